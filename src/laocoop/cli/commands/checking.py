@@ -1,0 +1,53 @@
+"""`laocoop check`: every problem of a register, each with its line and its remedy."""
+
+from __future__ import annotations
+
+import hashlib
+
+import typer
+
+from laocoop.cli.command import Command
+from laocoop.cli.options import Answering, bundled
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.errors import ExitStatus
+from laocoop.i18n import messages
+from laocoop.i18n.catalogue import N_
+from laocoop.reports import problems
+from laocoop.storage.checks import Severity, check, worst
+from laocoop.storage.reader import read_bytes
+
+STATUS = {
+    None: ExitStatus.OK,
+    Severity.NOTE: ExitStatus.OK,
+    Severity.WARNING: ExitStatus.PROBLEMS,
+    Severity.ERROR: ExitStatus.INVALID_REGISTER,
+}
+
+
+@bundled
+def run(ctx: typer.Context, answer: Answering) -> int:
+    """Prints the problems; the exit status tells the worst of them."""
+    session: Session = ctx.obj
+    data = read_bytes(session.location.path)
+    found = check(data, session.shown_path, session.today)
+    findings = [
+        (f.severity.name.lower(), f.rule, f.place, messages.sentence(f.rule, f.params))
+        for f in found
+    ]
+    digest = hashlib.sha256(data).hexdigest()
+    today = session.today.isoformat()
+    give(session, problems.answer(findings, session.shown_path, digest, today), answer)
+    return int(STATUS[worst(found)])
+
+
+COMMANDS = {
+    "check": Command(
+        run,
+        N_("Check the register: every problem with its line, the rule and the remedy."),
+        (
+            ("laocoop check", N_("the register in use")),
+            ("laocoop --file other.toml check", N_("another file")),
+        ),
+    )
+}

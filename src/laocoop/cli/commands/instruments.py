@@ -1,0 +1,31 @@
+"""`laocoop instruments`: the documents that bind."""
+
+from __future__ import annotations
+
+import typer
+
+from laocoop.cli import values
+from laocoop.cli.command import Command
+from laocoop.cli.options import Answering, Replaying, bundled
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.i18n.catalogue import N_
+from laocoop.reports import instruments
+
+
+@bundled
+def run(ctx: typer.Context, replay: Replaying, answer: Answering) -> None:
+    """Prints the instruments."""
+    session: Session = ctx.obj
+    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
+    view = session.view(None, as_of, replay.known_later)
+    give(session, instruments.answer(view), answer)
+
+
+COMMANDS = {
+    "instruments": Command(
+        run,
+        N_("List the minutes, MoUs and agreements, with what they rest on."),
+        (("laocoop instruments", N_("all of them")),),
+    )
+}

@@ -1,0 +1,55 @@
+"""`laocoop history`: what was reported, the latest first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from laocoop.cli import completion, values
+from laocoop.cli.command import Command
+from laocoop.cli.options import Answering, Replaying, bundled
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.i18n.catalogue import N_
+from laocoop.reports import history
+
+
+@bundled
+def run(
+    ctx: typer.Context,
+    replay: Replaying,
+    answer: Answering,
+    ident: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help=N_("Of one commitment; of all unless given."),
+            autocompletion=completion.commitments,
+        ),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="NUMBER", min=0, help=N_("At most so many; 0 is all."))
+    ] = 0,
+) -> None:
+    """Prints the ledger."""
+    session: Session = ctx.obj
+    found = values.commitment_ids([ident], session.file.register) if ident else ("",)
+    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
+    view = session.view(None, as_of, replay.known_later)
+    entries = history.ledger(view, found[0])
+    shown = entries[:limit] if limit else entries
+    give(session, history.answer(view, shown, len(entries)), answer)
+
+
+COMMANDS = {
+    "history": Command(
+        run,
+        N_("Look back: what was reported, by whom and when, and what was taken back."),
+        (
+            ("laocoop history", N_("everything, the latest first")),
+            ("laocoop history MOU-1", N_("of one commitment")),
+            ("laocoop history --limit 5", N_("the five latest")),
+        ),
+    )
+}

@@ -1,0 +1,83 @@
+"""`laocoop progress`: how much of a period's commitments is done."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from laocoop.cli import choosing, completion, values
+from laocoop.cli.command import Command
+from laocoop.cli.options import Answering, Choosing, Replaying, bundled
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.domain.progress import GROUPINGS, by_quarter, group_by, of_period
+from laocoop.domain.selection import select
+from laocoop.i18n.catalogue import N_
+from laocoop.reports import progress
+
+
+@bundled
+def run(
+    ctx: typer.Context,
+    choose: Choosing,
+    replay: Replaying,
+    answer: Answering,
+    of: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[PERIOD]",
+            help=N_("2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3; the register's unless given."),
+        ),
+    ] = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="GROUP",
+            help=N_("instrument, theme, party, lead, force, status or quarter."),
+            autocompletion=completion.groupings,
+        ),
+    ] = "instrument",
+    matrix: Annotated[
+        bool, typer.Option("--matrix", help=N_("Done or not, within or past the date."))
+    ] = False,
+    actions: Annotated[
+        bool, typer.Option("--actions", help=N_("Count the actions under commitments too."))
+    ] = False,
+) -> None:
+    """Prints the counts."""
+    session: Session = ctx.obj
+    grouping = values.word(by, "--by", GROUPINGS)
+    filters = choosing.filters(session, choose)
+    period = values.period(of) or filters.period or session.file.register.period
+    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
+    view = session.view(period, as_of, replay.known_later)
+    chosen = {standing.id for standing in select(view.register, view.standings, filters)}
+    standings = [
+        standing
+        for standing in of_period(view.register, view.standings, period, actions)
+        if standing.id in chosen
+    ]
+    groups, points = [], []
+    if grouping == "quarter":
+        ids = frozenset(standing.id for standing in standings)
+        points = by_quarter(view.register, period, view.moment, ids)
+    else:
+        groups = group_by(view.register, standings, grouping)
+    give(session, progress.answer(view, standings, grouping, groups, points, matrix), answer)
+
+
+COMMANDS = {
+    "progress": Command(
+        run,
+        N_("Count progress in a period: per instrument, theme, party, unit, force or quarter."),
+        (
+            ("laocoop progress", N_("the register's period, by instrument")),
+            ("laocoop progress 2026-H1 --by theme", N_("the first half of 2026, by theme")),
+            ("laocoop progress --matrix", N_("done or not, within or past the date")),
+            ("laocoop progress --by quarter", N_("how completion grew")),
+            ("laocoop progress --as-of 30/6/2026", N_("as it stood on a day")),
+        ),
+    )
+}

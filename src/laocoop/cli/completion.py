@@ -1,0 +1,137 @@
+"""What a shell offers after the tabulator: ids with titles, statuses, themes, instruments."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from laocoop.domain.model import Register, Wording
+
+Offers = list[tuple[str, str]]
+
+
+def commitments(ctx: typer.Context, incomplete: str) -> Offers:
+    """Ids of commitments, with their titles."""
+    return [
+        (ident, _words(found.title))
+        for register in _register(ctx)
+        for ident, found in register.commitments.items()
+        if ident.startswith(incomplete)
+    ]
+
+
+def instruments(ctx: typer.Context, incomplete: str) -> Offers:
+    """Ids of instruments, with their names."""
+    return [
+        (ident, _words(found.name))
+        for register in _register(ctx)
+        for ident, found in register.instruments.items()
+        if ident.startswith(incomplete)
+    ]
+
+
+def themes(ctx: typer.Context, incomplete: str) -> Offers:
+    """Ids of themes, with their names."""
+    return [
+        (ident, _words(found.name))
+        for register in _register(ctx)
+        for ident, found in register.themes.items()
+        if ident.startswith(incomplete)
+    ]
+
+
+def parties(ctx: typer.Context, incomplete: str) -> Offers:
+    """Ids of parties, with their names."""
+    return [
+        (ident, _words(found.name))
+        for register in _register(ctx)
+        for ident, found in register.parties.items()
+        if ident.startswith(incomplete)
+    ]
+
+
+def statuses(ctx: typer.Context, incomplete: str) -> Offers:
+    """The statuses that can be reported."""
+    from laocoop.domain.status import REPORTABLE
+    from laocoop.i18n import labels
+
+    return [(s.value, labels.status(s)) for s in REPORTABLE if s.value.startswith(incomplete)]
+
+
+def statuses_and_open(ctx: typer.Context, incomplete: str) -> Offers:
+    """The statuses that can be asked for."""
+    from laocoop.domain.status import Status
+    from laocoop.i18n import labels
+
+    offers = [(s.value, labels.status(s)) for s in Status] + [("open", "")]
+    return [offer for offer in offers if offer[0].startswith(incomplete)]
+
+
+def forces(ctx: typer.Context, incomplete: str) -> Offers:
+    """The words for force."""
+    from laocoop.domain.status import Force
+    from laocoop.i18n import labels
+
+    return [(f.value, labels.force(f)) for f in Force if f.value.startswith(incomplete)]
+
+
+def formats(ctx: typer.Context, incomplete: str) -> Offers:
+    """The formats of an answer."""
+    from laocoop.cli.output import FORMATS
+
+    return [(name, "") for name in FORMATS if name.startswith(incomplete)]
+
+
+def groupings(ctx: typer.Context, incomplete: str) -> Offers:
+    """By what progress can be counted."""
+    from laocoop.domain.progress import GROUPINGS
+    from laocoop.i18n import labels
+    from laocoop.i18n.catalogue import _
+
+    return [(g, _(labels.GROUPING[g])) for g in GROUPINGS if g.startswith(incomplete)]
+
+
+def _register(ctx: typer.Context) -> Iterator[Register]:
+    """The register, or nothing: while completing, an error would land in the command line."""
+    from laocoop.errors import LaocoopError
+    from laocoop.storage.locate import locate
+    from laocoop.storage.reader import read
+
+    root: Any = ctx.find_root()
+    named = root.params.get("file")
+    try:
+        location = locate(Path(named) if named else None, os.environ, Path.cwd())
+        yield read(location.path).register
+    except (LaocoopError, OSError):
+        return
+
+
+def _words(wording: Wording) -> str:
+    from laocoop.i18n.catalogue import language
+
+    return wording.in_language(language())
+
+
+def sort_keys(ctx: typer.Context, incomplete: str) -> Offers:
+    """By what a list can be sorted."""
+    from laocoop.domain.selection import SORT_KEYS
+
+    return [(key, "") for key in SORT_KEYS if key.startswith(incomplete)]
+
+
+def columns(ctx: typer.Context, incomplete: str) -> Offers:
+    """The columns of a list; after a comma, the next one."""
+    from laocoop.i18n.catalogue import _
+    from laocoop.reports.columns import COLUMNS
+
+    before, comma, last = incomplete.rpartition(",")
+    return [
+        (before + comma + key, _(column.label))
+        for key, column in COLUMNS.items()
+        if key.startswith(last)
+    ]

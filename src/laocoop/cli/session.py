@@ -1,0 +1,116 @@
+"""What every command is handed: the register, the clock, the user, the streams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TextIO
+
+from laocoop.domain.period import Period
+from laocoop.domain.timeline import Moment
+from laocoop.reports.view import View
+from laocoop.storage.fields import VIENTIANE_AND_HANOI
+from laocoop.storage.locate import Location, Origin, locate
+from laocoop.storage.reader import RegisterFile, read, read_bytes
+from laocoop.storage.settings import Settings
+
+
+@dataclass(eq=False, repr=False)
+class Session:
+    """One run of the program."""
+
+    environment: Mapping[str, str]
+    folder: Path
+    settings: Settings
+    language: str
+    clock: Callable[[], datetime]
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    named_file: Path | None = None
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment the command began, in the time of both capitals, to the millisecond."""
+        moment = self.clock().astimezone(VIENTIANE_AND_HANOI)
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+    @property
+    def today(self) -> date:
+        """The day it is in both capitals."""
+        return self.now.date()
+
+    @cached_property
+    def location(self) -> Location:
+        """Which register it is, and how it was found."""
+        return locate(self.named_file, self.environment, self.folder)
+
+    @cached_property
+    def file(self) -> RegisterFile:
+        """The register, read."""
+        return read(self.location.path)
+
+    def user(self, named: str = "") -> str:
+        """Who writes: named, LAOCOOP_USER, the setting `by`, else the system's user."""
+        found = named or self.environment.get("LAOCOOP_USER", "") or self.settings.by
+        if found:
+            return found
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
+
+    def view(
+        self, period: Period | None = None, as_of: date | None = None, known_later: bool = False
+    ) -> View:
+        """The register seen at a moment.
+
+        As of a named day: what was written down by then, or with `known_later` by today. Without
+        one: today; and of a period that is over, its last day as known today.
+        """
+        moment = Moment.at(self.today)
+        if as_of is not None:
+            moment = Moment(as_of, max(as_of, self.today) if known_later else as_of)
+        elif period is not None and period.last < self.today:
+            moment = Moment(period.last, self.today)
+        return View(
+            file=self.file,
+            path=self.shown_path,
+            moment=moment,
+            period=period or self.file.register.period,
+            language=self.language,
+        )
+
+    @property
+    def shown_path(self) -> str:
+        """The register's file as a person names it; short where it lies below this folder."""
+        path = self.location.path
+        if self.location.origin is Origin.SHIPPED:
+            return path.name
+        try:
+            return str(path.relative_to(self.folder))
+        except ValueError:
+            return str(path)
+
+    def writable(self) -> Path:
+        """The file to write to; on a first write the user's own copy is made."""
+        if self.location.origin is not Origin.SHIPPED:
+            return self.location.path
+        own = self.location.write_to
+        if not own.exists():
+            from laocoop.storage.writer import create
+
+            create(own, read_bytes(self.location.path))
+        return own
+
+    def later(self, moments: set[datetime]) -> datetime:
+        """Now, or the first millisecond after it that none of `moments` is."""
+        moment = self.now
+        while moment in moments:
+            moment += timedelta(milliseconds=1)
+        return moment

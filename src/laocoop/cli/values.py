@@ -1,0 +1,131 @@
+"""What was typed for an option, as the value it means, or an error that names the option."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from laocoop.domain.folding import compose
+from laocoop.domain.ids import find, nearest
+from laocoop.domain.period import Period, parse_period
+from laocoop.errors import NotFoundError, UsageError
+from laocoop.i18n.catalogue import N_, _
+
+if TYPE_CHECKING:
+    from laocoop.domain.model import Register, Target
+
+TODAY = N_("today")
+YESTERDAY = N_("yesterday")
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SPOKEN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+
+
+def day(text: str, option: str, today: date) -> date:
+    """A day written 2026-06-30, 30/6/2026, today or yesterday."""
+    word = compose(text.strip())
+    if word in (TODAY, compose(_(TODAY))):
+        return today
+    if word in (YESTERDAY, compose(_(YESTERDAY))):
+        return today - timedelta(days=1)
+    iso, spoken = _ISO.fullmatch(word), _SPOKEN.fullmatch(word)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if spoken:
+            return date(int(spoken[3]), int(spoken[2]), int(spoken[1]))
+    except ValueError:
+        pass
+    raise UsageError("bad-date", value=text, option=option)
+
+
+def optional_day(text: str | None, option: str, today: date) -> date | None:
+    """The same, or None where nothing was typed."""
+    return day(text, option, today) if text else None
+
+
+def period(text: str | None) -> Period | None:
+    """A period, or None where nothing was typed."""
+    if not text:
+        return None
+    found = parse_period(text)
+    if found is None:
+        raise UsageError("bad-period-option", value=text)
+    return found
+
+
+def separated(typed: Iterable[str] | None) -> list[str]:
+    """Values typed one by one or with commas between them."""
+    return [part.strip() for text in typed or () for part in text.split(",") if part.strip()]
+
+
+def word(text: str, option: str, known: Collection[str]) -> str:
+    """One of a fixed set of words; `-` and `_` are the same, and so are capitals."""
+    found = find(text.replace("-", "_"), known) or find(text, known)
+    if found is None:
+        raise UsageError("unknown-value", option=option, value=text, known=", ".join(known))
+    return found
+
+
+def words(typed: Iterable[str] | None, option: str, known: Collection[str]) -> tuple[str, ...]:
+    """Several of a fixed set of words."""
+    return tuple(word(text, option, known) for text in separated(typed))
+
+
+def of_register(
+    typed: Iterable[str] | None, option: str, known: Mapping[str, object]
+) -> tuple[str, ...]:
+    """Ids of parties, themes or instruments that the register has."""
+    found = []
+    for text in separated(typed):
+        ident = find(text, known.keys())
+        if ident is None:
+            raise UsageError(
+                "unknown-of-register",
+                option=option,
+                value=text,
+                nearest=", ".join(nearest(text, known)),
+                known=", ".join(known),
+            )
+        found.append(ident)
+    return tuple(found)
+
+
+def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
+    """Ids of commitments that the register has, each once."""
+    found = []
+    for text in separated(typed):
+        ident = find(text, register.commitments.keys())
+        if ident is None:
+            close = ", ".join(nearest(text, register.commitments))
+            raise NotFoundError("unknown-commitment", id=text, nearest=close)
+        found.append(ident)
+    return tuple(dict.fromkeys(found))
+
+
+def target(text: str | None) -> Target | None:
+    """A number and its unit: “50 officials”."""
+    from laocoop.domain.model import Target
+
+    if not text:
+        return None
+    number, _space, unit = text.strip().partition(" ")
+    try:
+        value = float(number.replace(",", "."))
+    except ValueError:
+        raise UsageError("bad-target", value=text) from None
+    if not math.isfinite(value):
+        raise UsageError("bad-target", value=text)
+    return Target(int(value) if value.is_integer() else value, unit.strip())
+
+
+def text(typed: str | None, option: str) -> str:
+    """What was typed, where it is text: bytes that are not UTF-8 are refused."""
+    try:
+        (typed or "").encode("utf-8")
+    except UnicodeEncodeError:
+        raise UsageError("bad-text", option=option) from None
+    return (typed or "").strip()

@@ -1,0 +1,100 @@
+"""What carries on what: chains of commitments, and the loose ends that nothing carries on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from laocoop.domain.model import Commitment, Register
+from laocoop.domain.period import Period
+from laocoop.domain.timeline import Standing
+
+
+def in_period(register: Register, commitment: Commitment, period: Period) -> bool:
+    """True if the commitment is to be answered for in `period`.
+
+    Its own period decides; an action without one follows its parent. Without either, a due date
+    in `period` does, or a day of undertaking in it.
+    """
+    seen = set()
+    while commitment.period is None and commitment.parent and commitment.id not in seen:
+        seen.add(commitment.id)
+        commitment = register.commitments[commitment.parent]
+    if commitment.period is not None:
+        return commitment.period.overlaps(period)
+    day = register.instruments[commitment.instrument].day
+    return commitment.due in period or day in period
+
+
+def is_earlier(register: Register, commitment: Commitment, period: Period) -> bool:
+    """True if the commitment was to be answered for before `period` began."""
+    if in_period(register, commitment, period):
+        return False
+    if commitment.period is not None:
+        return commitment.period.last < period.first
+    day = register.instruments[commitment.instrument].day
+    return day is None or day < period.first
+
+
+def continued_by(commitments: Iterable[Commitment]) -> dict[str, list[str]]:
+    """For each commitment that is carried on: the ids that carry it on, in register order."""
+    found: dict[str, list[str]] = {}
+    for commitment in commitments:
+        for earlier in commitment.continues:
+            found.setdefault(earlier, []).append(commitment.id)
+    return found
+
+
+def loose_ends(
+    register: Register, standings: Mapping[str, Standing], period: Period
+) -> list[Standing]:
+    """Earlier commitments that nobody closed and nothing carries on, in register order.
+
+    An action is carried on when its parent is.
+    """
+    carried = continued_by(standing.commitment for standing in standings.values())
+    return [
+        standing
+        for standing in standings.values()
+        if standing.status.is_open
+        and standing.id not in carried
+        and standing.commitment.parent not in carried
+        and is_earlier(register, standing.commitment, period)
+    ]
+
+
+class Link(NamedTuple):
+    """One commitment of a chain; `depth` counts the steps from the one asked about."""
+
+    id: str
+    depth: int
+
+
+def backward(commitments: Mapping[str, Commitment], ident: str) -> list[Link]:
+    """What `ident` carries on, and what that carried on, depth first."""
+    return _walk({key: list(c.continues) for key, c in commitments.items()}, ident)
+
+
+def forward(commitments: Mapping[str, Commitment], ident: str) -> list[Link]:
+    """What carries `ident` on, and what carries that on, depth first."""
+    return _walk(continued_by(commitments.values()), ident)
+
+
+def _walk(links: Mapping[str, list[str]], start: str) -> list[Link]:
+    found: list[Link] = []
+    seen = {start}
+
+    def visit(ident: str, depth: int) -> None:
+        for following in links.get(ident, ()):
+            if following not in seen:
+                seen.add(following)
+                found.append(Link(following, depth))
+                visit(following, depth + 1)
+
+    visit(start, 1)
+    return found
+
+
+def actions_under(commitments: Iterable[Commitment], ident: str) -> list[Commitment]:
+    """The actions whose parent is `ident`, in register order."""
+    return [commitment for commitment in commitments if commitment.parent == ident]

@@ -1,0 +1,49 @@
+"""Names of records: the nearest to a mistyped one, and new ones that cannot collide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from difflib import get_close_matches
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Without 0, 1, i, l and o, which are misread on paper."""
+
+UPDATE_ID_LENGTH = 8
+
+
+def nearest(text: str, known: Iterable[str], limit: int = 3) -> list[str]:
+    """Up to `limit` of the `known` words that look most like `text`, best first."""
+    by_fold = {word.casefold(): word for word in known}
+    wanted = text.casefold().replace("_", "-")
+    close = get_close_matches(wanted, by_fold, limit, 0.5)
+    starting = [word for word in by_fold if wanted and word.startswith(wanted)]
+    return [by_fold[word] for word in dict.fromkeys([*starting, *close])][:limit]
+
+
+def find(text: str, known: Collection[str]) -> str | None:
+    """The known word that `text` means, whatever its case; None if there is none."""
+    if text in known:
+        return text
+    folded = text.casefold()
+    return next((word for word in known if word.casefold() == folded), None)
+
+
+def new_update_id(taken: Collection[str], choose: Callable[[str], str]) -> str:
+    """An id of 8 characters (39 bits); `choose` draws one of the characters it is given."""
+    while True:
+        ident = "".join(choose(ALPHABET) for _ in range(UPDATE_ID_LENGTH))
+        if ident not in taken:
+            return ident
+
+
+def new_commitment_id(taken: Collection[str], under: str, party: str) -> str:
+    """`under` with the letters of the party that adds it and the next free number.
+
+    Two ministries that add at the same time use different letters: MOU-1.vn1, MOU-1.la1; an
+    added commitment of an instrument itself reads M9-vn1.
+    """
+    separator = "." if "-" in under else "-"
+    number = 1
+    while f"{under}{separator}{party.lower()}{number}" in taken:
+        number += 1
+    return f"{under}{separator}{party.lower()}{number}"

@@ -1,0 +1,177 @@
+"""New entries for the ledger: what a report says of each commitment, and what undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from laocoop.domain.ids import new_update_id
+from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.status import Status
+from laocoop.domain.timeline import Moment, existing, replay, retracted
+from laocoop.errors import NotFoundError, RefusedError, UsageError
+
+
+class Report(NamedTuple):
+    """What a person reports, of one commitment or of several."""
+
+    on: date
+    by: str = ""
+    party: str = ""
+    """Whose word was named; empty if none was."""
+    own_party: str = ""
+    """For whom the person speaks when none is named; empty is for all who are bound."""
+    status: Status | None = None
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    due: date | None = None
+    lead: str = ""
+    value: float | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """True if there is anything to write down."""
+        return (
+            bool(self.status or self.note or self.evidence or self.due or self.lead)
+            or self.value is not None
+        )
+
+
+def updates(
+    register: Register,
+    ids: Iterable[str],
+    report: Report,
+    recorded: datetime,
+    choose: Callable[[str], str],
+) -> list[Update]:
+    """One update for each of `ids`, all of one step.
+
+    Raises UsageError for a report that says nothing or completes in the future, NotFoundError
+    for an id that is gone, RefusedError where the party is not bound.
+    """
+    if not report.says_something:
+        raise UsageError("nothing-to-write")
+    if report.status is Status.COMPLETED and report.on > recorded.date():
+        raise UsageError("future-completion", on=report.on)
+    present = replay(register, Moment(date.max, date.max))
+    taken = {update.id for update in register.updates}
+    made: list[Update] = []
+    step = ""
+    for ident in ids:
+        if ident not in present:
+            raise NotFoundError("unknown-commitment", id=ident, nearest="")
+        standing = present[ident]
+        update_id = new_update_id(taken, choose)
+        taken.add(update_id)
+        step = step or update_id
+        moved = report.due is not None and report.due != standing.due
+        made.append(
+            Update(
+                id=update_id,
+                commitment=ident,
+                on=report.on,
+                recorded=recorded,
+                by=report.by,
+                party=speaker(standing.commitment, report),
+                status=report.status,
+                note=report.note,
+                evidence=report.evidence,
+                due=report.due,
+                due_was=standing.due if moved else None,
+                lead=report.lead,
+                value=report.value,
+                step=step,
+            )
+        )
+    return made
+
+
+def speaker(commitment: Commitment, report: Report) -> str:
+    """The party whose word it is; empty where it is the word of all who are bound."""
+    bound = ", ".join(commitment.parties)
+    if report.party:
+        if report.party not in commitment.parties:
+            raise RefusedError(
+                "their-party-not-bound", id=commitment.id, party=report.party, bound=bound
+            )
+        return report.party
+    if report.own_party and report.own_party not in commitment.parties:
+        raise RefusedError(
+            "your-party-not-bound",
+            id=commitment.id,
+            party=report.own_party,
+            bound=bound,
+            first=commitment.parties[0],
+        )
+    return report.own_party
+
+
+class Step(NamedTuple):
+    """What one command wrote."""
+
+    key: str
+    by: str
+    recorded: datetime
+    updates: tuple[Update, ...]
+    added: tuple[Commitment, ...]
+
+
+def steps(register: Register) -> list[Step]:
+    """What commands wrote and nobody took back, the latest last; without the undoing itself."""
+    gone = retracted(register.updates)
+    written: dict[str, tuple[list[Update], list[Commitment]]] = {}
+    for update in register.updates:
+        if update.step and not update.retracts and update.id not in gone:
+            written.setdefault(update.step, ([], []))[0].append(update)
+    for commitment in existing(register, Moment(date.max, date.max)).values():
+        if commitment.step:
+            written.setdefault(commitment.step, ([], []))[1].append(commitment)
+    found = []
+    for key, (reported, added) in written.items():
+        records: list[Update | Commitment] = [*reported, *added]
+        latest = max(record.recorded for record in records if record.recorded)
+        found.append(Step(key, records[0].by, latest, tuple(reported), tuple(added)))
+    return sorted(found, key=lambda step: (step.recorded, step.key))
+
+
+def step_of(register: Register, ident: str) -> Step | None:
+    """What the command wrote that wrote update `ident`; of one written by hand, that update."""
+    for step in steps(register):
+        if ident == step.key or ident in {update.id for update in step.updates}:
+            return step
+    gone = retracted(register.updates)
+    for update in register.updates:
+        if update.id == ident and ident not in gone and not update.retracts:
+            return Step(ident, update.by, update.recorded, (update,), ())
+    return None
+
+
+def undoing(
+    register: Register,
+    step: Step,
+    by: str,
+    recorded: datetime,
+    choose: Callable[[str], str],
+) -> list[Update]:
+    """Updates that take back all that `step` wrote."""
+    taken = {update.id for update in register.updates}
+    made: list[Update] = []
+    pairs = [(u.commitment, u.id) for u in step.updates] + [(c.id, c.id) for c in step.added]
+    key = ""
+    for commitment, target in pairs:
+        ident = new_update_id(taken, choose)
+        taken.add(ident)
+        key = key or ident
+        made.append(
+            Update(
+                id=ident,
+                commitment=commitment,
+                on=recorded.date(),
+                recorded=recorded,
+                by=by,
+                retracts=target,
+                step=key,
+            )
+        )
+    return made

@@ -1,0 +1,174 @@
+"""The records of a register, as they were agreed and as they were reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import NamedTuple
+
+from laocoop.domain.period import Period
+from laocoop.domain.status import Force, Status
+
+LANGUAGES = ("vi", "lo", "en")
+
+
+class Wording(NamedTuple):
+    """The same words in the languages they exist in; a missing language is an empty string."""
+
+    vi: str = ""
+    lo: str = ""
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The words in `language`, or in the first language that has any."""
+        return str(getattr(self, language, "")) or self.en or self.vi or self.lo
+
+    def __bool__(self) -> bool:
+        return bool(self.vi or self.lo or self.en)
+
+
+class FormerName(NamedTuple):
+    """What a ministry was called until a year."""
+
+    until: int
+    name: Wording
+
+
+class Party(NamedTuple):
+    """A state that is bound, with the ministry that answers for it."""
+
+    id: str
+    name: Wording
+    ministry: Wording = Wording()
+    formerly: tuple[FormerName, ...] = ()
+
+
+class Theme(NamedTuple):
+    """A field of cooperation. `ilo`: ILO Taxonomy; `sdg`: targets of the 2030 Agenda."""
+
+    id: str
+    name: Wording
+    ilo: tuple[str, ...] = ()
+    sdg: tuple[str, ...] = ()
+
+
+class Source(NamedTuple):
+    """A report or document. `title` is printed in it; `description` is ours."""
+
+    id: str
+    title: str = ""
+    description: str = ""
+    publisher: str = ""
+    published: date | None = None
+    language: str = ""
+    url: str = ""
+
+
+class Instrument(NamedTuple):
+    """The document that binds, or the meeting at which words were given."""
+
+    id: str
+    kind: str
+    name: Wording
+    held: date | None = None
+    signed: date | None = None
+    place: str = ""
+    signers: tuple[str, ...] = ()
+    period: Period | None = None
+    follows: tuple[str, ...] = ()
+    basis: str = ""
+    """`press` until the signed text has been read, then `signed`."""
+    sources: tuple[str, ...] = ()
+    note: Wording = Wording()
+
+    @property
+    def day(self) -> date | None:
+        """The day it was signed, or held where no signing is reported."""
+        return self.signed or self.held
+
+
+class Cite(NamedTuple):
+    """The place in a source: a paragraph (the n-th non-empty line) and a short anchor."""
+
+    source: str
+    anchor: str = ""
+    paragraph: int | None = None
+    place: str = ""
+
+
+class Target(NamedTuple):
+    """What is to be reached, measured."""
+
+    value: float
+    unit: str = ""
+
+
+class Commitment(NamedTuple):
+    """One thing that one or both parties undertook; with a `parent`, an action under it."""
+
+    id: str
+    instrument: str
+    title: Wording
+    parties: tuple[str, ...]
+    clause: str = ""
+    text: Wording = Wording()
+    note: Wording = Wording()
+    themes: tuple[str, ...] = ()
+    force: Force = Force.AGREED
+    period: Period | None = None
+    due: date | None = None
+    lead: Mapping[str, str] = MappingProxyType({})
+    parent: str = ""
+    continues: tuple[str, ...] = ()
+    target: Target | None = None
+    cites: tuple[Cite, ...] = ()
+    recorded: datetime | None = None
+    """When `laocoop add` wrote it down; None for what came with the register."""
+    by: str = ""
+    step: str = ""
+
+
+class Update(NamedTuple):
+    """One dated, signed entry in the ledger.
+
+    `on` is the day it took effect, `recorded` the moment it was written down. Without a
+    `party` it speaks for all who are bound. `step` is shared by all that one command wrote.
+    """
+
+    id: str
+    commitment: str
+    on: date
+    recorded: datetime
+    by: str = ""
+    party: str = ""
+    status: Status | None = None
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+    due: date | None = None
+    due_was: date | None = None
+    """With `due`: the date that held before, so that no date is ever lost."""
+    lead: str = ""
+    value: float | None = None
+    retracts: str = ""
+    """The id of an update, or of an added commitment, that this one takes back."""
+    step: str = ""
+
+    @property
+    def order(self) -> tuple[date, datetime, str]:
+        """Replay order: by effect, then by when it was written down."""
+        return (self.on, self.recorded, self.id)
+
+
+class Register(NamedTuple):
+    """A register as it stands in its file: agreed text, and the ledger of progress."""
+
+    title: Wording
+    period: Period
+    draft_languages: tuple[str, ...]
+    parties: dict[str, Party]
+    themes: dict[str, Theme]
+    sources: dict[str, Source]
+    instruments: dict[str, Instrument]
+    commitments: dict[str, Commitment]
+    updates: tuple[Update, ...]

@@ -1,0 +1,66 @@
+"""Periods of reporting: 2026-2027, 2026, 2026-H1, 2026-9M, 2026-Q3."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{4})|H([12])|(9)M|Q([1-4])))?", re.IGNORECASE)
+
+
+class Period(NamedTuple):
+    """A stretch of whole days, first and last included, under the name it was written with."""
+
+    name: str
+    first: date
+    last: date
+
+    def overlaps(self, other: Period) -> bool:
+        """True if the two share at least one day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+
+def parse_period(text: str) -> Period | None:
+    """The period that `text` names, or None if it names none.
+
+    Known forms: two years, a year, a half (H1, H2), the first nine months (9M) and a quarter.
+    """
+    found = _WRITTEN.fullmatch(text.strip())
+    if not found:
+        return None
+    year, last_year, half, nine, quarter = found.groups()
+    first_month, last_month, final = 1, 12, int(last_year or year)
+    if half:
+        first_month = 6 * int(half) - 5
+        last_month = first_month + 5
+    elif nine:
+        last_month = 9
+    elif quarter:
+        first_month = 3 * int(quarter) - 2
+        last_month = first_month + 2
+    if int(year) < 1 or final < int(year) or final > 9998:
+        return None
+    return Period(
+        text.strip().upper(), date(int(year), first_month, 1), _month_end(final, last_month)
+    )
+
+
+def quarters(period: Period) -> list[Period]:
+    """The calendar quarters that lie in `period`, in order."""
+    found = []
+    for year in range(period.first.year, period.last.year + 1):
+        for number in (1, 2, 3, 4):
+            quarter = parse_period(f"{year}-Q{number}")
+            assert quarter is not None
+            if quarter.overlaps(period):
+                found.append(quarter)
+    return found
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)

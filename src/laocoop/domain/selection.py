@@ -1,0 +1,139 @@
+"""Which commitments a command is about, and in what order they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from laocoop.domain.chains import in_period, loose_ends
+from laocoop.domain.folding import fold
+from laocoop.domain.model import Register
+from laocoop.domain.period import Period
+from laocoop.domain.search import Word, speaks_of
+from laocoop.domain.status import Force, Status, Timeliness
+from laocoop.domain.timeline import Standing
+
+SORT_KEYS = ("register", "id", "due", "status", "updated", "title")
+
+
+class Filters(NamedTuple):
+    """What a commitment must be to be taken; an empty field asks for nothing.
+
+    Values of one field are alternatives; fields add up.
+    """
+
+    ids: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    instruments: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    forces: tuple[Force, ...] = ()
+    lead: str = ""
+    period: Period | None = None
+    due_before: date | None = None
+    overdue: bool = False
+    due_soon: bool = False
+    loose_ends: bool = False
+    words: tuple[Word, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Filters()
+
+
+class Plate(NamedTuple):
+    """What is on the plate: the period's open commitments, and what earlier ones left."""
+
+    current: list[Standing]
+    loose_ends: list[Standing]
+
+
+def plate(register: Register, standings: Mapping[str, Standing], period: Period) -> Plate:
+    """The open commitments of `period`, and the loose ends of earlier ones."""
+    current = [
+        standing
+        for standing in standings.values()
+        if standing.status.is_open and in_period(register, standing.commitment, period)
+    ]
+    return Plate(current, loose_ends(register, standings, period))
+
+
+def select(
+    register: Register,
+    standings: Mapping[str, Standing],
+    filters: Filters,
+) -> list[Standing]:
+    """The commitments that `filters` takes, in the register's order.
+
+    Loose ends are counted from the period asked for, or from the register's.
+    """
+    loose: set[str] = set()
+    if filters.loose_ends:
+        period = filters.period or register.period
+        loose = {standing.id for standing in loose_ends(register, standings, period)}
+    lead = fold(filters.lead)
+
+    def takes(standing: Standing) -> bool:
+        commitment = standing.commitment
+        if filters.ids and standing.id not in filters.ids:
+            return False
+        if filters.statuses and standing.status not in filters.statuses:
+            return False
+        if filters.instruments and commitment.instrument not in filters.instruments:
+            return False
+        if filters.themes and not set(filters.themes) & set(commitment.themes):
+            return False
+        if filters.parties and not set(filters.parties) & set(commitment.parties):
+            return False
+        if filters.forces and commitment.force not in filters.forces:
+            return False
+        if lead and not any(lead in fold(unit) for unit in standing.lead.values()):
+            return False
+        if filters.due_before and not (
+            standing.status.is_open and standing.due and standing.due < filters.due_before
+        ):
+            return False
+        wanted = {Timeliness.OVERDUE: filters.overdue, Timeliness.DUE_SOON: filters.due_soon}
+        if any(wanted.values()) and not wanted.get(standing.timeliness, False):
+            return False
+        if filters.loose_ends:
+            if standing.id not in loose:
+                return False
+        elif filters.period and not in_period(register, commitment, filters.period):
+            return False
+        return not filters.words or speaks_of(register, standing, filters.words)
+
+    return [standing for standing in standings.values() if takes(standing)]
+
+
+def sort(standings: list[Standing], key: str, language: str) -> list[Standing]:
+    """`standings` by `key`, one of SORT_KEYS; what has no such value comes last."""
+    orders: dict[str, Callable[[Standing], Any]] = {
+        "id": lambda s: natural(s.id),
+        "due": lambda s: (s.due is None, s.due or date.max),
+        "status": lambda s: list(Status).index(s.status),
+        "updated": lambda s: (s.updated is None, -(s.updated or date.min).toordinal()),
+        "title": lambda s: fold(s.commitment.title.in_language(language)),
+    }
+    order = orders.get(key)
+    return sorted(standings, key=order) if order else standings
+
+
+def natural(ident: str) -> tuple[tuple[int, int | str], ...]:
+    """A key by which M9-2 comes before M9-10."""
+    parts: list[tuple[int, int | str]] = []
+    digits = letters = ""
+    for character in ident + "\0":
+        if character.isdecimal():
+            if letters:
+                parts.append((1, letters))
+                letters = ""
+            digits += character
+        else:
+            if digits:
+                parts.append((0, int(digits)))
+                digits = ""
+            letters += character
+    if letters:
+        parts.append((1, letters))
+    return tuple(parts)

@@ -1,0 +1,146 @@
+"""State as replay: where every commitment stood on a day, by what was known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.status import Status, Timeliness, joint_status, timeliness
+
+
+class Moment(NamedTuple):
+    """What took effect up to `as_of`, as far as it was written down up to `known`.
+
+    Both days are included. A report as of a past day has both on that day, so that it prints
+    the same for ever; `known` lies later where later entries about that time shall count.
+    """
+
+    as_of: date
+    known: date
+
+    @classmethod
+    def at(cls, day: date) -> Moment:
+        """What took effect and was written down by the end of `day`."""
+        return cls(day, day)
+
+
+class PartyStanding(NamedTuple):
+    """What one party last said: a status and the day since which it has held."""
+
+    status: Status = Status.NO_REPORT
+    since: date | None = None
+
+
+class Standing(NamedTuple):
+    """Where one commitment stands at a moment. Everything here is derived."""
+
+    commitment: Commitment
+    by_party: dict[str, PartyStanding]
+    status: Status
+    completed_on: date | None
+    due: date | None
+    first_due: date | None
+    timeliness: Timeliness
+    lead: dict[str, str]
+    value: float | None
+    updates: tuple[Update, ...]
+    """The entries in force, in replay order."""
+
+    @property
+    def id(self) -> str:
+        return self.commitment.id
+
+    @property
+    def differs(self) -> bool:
+        """True where the parties have not reported the same status."""
+        return len({standing.status for standing in self.by_party.values()}) > 1
+
+    @property
+    def updated(self) -> date | None:
+        """The day of the latest entry in force."""
+        return self.updates[-1].on if self.updates else None
+
+
+def retracted(updates: Iterable[Update]) -> set[str]:
+    """The ids that the given entries take back; an entry taken back takes nothing back."""
+    by_time = sorted((u for u in updates if u.retracts), key=lambda u: (u.recorded, u.id))
+    gone: set[str] = set()
+    for update in reversed(by_time):
+        if update.id not in gone:
+            gone.add(update.retracts)
+    return gone
+
+
+def in_force(register: Register, moment: Moment) -> Iterator[Update]:
+    """The entries that count at `moment`, in replay order."""
+    known = [u for u in register.updates if u.recorded.date() <= moment.known]
+    gone = retracted(known)
+    counting = (u for u in known if u.on <= moment.as_of and u.id not in gone and not u.retracts)
+    return iter(sorted(counting, key=lambda update: update.order))
+
+
+def existing(register: Register, moment: Moment) -> dict[str, Commitment]:
+    """The commitments that had been undertaken, and not taken back, at `moment`."""
+    gone = retracted(u for u in register.updates if u.recorded.date() <= moment.known)
+    found = {}
+    for commitment in register.commitments.values():
+        day = register.instruments[commitment.instrument].day
+        if commitment.recorded is not None:
+            if commitment.recorded.date() > moment.known or commitment.id in gone:
+                continue
+        elif day is not None and day > moment.as_of:
+            continue
+        found[commitment.id] = commitment
+    return found
+
+
+def replay(register: Register, moment: Moment) -> dict[str, Standing]:
+    """Where every commitment stands at `moment`, by id, in the register's order."""
+    commitments = existing(register, moment)
+    entries: dict[str, list[Update]] = {}
+    for update in in_force(register, moment):
+        entries.setdefault(update.commitment, []).append(update)
+    return {
+        ident: standing(commitment, entries.get(ident, ()), moment.as_of)
+        for ident, commitment in commitments.items()
+    }
+
+
+def standing(commitment: Commitment, updates: Iterable[Update], as_of: date) -> Standing:
+    """Where `commitment` stands after `updates`, which are in replay order."""
+    by_party = dict.fromkeys(commitment.parties, PartyStanding())
+    due = first_due = commitment.due
+    lead = dict(commitment.lead)
+    value = None
+    updates = tuple(updates)
+    for update in updates:
+        speaks_for = (update.party,) if update.party else commitment.parties
+        if update.status is not None:
+            for party in speaks_for:
+                if party in by_party and by_party[party].status is not update.status:
+                    by_party[party] = PartyStanding(update.status, update.on)
+        if update.due is not None:
+            due = update.due
+            first_due = first_due or update.due_was or update.due
+        if update.lead:
+            lead.update(dict.fromkeys(speaks_for, update.lead))
+        if update.value is not None:
+            value = update.value
+    status = joint_status(party.status for party in by_party.values())
+    completed_on = None
+    if status is Status.COMPLETED:
+        completed_on = max(party.since for party in by_party.values() if party.since)
+    return Standing(
+        commitment=commitment,
+        by_party=by_party,
+        status=status,
+        completed_on=completed_on,
+        due=due,
+        first_due=first_due,
+        timeliness=timeliness(status, due, completed_on, as_of),
+        lead=lead,
+        value=value,
+        updates=updates,
+    )

@@ -1,0 +1,1 @@
+"""Messages, labels, dates and numbers in Vietnamese, Lao and English."""

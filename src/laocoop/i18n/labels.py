@@ -1,0 +1,81 @@
+"""The words by which statuses, forces, kinds and columns are shown."""
+
+from __future__ import annotations
+
+from laocoop.domain.status import Force, Status, Timeliness
+from laocoop.i18n.catalogue import N_, _
+
+STATUS = {
+    Status.NOT_STARTED: N_("not started"),
+    Status.IN_PROGRESS: N_("in progress"),
+    Status.COMPLETED: N_("completed"),
+    Status.SUSPENDED: N_("suspended"),
+    Status.WITHDRAWN: N_("withdrawn"),
+    Status.NO_REPORT: N_("no report"),
+}
+
+TIMELINESS = {
+    Timeliness.ON_TIME: N_("within the date"),
+    Timeliness.DUE_SOON: N_("due soon"),
+    Timeliness.OVERDUE: N_("past the agreed date"),
+    Timeliness.COMPLETED_ON_TIME: N_("completed in time"),
+    Timeliness.COMPLETED_LATE: N_("completed after the date"),
+    Timeliness.NO_DEADLINE: N_("no date"),
+}
+
+FORCE = {
+    Force.AGREED: N_("agreed by both sides"),
+    Force.STATEMENT: N_("statement of one side"),
+    Force.FOCUS: N_("field named by the MoU"),
+    Force.HOSTING: N_("hosting a conference"),
+    Force.BACKGROUND: N_("background"),
+}
+
+KIND = {
+    "minutes": N_("minutes"),
+    "mou": N_("memorandum of understanding"),
+    "agreement": N_("agreement"),
+    "meeting": N_("meeting"),
+}
+
+BASIS = {
+    "press": N_("taken from the press"),
+    "signed": N_("taken from the signed text"),
+}
+
+GROUPING = {
+    "instrument": N_("Instrument"),
+    "theme": N_("Theme"),
+    "party": N_("Party"),
+    "lead": N_("Leading unit"),
+    "force": N_("Force"),
+    "status": N_("Status"),
+    "quarter": N_("Quarter"),
+}
+
+LANGUAGE = {"vi": N_("Vietnamese"), "lo": N_("Lao"), "en": N_("English")}
+
+
+def status(value: Status) -> str:
+    """The status as a word."""
+    return _(STATUS[value])
+
+
+def timeliness(value: Timeliness) -> str:
+    """How it stands to its date, in neutral words."""
+    return _(TIMELINESS[value])
+
+
+def force(value: Force) -> str:
+    """How firmly it was undertaken."""
+    return _(FORCE[value])
+
+
+def kind(value: str) -> str:
+    """The kind of an instrument; one we do not know stays as it is written."""
+    return _(KIND[value]) if value in KIND else value
+
+
+def basis(value: str) -> str:
+    """What an instrument's commitments are taken from."""
+    return _(BASIS[value]) if value in BASIS else value

@@ -1,0 +1,131 @@
+"""What a command says to a person, as data: headings, sentences, tables, trees.
+
+A document has words and roles but no looks; `terminal` and the modules beside this one draw it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Escape codes and direction overrides in data would act on the terminal that shows them.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+
+
+def clean(text: str) -> str:
+    """`text` without control characters; a line end or tab becomes a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    return without_controls(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+
+
+def without_controls(text: str) -> str:
+    """`text` without what would act on a terminal; line ends and tabs stay."""
+    return _HARMFUL.sub("", text)
+
+
+class Cell(NamedTuple):
+    """One cell: its lines, the role that decides its looks, and a bar where it shows a share."""
+
+    lines: tuple[str, ...]
+    role: str = ""
+    bar: tuple[int, int] | None = None
+    """Numerator and denominator of a share to be drawn before the text."""
+
+    @property
+    def text(self) -> str:
+        """The lines as one."""
+        return "; ".join(line for line in self.lines if line)
+
+
+def cell(*lines: str, role: str = "", bar: tuple[int, int] | None = None) -> Cell:
+    """A cell of cleaned lines."""
+    return Cell(tuple(clean(line) for line in lines), role, bar)
+
+
+class Column(NamedTuple):
+    """A column's heading. One that is `flexible` takes the width that is left, and wraps."""
+
+    label: str
+    flexible: bool = False
+    right: bool = False
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is the document's own."""
+
+    text: str
+    level: int = 2
+
+
+class Paragraph(NamedTuple):
+    """Sentences. Role "muted" stands back, "notice" asks to be read."""
+
+    text: str
+    role: str = ""
+
+
+class Rows(NamedTuple):
+    """Rows that belong together, under a heading of their own or none."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heading: str = ""
+
+
+class Table(NamedTuple):
+    """Columns and groups of rows."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Rows, ...]
+
+
+class Facts(NamedTuple):
+    """Names and what they are, one a line."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+class Branch(NamedTuple):
+    """One line of a tree, `depth` steps in; a `marked` one is where the reader stands."""
+
+    text: str
+    depth: int = 0
+    marked: bool = False
+
+
+class Tree(NamedTuple):
+    """Lines that hang under each other."""
+
+    branches: tuple[Branch, ...]
+
+
+Part = Heading | Paragraph | Table | Facts | Tree
+
+
+class Document:
+    """The parts of what is said, in order."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+
+    def heading(self, text: str, level: int = 2) -> None:
+        """Adds a heading."""
+        self.parts.append(Heading(clean(text), level))
+
+    def paragraph(self, text: str, role: str = "") -> None:
+        """Adds sentences."""
+        self.parts.append(Paragraph(clean(text), role))
+
+    def table(self, columns: list[Column], *groups: Rows) -> None:
+        """Adds a table."""
+        self.parts.append(Table(tuple(columns), groups))
+
+    def facts(self, *pairs: tuple[str, str]) -> None:
+        """Adds names and what they are, without the empty ones."""
+        kept = tuple((clean(name), clean(value)) for name, value in pairs if value)
+        if kept:
+            self.parts.append(Facts(kept))
+
+    def tree(self, branches: list[Branch]) -> None:
+        """Adds a tree."""
+        self.parts.append(Tree(tuple(Branch(clean(b.text), b.depth, b.marked) for b in branches)))

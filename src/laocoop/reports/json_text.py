@@ -1,0 +1,16 @@
+"""A payload as JSON that is safe to look at in a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# json leaves these as they are; inside a string they may act on a terminal.
+_ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def text(payload: dict[str, Any]) -> str:
+    """The payload, indented, Vietnamese and Lao readable."""
+    written = json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"

@@ -1,0 +1,52 @@
+"""A document as Markdown that GitHub, Word and mail programs read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def escape(text: str) -> str:
+    """`text` with nothing in it that Markdown would act on."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def lines(document: Document) -> Iterator[str]:
+    """The lines of the document."""
+    for number, part in enumerate(document.parts):
+        if number:
+            yield ""
+        if isinstance(part, Heading):
+            yield f"{'#' * part.level} {escape(part.text)}"
+        elif isinstance(part, Paragraph):
+            yield escape(part.text)
+        elif isinstance(part, Facts):
+            for name, value in part.pairs:
+                yield f"- **{escape(name)}:** {escape(value)}"
+        elif isinstance(part, Tree):
+            for branch in part.branches:
+                text = escape(branch.text)
+                yield f"{'  ' * branch.depth}- {f'**{text}**' if branch.marked else text}"
+        else:
+            yield from _table(part)
+
+
+def _table(table: Table) -> Iterator[str]:
+    header = "| " + " | ".join(escape(column.label) or " " for column in table.columns) + " |"
+    rule = "|" + "|".join("---:" if column.right else "---" for column in table.columns) + "|"
+    for number, group in enumerate(table.groups):
+        if group.heading:
+            if number:
+                yield ""
+            yield f"**{escape(group.heading)}**"
+            yield ""
+        if group.heading or number == 0:
+            yield header
+            yield rule
+        for cells in group.rows:
+            shown = ("<br>".join(escape(line) for line in found.lines) for found in cells)
+            yield "| " + " | ".join(shown) + " |"

@@ -1,0 +1,287 @@
+"""The status report that is taken into the senior officials' meeting.
+
+`compute` finds out what there is to say; `answer` puts it into words. Words are neutral: a
+commitment is past the agreed date, it has not failed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from laocoop.domain.chains import loose_ends
+from laocoop.domain.model import Update
+from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
+from laocoop.domain.status import Status, Timeliness
+from laocoop.domain.timeline import Standing, in_force
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.reports import entries, items, plain, progress
+from laocoop.reports.answer import Answer
+from laocoop.reports.columns import headings, row
+from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.view import View
+
+DUE_NEXT = timedelta(days=180)
+"""How far ahead the report looks for what falls due next."""
+
+
+class Report(NamedTuple):
+    """What the report says, before any words."""
+
+    standings: list[Standing]
+    total: Tally
+    actions: Tally
+    by_instrument: list[Group]
+    by_theme: list[Group]
+    overdue: list[Standing]
+    due_next: list[Standing]
+    differing: list[Standing]
+    since: date
+    changes: list[Update]
+    loose_ends: list[Standing]
+    unreported: list[Standing]
+
+
+def compute(view: View, since: date | None) -> Report:
+    """What there is to say; `since` is the last instrument's day unless it is given."""
+    standings = of_period(view.register, view.standings, view.period)
+    everything = of_period(view.register, view.standings, view.period, actions=True)
+    horizon = view.moment.as_of + DUE_NEXT
+    ids = {standing.id for standing in everything}
+    since = since or last_meeting(view)
+    by_date = sorted(everything, key=lambda s: s.due or date.max)
+    return Report(
+        standings=standings,
+        total=tally(standings),
+        actions=tally(s for s in everything if s.commitment.parent),
+        by_instrument=group_by(view.register, standings, "instrument"),
+        by_theme=group_by(view.register, standings, "theme"),
+        overdue=[s for s in by_date if s.timeliness is Timeliness.OVERDUE],
+        due_next=[
+            s
+            for s in by_date
+            if s.status.is_open and s.due and view.moment.as_of <= s.due <= horizon
+        ],
+        differing=[s for s in everything if s.differs],
+        since=since,
+        changes=[
+            u for u in in_force(view.register, view.moment) if u.on > since and u.commitment in ids
+        ],
+        loose_ends=loose_ends(view.register, view.standings, view.period),
+        unreported=[s for s in everything if s.status is Status.NO_REPORT],
+    )
+
+
+def last_meeting(view: View) -> date:
+    """The day of the latest instrument before the view's moment."""
+    days = [
+        i.day for i in view.register.instruments.values() if i.day and i.day <= view.moment.as_of
+    ]
+    return max(days, default=view.period.first)
+
+
+def answer(view: View, report: Report) -> Answer:
+    """What `report` answers."""
+    return Answer(
+        lambda: document(view, report),
+        lambda: items.sheet(view.register, report.standings),
+        lambda: _payload(view, report),
+        lambda: plain.lines(document(view, report)),
+    )
+
+
+def _payload(view: View, report: Report) -> dict[str, Any]:
+    def listed(standings: list[Standing]) -> list[dict[str, Any]]:
+        return [items.commitment(standing) for standing in standings]
+
+    def grouped(groups: list[Group]) -> list[dict[str, Any]]:
+        return [{"key": g.key, **items.tally(g.tally), "ids": list(g.ids)} for g in groups]
+
+    return view.envelope("report") | {
+        "period": view.period.name,
+        "since": report.since.isoformat(),
+        "sections": {
+            "headline": {
+                "sentences": headline(view, report),
+                **items.tally(report.total),
+                "actions": items.tally(report.actions),
+            },
+            "by_instrument": grouped(report.by_instrument),
+            "by_theme": grouped(report.by_theme),
+            "overdue": listed(report.overdue),
+            "due_next": listed(report.due_next),
+            "differing": listed(report.differing),
+            "changes": [items.update(entry) for entry in report.changes],
+            "loose_ends": listed(report.loose_ends),
+            "unreported": listed(report.unreported),
+        },
+        "citation": citation(view, report),
+    }
+
+
+def headline(view: View, report: Report) -> list[str]:
+    """The state of things in sentences with counts."""
+    total = report.total
+    said = [
+        ngettext(
+            "The two sides have {count} commitment for {period}.",
+            "The two sides have {count} commitments for {period}.",
+            total.total,
+        ).format(count=total.total, period=view.period.name),
+        _("{completed} of {counted} completed ({share}).").format(
+            completed=total.completed, counted=total.counted, share=dates.percent(total.share)
+        ),
+    ]
+    others = [
+        f"{total.counts[status]} {labels.status(status)}"
+        for status in progress.SHOWN
+        if status is not Status.COMPLETED and total.counts[status]
+    ]
+    if others:
+        said.append(_("The others: {list}.").format(list=", ".join(others)))
+    if report.actions.total:
+        said.append(
+            ngettext(
+                "Under them stands {count} action, {completed} completed.",
+                "Under them stand {count} actions, {completed} completed.",
+                report.actions.total,
+            ).format(count=report.actions.total, completed=report.actions.completed)
+        )
+    if report.overdue:
+        said.append(
+            ngettext(
+                "{count} is past the agreed date.",
+                "{count} are past the agreed date.",
+                len(report.overdue),
+            ).format(count=len(report.overdue))
+        )
+    else:
+        said.append(_("None is past the agreed date."))
+    if report.differing:
+        said.append(
+            _("On {count} the two sides' reports differ.").format(count=len(report.differing))
+        )
+    return said
+
+
+def document(view: View, report: Report) -> Document:
+    """The report as a person reads it."""
+    made = Document()
+    made.heading(
+        _("Status report {period}: {title}").format(
+            period=view.period.name, title=view.say(view.register.title)
+        ),
+        1,
+    )
+    made.paragraph(_sentence_case(view.as_of_words) + ".")
+    made.paragraph(" ".join(headline(view, report)))
+    made.heading(_("Progress by instrument"))
+    made.table(*progress.group_table(view, "instrument", report.by_instrument, report.total))
+    made.heading(_("Progress by theme"))
+    made.table(*progress.group_table(view, "theme", report.by_theme, report.total))
+    made.paragraph(
+        progress.rule()
+        + " "
+        + _("A commitment with two themes counts in both; the total counts it once."),
+        "muted",
+    )
+    _section(made, view, _("Past the agreed date"), report.overdue)
+    _section(
+        made,
+        view,
+        _("Due in the next {days} days").format(days=DUE_NEXT.days),
+        report.due_next,
+    )
+    _section(made, view, _("Where the two sides' reports differ"), report.differing)
+    _changes(made, view, report)
+    _section(
+        made,
+        view,
+        _("Loose ends of earlier conferences"),
+        report.loose_ends,
+        ("id", "title", "status", "updated"),
+    )
+    _section(
+        made,
+        view,
+        _("No status reported yet"),
+        report.unreported,
+        ("id", "title", "parties", "updated"),
+    )
+    made.heading(_("Source"))
+    made.paragraph(citation(view, report), "muted")
+    return made
+
+
+def _section(
+    made: Document,
+    view: View,
+    heading: str,
+    standings: list[Standing],
+    keys: tuple[str, ...] = ("id", "title", "parties", "status", "due"),
+) -> None:
+    made.heading(f"{heading} ({len(standings)})")
+    if standings:
+        made.table(headings(keys), Rows(tuple(row(view, s, keys) for s in standings)))
+    else:
+        made.paragraph(_("None."), "muted")
+
+
+def _changes(made: Document, view: View, report: Report) -> None:
+    heading = _("Reported since {day}").format(day=dates.day(report.since))
+    made.heading(f"{heading} ({len(report.changes)})")
+    if not report.changes:
+        made.paragraph(_("None."), "muted")
+        return
+    rows = []
+    for entry in report.changes:
+        said = [entries.what(entry), entry.note]
+        rows.append(
+            (
+                cell(dates.day(entry.on)),
+                cell(entry.commitment, role="id"),
+                cell(*(line for line in said if line)),
+                cell(entries.who(entry)),
+            )
+        )
+    columns = [
+        Column(_("On")),
+        Column(_("Id")),
+        Column(_("What"), flexible=True),
+        Column(_("By")),
+    ]
+    made.table(columns, Rows(tuple(rows)))
+
+
+def citation(view: View, report: Report) -> str:
+    """Where the figures come from: file, short digest, counts, and what is not yet confirmed."""
+    said = [
+        _(
+            "{file}, sha256 {digest}; {commitments} commitments, {updates} updates in the register."
+        ).format(
+            file=view.path,
+            digest=view.sha256[:12],
+            commitments=len(view.register.commitments),
+            updates=len(view.register.updates),
+        )
+    ]
+    bases = {
+        view.register.instruments[s.commitment.instrument].basis
+        for s in [*report.standings, *report.loose_ends]
+    }
+    if "press" in bases:
+        said.append(
+            _("Commitments are taken from press reports, to be confirmed against the signed texts.")
+        )
+    if view.language in view.register.draft_languages:
+        said.append(
+            _("{language} wording is a draft for a native reader.").format(
+                language=_(labels.LANGUAGE[view.language])
+            )
+        )
+    return " ".join(said)
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

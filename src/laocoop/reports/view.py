@@ -1,0 +1,80 @@
+"""What every answer is computed from: a register, a moment, a period, a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from laocoop.domain.model import Register, Wording
+from laocoop.domain.period import Period
+from laocoop.domain.timeline import Moment, Standing, replay
+from laocoop.i18n import dates
+from laocoop.i18n.catalogue import _
+from laocoop.reports.answer import SCHEMA_VERSION
+from laocoop.storage.reader import RegisterFile
+
+
+@dataclass(eq=False, repr=False)
+class View:
+    """A register seen at a moment."""
+
+    file: RegisterFile
+    path: str
+    moment: Moment
+    period: Period
+    language: str
+
+    @property
+    def register(self) -> Register:
+        """The register as it stands in its file."""
+        return self.file.register
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the file's bytes."""
+        return self.file.sha256
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where every commitment stands at the moment, by id."""
+        return replay(self.register, self.moment)
+
+    def say(self, wording: Wording) -> str:
+        """The words in the language of the view, or in the first that has any."""
+        return wording.in_language(self.language)
+
+    def party(self, ident: str) -> str:
+        """The party's name."""
+        return self.say(self.register.parties[ident].name) or ident
+
+    def theme(self, ident: str) -> str:
+        """The theme's name."""
+        return self.say(self.register.themes[ident].name) or ident
+
+    def instrument(self, ident: str) -> str:
+        """The instrument's name with its place and day, as a heading shows it."""
+        instrument = self.register.instruments[ident]
+        day = dates.day(instrument.day) if instrument.day else ""
+        parts = [self.say(instrument.name) or ident, instrument.place, day]
+        return f"{ident} · {', '.join(part for part in parts if part)}"
+
+    def envelope(self, command: str) -> dict[str, Any]:
+        """The keys that every JSON answer begins with."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "command": command,
+            "as_of": self.moment.as_of.isoformat(),
+            "known": self.moment.known.isoformat(),
+            "register": {"path": self.path, "sha256": self.sha256},
+        }
+
+    @property
+    def as_of_words(self) -> str:
+        """“as of 30 Jun 2026”, and up to when it was written down where that differs."""
+        if self.moment.known == self.moment.as_of:
+            return _("as of {day}").format(day=dates.day(self.moment.as_of))
+        return _("as of {day}, as recorded up to {known}").format(
+            day=dates.day(self.moment.as_of), known=dates.day(self.moment.known)
+        )

@@ -1,0 +1,1 @@
+"""The register's TOML file: where it is, how it is read, appended to and checked."""

@@ -1,0 +1,34 @@
+"""The text of one record as it is appended to the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import tomli_w
+
+
+def block(kind: str, keys: Mapping[str, Any]) -> str:
+    """`[[kind]]` and its keys, one a line, whatever is nested inline.
+
+    tomli-w writes each plain value. The header and the lists are ours: an array of tables that
+    tomli-w writes on one line could not be appended to, and a table of its own would end the
+    record.
+    """
+    return f"[[{kind}]]\n" + "".join(f"{_pair(key, value)}\n" for key, value in keys.items())
+
+
+def _pair(key: str, value: Any) -> str:
+    name = tomli_w.dumps({key: 0}).partition(" = ")[0]
+    return f"{name} = {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(_pair(key, nested) for key, nested in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds")
+    return tomli_w.dumps({"_": value}).partition(" = ")[2].rstrip("\n")

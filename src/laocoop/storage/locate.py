@@ -1,0 +1,77 @@
+"""Which register a command is about, and where the user's own files are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import NamedTuple
+
+NAME = "commitments.toml"
+
+
+class Origin(Enum):
+    """How a register was found."""
+
+    NAMED = "named"  # --file
+    ENVIRONMENT = "environment"  # LAOCOOP_FILE
+    FOLDER = "folder"  # this folder or one above it
+    OWN = "own"  # the user's own copy
+    SHIPPED = "shipped"  # what comes with the program; never written to
+
+
+class Location(NamedTuple):
+    """The file of a register; `write_to` is where a first write makes the user's own copy."""
+
+    path: Path
+    origin: Origin
+
+    @property
+    def write_to(self) -> Path:
+        """The file that a writing command changes."""
+        return own_register() if self.origin is Origin.SHIPPED else self.path
+
+
+def locate(named: Path | None, environment: Mapping[str, str], folder: Path) -> Location:
+    """The register to use: named, then LAOCOOP_FILE, then the folder's or the nearest above it,
+    then the user's own copy, then the one that ships with the program.
+    """
+    if named is not None:
+        return Location(named, Origin.NAMED)
+    if environment.get("LAOCOOP_FILE"):
+        return Location(Path(environment["LAOCOOP_FILE"]).expanduser(), Origin.ENVIRONMENT)
+    for candidate in (folder, *folder.parents):
+        for path in (candidate / NAME, candidate / "data" / NAME):
+            if path.is_file():
+                return Location(path, Origin.FOLDER)
+    own = own_register()
+    if own.is_file():
+        return Location(own, Origin.OWN)
+    return Location(shipped_register(), Origin.SHIPPED)
+
+
+def shipped_register() -> Path:
+    """The register that ships inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "data" / NAME
+    return inside if inside.is_file() else package.parent.parent / "data" / NAME
+
+
+def own_register() -> Path:
+    """Where the user's own copy is kept."""
+    return data_folder() / NAME
+
+
+def data_folder() -> Path:
+    """The platform's folder for the user's data."""
+    # Loaded here: most commands find their register without it.
+    from platformdirs import user_data_path
+
+    return user_data_path("laocoop", appauthor=False)
+
+
+def settings_file() -> Path:
+    """Where the user's settings are kept."""
+    from platformdirs import user_config_path
+
+    return user_config_path("laocoop", appauthor=False) / "config.toml"

@@ -1,0 +1,79 @@
+"""Where in a TOML file a record or a key stands, as line and column."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from laocoop.errors import Place
+
+# Whatever may hold a bracket or a quote that means nothing comes first.
+_TOKENS = re.compile(
+    r'"""(?:\\.|[^\\])*?"{3,5}'
+    r"|'''.*?'{3,5}"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'"
+    r"|\#[^\n]*"
+    r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+class Positions:
+    """Finds records of one file's text, which is known to be valid TOML."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._text = text
+        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._headers: list[tuple[str, int]] | None = None
+
+    def at_offset(self, offset: int) -> Place:
+        """The place of one character, counted from 0."""
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        text = self._text[start:].split("\n", 1)[0].rstrip("\r")
+        return Place(self._path, line, offset - start + 1, text)
+
+    def at_line(self, line: int, column: int) -> Place:
+        """The place of a line and column, both counted from 1."""
+        start = self._line_starts[min(line, len(self._line_starts)) - 1]
+        text = self._text[start:].split("\n", 1)[0].rstrip("\r")
+        return Place(self._path, line, column, text)
+
+    def of_record(self, kind: str, index: int, key: str = "") -> Place:
+        """The place of the `index`-th `[[kind]]` (from 0), or of `key` in it where it is found."""
+        headers = self._all_headers()
+        starts = [number for number, (name, _) in enumerate(headers) if name == kind]
+        if index >= len(starts):
+            return self._of_inline(kind)
+        number = starts[index]
+        start = headers[number][1]
+        end = len(self._text)
+        for name, offset in headers[number + 1 :]:
+            if not name.startswith(f"{kind}."):
+                end = offset
+                break
+        if key:
+            pattern = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]", re.MULTILINE)
+            found = pattern.search(self._text, start, end)
+            if found:
+                return self.at_offset(found.start() + len(found[0]) - len(found[0].lstrip()))
+        return self.at_offset(start)
+
+    def of_top_key(self, key: str) -> Place:
+        """The place of a key that stands before all tables."""
+        return self._of_inline(key)
+
+    def _of_inline(self, kind: str) -> Place:
+        found = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
+        return self.at_offset(found.start()) if found else Place(self._path)
+
+    def _all_headers(self) -> list[tuple[str, int]]:
+        if self._headers is None:
+            self._headers = [
+                (found["name"].replace(" ", ""), found.start("header"))
+                for found in _TOKENS.finditer(self._text)
+                if found["header"] is not None
+            ]
+        return self._headers

@@ -1,0 +1,219 @@
+"""From the bytes of a file to a Register, or to one error that names the place.
+
+Nothing is skipped: a record that cannot be read stops the reading, because a report that
+silently lacks a row is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
+
+import tomli
+
+from laocoop.domain.model import Register, Wording
+from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RegisterError
+from laocoop.storage import records
+from laocoop.storage.fields import Fault, Fields
+from laocoop.storage.positions import Positions
+from laocoop.storage.references import faults_between
+
+SCHEMA = 1
+KINDS = ("party", "theme", "source", "instrument", "commitment", "update")
+TOP_KEYS = frozenset({"schema", "register", *KINDS})
+
+Made = TypeVar("Made")
+
+
+class Problem(NamedTuple):
+    """Something that keeps a file from being a register, and where it stands."""
+
+    rule: str
+    place: Place
+    params: Mapping[str, object] = MappingProxyType({})
+
+    def as_error(self) -> RegisterError:
+        """The same as an error that stops a command."""
+        return RegisterError(self.rule, self.place, **self.params)
+
+
+class RegisterFile(NamedTuple):
+    """A register together with the bytes it was read from."""
+
+    path: Path
+    data: bytes
+    register: Register
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the file's bytes, in hexadecimal."""
+        from hashlib import sha256  # loads OpenSSL, which a list on the screen does not need
+
+        return sha256(self.data).hexdigest()
+
+
+def read(path: Path) -> RegisterFile:
+    """The register in the file at `path`.
+
+    Raises NotFoundError or LaocoopError where the file cannot be opened, RegisterError where it
+    is not a register.
+    """
+    data = read_bytes(path)
+    return RegisterFile(path, data, parse(data, str(path)))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of the file at `path`, or an error that says why there are none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise NotFoundError("no-such-file", path=path) from None
+    except IsADirectoryError:
+        raise LaocoopError("is-a-folder", ExitStatus.INVALID_REGISTER, Place(str(path))) from None
+    except PermissionError:
+        if path.is_dir():  # what Windows says of a folder
+            raise LaocoopError(
+                "is-a-folder", ExitStatus.INVALID_REGISTER, Place(str(path))
+            ) from None
+        raise LaocoopError("may-not-read", ExitStatus.INVALID_REGISTER, Place(str(path))) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotFoundError("cannot-open", path=path, reason=reason) from None
+
+
+def parse(data: bytes, path: str) -> Register:
+    """The register that `data` holds; `path` is for the errors. Raises RegisterError."""
+    register, problems, _ = examine(data, path, first_only=True)
+    if register is None:
+        raise problems[0].as_error()
+    return register
+
+
+def examine(
+    data: bytes, path: str, first_only: bool = False
+) -> tuple[Register | None, list[Problem], Positions]:
+    """The register that `data` holds, or else everything that keeps it from being one.
+
+    With `first_only` it stops at the first problem.
+    """
+    text = decode(data, path)
+    positions = Positions(path, text)
+    document = load_toml(text, positions)
+    problems: list[Problem] = []
+
+    def report(kind: str, index: int, fault: Fault) -> None:
+        place = positions.of_record(kind, index, fault.key)
+        problems.append(Problem(fault.rule, place, fault.params))
+
+    schema = document.get("schema")
+    if type(schema) is not int or schema < 1:
+        if schema is None:
+            return None, [Problem("no-schema", Place(path, 1, 1))], positions
+        found = repr(schema)[:40]
+        return (
+            None,
+            [Problem("bad-schema", positions.of_top_key("schema"), {"found": found})],
+            positions,
+        )
+    if schema > SCHEMA:
+        place = positions.of_top_key("schema")
+        return None, [Problem("newer-schema", place, {"found": schema})], positions
+
+    made: dict[str, dict[str, Any]] = {}
+    indexes: dict[tuple[str, str], int] = {}
+    makers: dict[str, Callable[[Fields], Any]] = records.MAKERS
+    for kind in KINDS:
+        made[kind] = {}
+        try:
+            entries = list(_entries(document, kind))
+        except Fault as fault:
+            report(kind, 0, fault)
+            continue
+        for index, fields in enumerate(entries):
+            try:
+                record = makers[kind](fields)
+                if record.id in made[kind]:
+                    first = positions.of_record(kind, indexes[kind, record.id]).line
+                    raise Fault("duplicate-id", "id", id=record.id, first=first)
+                made[kind][record.id] = record
+                indexes[kind, record.id] = index
+            except Fault as fault:
+                report(kind, index, fault)
+                if first_only:
+                    return None, problems, positions
+    try:
+        head = Fields({"register": document.get("register", {})}).table("register") or Fields({})
+        title, period, drafts = records.register_head(head)
+    except Fault as fault:
+        place = positions.of_record("register", 0, fault.key)
+        return None, [*problems, Problem(fault.rule, place, fault.params)], positions
+    register = _register(title, period, drafts, made)
+    for kind, ident, between in faults_between(register):
+        report(kind, indexes[kind, ident], between)
+        if first_only:
+            break
+    return (None if problems else register), problems, positions
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text of `data`, without a byte-order mark. Raises RegisterError."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise RegisterError("empty-file", Place(path, 1, 1))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RegisterError("utf-16", Place(path, 1, 1))
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        start = before.rfind(b"\n") + 1
+        column = len(before[start:].decode("utf-8", "replace")) + 1
+        raw = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+        byte = f"0x{data[error.start]:02x}"
+        raise RegisterError("bad-bytes", Place(path, line, column, raw), byte=byte) from None
+
+
+def load_toml(text: str, positions: Positions) -> dict[str, Any]:
+    """The document that `text` is. Raises RegisterError with line and column."""
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.startswith(("<<<<<<< ", ">>>>>>> ")) or line.rstrip() == "=======":
+                raise RegisterError("conflict-marker", positions.at_line(number, 1)) from None
+        place = positions.at_line(error.lineno, error.colno)
+        raise RegisterError("bad-toml", place, reason=error.msg) from None
+    except RecursionError:
+        raise RegisterError("too-deep", positions.at_line(1, 1)) from None
+    except ValueError as error:  # a number with more digits than Python reads
+        raise RegisterError("bad-toml", positions.at_line(1, 1), reason=str(error)) from None
+
+
+def _entries(document: dict[str, Any], kind: str) -> Iterator[Fields]:
+    entries = document.get(kind, [])
+    if not isinstance(entries, list):
+        raise Fault("not-a-list", "", kind=kind)
+    for entry in entries:
+        if not isinstance(entry, dict):
+            raise Fault("not-a-list", "", kind=kind)
+        yield Fields(entry)
+
+
+def _register(
+    title: Wording, period: Any, drafts: tuple[str, ...], made: dict[str, dict[str, Any]]
+) -> Register:
+    return Register(
+        title=title,
+        period=period,
+        draft_languages=drafts,
+        parties=made["party"],
+        themes=made["theme"],
+        sources=made["source"],
+        instruments=made["instrument"],
+        commitments=made["commitment"],
+        updates=tuple(made["update"].values()),
+    )

@@ -1,0 +1,65 @@
+"""The user's settings: a small TOML file in the platform's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import tomli
+
+from laocoop.domain.model import LANGUAGES
+from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
+
+
+class Settings(NamedTuple):
+    """What the user has chosen for good; an empty string is no choice."""
+
+    language: str = ""
+    party: str = ""
+    by: str = ""
+
+
+KEYS = Settings._fields
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in `path`; none where there is no such file."""
+    try:
+        document = tomli.loads(path.read_text(encoding="utf-8-sig"))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, ValueError) as error:  # TOMLDecodeError and bad bytes are ValueErrors
+        place = Place(str(path), getattr(error, "lineno", 0), getattr(error, "colno", 0))
+        reason = getattr(error, "msg", None) or str(error)
+        raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
+    for key, value in document.items():
+        if key not in KEYS or not isinstance(value, str):
+            raise LaocoopError(
+                "bad-setting", ExitStatus.USAGE, Place(str(path)), key=key, known=", ".join(KEYS)
+            )
+    return validated(Settings(**document))
+
+
+def write_setting(path: Path, key: str, value: str) -> Settings:
+    """Sets `key` to `value` in `path` (an empty value takes it away) and gives the result."""
+    if key not in KEYS:
+        raise UsageError("unknown-setting", key=key, known=", ".join(KEYS))
+    import tomli_w  # settings are read on every start, and hardly ever written
+
+    settings = validated(read_settings(path)._replace(**{key: value}))
+    chosen = {name: getattr(settings, name) for name in KEYS if getattr(settings, name)}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(path.name + ".new")
+        partial.write_text(tomli_w.dumps(chosen), encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        raise WriteError("cannot-write", path=path, reason=error.strerror or str(error)) from None
+    return settings
+
+
+def validated(settings: Settings) -> Settings:
+    """`settings`, with a language that exists and the party in capitals."""
+    if settings.language and settings.language not in LANGUAGES:
+        raise UsageError("unknown-language-choice", language=settings.language)
+    return settings._replace(party=settings.party.upper())

@@ -1,0 +1,164 @@
+"""Adding to the register: nothing that stands in the file is ever changed.
+
+lock → read again → append in memory → read the result → temporary file beside it → flush and
+fsync → mode and owner → replace → fsync the folder → unlock.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from laocoop.domain.model import Register
+from laocoop.errors import RegisterError, WriteError
+from laocoop.storage.blocks import block
+from laocoop.storage.positions import Positions
+from laocoop.storage.reader import decode, load_toml, parse, read_bytes
+
+LOCK_SECONDS = 10.0
+
+Block = tuple[str, Mapping[str, Any]]
+Plan = Callable[[Register], Sequence[Block]]
+
+
+def append(path: Path, plan: Plan) -> Register:
+    """Appends the records that `plan` makes from the register as it stands, and gives the result.
+
+    `plan` runs under the lock: it sees what others wrote a moment before, and may refuse by
+    raising. The file is replaced as a whole or not at all. Raises WriteError where the disk, a
+    permission or another process stands in the way.
+    """
+    target = Path(os.path.realpath(path))
+    with _told(path), locked(target):
+        before = read_bytes(target)
+        register = parse(before, str(path))
+        records = plan(register)
+        if not records:
+            return register
+        after = before + addition(before, records)
+        result = _read_back(path, before, after, records)
+        if not os.access(target, os.W_OK):
+            raise WriteError("may-not-write", path=path)
+        replace_file(target, after)
+        return result
+
+
+def addition(before: bytes, records: Sequence[Block]) -> bytes:
+    """The bytes that add `records` to a file of the bytes `before`, with its line endings."""
+    newline = "\r\n" if b"\r\n" in before else "\n"
+    text = "".join("\n" + block(kind, keys) for kind, keys in records)
+    if not before.endswith(b"\n"):
+        text = "\n" + text
+    return text.replace("\n", newline).encode("utf-8")
+
+
+def _read_back(path: Path, before: bytes, after: bytes, records: Sequence[Block]) -> Register:
+    """What the new bytes say; raises unless it is all that stood before, and the new records."""
+    try:
+        old, new = (
+            load_toml(text, Positions(str(path), text))
+            for text in (decode(data, str(path)) for data in (before, after))
+        )
+        result = parse(after, str(path))
+    except RegisterError:
+        raise WriteError("would-not-read-back", path=path) from None
+    for kind, keys in records:
+        old.setdefault(kind, []).append(dict(keys))
+    if old != new:
+        raise WriteError("would-not-read-back", path=path)
+    return result
+
+
+def create(path: Path, data: bytes) -> None:
+    """Makes a new file of `data` at `path`, with the folders above it; never over another."""
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path):
+            if path.exists():
+                raise WriteError("already-there", path=path)
+            replace_file(path, data)
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Puts `data` in place of the file `target` in one step; mode and owner stay.
+
+    After a power cut there is the old file or the new one, whole.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            _copy_rights(target, file.fileno(), temporary)
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _copy_rights(target: Path, descriptor: int, temporary: Path) -> None:
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        if hasattr(os, "umask"):
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+        return
+    if hasattr(os, "fchown"):
+        with suppress(PermissionError):  # only root may give a file away
+            os.fchown(descriptor, status.st_uid, status.st_gid)
+    temporary.chmod(stat.S_IMODE(status.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder, and needs no such step
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse, after the replace is done
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[None]:
+    """Holds the register's lock; a lock that a dead process left behind does not count."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(lock_path(target), timeout=LOCK_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise WriteError("locked", path=target, seconds=int(LOCK_SECONDS)) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def lock_path(target: Path) -> Path:
+    """The file whose lock guards `target`."""
+    return target.with_name(f".{target.name}.lock")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turns what the system says of a failed write into an error a user can read."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, PermissionError):
+            raise WriteError("may-not-write", path=path) from None
+        reason = error.strerror or str(error)
+        raise WriteError("cannot-write", path=path, reason=reason) from None

@@ -1,0 +1,1 @@
+"""Drawing for a person at a terminal: the only package that knows Rich."""

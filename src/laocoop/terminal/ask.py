@@ -1,0 +1,22 @@
+"""Questions to the person at the terminal."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from laocoop.errors import NeedsAnswerError
+from laocoop.i18n.catalogue import N_, _
+from laocoop.terminal.sentences import write
+
+YES = N_("y yes")
+"""The words, in lower case, that a translator wants taken for yes."""
+
+
+def confirm(question: str, answers: TextIO, questions: TextIO) -> bool:
+    """True if the person agrees. Raises NeedsAnswerError where there is no terminal to ask in."""
+    if not (answers.isatty() and questions.isatty()):
+        raise NeedsAnswerError("needs-answer")
+    choice = _("y/N")
+    write(questions, f"{question} [{choice}] ")
+    reply = answers.readline()
+    return reply.strip().casefold() in {*_(YES).split(), *YES.split()}

@@ -1,0 +1,110 @@
+"""Breaking text into lines by what a terminal shows, also where no spaces are written.
+
+Lao writes words together. Without a dictionary the best that can be done is to break between
+syllables, which the script shows well: a vowel written first (ເ ແ ໂ ໃ ໄ) begins one; the signs
+above and below, ະ າ ຳ ຽ, and a last consonant that carries no vowel of its own belong to what
+stands before them. So a line never ends with a leading vowel and never begins with a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from rich.cells import cell_len
+
+_CONSONANT = "[\u0e81-\u0eae\u0edc-\u0edf]"
+_SIGN = "[\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd]"  # above or below: vowels, tones
+_CARRIED = (
+    "[\u0eb0\u0eb2\u0eb3\u0ebd\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd]"  # what makes a consonant an onset
+)
+_LAST = f"[ກງຍດນບມວ](?!{_CARRIED}|[ອວ]{_CONSONANT}(?!{_CARRIED}))"
+_SYLLABLE = (
+    f"[\u0ec0-\u0ec4]?(?:ຫ(?=[ງຍນມລວຣ]))?{_CONSONANT}\u0ebc?"
+    f"(?:[ວລຣ](?={_SIGN}*[\u0eb0\u0eb2\u0eb3]))?{_SIGN}*"
+    f"(?:[\u0eb0\u0eb3]|(?:\u0ebd|[ອວ](?={_LAST}))?\u0eb2?(?:{_LAST})?)[\u0ec6\u0eaf]*"
+)
+_ANY = "[0-9]{1,8}|[A-Za-z]{1,8}|.[\u0300-\u036f\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u200d\ufe0f]*"
+_CLOSING = set(",.;:!?)]}»”’%…\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6\u0eaf")
+_OPENING = set("([{«“‘")
+
+
+@lru_cache(maxsize=4096)
+def width(text: str) -> int:
+    """The cells that `text` takes in a terminal."""
+    return cell_len(text)
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    """Compiled when the first word has to be broken: most lists have none."""
+    return re.compile(f"{_SYLLABLE}|{_ANY}", re.DOTALL)
+
+
+def _has_lao(text: str) -> bool:
+    return not text.isascii() and any("\u0e80" <= char <= "\u0eff" for char in text)
+
+
+def pieces(text: str) -> list[str]:
+    """`text` in the smallest pieces that may stand on lines of their own."""
+    found: list[str] = []
+    for match in _piece().finditer(text):
+        piece = match[0]
+        if found and (piece[0] in _CLOSING or found[-1][-1] in _OPENING):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def wrap(text: str, limit: int) -> list[str]:
+    """`text` in lines of at most `limit` cells; nothing is cut off.
+
+    Breaks at spaces first, inside a word only where it is too long or is Lao.
+    """
+    limit = max(limit, 2)
+    lines: list[str] = []
+    line = ""
+    for word in text.replace("\u200b", "").split():
+        joined = f"{line} {word}" if line else word
+        if width(joined) <= limit:
+            line = joined
+            continue
+        may_break = width(word) > limit or _has_lao(word)
+        if line and not (may_break and limit - width(line) > limit // 3):
+            lines.append(line)
+            line = ""
+        if not line and width(word) <= limit:
+            line = word
+            continue
+        head, *rest = _broken(word, limit, limit - width(line) - 1 if line else limit)
+        if line:
+            if head:
+                lines.append(f"{line} {head}")
+            else:
+                lines.append(line)
+        elif head:
+            rest.insert(0, head)
+        lines.extend(rest[:-1])
+        line = rest[-1] if rest else ""
+    if line or not lines:
+        lines.append(line)
+    return lines
+
+
+def _broken(word: str, limit: int, first: int) -> list[str]:
+    """`word` in lines: one of at most `first` cells (it may be empty), the others of `limit`."""
+    left = pieces(word)
+    found: list[str] = []
+    room = first
+    while left:
+        taken, used = 0, 0
+        while taken < len(left) and used + width(left[taken]) <= room:
+            used += width(left[taken])
+            taken += 1
+        if taken == 0 and (found or room == limit):
+            taken = 1  # a single piece wider than the line
+        found.append("".join(left[:taken]))
+        del left[:taken]
+        room = limit
+    return found

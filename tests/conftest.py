@@ -1,0 +1,110 @@
+"""What every test may use: the shipped register in a folder of its own, and the program."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from laocoop.cli.app import main
+from laocoop.domain.model import Register
+from laocoop.storage.fields import VIENTIANE_AND_HANOI
+from laocoop.storage.reader import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+SHIPPED = ROOT / "data" / "commitments.toml"
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=VIENTIANE_AND_HANOI)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the program left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the settings, files or language of whoever runs it."""
+    for name in list(os.environ):
+        if name.startswith(("LAOCOOP_", "LC_", "LANG", "XDG_", "COLUMNS", "FORCE_COLOR")):
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    for name, folder in {
+        "HOME": home,
+        "XDG_DATA_HOME": home / "data",
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_STATE_HOME": home / "state",
+        "XDG_CACHE_HOME": home / "cache",
+    }.items():
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setenv("LAOCOOP_USER", "Hoa")
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Path:
+    """A copy of the shipped register, in the folder the test runs in."""
+    path = tmp_path / "work" / "commitments.toml"
+    path.write_bytes(SHIPPED.read_bytes())
+    return path
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the program in this process. Each run is a minute later than the one before."""
+    minutes = 0
+
+    def run_it(*arguments: str, now: datetime | None = None) -> Result:
+        nonlocal minutes
+        moment = now or NOON + timedelta(minutes=minutes)
+        minutes += 1
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.StringIO())
+            status = main(arguments, clock=lambda: moment)
+        texts = []
+        for stream in (out, err):
+            stream.flush()
+            texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
+        return Result(status, *texts)
+
+    return run_it
+
+
+def spawn(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """Runs the program as a process of its own."""
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, "-m", "laocoop", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        **options,
+    )
+
+
+def read_register(path: Path) -> Register:
+    """The register in a file."""
+    return parse(path.read_bytes(), str(path))

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laocoop.domain.folding import compose, fold
+from laocoop.domain.search import words
+
+
+def finds(asked: str, text: str) -> bool:
+    return all(word.is_in(compose(text), fold(text)) for word in words(asked.split()))
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("dao tao", "Đào tạo cán bộ"),
+        ("Đào", "đào tạo"),
+        ("ĐÀO TẠO", "đào tạo"),
+        (unicodedata.normalize("NFD", "đào tạo"), "Đào tạo"),
+        ("đào", unicodedata.normalize("NFD", "Đào tạo")),
+        ("thoả thuận", "Thỏa thuận"),
+        ("thỏa", "thoả thuận"),
+        ("hoà", "hòa bình"),
+        ("thuý", "Thúy"),
+        ("train", "Training of officials"),
+        ("ແຮງງານ", "ການຄຸ້ມຄອງແຮງງານເຄື່ອນຍ້າຍ"),
+        ("MOU-1", "MOU-1"),
+    ],
+)
+def test_found(asked: str, text: str) -> None:
+    assert finds(asked, text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Lào", "lao động"),  # with diacritics, only so
+        ("đào", "dao"),
+        ("rain", "training"),  # in the middle of a word
+        ("ແຮງງານ", "ການແຮງດານ"),
+        ("ກ່າ", "ກາ"),  # Lao tone marks spell, they are no decoration
+    ],
+)
+def test_not_found(asked: str, text: str) -> None:
+    assert not finds(asked, text)
+
+
+def test_words_in_a_row() -> None:
+    (phrase,) = words(["bảo  hiểm"])
+    assert phrase.is_in(compose("Bảo hiểm xã hội"), fold("Bảo hiểm xã hội"))
+    assert not phrase.is_in(compose("bảo trợ, hiểm"), fold("bảo trợ, hiểm"))
+
+
+@given(st.text())
+def test_folding_does_not_depend_on_composition(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+    assert compose(unicodedata.normalize("NFD", text)) == compose(
+        unicodedata.normalize("NFC", text)
+    )
+
+
+@given(st.text(alphabet="aoueăâêôơưđkhtn ", min_size=1).filter(str.strip))
+def test_a_text_is_found_by_its_own_words(text: str) -> None:
+    assert finds(text, text)
+    assert finds(fold(text), text)

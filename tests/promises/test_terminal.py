@@ -1,0 +1,103 @@
+"""In a real terminal: questions, width, colour, quiet ends."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import read_register
+from laocoop.terminal.wrap import width
+
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def terminal(*arguments: str, columns: int = 80, **environment: str) -> pexpect.spawn:
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "laocoop", *arguments],
+        encoding="utf-8",
+        dimensions=(200, columns),
+        timeout=30,
+        env=os.environ | {"TERM": "xterm-256color", **environment},
+    )
+
+
+def whole(child: pexpect.spawn) -> str:
+    child.expect(pexpect.EOF)
+    child.close()
+    return str(child.before).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("language", ["vi", "lo", "en"])
+def test_list_fits_and_is_coloured(columns: int, language: str, register: Path) -> None:
+    child = terminal("--lang", language, "list", columns=columns)
+    text = whole(child)
+    assert child.exitstatus == 0
+    assert "\x1b[1m" in text
+    lines = _STYLE.sub("", text).split("\n")
+    assert "\x1b" not in "".join(lines)
+    assert max(map(width, lines)) <= columns
+    assert sum("MOU-" in line for line in lines) >= 9
+
+
+def test_no_color_is_respected(register: Path) -> None:
+    text = whole(terminal("list", "--status", "completed", NO_COLOR="1"))
+    assert "\x1b[32m" not in text and "● completed" in text
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"), [("y", True), ("n", False), ("", False), ("có", True)]
+)
+def test_a_question_is_asked_and_its_answer_kept_to(
+    answer: str, written: bool, register: Path
+) -> None:
+    language = "vi" if answer == "có" else "en"
+    child = terminal("--lang", language, "start", "-i", "M8")
+    child.expect("commitments\\?|cam kết\\?")
+    assert "M8-1" in str(child.before) and "M8-2" in str(child.before)
+    child.sendline(answer)
+    text = whole(child)
+    assert child.exitstatus == 0
+    assert len(read_register(register).updates) == (11 if written else 9)
+    assert ("undo" in text) is written
+
+
+def test_an_interrupted_question_writes_nothing(register: Path) -> None:
+    before = register.read_bytes()
+    child = terminal("start", "-i", "M8")
+    child.expect("commitments\\?")
+    child.sendintr()
+    text = whole(child)
+    assert child.exitstatus == 130 and "Traceback" not in text
+    assert register.read_bytes() == before
+
+
+def test_undo_of_anothers_word_is_asked(register: Path) -> None:
+    whole(terminal("start", "MOU-1", "--by", "Khamla"))
+    child = terminal("undo")
+    child.expect("Khamla wrote this on .*Take it back\\?")
+    child.sendline("y")
+    assert "Taken back: MOU-1: in progress." in whole(child)
+
+
+def test_the_lock_is_not_held_while_a_question_is_open(register: Path) -> None:
+    asking = terminal("start", "-i", "M8")
+    asking.expect("commitments\\?")
+    meanwhile = terminal("note", "MOU-1", "meanwhile")
+    whole(meanwhile)
+    assert meanwhile.exitstatus == 0
+    asking.sendline("y")
+    whole(asking)
+    assert [u.commitment for u in read_register(register).updates[9:]] == ["MOU-1", "M8-1", "M8-2"]
+
+
+def test_errors_go_to_the_error_stream(register: Path) -> None:
+    child = terminal("show", "MOU-33")
+    text = whole(child)
+    assert child.exitstatus == 4 and "Nearest: MOU-3" in text

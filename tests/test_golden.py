@@ -1,0 +1,62 @@
+"""What people see, kept as files that a person has read.
+
+Write them anew with: pytest tests/test_golden.py --write-golden, then read the difference.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from conftest import Run
+
+GOLDEN = Path(__file__).resolve().parent / "golden"
+
+# A small year of work, so that every section has something to say.
+STORY = [
+    ["start", "MOU-1", "--note", "Kế hoạch 2026", "--party", "VN", "--on", "2026-02-10"],
+    ["update", "MOU-2", "--due", "2026-09-30", "--lead", "Cục Việc làm", "--party", "VN"],
+    ["done", "MOU-6", "--evidence", "https://example.org/r.pdf", "--on", "2026-05-04", "-p", "VN"],
+    ["done", "MOU-7", "--evidence", "minutes.pdf", "--on", "2026-06-20"],
+    ["update", "M9-6", "--due", "2027-11-30", "--note", "Ngày đã thống nhất", "--party", "LA"],
+    ["add", "Họp nhóm kỹ thuật", "--under", "MOU-3", "--party", "VN", "--due", "2026-12-15"],
+    ["suspend", "MOU-8", "--note", "ລໍຖ້າງົບປະມານ", "--party", "LA", "--on", "2026-08-01"],
+]
+VIEWS = {
+    "list": "list",
+    "list-by-due": "list --all --sort due --limit 6",
+    "show": "show MOU-6 M9-6",
+    "progress": "progress --matrix",
+    "progress-by-quarter": "progress --by quarter",
+    "report": "report",
+    "history": "history --limit 5",
+    "instruments": "instruments",
+}
+LOOKS = {"80.txt": "table", "120.txt": "table", "md": "markdown"}
+
+
+@pytest.mark.parametrize("suffix", LOOKS)
+@pytest.mark.parametrize("language", ["en", "vi", "lo"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_view(
+    name: str,
+    language: str,
+    suffix: str,
+    run: Run,
+    register: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
+    monkeypatch.setattr("secrets.choice", Random(2026).choice)
+    for command in STORY:
+        result = run(*command)
+        assert result.status == 0, result.err
+    monkeypatch.setenv("COLUMNS", suffix.removesuffix(".txt"))
+    result = run("--lang", language, *VIEWS[name].split(), "--format", LOOKS[suffix])
+    assert result.status == 0, result.err
+    path = GOLDEN / f"{name}.{language}.{suffix}"
+    if request.config.getoption("--write-golden"):
+        path.write_text(result.out, encoding="utf-8")
+    assert result.out == path.read_text(encoding="utf-8")

@@ -1,0 +1,121 @@
+"""What the repository promises of itself."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Run
+from laocoop.cli.reference import reference
+from laocoop.cli.registry import NAMES
+from laocoop.errors import ExitStatus
+from laocoop.i18n.messages import CODES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_COMMAND = re.compile(r"^(?:\$ )?(laocoop(?: [^#\n]*)?)", re.MULTILINE)
+
+
+def blocks(text: str, language: str = "sh") -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+
+
+def test_ci_runs_exactly_the_test_line_of_the_readme() -> None:
+    run_line, test_line = (block.strip() for block in blocks(README)[:2])
+    assert run_line.endswith("laocoop list") and test_line.endswith("pytest -q")
+    assert "\n" not in run_line and "\n" not in test_line
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_command_reference_is_the_programs_own() -> None:
+    """If this fails: python -m laocoop.cli.reference > docs/commands.md"""
+    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == reference()
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", *sorted(p.name for p in (ROOT / "docs").glob("*.md"))]
+)
+def test_commands_of_the_pages_exist(page: str, run: Run, register: Path) -> None:
+    """Every laocoop line in a block of a page is accepted by the program."""
+    path = ROOT / page if page == "README.md" else ROOT / "docs" / page
+    for block in blocks(path.read_text(encoding="utf-8")) + blocks(
+        path.read_text(encoding="utf-8"), "console"
+    ):
+        for line in _COMMAND.findall(block):
+            words = [w for w in line.split()[1:] if not w.startswith("-")]
+            if words and words[0] in NAMES:
+                assert run(words[0], "--help").status == 0
+                page_text = run(words[0], "--help").out + run("--help").out
+                for option in re.findall(r"(?<=\s)--?[a-z][a-z-]*", line):
+                    assert re.search(rf"(?<![\w-]){option}(?![\w-])", page_text), (line, option)
+
+
+def test_every_exit_status_is_explained() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    for status in ExitStatus:
+        assert f"| {int(status)} |" in text
+
+
+def test_every_rule_is_explained() -> None:
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    samples = {path.stem for path in (ROOT / "tests" / "samples").glob("*.toml")} - {"sound"}
+    assert samples <= CODES
+    for rule in samples:
+        assert f"`{rule}`" in text, rule
+
+
+LIGHT = "rich pydantic tomli_w filelock babel difflib getpass secrets tempfile csv"
+
+
+def test_what_list_in_a_pipe_loads() -> None:
+    """`laocoop list --format json` starts without what it does not need."""
+    code = (
+        "import sys; from laocoop.cli.app import main; main(['list', '--format', 'json']);"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = set(done.stderr.split())
+    assert not loaded & set(LIGHT.split()) - {"difflib", "tempfile"}
+
+
+def test_the_wheel_carries_the_register_and_the_catalogues(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), str(ROOT)],
+        check=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        shipped = (ROOT / "data" / "commitments.toml").read_bytes()
+        assert archive.read("laocoop/data/commitments.toml") == shipped
+    for language in ("vi", "lo"):
+        assert f"laocoop/i18n/locale/{language}/LC_MESSAGES/laocoop.mo" in names
+    # Without the checkout around it, the program finds both.
+    target = tmp_path / "unpacked"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(target)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from laocoop.cli.app import main; main(['--lang', 'vi', 'list', '-f', 'table'])",
+        ],
+        env={"PYTHONPATH": str(target), "HOME": str(tmp_path), "PATH": ""},
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "Việc đang phải làm" in done.stdout and "MOU-8" in done.stdout
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    for path in (ROOT / "src").rglob("*.py"):
+        assert path.stem not in ("utils", "helpers", "common", "manager", "misc"), path
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 350, path

@@ -1,0 +1,133 @@
+"""The register that ships says what the reports say, and no more."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from conftest import SHIPPED, read_register
+from laocoop.domain.chains import loose_ends
+from laocoop.domain.status import Force, Status
+from laocoop.domain.timeline import Moment, replay
+from laocoop.storage.checks import check
+
+REGISTER = read_register(SHIPPED)
+COUNTS = {"M5": 3, "M6": 7, "M7": 8, "SP22": 2, "M8": 2, "MM24": 2, "M9": 6, "MOU": 9}
+
+CHAINS = {
+    "A, the 2013 Agreement": ["M5-1", "M7-2", "M8-1", "MOU-0"],
+    "B, twinning": ["M5-3", "M7-4"],
+    "B, forms of cooperation": ["M5-3", "M7-1"],
+    "C, law and policy": ["M6-1", "M7-3", "M8-2", "M9-2"],
+    "D, training": ["M6-2", "M7-5", "SP22-1", "MM24-1"],
+    "D, vocational education": ["M6-5", "M7-5", "MM24-1"],
+    "E, from the labour market": ["M6-1", "SP22-2", "MOU-1"],
+    "E, from the border": ["M6-4", "SP22-2", "MOU-3"],
+    "E, from guest workers": ["M6-6", "SP22-2", "MOU-3"],
+    "E, from labour supply": ["M6-7", "SP22-2", "MOU-3"],
+    "H, hosting": ["M7-8", "M9-6"],
+    "I, digital transformation": ["M9-4", "MOU-8"],
+    "J, social insurance": ["M6-2", "MOU-5"],
+    "K, review": ["M7-6", "M9-1"],
+    "K, obstacles": ["M7-7", "M9-5"],
+}
+
+
+def test_every_reported_commitment_is_there_once() -> None:
+    found: dict[str, int] = {}
+    for commitment in REGISTER.commitments.values():
+        found[commitment.instrument] = found.get(commitment.instrument, 0) + 1
+    assert found == COUNTS
+    wanted = {f"M{n}-{i}" for n in (5, 6, 7, 8, 9) for i in range(1, COUNTS[f"M{n}"] + 1)}
+    wanted |= {"SP22-1", "SP22-2", "MM24-1", "MM24-2"} | {f"MOU-{i}" for i in range(9)}
+    assert set(REGISTER.commitments) == wanted
+
+
+@pytest.mark.parametrize("chain", CHAINS.values(), ids=CHAINS)
+def test_chains_are_those_of_the_reports(chain: list[str]) -> None:
+    for earlier, later in pairwise(chain):
+        assert earlier in REGISTER.commitments[later].continues
+
+
+def test_nothing_is_invented() -> None:
+    """No lead unit, clause or status stands where no report states one."""
+    dues = {c.id: c.due for c in REGISTER.commitments.values() if c.due}
+    assert dues == {"M7-8": date(2023, 12, 31), "M9-6": date(2027, 12, 31)}
+    assert not any(c.lead or c.clause for c in REGISTER.commitments.values())
+    assert [u.commitment for u in REGISTER.updates if u.status] == ["M7-8"]
+    assert all(u.evidence and u.by == "press" and not u.step for u in REGISTER.updates)
+
+
+def test_every_title_has_three_languages_and_fits_a_table() -> None:
+    for commitment in REGISTER.commitments.values():
+        assert all(commitment.title), commitment.id
+        assert max(map(len, commitment.title)) <= 90, commitment.id
+
+
+def test_every_commitment_is_cited_from_a_declared_source() -> None:
+    for commitment in REGISTER.commitments.values():
+        assert commitment.cites, commitment.id
+        for cite in commitment.cites:
+            assert cite.anchor and len(cite.anchor.split()) <= 8
+            assert cite.paragraph or cite.place
+
+
+def test_forces_follow_the_reports() -> None:
+    for commitment in REGISTER.commitments.values():
+        if commitment.instrument == "MOU":
+            assert commitment.force is Force.FOCUS
+        if commitment.instrument == "M5":
+            assert commitment.force is Force.BACKGROUND
+    assert REGISTER.commitments["M9-6"].force is Force.HOSTING
+    assert REGISTER.commitments["M6-6"].force is Force.STATEMENT
+
+
+def test_the_six_contradictions_are_told() -> None:
+    told = {
+        "AG13": ["S4", "W13a"],
+        "M5": ["S3", "W5"],
+        "M7": ["S1", "W7a"],
+        "SP22": ["W22"],
+    }
+    for ident, sources in told.items():
+        note = REGISTER.instruments[ident].note
+        assert all(note), ident
+        assert all(source in note.en for source in sources)
+    assert "quan hệ lao động" in REGISTER.commitments["MOU-4"].note.en
+    gifts = next(u for u in REGISTER.updates if u.commitment == "M6-3")
+    assert "3.9" in gifts.note and "4.5" in gifts.note
+
+
+def test_the_8th_conference_was_held_in_time() -> None:
+    standing = replay(REGISTER, Moment.at(date(2026, 11, 22)))["M7-8"]
+    assert standing.status is Status.COMPLETED
+    assert standing.completed_on == date(2023, 12, 5)
+    assert standing.timeliness.value == "completed_on_time"
+
+
+def test_loose_ends_are_those_that_nothing_carries_on() -> None:
+    standings = replay(REGISTER, Moment.at(date(2026, 11, 22)))
+    found = [standing.id for standing in loose_ends(REGISTER, standings, REGISTER.period)]
+    assert found == ["M5-2", "M6-3", "M7-1", "M7-4", "MM24-1", "MM24-2"]
+
+
+def test_check_finds_nothing() -> None:
+    assert check(SHIPPED.read_bytes(), "commitments.toml", date(2026, 11, 22)) == []
+
+
+def test_it_is_plain_toml_1_0() -> None:
+    assert tomllib.loads(SHIPPED.read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_merged_ministry_keeps_its_former_name() -> None:
+    former = REGISTER.parties["VN"].formerly
+    assert [(f.until, "MOLISA" in f.name.en) for f in former] == [(2025, True)]
+
+
+def test_meritorious_services_have_no_foreign_code() -> None:
+    theme = REGISTER.themes["meritorious-services"]
+    assert (theme.ilo, theme.sdg) == ((), ())
+    assert REGISTER.themes["employment"].sdg == ("8.5",)
