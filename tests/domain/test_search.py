@@ -28,6 +28,8 @@ def finds(asked: str, text: str) -> bool:
         ("thuý", "Thúy"),
         ("train", "Training of officials"),
         ("ແຮງງານ", "ການຄຸ້ມຄອງແຮງງານເຄື່ອນຍ້າຍ"),
+        ("ຄ\u0ecd\u0eb2ໝັ້ນ", "ຄ\u0eb3ໝັ້ນ"),
+        ("ນ\u0ecd\u0ec9\u0eb2", "ນ\u0ec9\u0eb3"),
         ("MOU-1", "MOU-1"),
     ],
 )

@@ -172,25 +172,33 @@ class _Drawing:
         return grid
 
     def _widths(self, table: Table) -> list[int]:
-        """Fixed columns as wide as they need, up to a limit; flexible ones share the rest."""
-        widths = []
-        for index, column in enumerate(table.columns):
-            cells = [row[index] for group in table.groups for row in group.rows]
-            widest = max((self._natural(found) for found in cells), default=0)
-            label = width(self._text(column.label))
-            if label > SHORT_LABEL:  # a long one wraps, as narrow as its longest word
-                label = max(width(word) for word in self._text(column.label).split())
-            if column.flexible:
-                widths.append(max(widest, width(self._text(column.label)), 1))
-            else:
-                widths.append(max(min(widest, WIDEST_FIXED), label, 1))
+        """Fixed columns as wide as they need, up to a limit; flexible ones share the rest.
+
+        Labels stand on one line where there is room, otherwise as narrow as their longest word.
+        """
+        widths = self._natural_widths(table, whole_labels=True)
+        if sum(widths) + GAP * (len(widths) - 1) <= self._width:
+            return widths
+        widths = self._natural_widths(table, whole_labels=False)
         flexible = [i for i, column in enumerate(table.columns) if column.flexible]
         if flexible:
             fixed = sum(w for i, w in enumerate(widths) if i not in flexible)
             left = self._width - fixed - GAP * (len(widths) - 1)
             share = max(left // len(flexible), SMALLEST_FLEXIBLE)
             for i in flexible:
-                widths[i] = min(widths[i], share, WIDEST_FLEXIBLE)
+                widths[i] = min(widths[i], share)
+        return widths
+
+    def _natural_widths(self, table: Table, whole_labels: bool) -> list[int]:
+        widths = []
+        for index, column in enumerate(table.columns):
+            cells = [row[index] for group in table.groups for row in group.rows]
+            widest = max((self._natural(found) for found in cells), default=0)
+            label = width(self._text(column.label))
+            if not whole_labels and label > SHORT_LABEL:
+                label = max(width(word) for word in self._text(column.label).split())
+            limit = WIDEST_FLEXIBLE if column.flexible else WIDEST_FIXED
+            widths.append(max(min(widest, limit), label, 1))
         return widths
 
     def _natural(self, found: Cell) -> int:
