@@ -23,6 +23,10 @@ STORY = [
     ["update", "M9-6", "--due", "2027-11-30", "--note", "Ngày đã thống nhất", "--party", "LA"],
     ["add", "Họp nhóm kỹ thuật", "--under", "MOU-3", "--party", "VN", "--due", "2026-12-15"],
     ["suspend", "MOU-8", "--note", "ລໍຖ້າງົບປະມານ", "--party", "LA", "--on", "2026-08-01"],
+    ["withdraw", "MOU-5", "--note", "Hai bên đã thống nhất", "--on", "2026-08-01"],
+    ["update", "MOU-0", "--status", "not_started", "--on", "2026-03-01"],
+    ["event", "SOM26", "Hội nghị quan chức cao cấp 2026", "--on", "2026-11-20"],
+    ["dispute", "MOU-6", "--party", "LA", "--note", "Cần số liệu", "--event", "SOM26"],
 ]
 VIEWS = {
     "list": "list",
@@ -33,6 +37,7 @@ VIEWS = {
     "report": "report",
     "history": "history --limit 5",
     "instruments": "instruments",
+    "diff": "diff 30/6/2026",
 }
 LOOKS = {"80.txt": "table", "120.txt": "table", "md": "markdown"}
 

@@ -1,5 +1,6 @@
 """Lets `python -m laocoop` do what the `laocoop` command does."""
 
-from laocoop.cli.app import main
+from laocoop.start import main
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -21,6 +21,7 @@ class ExitStatus(IntEnum):
     REFUSED = 5  # what was asked would make the register wrong
     CANNOT_WRITE = 6  # permission, disk, lock
     NEEDS_ANSWER = 7  # a question was due, and nobody could be asked
+    CONFLICT = 8  # two copies changed the same thing differently
     INTERRUPTED = 130
 
 
@@ -86,6 +87,13 @@ class RefusedError(LaocoopError):
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code, ExitStatus.REFUSED, None, **params)
+
+
+class ConflictError(LaocoopError):
+    """Two copies changed the same thing differently, and nobody said which to take."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        super().__init__(code, ExitStatus.CONFLICT, None, **params)
 
 
 class WriteError(LaocoopError):

@@ -105,7 +105,7 @@ def test_columns(run: Run) -> None:
 
 def test_nothing_found_says_so(run: Run) -> None:
     assert "None." in run("list", "--overdue", "--format", "table").out
-    assert run("list", "--overdue").out == "id\tparties\tstatus\tdue\ttitle\n"
+    assert run("list", "--overdue").out == "id\tinstrument\tparties\tstatus\tdue\ttitle\n"
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -156,6 +156,7 @@ COMMITMENT_KEYS = [
     "period",
     "status",
     "party_status",
+    "verification",
     "timeliness",
     "completed_on",
     "due",
@@ -209,6 +210,9 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
         "lead",
         "value",
         "retracts",
+        "event",
+        "verifies",
+        "verdict",
         "step",
         "taken_back",
     ]
@@ -311,7 +315,7 @@ def test_report_sections(run: Run, register: Path) -> None:
     assert named("overdue") == ["MOU-4"]
     assert named("due_next") == ["MOU-5"]
     assert named("differing") == ["MOU-6"]
-    assert len(sections["changes"]) == 3
+    assert [c["commitment"] for c in sections["changes"]][-3:] == ["MOU-4", "MOU-5", "MOU-6"]
     assert "MOU-6" not in named("unreported") and len(named("unreported")) == 14
     assert report["since"] == "2025-11-12"
     text = run("report", "--format", "table").out

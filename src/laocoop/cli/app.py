@@ -121,6 +121,8 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         from laocoop.terminal.sentences import tell
 
         tell(error, sys.stderr)
+        if error.code == "cannot-print":
+            _forget_output()
         return int(error.status)
     except (KeyboardInterrupt, typer.Abort):
         return int(ExitStatus.INTERRUPTED)

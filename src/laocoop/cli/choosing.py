@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laocoop.cli import values
-from laocoop.cli.options import Choosing, Narrowing
+from laocoop.cli.options import Choosing, ChoosingToWrite, Narrowing
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
 from laocoop.domain.search import words
@@ -15,35 +15,44 @@ from laocoop.domain.status import Force, Status
 OPEN = tuple(status for status in Status if status.is_open)
 
 
-def filters(
-    session: Session,
-    typed: Narrowing,
-    asked: Iterable[str] = (),
-    statuses: Iterable[str] | None = None,
-) -> Filters:
-    """What was typed, checked against the register; `asked` are free words."""
+def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Filters:
+    """What was typed, checked against the register; `asked` are free words.
+
+    Where a command writes, --party, --lead and --status say what is reported, so the filters of
+    the same kind have names of their own: --bound, --led-by, --having and --words.
+    """
     register: Register = session.file.register
-    parties, lead = (typed.party, typed.lead) if isinstance(typed, Choosing) else (None, None)
-    known = [*(status.value for status in Status), "open"]
+    event = ""
     if isinstance(typed, Choosing):
-        statuses = typed.status
+        statuses, parties, lead = typed.status, typed.party, typed.lead
+        if typed.event:
+            (event,) = values.of_register([typed.event], "--event", register.events)
+        names = ("--status", "--party", "--lead")
+    elif isinstance(typed, ChoosingToWrite):
+        statuses, parties, lead = typed.having, typed.bound, typed.led_by
+        asked = [*asked, *(typed.words or ())]
+        names = ("--having", "--bound", "--led-by")
+    else:
+        raise TypeError(typed)
+    known = [*(status.value for status in Status), "open"]
     wanted: list[Status] = []
-    for found in values.words(statuses, "--status", known):
+    for found in values.words(statuses, names[0], known):
         wanted.extend(OPEN if found == "open" else (Status(found),))
     return Filters(
         statuses=tuple(dict.fromkeys(wanted)),
         instruments=values.of_register(typed.instrument, "--instrument", register.instruments),
         themes=values.of_register(typed.theme, "--theme", register.themes),
-        parties=values.of_register(parties, "--party", register.parties),
+        parties=values.of_register(parties, names[1], register.parties),
         forces=tuple(
             Force(found)
             for found in values.words(typed.force, "--force", [force.value for force in Force])
         ),
-        lead=values.text(lead, "--lead"),
+        lead=values.text(lead, names[2]),
         period=values.period(typed.period),
         due_before=values.optional_day(typed.due_before, "--due-before", session.today),
         overdue=typed.overdue,
         due_soon=typed.due_soon,
         loose_ends=typed.loose_ends,
+        event=event,
         words=words(asked),
     )

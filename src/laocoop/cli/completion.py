@@ -35,6 +35,16 @@ def instruments(ctx: typer.Context, incomplete: str) -> Offers:
     ]
 
 
+def events(ctx: typer.Context, incomplete: str) -> Offers:
+    """Ids of joint reviews, with their names."""
+    return [
+        (ident, _words(found.name))
+        for register in _register(ctx)
+        for ident, found in register.events.items()
+        if ident.startswith(incomplete)
+    ]
+
+
 def themes(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of themes, with their names."""
     return [

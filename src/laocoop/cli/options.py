@@ -101,18 +101,13 @@ class Choosing(Narrowing):
         typer.Option("--lead", metavar="UNIT", help=N_("Led by a unit whose name has this in it.")),
     ] = None
 
-
-class ByStatus(Bundle):
-    """Which commitments, by their present status."""
-
-    status: Annotated[
-        Texts,
+    event: Annotated[
+        str | None,
         typer.Option(
-            "--status",
-            "-s",
-            metavar="STATUS",
-            help=N_("With this status; 'open' is all but completed and withdrawn."),
-            autocompletion=completion.statuses_and_open,
+            "--event",
+            metavar="ID",
+            help=N_("Reported on at this joint review, like SOM26."),
+            autocompletion=completion.events,
         ),
     ] = None
 
@@ -133,6 +128,36 @@ class ChoosingToWrite(Narrowing):
     lead: Annotated[
         str | None,
         typer.Option("--lead", metavar="UNIT", help=N_("The unit that leads from now on.")),
+    ] = None
+    having: Annotated[
+        Texts,
+        typer.Option(
+            "--having",
+            metavar="STATUS",
+            help=N_("With this status; 'open' is all but completed and withdrawn."),
+            autocompletion=completion.statuses_and_open,
+        ),
+    ] = None
+    bound: Annotated[
+        Texts,
+        typer.Option(
+            "--bound",
+            metavar="PARTY",
+            help=N_("Binding this party, VN or LA."),
+            autocompletion=completion.parties,
+        ),
+    ] = None
+    led_by: Annotated[
+        str | None,
+        typer.Option(
+            "--led-by", metavar="UNIT", help=N_("Led by a unit whose name has this in it.")
+        ),
+    ] = None
+    words: Annotated[
+        Texts,
+        typer.Option(
+            "--words", metavar="TEXT", help=N_("Words that must stand in it, in any language.")
+        ),
     ] = None
     yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask no questions."))] = False
     dry_run: Annotated[
@@ -171,6 +196,15 @@ class Reporting(Bundle):
     value: Annotated[
         float | None,
         typer.Option("--value", metavar="NUMBER", help=N_("Measured against the target.")),
+    ] = None
+    event: Annotated[
+        str | None,
+        typer.Option(
+            "--event",
+            metavar="ID",
+            help=N_("The joint review at which it is said, like SOM26."),
+            autocompletion=completion.events,
+        ),
     ] = None
     by: Annotated[
         str | None,
@@ -224,11 +258,15 @@ def bundled(function: Callable[..., Any]) -> Callable[..., Any]:
     for parameter in inspect.signature(function, eval_str=True).parameters.values():
         kind = parameter.annotation
         if not (isinstance(kind, type) and issubclass(kind, Bundle)):
+            if parameter.name in spread:
+                raise TypeError(f"two options are called {parameter.name}")
             spread[parameter.name] = parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
             continue
         hints = get_type_hints(kind, include_extras=True)
         bundles[parameter.name] = (kind, list(hints))
         for name, annotation in hints.items():
+            if name in spread:
+                raise TypeError(f"two options are called {name}")
             spread[name] = inspect.Parameter(
                 name,
                 inspect.Parameter.KEYWORD_ONLY,

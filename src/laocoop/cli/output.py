@@ -11,18 +11,22 @@ from typing import TextIO
 from laocoop.cli.options import Answering
 from laocoop.cli.session import Session
 from laocoop.cli.values import word
-from laocoop.errors import WriteError
+from laocoop.errors import UsageError, WriteError
 from laocoop.reports.answer import Answer
+from laocoop.terminal.sentences import printed
 
 FORMATS = ("table", "plain", "csv", "json", "markdown")
 _BY_SUFFIX = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
+_NOT_WRITTEN = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".html", ".htm")
 FILE_COLUMNS = 100
 
 
 def give(session: Session, answer: Answer, asked: Answering) -> None:
     """Prints `answer`, or writes it to the file asked for."""
-    path = Path(asked.output) if asked.output else None
+    path = Path(asked.output) if asked.output and asked.output != "-" else None
     chosen = word(asked.format, "--format", FORMATS) if asked.format else ""
+    if path is not None and not chosen and path.suffix.lower() in _NOT_WRITTEN:
+        raise UsageError("unwritten-format", suffix=path.suffix)
     if path is not None:
         form = chosen or _BY_SUFFIX.get(path.suffix.lower(), "plain")
         _write_file(session, path, "".join(pieces(answer, form)))
@@ -32,8 +36,9 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
         from laocoop.terminal.draw import draw
 
         width = None if session.stdout.isatty() else _columns(session)
-        draw(answer.document(), session.stdout, width)
-        session.stdout.flush()
+        with printed():
+            draw(answer.document(), session.stdout, width)
+            session.stdout.flush()
         return
     if form == "csv" and hasattr(session.stdout, "reconfigure"):
         session.stdout.reconfigure(newline="")
@@ -64,9 +69,10 @@ def pieces(answer: Answer, form: str) -> Iterable[str]:
 
 
 def _print(stream: TextIO, texts: Iterable[str]) -> None:
-    for text in texts:
-        stream.write(text)
-    stream.flush()
+    with printed():
+        for text in texts:
+            stream.write(text)
+        stream.flush()
 
 
 def _columns(session: Session) -> int:

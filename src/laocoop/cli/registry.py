@@ -13,7 +13,8 @@ from laocoop.i18n.catalogue import N_
 SECTIONS: dict[str, tuple[str, ...]] = {
     N_("See where things stand"): ("list", "show", "search", "progress", "report"),
     N_("Say what was done"): ("update", "done", "start", "suspend", "withdraw", "note", "add"),
-    N_("Look back, take back"): ("history", "undo"),
+    N_("Agree with the other side"): ("confirm", "dispute", "event", "merge", "git-setup"),
+    N_("Look back, take back"): ("history", "diff", "undo", "restore"),
     N_("Look after the register"): ("instruments", "check", "init", "config"),
 }
 
@@ -25,6 +26,12 @@ _MODULES = {
     "report": "reporting",
     **dict.fromkeys(("update", "done", "start", "suspend", "withdraw", "note"), "updating"),
     "add": "adding",
+    **dict.fromkeys(("confirm", "dispute"), "verifying"),
+    "event": "reviewing",
+    "merge": "merging",
+    "git-setup": "setting_up_git",
+    "diff": "comparing",
+    "restore": "restoring",
     "history": "looking_back",
     "undo": "undoing",
     "instruments": "instruments",

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
+from laocoop.domain.model import Register
 from laocoop.domain.period import Period
 from laocoop.domain.timeline import Moment
 from laocoop.reports.view import View
@@ -53,6 +54,14 @@ class Session:
         """The register, read."""
         return read(self.location.path)
 
+    @property
+    def own_party(self) -> str:
+        """The party the user speaks for, empty where none is set; it must be the register's."""
+        from laocoop.cli.values import of_register
+
+        own = self.settings.party
+        return of_register([own], "party", self.file.register.parties)[0] if own else ""
+
     def user(self, named: str = "") -> str:
         """Who writes: named, LAOCOOP_USER, the setting `by`, else the system's user."""
         found = named or self.environment.get("LAOCOOP_USER", "") or self.settings.by
@@ -66,17 +75,21 @@ class Session:
             return ""
 
     def view(
-        self, period: Period | None = None, as_of: date | None = None, known_later: bool = False
+        self,
+        period: Period | None = None,
+        as_of: date | None = None,
+        known_later: bool = False,
+        from_its_end: bool = False,
     ) -> View:
         """The register seen at a moment.
 
         As of a named day: what was written down by then, or with `known_later` by today. Without
-        one: today; and of a period that is over, its last day as known today.
+        one: today; or, `from_its_end`, the last day of a period that is over, as known today.
         """
         moment = Moment.at(self.today)
         if as_of is not None:
             moment = Moment(as_of, max(as_of, self.today) if known_later else as_of)
-        elif period is not None and period.last < self.today:
+        elif from_its_end and period is not None and period.last < self.today:
             moment = Moment(period.last, self.today)
         return View(
             file=self.file,
@@ -108,9 +121,13 @@ class Session:
             create(own, read_bytes(self.location.path))
         return own
 
-    def later(self, moments: set[datetime]) -> datetime:
-        """Now, or the first millisecond after it that none of `moments` is."""
+    def next_moment(self, register: Register) -> datetime:
+        """Now, or the first millisecond after it at which nothing in the register was recorded,
+        so that the order of what was written is never in doubt.
+        """
+        taken = {update.recorded for update in register.updates}
+        taken |= {added.recorded for added in register.commitments.values() if added.recorded}
         moment = self.now
-        while moment in moments:
+        while moment in taken:
             moment += timedelta(milliseconds=1)
         return moment

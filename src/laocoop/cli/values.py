@@ -95,12 +95,15 @@ def of_register(
 
 
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
-    """Ids of commitments that the register has, each once."""
+    """Ids of commitments that the register has and nobody took back, each once."""
+    from laocoop.domain.timeline import Moment, existing
+
+    known = existing(register, Moment(date.max, date.max)).keys()
     found = []
     for text in separated(typed):
-        ident = find(text, register.commitments.keys())
+        ident = find(text, known)
         if ident is None:
-            close = ", ".join(nearest(text, register.commitments))
+            close = ", ".join(nearest(text, known))
             raise NotFoundError("unknown-commitment", id=text, nearest=close)
         found.append(ident)
     return tuple(dict.fromkeys(found))

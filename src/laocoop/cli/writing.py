@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import typer
 
 from laocoop.cli.session import Session
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, Update
 from laocoop.domain.timeline import Moment, Standing, replay
-from laocoop.i18n import labels
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
+from laocoop.reports import entries
 from laocoop.reports.columns import headings, row
 from laocoop.reports.document import Document, Rows, clean
 from laocoop.storage.blocks import block
@@ -58,46 +60,74 @@ def write(
     said: str = "",
 ) -> None:
     """Appends what `plan` makes, and says what it did to `ids`."""
-    before = _standings(session, session.file.register)
+    old = session.file.register
     first = session.location.origin is Origin.SHIPPED
     if first:
-        plan(session.file.register)  # what is refused makes no copy
+        plan(old)  # what is refused makes no copy
     path = session.writable()
-    after = _standings(session, append(path, plan))
+    new = append(path, plan, session.today)
     changed = ids() if callable(ids) else ids
-    lines = [said] if said else _changes(before, after, changed)
-    lines[-1] += "" if said else " " + _("Take it back: laocoop undo")
+    lines = [said] if said else _changes(session, old, new, changed)
+    lines[0] += "" if said else " " + _("Take it back: laocoop undo")
     if first:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
     print_to(session.stdout, "\n".join(map(clean, lines)) + "\n")
 
 
-def _standings(session: Session, register: Register) -> dict[str, Standing]:
-    return replay(register, Moment.at(session.today))
-
-
-def _changes(
-    before: dict[str, Standing], after: dict[str, Standing], ids: Sequence[str]
-) -> list[str]:
+def _changes(session: Session, old: Register, new: Register, ids: Sequence[str]) -> list[str]:
+    """What changed in one line; further lines for what did not come to count."""
+    moment = Moment.at(session.today)
+    before, after = replay(old, moment), replay(new, moment)
+    known = {update.id for update in old.updates}
+    written = {u.commitment: u for u in new.updates if u.id not in known}
     if len(ids) > 3:
-        statuses = {after[ident].status for ident in ids if ident in after}
-        status = f" ({labels.status(statuses.pop())})" if len(statuses) == 1 else ""
-        return [_("{count} commitments reported on{status}.").format(count=len(ids), status=status)]
-    return ["; ".join(_change(before.get(ident), after.get(ident), ident) for ident in ids) + "."]
+        said = {entries.what(written[ident]) for ident in ids if ident in written}
+        what = f" ({said.pop()})" if len(said) == 1 else ""
+        return [_("{count} commitments reported on{status}.").format(count=len(ids), status=what)]
+    each = [_change(before.get(i), after.get(i), written.get(i), i, session.today) for i in ids]
+    lines = ["; ".join(each) + "."]
+    for ident in ids:
+        lines += _not_counted(after.get(ident), written.get(ident), session.today)
+    return lines
 
 
-def _change(old: Standing | None, new: Standing | None, ident: str) -> str:
-    if new is None:  # takes effect on a day to come
-        return _("{id}: written down").format(id=ident)
-    if old is None:
+def _change(
+    old: Standing | None, new: Standing | None, update: Update | None, ident: str, today: date
+) -> str:
+    if update is None:
         return _("{id}: added").format(id=ident)
+    what = entries.what(update._replace(status=None)) or _("written down")
+    if update.on > today or new is None or old is None:
+        day = dates.day(update.on)
+        return _("{id}: {what}, from {day} on").format(
+            id=ident, what=entries.what(update) or what, day=day
+        )
     if old.status is not new.status:
         text = f"{ident}: {labels.status(old.status)} → {labels.status(new.status)}"
+        if update.due or update.lead or update.value is not None:
+            text += f", {what}"
     else:
-        text = _("{id}: written down; status: {status}").format(
-            id=ident, status=labels.status(new.status)
-        )
+        status = labels.status(new.status)
+        text = _("{id}: {what}; status: {status}").format(id=ident, what=what, status=status)
     if new.differs:
         each = ", ".join(f"{p}: {labels.status(s.status)}" for p, s in new.by_party.items())
         text += f" ({each})"
     return text
+
+
+def _not_counted(new: Standing | None, update: Update | None, today: date) -> list[str]:
+    """Why a report does not show, where a later one of the same party or date stands."""
+    if new is None or update is None or update.on > today:
+        return []
+    parties = (update.party,) if update.party else tuple(new.by_party)
+    hidden = update.status and any(
+        new.by_party[p].status is not update.status for p in parties if p in new.by_party
+    )
+    if hidden or (update.due and new.due != update.due):
+        day = max((u.on for u in new.updates if u.on > update.on), default=update.on)
+        return [
+            _(
+                "It does not change where {id} stands: a report of a later day, {day}, stands."
+            ).format(id=new.id, day=dates.day(day))
+        ]
+    return []

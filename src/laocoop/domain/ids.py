@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from difflib import get_close_matches
 
@@ -9,6 +10,14 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without 0, 1, i, l and o, which are misread on paper."""
 
 UPDATE_ID_LENGTH = 8
+
+
+_ID = re.compile(r"\w+([.-]\w+)*", re.ASCII)
+
+
+def is_id(text: str) -> bool:
+    """True if `text` can name a record: letters, digits, dots and hyphens."""
+    return bool(_ID.fullmatch(text))
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> list[str]:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.status import Status
-from laocoop.domain.timeline import Moment, existing, replay, retracted
+from laocoop.domain.status import Status, Verdict
+from laocoop.domain.timeline import Moment, existing, in_force, replay, retracted
 from laocoop.errors import NotFoundError, RefusedError, UsageError
 
 
@@ -28,6 +28,8 @@ class Report(NamedTuple):
     due: date | None = None
     lead: str = ""
     value: float | None = None
+    event: str = ""
+    """The joint review at which it was said."""
 
     @property
     def says_something(self) -> bool:
@@ -81,6 +83,7 @@ def updates(
                 due_was=standing.due if moved else None,
                 lead=report.lead,
                 value=report.value,
+                event=report.event,
                 step=step,
             )
         )
@@ -105,6 +108,56 @@ def speaker(commitment: Commitment, report: Report) -> str:
             first=commitment.parties[0],
         )
     return report.own_party
+
+
+def verification(
+    register: Register,
+    reported: Update,
+    verdict: Verdict,
+    report: Report,
+    recorded: datetime,
+    choose: Callable[[str], str],
+) -> Update:
+    """The other side's word on `reported`.
+
+    Raises UsageError where a dispute says no reason, RefusedError for a word on one's own report.
+    """
+    party = report.party or report.own_party
+    if party == reported.party:
+        raise RefusedError("own-report", id=reported.commitment, party=party)
+    if verdict is Verdict.DISPUTED and not report.note:
+        raise UsageError("dispute-needs-note", id=reported.commitment)
+    ident = new_update_id({update.id for update in register.updates}, choose)
+    return Update(
+        id=ident,
+        commitment=reported.commitment,
+        on=report.on,
+        recorded=recorded,
+        by=report.by,
+        party=party,
+        note=report.note,
+        evidence=report.evidence,
+        event=report.event,
+        verifies=reported.id,
+        verdict=verdict,
+        step=ident,
+    )
+
+
+def report_to_verify(register: Register, ident: str, party: str) -> Update:
+    """The report that `ident` means: an update, or the last status that another party than
+    `party` reported of a commitment. Raises NotFoundError where there is none.
+    """
+    standings = replay(register, Moment(date.max, date.max))
+    for standing in standings.values():
+        for update in standing.updates:
+            if update.id == ident and not update.verdict:
+                return update
+    if ident in standings:
+        for update in reversed(standings[ident].updates):
+            if update.status and (update.party != party or not party):
+                return update
+    raise NotFoundError("nothing-to-verify", id=ident)
 
 
 class Step(NamedTuple):
@@ -138,7 +191,8 @@ def steps(register: Register) -> list[Step]:
 def step_of(register: Register, ident: str) -> Step | None:
     """What the command wrote that wrote update `ident`; of one written by hand, that update."""
     for step in steps(register):
-        if ident == step.key or ident in {update.id for update in step.updates}:
+        written = {update.id for update in step.updates} | {added.id for added in step.added}
+        if ident == step.key or ident in written:
             return step
     gone = retracted(register.updates)
     for update in register.updates:
@@ -154,7 +208,19 @@ def undoing(
     recorded: datetime,
     choose: Callable[[str], str],
 ) -> list[Update]:
-    """Updates that take back all that `step` wrote."""
+    """Updates that take back all that `step` wrote.
+
+    Raises RefusedError where something else stands on what it added.
+    """
+    gone = {commitment.id for commitment in step.added}
+    undone = {update.id for update in step.updates}
+    for other in existing(register, Moment(date.max, date.max)).values():
+        leaning = gone & {other.parent, *other.continues}
+        if leaning and other.id not in gone:
+            raise RefusedError("still-needed", id=leaning.pop(), by=other.id)
+    for update in in_force(register, Moment(date.max, date.max)):
+        if update.commitment in gone and update.id not in undone:
+            raise RefusedError("still-needed", id=update.commitment, by=update.id)
     taken = {update.id for update in register.updates}
     made: list[Update] = []
     pairs = [(u.commitment, u.id) for u in step.updates] + [(c.id, c.id) for c in step.added]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from laocoop.domain.period import Period
-from laocoop.domain.status import Force, Status
+from laocoop.domain.status import Force, Status, Verdict
 
 LANGUAGES = ("vi", "lo", "en")
 
@@ -63,6 +63,15 @@ class Source(NamedTuple):
     published: date | None = None
     language: str = ""
     url: str = ""
+
+
+class Event(NamedTuple):
+    """A joint review, like a senior officials' meeting, that updates can name."""
+
+    id: str
+    name: Wording
+    held: date | None = None
+    place: str = ""
 
 
 class Instrument(NamedTuple):
@@ -152,6 +161,11 @@ class Update(NamedTuple):
     value: float | None = None
     retracts: str = ""
     """The id of an update, or of an added commitment, that this one takes back."""
+    event: str = ""
+    """The joint review at which it was said."""
+    verifies: str = ""
+    """The update that this one confirms or disputes, with its `verdict`."""
+    verdict: Verdict | None = None
     step: str = ""
 
     @property
@@ -170,5 +184,6 @@ class Register(NamedTuple):
     themes: dict[str, Theme]
     sources: dict[str, Source]
     instruments: dict[str, Instrument]
+    events: dict[str, Event]
     commitments: dict[str, Commitment]
     updates: tuple[Update, ...]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{4})|H([12])|(9)M|Q([1-4])))?", re.IGNORECASE)
 
+EARLIEST, LATEST = 1900, 2999
+
 
 class Period(NamedTuple):
     """A stretch of whole days, first and last included, under the name it was written with."""
@@ -42,7 +44,7 @@ def parse_period(text: str) -> Period | None:
     elif quarter:
         first_month = 3 * int(quarter) - 2
         last_month = first_month + 2
-    if int(year) < 1 or final < int(year) or final > 9998:
+    if int(year) < EARLIEST or final < int(year) or final > LATEST:
         return None
     return Period(
         text.strip().upper(), date(int(year), first_month, 1), _month_end(final, last_month)

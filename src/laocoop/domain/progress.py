@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from laocoop.domain.chains import in_period
@@ -159,6 +160,9 @@ def by_quarter(
     """
     points: list[QuarterPoint] = []
     before = 0
+    if period.first > date(1900, 1, 1):
+        eve = Moment(period.first - timedelta(days=1), moment.known)
+        before = tally(s for key, s in replay(register, eve).items() if key in ids).completed
     for quarter in quarters(period):
         if quarter.first > moment.as_of:
             break

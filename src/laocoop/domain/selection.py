@@ -35,6 +35,7 @@ class Filters(NamedTuple):
     overdue: bool = False
     due_soon: bool = False
     loose_ends: bool = False
+    event: str = ""
     words: tuple[Word, ...] = ()
 
     def __bool__(self) -> bool:
@@ -92,6 +93,8 @@ def select(
         if filters.due_before and not (
             standing.status.is_open and standing.due and standing.due < filters.due_before
         ):
+            return False
+        if filters.event and all(update.event != filters.event for update in standing.updates):
             return False
         wanted = {Timeliness.OVERDUE: filters.overdue, Timeliness.DUE_SOON: filters.due_soon}
         if any(wanted.values()) and not wanted.get(standing.timeliness, False):

@@ -25,6 +25,13 @@ class Status(str, Enum):
         return self not in (Status.COMPLETED, Status.WITHDRAWN)
 
 
+class Verdict(str, Enum):
+    """What the other side says of a report."""
+
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+
+
 REPORTABLE = tuple(status for status in Status if status is not Status.NO_REPORT)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.status import Status, Timeliness, joint_status, timeliness
+from laocoop.domain.status import Status, Timeliness, Verdict, joint_status, timeliness
 
 
 class Moment(NamedTuple):
@@ -31,6 +31,11 @@ class PartyStanding(NamedTuple):
 
     status: Status = Status.NO_REPORT
     since: date | None = None
+    report: str = ""
+    """The id of the update that said so last."""
+    verdict: Verdict | None = None
+    verified_by: str = ""
+    """The party that confirmed or disputed that report."""
 
 
 class Standing(NamedTuple):
@@ -56,6 +61,11 @@ class Standing(NamedTuple):
     def differs(self) -> bool:
         """True where the parties have not reported the same status."""
         return len({standing.status for standing in self.by_party.values()}) > 1
+
+    @property
+    def disputed(self) -> bool:
+        """True where one side disputes what another last reported."""
+        return any(said.verdict is Verdict.DISPUTED for said in self.by_party.values())
 
     @property
     def updated(self) -> date | None:
@@ -116,11 +126,15 @@ def standing(commitment: Commitment, updates: Iterable[Update], as_of: date) -> 
     value = None
     updates = tuple(updates)
     for update in updates:
+        if update.verdict:
+            continue
         speaks_for = (update.party,) if update.party else commitment.parties
         if update.status is not None:
             for party in speaks_for:
-                if party in by_party and by_party[party].status is not update.status:
-                    by_party[party] = PartyStanding(update.status, update.on)
+                if party in by_party:
+                    said = by_party[party]
+                    since = said.since if said.status is update.status else update.on
+                    by_party[party] = PartyStanding(update.status, since, update.id)
         if update.due is not None:
             due = update.due
             first_due = first_due or update.due_was or update.due
@@ -128,6 +142,10 @@ def standing(commitment: Commitment, updates: Iterable[Update], as_of: date) -> 
             lead.update(dict.fromkeys(speaks_for, update.lead))
         if update.value is not None:
             value = update.value
+    for party, said in by_party.items():
+        for update in updates:
+            if update.verdict and update.verifies and update.verifies == said.report:
+                by_party[party] = said._replace(verdict=update.verdict, verified_by=update.party)
     status = joint_status(party.status for party in by_party.values())
     completed_on = None
     if status is Status.COMPLETED:

@@ -1,4 +1,4 @@
-"""What is wrong and what to do next, for every error and every rule of `check`."""
+"""What is wrong and what to do next, for every error; the rules of `check` are in `rules`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.rules import RULES
 
 
 class Sentence(NamedTuple):
@@ -15,7 +16,7 @@ class Sentence(NamedTuple):
     remedy: str
 
 
-_TABLE: dict[str, tuple[str, str]] = {
+_ERRORS: dict[str, tuple[str, str]] = {
     # --- finding and opening files
     "no-such-file": (
         N_("There is no file {path}."),
@@ -30,128 +31,6 @@ _TABLE: dict[str, tuple[str, str]] = {
         N_("Ask its owner for the right to read it."),
     ),
     "cannot-open": (N_("{path} cannot be opened: {reason}."), N_("Check the name and the disk.")),
-    # --- what keeps a file from being a register
-    "empty-file": (
-        N_("The file is empty."),
-        N_("Bring back a copy of it, or make a new register with: laocoop init"),
-    ),
-    "utf-16": (
-        N_("The file is saved as UTF-16."),
-        N_("Open it in the editor and save it with the encoding UTF-8."),
-    ),
-    "bad-bytes": (
-        N_("The byte {byte} here is not UTF-8."),
-        N_("Open the file in its old encoding and save it with the encoding UTF-8."),
-    ),
-    "bad-toml": (
-        N_("This is not valid TOML: {reason}."),
-        N_("Mend this line; above it may lack a quote or a bracket."),
-    ),
-    "conflict-marker": (
-        N_("git has left the mark of a conflict here."),
-        N_(
-            "Keep what is right of the two sides and delete the lines with <<<<<<<, ======= and >>>>>>>."
-        ),
-    ),
-    "too-deep": (
-        N_("Lists or tables are nested too deeply to be read."),
-        N_("A register needs no such nesting: bring back a copy of the file."),
-    ),
-    "no-schema": (
-        N_("The file has no line `schema = 1`, so it is not a register of laocoop."),
-        N_("Name the right file with --file; or add the line `schema = 1` at its top."),
-    ),
-    "bad-schema": (
-        N_("`schema` must be the number 1, not {found}."),
-        N_("Write: schema = 1"),
-    ),
-    "newer-schema": (
-        N_("The file has schema {found}; this laocoop knows schema 1."),
-        N_("Install a newer laocoop."),
-    ),
-    "not-a-list": (
-        N_("`{kind}` must be written as [[{kind}]] blocks."),
-        N_("Write each record under a line [[{kind}]]."),
-    ),
-    "wrong-type": (
-        N_("`{key}` must be {wanted}, not {found}."),
-        N_("Mend the value; docs/file-format.md shows every key."),
-    ),
-    "missing-key": (N_("`{key}` is missing or empty."), N_("Add it to this record.")),
-    "unknown-language": (
-        N_("`{key}` has the language {language}; a register has vi, lo and en."),
-        N_("Rename or remove it."),
-    ),
-    "bad-period": (
-        N_("“{value}” is not a period."),
-        N_("Write one like 2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3."),
-    ),
-    "unknown-word": (
-        N_("“{word}” is not a word for `{key}`."),
-        N_("Use one of: {known}."),
-    ),
-    "duplicate-id": (
-        N_("The id {id} is already taken, in line {first}."),
-        N_("Give one of the two another id."),
-    ),
-    "unknown-reference": (
-        N_("`{key}` of {id} names “{name}”, which the register does not have."),
-        N_("Correct the name or add the record. Nearest: {nearest}."),
-    ),
-    "unknown-retracted": (
-        N_("Update {id} takes back “{name}”, which the register does not have."),
-        N_("Bring back the update that is gone, or remove this one."),
-    ),
-    "repeated-party": (N_("{id} names a party twice."), N_("Name each party once.")),
-    "circle": (
-        N_("`{key}` of {id} leads back to {id}."),
-        N_("Remove one step of the circle."),
-    ),
-    "party-not-bound": (
-        N_("{party} is not bound by {id} and cannot report on it."),
-        N_("Name a party that is bound, or none."),
-    ),
-    # --- rules that warn (check)
-    "unknown-key": (
-        N_("laocoop does not know the key `{key}`."),
-        N_("It is kept. If it is a slip, correct it."),
-    ),
-    "missing-title": (
-        N_("{id} has no title in {language}."),
-        N_("Add title.{code}."),
-    ),
-    "completed-without-evidence": (
-        N_("{id} is reported completed without evidence."),
-        N_("Name a document: laocoop update {id} --evidence …"),
-    ),
-    "completed-in-future": (
-        N_("{id} is reported completed on {on}, which is still to come."),
-        N_("Correct the date with a new report, and take this one back: laocoop undo {update}"),
-    ),
-    "one-sided-completion": (
-        N_("{id} binds {parties}; only {done} reported it completed."),
-        N_("Ask the other side for its report."),
-    ),
-    "first-date-lost": (
-        N_("The due date of {id} was moved from {was}, but the register no longer has that date."),
-        N_("Put {was} back as the `due` of {id}, or of the update that set it."),
-    ),
-    "unexplained": (
-        N_("An update of {id} says {what} without a note."),
-        N_("Say why: laocoop note {id} …"),
-    ),
-    "empty-update": (
-        N_("An update of {id} says nothing: no status, note, evidence, date, unit or value."),
-        N_("Add what it should say, or remove it."),
-    ),
-    "before-undertaking": (
-        N_("An update of {id} takes effect on {on}, before the commitment was made on {made}."),
-        N_("Check the date."),
-    ),
-    "long-anchor": (
-        N_("An anchor of {id} has {words} words; eight are the most."),
-        N_("Shorten the quotation."),
-    ),
     # --- writing
     "may-not-write": (
         N_("You have no permission to write to {path}. Nothing was changed."),
@@ -170,7 +49,9 @@ _TABLE: dict[str, tuple[str, str]] = {
         N_("Choose another name, or move the old file away."),
     ),
     "locked": (
-        N_("Another laocoop has been writing to {path} for more than {seconds} seconds."),
+        N_(
+            "Another laocoop ({holder}) has been writing to {path} for more than {seconds} seconds."
+        ),
         N_("Wait until it has finished and try again."),
     ),
     "output-is-register": (
@@ -263,6 +144,30 @@ _TABLE: dict[str, tuple[str, str]] = {
         ),
         N_("Say --yes to go ahead without it."),
     ),
+    "still-needed": (
+        N_("{id} cannot be taken back: {by} stands on it."),
+        N_("Take that back first: laocoop undo {by}"),
+    ),
+    "one-id-for-note": (
+        N_("`note` takes one id and then the words; {id} is an id, too."),
+        N_('For several ids: laocoop update ID ID --note "…"; or put the words in quotes.'),
+    ),
+    "ids-or-filters": (
+        N_("Ids and filters were given together."),
+        N_("Give the ids alone, or the filters alone."),
+    ),
+    "cannot-print": (
+        N_("The answer could not be printed: {reason}. What was written to the register stands."),
+        N_("Make room where the output goes; see what was written with: laocoop history"),
+    ),
+    "unwritten-format": (
+        N_("laocoop writes no {suffix} files."),
+        N_("Use .md (Word reads it), .csv (Excel reads it), .json or .txt; or say --format."),
+    ),
+    "option-before-command": (
+        N_("{option} stands before the command."),
+        N_("Like: laocoop {option} … list"),
+    ),
     "unknown-setting": (N_("There is no setting “{key}”."), N_("Use one of: {known}.")),
     "bad-setting": (
         N_("Your settings have “{key}”, which is not a setting with a text."),
@@ -275,6 +180,48 @@ _TABLE: dict[str, tuple[str, str]] = {
     "unknown-language-choice": (
         N_("There is no language “{language}”."),
         N_("Use vi, lo or en."),
+    ),
+    # --- between the two sides
+    "whose-word": (
+        N_("Whose word is it? A confirmation or dispute is the word of one party."),
+        N_("Say --party VN or --party LA, or once for all: laocoop config party VN"),
+    ),
+    "own-report": (
+        N_("The report on {id} is {party}'s own; only the other side can confirm or dispute it."),
+        N_("To change one's own word, report again: laocoop update {id} …"),
+    ),
+    "dispute-needs-note": (
+        N_("A dispute says why."),
+        N_('Add the reason: laocoop dispute {id} --note "…"'),
+    ),
+    "nothing-to-verify": (
+        N_("The other side has reported no status of {id}."),
+        N_("See what was reported with: laocoop show {id}"),
+    ),
+    "event-needs-date": (
+        N_("When is {id} held?"),
+        N_('Say the day, like: laocoop event {id} "…" --on 20/11/2026'),
+    ),
+    "merge-conflict": (
+        N_("{count} fields were changed on both sides. Nothing was changed."),
+        N_("Agree on them; or take one side: laocoop merge {other} --take ours (or theirs)"),
+    ),
+    "merge-would-break": (
+        N_("Merging would leave {path} unreadable ({reason}). Nothing was changed."),
+        N_("Check both copies with: laocoop --file FILE check"),
+    ),
+    "driver-needs-three": (
+        N_("As git's merge driver it takes three files."),
+        N_("Let git call it: laocoop git-setup"),
+    ),
+    "no-git": (N_("git is not installed."), N_("Install git, or exchange files: laocoop merge")),
+    "no-repository": (
+        N_("{path} is in no git repository."),
+        N_("Make one there with: git init"),
+    ),
+    "no-backup": (
+        N_("There is no backup of {day}."),
+        N_("There are: {known}"),
     ),
     # --- the command line itself
     "no-such-option": (
@@ -302,6 +249,8 @@ _TABLE: dict[str, tuple[str, str]] = {
     ),
     "command-line": ("{message}", N_("See: {help}")),
 }
+
+_TABLE = {**_ERRORS, **RULES}
 
 _WANTED = {
     "text": N_("a text"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from laocoop.domain.status import Timeliness
-from laocoop.domain.timeline import Standing
+from laocoop.domain.status import Timeliness, Verdict
+from laocoop.domain.timeline import PartyStanding, Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Sheet
@@ -28,6 +28,11 @@ def _title(view: View, standing: Standing) -> Cell:
     return cell(indent + view.say(standing.commitment.title))
 
 
+def unique(said: Iterable[PartyStanding]) -> list[PartyStanding]:
+    """One of the standings for each report: a report of all parties stands under each."""
+    return list({found.report: found for found in said}.values())
+
+
 def status_cell(standing: Standing) -> Cell:
     """The joint status; under it each party's where they differ."""
     lines = [labels.status(standing.status)]
@@ -35,6 +40,11 @@ def status_cell(standing: Standing) -> Cell:
         lines += [
             f"{party}: {labels.status(said.status)}" for party, said in standing.by_party.items()
         ]
+    lines += [
+        _("disputed by {party}").format(party=said.verified_by)
+        for said in unique(standing.by_party.values())
+        if said.verdict is Verdict.DISPUTED
+    ]
     return cell(*lines, role=f"status:{standing.status.value}")
 
 

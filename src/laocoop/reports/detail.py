@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from laocoop.domain import chains
-from laocoop.domain.model import Wording
-from laocoop.domain.timeline import Standing
+from laocoop.domain.model import Update, Wording
+from laocoop.domain.status import Verdict
+from laocoop.domain.timeline import Moment, PartyStanding, Standing, in_force
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports import entries, items, plain
@@ -33,6 +35,7 @@ def _payload(view: View, standing: Standing) -> dict[str, Any]:
     commitments = {ident: found.commitment for ident, found in view.standings.items()}
     carried = chains.continued_by(commitments.values())
     return items.detail(view.register, standing) | {
+        "updates": [items.update(entry) for entry in coming(view, standing)],
         "continued_by": carried.get(standing.id, []),
         "actions": [a.id for a in chains.actions_under(commitments.values(), standing.id)],
     }
@@ -116,7 +119,7 @@ def _statuses(made: Document, view: View, standing: Standing) -> None:
         rows.append(
             (
                 cell(f"{party} · {view.party(party)}"),
-                cell(labels.status(said.status), role=f"status:{said.status.value}"),
+                cell(*_said(said), role=f"status:{said.status.value}"),
                 cell(dates.day(said.since), role="" if said.since else "muted"),
                 cell(standing.lead.get(party, "—"), role="" if party in standing.lead else "muted"),
             )
@@ -130,6 +133,15 @@ def _statuses(made: Document, view: View, standing: Standing) -> None:
     made.table(columns, Rows(tuple(rows)))
     if standing.differs:
         made.paragraph(_("The parties' reports differ."), "notice")
+
+
+def _said(said: PartyStanding) -> list[str]:
+    lines = [labels.status(said.status)]
+    if said.verdict is Verdict.CONFIRMED:
+        lines.append(_("confirmed by {party}").format(party=said.verified_by))
+    if said.verdict is Verdict.DISPUTED:
+        lines.append(_("disputed by {party}").format(party=said.verified_by))
+    return lines
 
 
 def _chain(made: Document, view: View, standing: Standing) -> None:
@@ -199,14 +211,23 @@ def _cites(made: Document, view: View, standing: Standing) -> None:
         )
 
 
+def coming(view: View, standing: Standing) -> list[Update]:
+    """All entries in force on the commitment, also those that take effect after the moment."""
+    ever = Moment(date.max, view.moment.known)
+    return [u for u in in_force(view.register, ever) if u.commitment == standing.id]
+
+
 def _updates(made: Document, view: View, standing: Standing) -> None:
     made.heading(_("Reports"))
-    if not standing.updates:
+    to_come = [u for u in coming(view, standing) if u.on > view.moment.as_of]
+    if not (standing.updates or to_come):
         made.paragraph(_("Nobody has reported on it yet."), "muted")
         return
     rows = []
-    for entry in standing.updates:
+    for entry in (*standing.updates, *to_come):
         said = [entries.what(entry), entry.note]
+        if entry in to_come:
+            said.insert(0, _("(to come)"))
         said += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
         rows.append(
             (

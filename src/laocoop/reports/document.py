@@ -49,6 +49,8 @@ class Column(NamedTuple):
     label: str
     flexible: bool = False
     right: bool = False
+    role: str = ""
+    """Where there is no room for the label, the role's sign stands for it, and a key says so."""
 
 
 class Heading(NamedTuple):

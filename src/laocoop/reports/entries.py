@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from laocoop.domain.model import Register, Update
+from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 
@@ -12,6 +13,9 @@ def what(update: Update) -> str:
     said = []
     if update.retracts:
         said.append(_("takes back {id}").format(id=update.retracts))
+    if update.verdict:
+        words = {Verdict.CONFIRMED: _("confirms {id}"), Verdict.DISPUTED: _("disputes {id}")}
+        said.append(words[update.verdict].format(id=update.verifies))
     if update.status:
         said.append(labels.status(update.status))
     if update.due:
@@ -27,6 +31,8 @@ def what(update: Update) -> str:
         said.append(_("led by {unit}").format(unit=update.lead))
     if update.value is not None:
         said.append(_("measured: {value}").format(value=dates.number(update.value)))
+    if update.event:
+        said.append(_("at {event}").format(event=update.event))
     return ", ".join(said)
 
 

@@ -29,6 +29,9 @@ COLUMNS = [
     "lead",
     "value",
     "retracts",
+    "event",
+    "verifies",
+    "verdict",
     "step",
     "taken_back",
 ]
@@ -36,30 +39,51 @@ COLUMNS = [
 
 def ledger(view: View, commitment: str) -> list[Update]:
     """The entries up to the view's moment, last written first; of one commitment or of all."""
+    everything = [*view.register.updates, *additions(view)]
     found = [
         update
-        for update in view.register.updates
+        for update in everything
         if update.recorded.date() <= view.moment.known
         and (not commitment or update.commitment == commitment)
     ]
     return sorted(found, key=lambda update: (update.recorded, update.id), reverse=True)
 
 
+def additions(view: View) -> list[Update]:
+    """What `laocoop add` wrote, as entries: their id is the step that undo takes back."""
+    return [
+        Update(
+            id=it.step or it.id,
+            commitment=it.id,
+            on=it.recorded.date(),
+            recorded=it.recorded,
+            by=it.by,
+            note=_("added: {title}").format(title=view.say(it.title)),
+            step=it.step,
+        )
+        for it in view.register.commitments.values()
+        if it.recorded
+    ]
+
+
 def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
     """What `history` answers."""
     gone = retracted(u for u in view.register.updates if u.recorded.date() <= view.moment.known)
 
+    def is_gone(entry: Update) -> bool:
+        return entry.id in gone or entry.commitment in gone
+
     def payload() -> dict[str, Any]:
         return view.envelope("history") | {
             "total": total,
-            "items": [items.update(entry) | {"taken_back": entry.id in gone} for entry in shown],
+            "items": [items.update(entry) | {"taken_back": is_gone(entry)} for entry in shown],
         }
 
     def sheet() -> Sheet:
         rows = []
         for entry in shown:
             values = items.update(entry) | {
-                "taken_back": "yes" if entry.id in gone else "",
+                "taken_back": "yes" if is_gone(entry) else "",
                 "evidence": " ; ".join(entry.evidence),
             }
             rows.append(["" if values[key] is None else str(values[key]) for key in COLUMNS])
@@ -75,15 +99,13 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
         for entry in shown:
             said = [entries.what(entry), entry.note]
             said += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
-            if entry.id in gone:
+            if is_gone(entry):
                 said.insert(0, _("(taken back)"))
             rows.append(
                 (
                     cell(dates.moment(entry.recorded)),
                     cell(entry.commitment, role="id"),
-                    cell(
-                        *(line for line in said if line), role="muted" if entry.id in gone else ""
-                    ),
+                    cell(*(line for line in said if line), role="muted" if is_gone(entry) else ""),
                     cell(entries.who(entry), _("on {day}").format(day=dates.day(entry.on))),
                     cell(entry.id, role="muted"),
                 )

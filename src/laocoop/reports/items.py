@@ -28,6 +28,11 @@ def commitment(standing: Standing) -> dict[str, Any]:
         "period": it.period.name if it.period else None,
         "status": standing.status.value,
         "party_status": {party: said.status.value for party, said in standing.by_party.items()},
+        "verification": {
+            party: {"verdict": said.verdict.value, "by": said.verified_by}
+            for party, said in standing.by_party.items()
+            if said.verdict
+        },
         "timeliness": standing.timeliness.value,
         "completed_on": iso(standing.completed_on),
         "due": iso(standing.due),
@@ -79,6 +84,9 @@ def update(entry: Update) -> dict[str, Any]:
         "lead": entry.lead or None,
         "value": entry.value,
         "retracts": entry.retracts or None,
+        "event": entry.event or None,
+        "verifies": entry.verifies or None,
+        "verdict": entry.verdict.value if entry.verdict else None,
         "step": entry.step or None,
     }
 

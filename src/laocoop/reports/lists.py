@@ -14,7 +14,7 @@ from laocoop.reports.columns import USUAL, headings, machine_sheet, row
 from laocoop.reports.document import Document, Rows
 from laocoop.reports.view import View
 
-BRIEF = ("id", "parties", "status", "due", "title")
+BRIEF = ("id", "instrument", "parties", "status", "due", "title")
 
 
 class Listing(NamedTuple):

@@ -68,6 +68,8 @@ def answer(
         return made
 
     def sheet() -> Sheet:
+        if with_matrix:
+            return _matrix_sheet(matrix(standings))
         rows = [(point.period.name, point.tally) for point in points] or [
             (group.key, group.tally) for group in groups
         ]
@@ -103,7 +105,16 @@ def answer(
         made.paragraph(" ".join(notes), "muted")
         return made
 
-    return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))
+    return Answer(document, sheet, payload, lambda: plain.lines(document()))
+
+
+def _matrix_sheet(counts: Matrix) -> Sheet:
+    rows = [
+        ["done", str(counts.done_within), str(counts.done_past), str(counts.done_undated)],
+        ["not done", str(counts.open_within), str(counts.open_past), str(counts.open_undated)],
+        ["withdrawn", "", "", str(counts.withdrawn)],
+    ]
+    return Sheet(["done or not", "within the date", "past the date", "without a date"], rows)
 
 
 def _sheet_row(key: str, counted: Tally) -> list[str]:
@@ -205,8 +216,11 @@ def _tally_columns(shown: Sequence[Status]) -> list[Column]:
     return [
         Column(_("Completed")),
         Column(_("Share"), right=True),
-        *(Column(labels.status(status), right=True) for status in shown),
-        Column(_("Past date"), right=True),
+        *(
+            Column(labels.status(status), right=True, role=f"status:{status.value}")
+            for status in shown
+        ),
+        Column(_("Past date"), right=True, role="timeliness:overdue"),
     ]
 
 

@@ -13,11 +13,11 @@ from laocoop.domain.chains import loose_ends
 from laocoop.domain.model import Update
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
 from laocoop.domain.status import Status, Timeliness
-from laocoop.domain.timeline import Standing, in_force
+from laocoop.domain.timeline import Standing, in_force, retracted
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports import entries, items, plain, progress
-from laocoop.reports.answer import Answer
+from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.columns import headings, row
 from laocoop.reports.document import Column, Document, Rows, cell
 from laocoop.reports.view import View
@@ -47,8 +47,8 @@ def compute(view: View, since: date | None) -> Report:
     """What there is to say; `since` is the last instrument's day unless it is given."""
     standings = of_period(view.register, view.standings, view.period)
     everything = of_period(view.register, view.standings, view.period, actions=True)
-    horizon = view.moment.as_of + DUE_NEXT
-    ids = {standing.id for standing in everything}
+    day = view.moment.as_of
+    horizon = day + DUE_NEXT if day <= date.max - DUE_NEXT else date.max
     since = since or last_meeting(view)
     by_date = sorted(everything, key=lambda s: s.due or date.max)
     return Report(
@@ -63,14 +63,24 @@ def compute(view: View, since: date | None) -> Report:
             for s in by_date
             if s.status.is_open and s.due and view.moment.as_of <= s.due <= horizon
         ],
-        differing=[s for s in everything if s.differs],
+        differing=[s for s in everything if s.differs or s.disputed],
         since=since,
-        changes=[
-            u for u in in_force(view.register, view.moment) if u.on > since and u.commitment in ids
-        ],
+        changes=written_since(view, since),
         loose_ends=loose_ends(view.register, view.standings, view.period),
         unreported=[s for s in everything if s.status is Status.NO_REPORT],
     )
+
+
+def written_since(view: View, since: date) -> list[Update]:
+    """What was written down after `since`, in replay order, also what took earlier words back.
+
+    What was written and taken back since is left out on both sides.
+    """
+    known = [u for u in view.register.updates if u.recorded.date() <= view.moment.known]
+    gone = retracted(known)
+    fresh = {u.id for u in known if u.recorded.date() > since}
+    found = [u for u in known if u.id in fresh and u.id not in gone and u.on <= view.moment.as_of]
+    return sorted((u for u in found if u.retracts not in fresh), key=lambda u: u.order)
 
 
 def last_meeting(view: View) -> date:
@@ -85,10 +95,19 @@ def answer(view: View, report: Report) -> Answer:
     """What `report` answers."""
     return Answer(
         lambda: document(view, report),
-        lambda: items.sheet(view.register, report.standings),
+        lambda: _sheet(view, report),
         lambda: _payload(view, report),
         lambda: plain.lines(document(view, report)),
     )
+
+
+def _sheet(view: View, report: Report) -> Sheet:
+    """All the report is about, a row each: the period's commitments, then the loose ends."""
+    period = of_period(view.register, view.standings, view.period, actions=True)
+    parts = (("period", period), ("loose end", report.loose_ends))
+    made = [(part, items.sheet(view.register, standings)) for part, standings in parts]
+    rows = [[part, *row_] for part, sheet in made for row_ in sheet.rows]
+    return Sheet(["part", *made[0][1].columns], rows)
 
 
 def _payload(view: View, report: Report) -> dict[str, Any]:
@@ -140,24 +159,28 @@ def headline(view: View, report: Report) -> list[str]:
     ]
     if others:
         said.append(_("The others: {list}.").format(list=", ".join(others)))
-    if report.actions.total:
-        said.append(
-            ngettext(
-                "Under them stands {count} action, {completed} completed.",
-                "Under them stand {count} actions, {completed} completed.",
-                report.actions.total,
-            ).format(count=report.actions.total, completed=report.actions.completed)
-        )
-    if report.overdue:
+    if total.overdue:
         said.append(
             ngettext(
                 "{count} is past the agreed date.",
                 "{count} are past the agreed date.",
-                len(report.overdue),
-            ).format(count=len(report.overdue))
+                total.overdue,
+            ).format(count=total.overdue)
         )
     else:
         said.append(_("None is past the agreed date."))
+    if report.actions.total:
+        said.append(
+            ngettext(
+                "Under them stands {count} action, {completed} completed, {overdue} past its date.",
+                "Under them stand {count} actions, {completed} completed, {overdue} past their date.",
+                report.actions.total,
+            ).format(
+                count=report.actions.total,
+                completed=report.actions.completed,
+                overdue=report.actions.overdue,
+            )
+        )
     if report.differing:
         said.append(
             _("On {count} the two sides' reports differ.").format(count=len(report.differing))
@@ -257,13 +280,11 @@ def _changes(made: Document, view: View, report: Report) -> None:
 def citation(view: View, report: Report) -> str:
     """Where the figures come from: file, short digest, counts, and what is not yet confirmed."""
     said = [
-        _(
-            "{file}, sha256 {digest}; {commitments} commitments, {updates} updates in the register."
-        ).format(
+        _("{file}, sha256 {digest}; {commitments} commitments, {updates} updates in force.").format(
             file=view.path,
             digest=view.sha256[:12],
-            commitments=len(view.register.commitments),
-            updates=len(view.register.updates),
+            commitments=len(view.standings),
+            updates=sum(1 for _entry in in_force(view.register, view.moment)),
         )
     ]
     bases = {

@@ -33,8 +33,8 @@ class View:
 
     @property
     def sha256(self) -> str:
-        """The digest of the file's bytes."""
-        return self.file.sha256
+        """The digest of the file's bytes as they stood at the moment."""
+        return self.file.sha256(self.moment.known)
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

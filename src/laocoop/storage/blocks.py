@@ -20,7 +20,7 @@ def block(kind: str, keys: Mapping[str, Any]) -> str:
 
 
 def _pair(key: str, value: Any) -> str:
-    name = tomli_w.dumps({key: 0}).partition(" = ")[0]
+    name = tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
     return f"{name} = {_value(value)}"
 
 
@@ -31,4 +31,4 @@ def _value(value: Any) -> str:
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, datetime):
         return value.isoformat(timespec="milliseconds")
-    return tomli_w.dumps({"_": value}).partition(" = ")[2].rstrip("\n")
+    return tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n")

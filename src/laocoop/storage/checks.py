@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from laocoop.domain.model import LANGUAGES, Commitment, Register, Update
 from laocoop.domain.status import Status
-from laocoop.domain.timeline import Moment, in_force, replay, retracted
+from laocoop.domain.timeline import Moment, PartyStanding, Standing, in_force, replay, retracted
 from laocoop.errors import Place, RegisterError
 from laocoop.storage.fields import Fault
 from laocoop.storage.positions import Positions
@@ -64,7 +64,8 @@ def check(data: bytes, path: str, today: date) -> list[Finding]:
         return [Finding(error.code, Severity.ERROR, error.place, error.params)]
     findings = [Finding(p.rule, Severity.ERROR, p.place, p.params) for p in problems]
     document = load_toml(decode(data, path), positions)
-    findings += _unknown_keys(document, positions)
+    told = {problem.params.get("key") for problem in problems if problem.rule == "misspelt-block"}
+    findings += (f for f in _unknown_keys(document, positions) if f.params["key"] not in told)
     if register is not None:
         findings += _warnings(register, positions, today)
     return sorted(findings, key=lambda f: (f.place.line, f.place.column, f.rule))
@@ -150,6 +151,12 @@ def _of_update(register: Register, update: Update, today: date) -> Iterator[Faul
             yield Fault("first-date-lost", "due_was", id=commitment.id, was=update.due_was)
 
 
+def _each_report(standing: Standing, parties: list[str]) -> list[tuple[str, PartyStanding]]:
+    """The parties with what they said; a report of several parties once."""
+    found = {standing.by_party[party].report: party for party in reversed(parties)}
+    return [(party, standing.by_party[party]) for party in found.values()]
+
+
 def _of_standings(register: Register) -> Iterator[tuple[str, int, Fault]]:
     """What shows only when the ledger is replayed, at the update that brought it about."""
     forever = Moment(date.max, date.max)
@@ -161,11 +168,17 @@ def _of_standings(register: Register) -> Iterator[tuple[str, int, Fault]]:
         done = [p for p, s in standing.by_party.items() if s.status is Status.COMPLETED]
         if not done:
             continue
-        last = next(u for u in reversed(entries[ident]) if u.status is Status.COMPLETED)
-        index = indexes[last.id]
-        since = min(s.since for s in standing.by_party.values() if s.since)
-        if not any(u.evidence for u in entries[ident] if u.on >= since or u is last):
-            yield "update", index, Fault("completed-without-evidence", "status", id=ident)
+        for party, said in _each_report(standing, done):
+            shown = [
+                u
+                for u in entries[ident]
+                if u.party in ("", party)
+                and (u.id == said.report or (said.since and u.on >= said.since))
+            ]
+            if not any(name.strip() for u in shown for name in u.evidence):
+                fault = Fault("completed-without-evidence", "status", id=ident)
+                yield "update", indexes[said.report], fault
+        index = indexes[standing.by_party[done[-1]].report]
         if len(done) < len(standing.by_party):
             parties = ", ".join(standing.by_party)
             fault = Fault(

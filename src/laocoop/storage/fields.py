@@ -85,7 +85,9 @@ class Fields:
         return value
 
     def moment(self, key: str) -> datetime | None:
-        """A date with a time; without an offset it is taken as UTC+7, a bare date as midnight."""
+        """A date with a time, in the time of both capitals; without an offset it is taken to be
+        in it, a bare date is its midnight.
+        """
         value = self.record.get(key)
         if value is None:
             return None
@@ -93,7 +95,12 @@ class Fields:
             value = datetime(value.year, value.month, value.day, tzinfo=VIENTIANE_AND_HANOI)
         if not isinstance(value, datetime):
             raise Fault("wrong-type", key, key=key, wanted="moment", found=_shown(value))
-        return value if value.tzinfo else value.replace(tzinfo=VIENTIANE_AND_HANOI)
+        if value.tzinfo is None:
+            return value.replace(tzinfo=VIENTIANE_AND_HANOI)
+        try:
+            return value.astimezone(VIENTIANE_AND_HANOI)
+        except OverflowError:
+            raise Fault("wrong-type", key, key=key, wanted="moment", found=_shown(value)) from None
 
     def whole(self, key: str) -> int | None:
         """A whole number."""

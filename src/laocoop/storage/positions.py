@@ -61,6 +61,23 @@ class Positions:
                 return self.at_offset(found.start() + len(found[0]) - len(found[0].lstrip()))
         return self.at_offset(start)
 
+    def span(self, kind: str, index: int) -> tuple[int, int]:
+        """The stretch of text from the `index`-th record's header to the end of its last line
+        that says something: remarks after it belong to what follows.
+        """
+        headers = self._all_headers()
+        number = [at for at, (name, _) in enumerate(headers) if name == kind][index]
+        start = headers[number][1]
+        end = len(self._text)
+        for name, offset in headers[number + 1 :]:
+            if not name.startswith(f"{kind}."):
+                end = offset
+                break
+        lines = self._text[start:end].splitlines(keepends=True)
+        while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+            lines.pop()
+        return start, start + sum(map(len, lines))
+
     def of_top_key(self, key: str) -> Place:
         """The place of a key that stands before all tables."""
         return self._of_inline(key)
@@ -72,7 +89,7 @@ class Positions:
     def _all_headers(self) -> list[tuple[str, int]]:
         if self._headers is None:
             self._headers = [
-                (found["name"].replace(" ", ""), found.start("header"))
+                (re.sub(r"[\"' \t]", "", found["name"]), found.start("header"))
                 for found in _TOKENS.finditer(self._text)
                 if found["header"] is not None
             ]

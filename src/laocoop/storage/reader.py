@@ -7,12 +7,14 @@ silently lacks a row is worse than none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 import tomli
 
+from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register, Wording
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RegisterError
 from laocoop.storage import records
@@ -21,7 +23,7 @@ from laocoop.storage.positions import Positions
 from laocoop.storage.references import faults_between
 
 SCHEMA = 1
-KINDS = ("party", "theme", "source", "instrument", "commitment", "update")
+KINDS = ("party", "theme", "source", "instrument", "event", "commitment", "update")
 TOP_KEYS = frozenset({"schema", "register", *KINDS})
 
 Made = TypeVar("Made")
@@ -46,12 +48,34 @@ class RegisterFile(NamedTuple):
     data: bytes
     register: Register
 
-    @property
-    def sha256(self) -> str:
-        """The digest of the file's bytes, in hexadecimal."""
+    def as_of(self, known: date) -> bytes:
+        """The bytes as they stood at the end of the day `known`: up to what was written later."""
+        register = self.register
+        moments: dict[str, list[datetime | None]] = {
+            "update": [update.recorded for update in register.updates],
+            "commitment": [added.recorded for added in register.commitments.values()],
+        }
+        later = [
+            (kind, index)
+            for kind, recorded in moments.items()
+            for index, moment in enumerate(recorded)
+            if moment and moment.date() > known
+        ]
+        if not later:
+            return self.data
+        text = decode(self.data, str(self.path))
+        positions = Positions(str(self.path), text)
+        first = min(positions.span(kind, index)[0] for kind, index in later)
+        mark = len(self.data) - len(text.encode("utf-8"))
+        before = self.data[: mark + len(text[:first].encode("utf-8"))]
+        newline = b"\r\n" if before.endswith(b"\r\n") else b"\n"
+        return before.removesuffix(newline)  # the empty line that every addition begins with
+
+    def sha256(self, known: date) -> str:
+        """The digest, in hexadecimal, of the bytes as they stood at the end of the day `known`."""
         from hashlib import sha256  # loads OpenSSL, which a list on the screen does not need
 
-        return sha256(self.data).hexdigest()
+        return sha256(self.as_of(known)).hexdigest()
 
 
 def read(path: Path) -> RegisterFile:
@@ -121,6 +145,9 @@ def examine(
         place = positions.of_top_key("schema")
         return None, [Problem("newer-schema", place, {"found": schema})], positions
 
+    problems += _misspelt(document, positions)
+    if problems and first_only:
+        return None, problems, positions
     made: dict[str, dict[str, Any]] = {}
     indexes: dict[tuple[str, str], int] = {}
     makers: dict[str, Callable[[Fields], Any]] = records.MAKERS
@@ -193,6 +220,16 @@ def load_toml(text: str, positions: Positions) -> dict[str, Any]:
         raise RegisterError("bad-toml", positions.at_line(1, 1), reason=str(error)) from None
 
 
+def _misspelt(document: dict[str, Any], positions: Positions) -> Iterator[Problem]:
+    """Blocks whose names are nearly those of records: what stands in them would be missing."""
+    for key, value in document.items():
+        if key not in TOP_KEYS and isinstance(value, (list, dict)):
+            close = [name for name in nearest(key, TOP_KEYS) if name != "schema"]
+            if close:
+                place = positions.of_record(key, 0)
+                yield Problem("misspelt-block", place, {"key": key, "nearest": close[0]})
+
+
 def _entries(document: dict[str, Any], kind: str) -> Iterator[Fields]:
     entries = document.get(kind, [])
     if not isinstance(entries, list):
@@ -214,6 +251,7 @@ def _register(
         themes=made["theme"],
         sources=made["source"],
         instruments=made["instrument"],
+        events=made["event"],
         commitments=made["commitment"],
         updates=tuple(made["update"].values()),
     )

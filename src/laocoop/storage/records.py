@@ -7,6 +7,7 @@ from typing import Any
 from laocoop.domain.model import (
     Cite,
     Commitment,
+    Event,
     FormerName,
     Instrument,
     Party,
@@ -17,75 +18,20 @@ from laocoop.domain.model import (
     Wording,
 )
 from laocoop.domain.period import Period
-from laocoop.domain.status import REPORTABLE, Force
+from laocoop.domain.status import REPORTABLE, Force, Verdict
 from laocoop.storage.fields import Fault, Fields
 
 KNOWN_KEYS = {
     "register": frozenset({"title", "period", "draft_languages"}),
-    "party": frozenset({"id", "name", "ministry", "formerly"}),
-    "theme": frozenset({"id", "name", "ilo", "sdg"}),
-    "source": frozenset(
-        {"id", "title", "description", "publisher", "published", "language", "url"}
-    ),
-    "instrument": frozenset(
-        [
-            "id",
-            "kind",
-            "name",
-            "held",
-            "signed",
-            "place",
-            "signers",
-            "period",
-            "follows",
-            "basis",
-            "sources",
-            "note",
-        ]
-    ),
-    "commitment": frozenset(
-        [
-            "id",
-            "instrument",
-            "clause",
-            "title",
-            "text",
-            "note",
-            "parties",
-            "themes",
-            "force",
-            "period",
-            "due",
-            "lead",
-            "parent",
-            "continues",
-            "target",
-            "cites",
-            "recorded",
-            "by",
-            "step",
-        ]
-    ),
-    "update": frozenset(
-        [
-            "id",
-            "commitment",
-            "on",
-            "recorded",
-            "by",
-            "party",
-            "status",
-            "note",
-            "evidence",
-            "due",
-            "due_was",
-            "lead",
-            "value",
-            "retracts",
-            "step",
-        ]
-    ),
+    "party": frozenset(Party._fields),
+    "theme": frozenset(Theme._fields),
+    "source": frozenset(Source._fields),
+    "instrument": frozenset(Instrument._fields),
+    "event": frozenset(Event._fields),
+    "commitment": frozenset(Commitment._fields),
+    "update": frozenset(Update._fields),
 }
+"""A record's keys are called as the fields they become."""
 
 
 def register_head(fields: Fields) -> tuple[Wording, Period, tuple[str, ...]]:
@@ -143,6 +89,12 @@ def _instrument(fields: Fields) -> Instrument:
     )
 
 
+def _event(fields: Fields) -> Event:
+    return Event(
+        fields.required("id"), fields.wording("name"), fields.day("held"), fields.text("place")
+    )
+
+
 def _commitment(fields: Fields) -> Commitment:
     title = fields.wording("title")
     if not title:
@@ -193,6 +145,8 @@ def _update(fields: Fields) -> Update:
     on, recorded = fields.day("on"), fields.moment("recorded")
     if on is None or recorded is None:
         raise Fault("missing-key", "", key="on" if on is None else "recorded")
+    if bool(fields.text("verifies")) != bool(fields.text("verdict")):
+        raise Fault("missing-key", "", key="verdict" if fields.text("verifies") else "verifies")
     return Update(
         id=fields.required("id"),
         commitment=fields.required("commitment"),
@@ -208,6 +162,9 @@ def _update(fields: Fields) -> Update:
         lead=fields.text("lead"),
         value=fields.number("value"),
         retracts=fields.text("retracts"),
+        event=fields.text("event"),
+        verifies=fields.text("verifies"),
+        verdict=fields.one_of("verdict", Verdict),
         step=fields.text("step"),
     )
 
@@ -217,6 +174,7 @@ MAKERS: dict[str, Any] = {
     "theme": _theme,
     "source": _source,
     "instrument": _instrument,
+    "event": _event,
     "commitment": _commitment,
     "update": _update,
 }
@@ -239,6 +197,9 @@ def update_keys(update: Update) -> dict[str, Any]:
         lead=update.lead,
         value=update.value,
         retracts=update.retracts,
+        event=update.event,
+        verifies=update.verifies,
+        verdict=update.verdict.value if update.verdict else "",
         step=update.step,
     )
 
@@ -265,6 +226,11 @@ def commitment_keys(commitment: Commitment) -> dict[str, Any]:
         by=commitment.by,
         step=commitment.step,
     )
+
+
+def event_keys(event: Event) -> dict[str, Any]:
+    """The keys under which an added `event` is written."""
+    return _written(id=event.id, name=_wording(event.name), held=event.held, place=event.place)
 
 
 def _wording(wording: Wording) -> dict[str, str]:

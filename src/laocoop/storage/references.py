@@ -98,8 +98,30 @@ def _of_updates(register: Register) -> Iterator[Found]:
             )
         elif update.party and update.party not in parties:
             yield from _missing("update", update.id, "party", (update.party,), parties)
-        elif update.party and update.party not in commitment.parties:
+        elif update.party and not update.verifies and update.party not in commitment.parties:
             fault = Fault("party-not-bound", "party", id=commitment.id, party=update.party)
+            yield "update", update.id, fault
+        if update.event and update.event not in register.events:
+            yield from _missing("update", update.id, "event", (update.event,), register.events)
+        if update.verifies and update.verifies not in update_ids:
+            fault = Fault("unknown-retracted", "verifies", id=update.id, name=update.verifies)
+            yield "update", update.id, fault
+        says = (
+            update.status,
+            update.note,
+            update.evidence,
+            update.due,
+            update.lead,
+            update.verdict,
+        )
+        target = commitments.get(update.retracts)
+        if update.retracts and (
+            any(says)
+            or update.value is not None
+            or update.retracts == update.id
+            or (target is not None and target.recorded is None)
+        ):
+            fault = Fault("bad-retraction", "retracts", id=update.id, name=update.retracts)
             yield "update", update.id, fault
         if (
             update.retracts

@@ -32,8 +32,9 @@ def read_settings(path: Path) -> Settings:
         place = Place(str(path), getattr(error, "lineno", 0), getattr(error, "colno", 0))
         reason = getattr(error, "msg", None) or str(error)
         raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
+    document = {key: value for key, value in document.items() if key in KEYS}
     for key, value in document.items():
-        if key not in KEYS or not isinstance(value, str):
+        if not isinstance(value, str):
             raise LaocoopError(
                 "bad-setting", ExitStatus.USAGE, Place(str(path)), key=key, known=", ".join(KEYS)
             )
@@ -60,6 +61,7 @@ def write_setting(path: Path, key: str, value: str) -> Settings:
 
 def validated(settings: Settings) -> Settings:
     """`settings`, with a language that exists and the party in capitals."""
+    settings = settings._replace(language=settings.language.lower())
     if settings.language and settings.language not in LANGUAGES:
         raise UsageError("unknown-language-choice", language=settings.language)
     return settings._replace(party=settings.party.upper())

@@ -7,15 +7,18 @@ fsync → mode and owner → replace → fsync the folder → unlock.
 from __future__ import annotations
 
 import os
+import socket
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from laocoop.domain.model import Register
 from laocoop.errors import RegisterError, WriteError
+from laocoop.storage.backups import keep
 from laocoop.storage.blocks import block
 from laocoop.storage.positions import Positions
 from laocoop.storage.reader import decode, load_toml, parse, read_bytes
@@ -26,26 +29,54 @@ Block = tuple[str, Mapping[str, Any]]
 Plan = Callable[[Register], Sequence[Block]]
 
 
-def append(path: Path, plan: Plan) -> Register:
+def append(path: Path, plan: Plan, day: date) -> Register:
     """Appends the records that `plan` makes from the register as it stands, and gives the result.
 
     `plan` runs under the lock: it sees what others wrote a moment before, and may refuse by
-    raising. The file is replaced as a whole or not at all. Raises WriteError where the disk, a
-    permission or another process stands in the way.
+    raising. The file is replaced as a whole or not at all; before the first write of a `day` its
+    content is kept as a backup. Raises WriteError where the disk, a permission or another process
+    stands in the way.
     """
-    target = Path(os.path.realpath(path))
-    with _told(path), locked(target):
-        before = read_bytes(target)
+    result: list[Register] = []
+
+    def appended(before: bytes) -> bytes:
         register = parse(before, str(path))
         records = plan(register)
         if not records:
-            return register
+            result.append(register)
+            return before
         after = before + addition(before, records)
-        result = _read_back(path, before, after, records)
+        result.append(_read_back(path, before, after, records))
+        return after
+
+    change(path, appended, day)
+    return result[0]
+
+
+def change(path: Path, make: Callable[[bytes], bytes], day: date) -> None:
+    """Puts what `make` makes of the file's bytes in their place, under the lock, in one step."""
+    target = Path(os.path.realpath(path))
+    with _told(path), locked(target):
+        before = read_bytes(target)
+        after = make(before)
+        if after == before:
+            return
         if not os.access(target, os.W_OK):
             raise WriteError("may-not-write", path=path)
+        keep(target, before, day)
         replace_file(target, after)
-        return result
+
+
+def replace_register(path: Path, data: bytes, aside: Path) -> None:
+    """Puts `data` in place of the whole register; what it held is first kept in `aside`."""
+    target = Path(os.path.realpath(path))
+    with _told(path), locked(target):
+        before = read_bytes(target)
+        if not os.access(target, os.W_OK):
+            raise WriteError("may-not-write", path=path)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(aside, before)
+        replace_file(target, data)
 
 
 def addition(before: bytes, records: Sequence[Block]) -> bytes:
@@ -137,14 +168,27 @@ def locked(target: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(lock_path(target), timeout=LOCK_SECONDS)
+    holder = target.with_name(f".{target.name}.holder")
     try:
         lock.acquire()
     except Timeout:
-        raise WriteError("locked", path=target, seconds=int(LOCK_SECONDS)) from None
+        raise WriteError(
+            "locked", path=target, seconds=int(LOCK_SECONDS), holder=_read_holder(holder)
+        ) from None
     try:
+        with suppress(OSError):  # who waits is told who holds it; the lock does not need it
+            holder.write_text(f"{socket.gethostname()}, process {os.getpid()}", encoding="utf-8")
         yield
     finally:
+        with suppress(OSError):
+            holder.unlink()
         lock.release()
+
+
+def _read_holder(holder: Path) -> str:
+    with suppress(OSError, ValueError):
+        return holder.read_text(encoding="utf-8")[:200]
+    return ""
 
 
 def lock_path(target: Path) -> Path:

@@ -129,16 +129,14 @@ class _Drawing:
         )
 
     def _table(self, table: Table) -> None:
-        widths = self._widths(table)
+        widths, labels = self._widths(table)
         if sum(widths) + GAP * (len(widths) - 1) > self._width:
             self._stacked(table)
             return
-        if table.columns and any(column.label for column in table.columns):
+        if any(labels):
             grid = self._grid_of(table, widths)
-            labels = (
-                wrap(self._text(c.label), w) for c, w in zip(table.columns, widths, strict=True)
-            )
-            grid.add_row(*(Text("\n".join(lines), style="dim underline") for lines in labels))
+            wrapped = (wrap(label, cells) for label, cells in zip(labels, widths, strict=True))
+            grid.add_row(*(Text("\n".join(lines), style="dim underline") for lines in wrapped))
             self._console.print(grid)
         for group in table.groups:
             if group.heading:
@@ -148,6 +146,13 @@ class _Drawing:
             for row in group.rows:
                 grid.add_row(*(self._cell(c, w) for c, w in zip(row, widths, strict=True)))
             self._console.print(grid)
+        key = [
+            f"{label} {self._text(column.label)}"
+            for column, label in zip(table.columns, labels, strict=True)
+            if column.role and label == sign(column.role, self._plain)
+        ]
+        if key:
+            self._lines("  ".join(key), "dim")
 
     def _stacked(self, table: Table) -> None:
         """Where the columns do not fit side by side: each row as short lines under its first."""
@@ -171,32 +176,42 @@ class _Drawing:
             grid.add_column(width=cells, no_wrap=True, justify="right" if column.right else "left")
         return grid
 
-    def _widths(self, table: Table) -> list[int]:
-        """Fixed columns as wide as they need, up to a limit; flexible ones share the rest.
-
-        Labels stand on one line where there is room, otherwise as narrow as their longest word.
+    def _widths(self, table: Table) -> tuple[list[int], list[str]]:
+        """The columns' widths and labels: fixed ones as wide as they need, flexible ones share
+        the rest. Labels stand on one line where there is room, otherwise as narrow as their
+        longest word; where even that is too much, signs stand for those that have one.
         """
-        widths = self._natural_widths(table, whole_labels=True)
+        words = [self._text(column.label) for column in table.columns]
+        signs = [
+            sign(column.role, self._plain) or word
+            for column, word in zip(table.columns, words, strict=True)
+        ]
+        widths = self._natural_widths(table, words, whole=True)
         if sum(widths) + GAP * (len(widths) - 1) <= self._width:
-            return widths
-        widths = self._natural_widths(table, whole_labels=False)
+            return widths, words
+        for labels in (words, signs):
+            widths = self._shared_out(table, self._natural_widths(table, labels, whole=False))
+            if sum(widths) + GAP * (len(widths) - 1) <= self._width:
+                break
+        return widths, labels
+
+    def _shared_out(self, table: Table, widths: list[int]) -> list[int]:
         flexible = [i for i, column in enumerate(table.columns) if column.flexible]
         if flexible:
             fixed = sum(w for i, w in enumerate(widths) if i not in flexible)
             left = self._width - fixed - GAP * (len(widths) - 1)
             share = max(left // len(flexible), SMALLEST_FLEXIBLE)
-            for i in flexible:
-                widths[i] = min(widths[i], share)
+            widths = [min(w, share) if i in flexible else w for i, w in enumerate(widths)]
         return widths
 
-    def _natural_widths(self, table: Table, whole_labels: bool) -> list[int]:
+    def _natural_widths(self, table: Table, labels: list[str], whole: bool) -> list[int]:
         widths = []
-        for index, column in enumerate(table.columns):
+        for index, (column, text) in enumerate(zip(table.columns, labels, strict=True)):
             cells = [row[index] for group in table.groups for row in group.rows]
             widest = max((self._natural(found) for found in cells), default=0)
-            label = width(self._text(column.label))
-            if not whole_labels and label > SHORT_LABEL:
-                label = max(width(word) for word in self._text(column.label).split())
+            label = width(text)
+            if not whole and label > SHORT_LABEL:
+                label = max(width(word) for word in text.split())
             limit = WIDEST_FLEXIBLE if column.flexible else WIDEST_FIXED
             widths.append(max(min(widest, limit), label, 1))
         return widths

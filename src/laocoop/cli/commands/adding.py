@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from typing import Annotated
 
@@ -13,7 +12,7 @@ from laocoop.cli.command import Command
 from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.cli.writing import preview, write
-from laocoop.domain.ids import new_commitment_id, new_update_id
+from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Wording
 from laocoop.domain.status import Force
 from laocoop.errors import RefusedError, UsageError
@@ -22,7 +21,6 @@ from laocoop.storage.records import commitment_keys
 from laocoop.storage.writer import Block
 
 Texts = list[str] | None
-_ID = re.compile(r"\w+([.-]\w+)*", re.ASCII)
 
 
 @bundled
@@ -156,10 +154,10 @@ def run(
         raise UsageError("add-needs-place")
     parties = values.of_register(party, "--party", register.parties)
     parties = parties or (parent.parties if parent else tuple(register.parties))
-    letters = session.settings.party or (parties[0] if len(parties) == 1 else "")
+    letters = session.own_party or (parties[0] if len(parties) == 1 else "")
     if not ident and not letters:
         raise UsageError("whose-letters")
-    if ident is not None and not _ID.fullmatch(ident):
+    if ident is not None and not is_id(ident):
         raise UsageError("bad-id", id=ident)
     written_by = values.text(session.user(by or ""), "--by")
     due_day = values.optional_day(due, "--due", session.today)
@@ -173,7 +171,7 @@ def run(
     firmness = Force(values.word(force, "--force", [found.value for found in Force]))
 
     def made(fresh: Register) -> Commitment:
-        if ident in fresh.commitments:
+        if ident and find(ident, fresh.commitments):
             raise RefusedError("id-taken", id=ident)
         base = parent.id if parent else homes[0]
         return Commitment(
@@ -191,7 +189,7 @@ def run(
             lead=dict.fromkeys(parties, lead_unit) if lead_unit else {},
             target=wanted_target,
             continues=earlier,
-            recorded=session.now,
+            recorded=session.next_moment(fresh),
             by=written_by,
             step=new_update_id({u.id for u in fresh.updates}, secrets.choice),
         )

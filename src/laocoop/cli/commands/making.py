@@ -31,7 +31,10 @@ def run(
         typer.Option("--own", help=N_("Make it in your own data folder, used from everywhere.")),
     ] = False,
     empty: Annotated[
-        bool, typer.Option("--empty", help=N_("With parties and themes, but no commitments."))
+        bool,
+        typer.Option(
+            "--empty", help=N_("With parties, themes and instruments, but no commitments.")
+        ),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False,
 ) -> None:

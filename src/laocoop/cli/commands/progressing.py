@@ -52,7 +52,7 @@ def run(
     filters = choosing.filters(session, choose)
     period = values.period(of) or filters.period or session.file.register.period
     as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(period, as_of, replay.known_later)
+    view = session.view(period, as_of, replay.known_later, from_its_end=True)
     chosen = {standing.id for standing in select(view.register, view.standings, filters)}
     standings = [
         standing

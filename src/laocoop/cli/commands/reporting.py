@@ -40,7 +40,7 @@ def run(
     session: Session = ctx.obj
     period = values.period(of) or session.file.register.period
     as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(period, as_of, replay.known_later)
+    view = session.view(period, as_of, replay.known_later, from_its_end=True)
     day = values.optional_day(since, "--since", session.today)
     give(session, report.answer(view, report.compute(view, day)), answer)
 

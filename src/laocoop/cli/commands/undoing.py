@@ -60,7 +60,7 @@ def run(
         found = ledger.step_of(fresh, step.key)
         if found is None:  # taken back by another while the question was open
             raise NotFoundError("no-such-update", id=step.key)
-        moment = session.later({u.recorded for u in fresh.updates})
+        moment = session.next_moment(fresh)
         made = ledger.undoing(fresh, found, user, moment, secrets.choice)
         return [("update", update_keys(update)) for update in made]
 

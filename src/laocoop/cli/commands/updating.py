@@ -11,10 +11,11 @@ import typer
 
 from laocoop.cli import choosing, completion, values
 from laocoop.cli.command import Command
-from laocoop.cli.options import ByStatus, ChoosingToWrite, Reporting, bundled
+from laocoop.cli.options import ChoosingToWrite, Reporting, bundled
 from laocoop.cli.session import Session
 from laocoop.cli.writing import ask_about, preview, write
 from laocoop.domain import ledger
+from laocoop.domain.ids import find
 from laocoop.domain.model import Register
 from laocoop.domain.selection import select
 from laocoop.domain.status import REPORTABLE, Status
@@ -40,9 +41,8 @@ def _report(
     choose: ChoosingToWrite,
     say: Reporting,
     status: Status | None,
-    having: list[str] | None = None,
 ) -> None:
-    """Writes one update for each commitment chosen; `having` are present statuses to choose by."""
+    """Writes one update for each commitment chosen."""
     register = session.file.register
     party = values.of_register([choose.party] if choose.party else (), "--party", register.parties)
     if len(party) > 1:
@@ -51,7 +51,7 @@ def _report(
         on=values.optional_day(say.on, "--on", session.today) or session.today,
         by=values.text(session.user(say.by or ""), "--by"),
         party=party[0] if party else "",
-        own_party=session.settings.party,
+        own_party=session.own_party,
         status=status,
         note=values.text(say.note, "--note"),
         evidence=tuple(
@@ -60,16 +60,21 @@ def _report(
         due=values.optional_day(say.due, "--due", session.today),
         lead=values.text(choose.lead, "--lead"),
         value=_value(say.value),
+        event="".join(
+            values.of_register([say.event] if say.event else (), "--event", register.events)
+        ),
     )
     if not report.says_something:
         raise UsageError("nothing-to-write")
     named = values.commitment_ids(ids or (), register)
-    chosen = named or _by_filters(session, command, choose, having)
+    if named and choosing.filters(session, choose):
+        raise UsageError("ids-or-filters")
+    chosen = named or _by_filters(session, command, choose)
     if not named and not choose.dry_run:
         ask_about(session, chosen, choose.yes)
 
     def plan(fresh: Register) -> list[Block]:
-        moment = session.later({u.recorded for u in fresh.updates if u.commitment in chosen})
+        moment = session.next_moment(fresh)
         made = ledger.updates(fresh, chosen, report, moment, secrets.choice)
         return [("update", update_keys(update)) for update in made]
 
@@ -89,13 +94,11 @@ def _value(value: float | None) -> float | None:
     return int(value) if value.is_integer() else value
 
 
-def _by_filters(
-    session: Session, command: str, choose: ChoosingToWrite, having: list[str] | None
-) -> tuple[str, ...]:
-    filters = choosing.filters(session, choose, statuses=having)
+def _by_filters(session: Session, command: str, choose: ChoosingToWrite) -> tuple[str, ...]:
+    filters = choosing.filters(session, choose)
     if not filters:
         raise UsageError("nothing-named", command=command)
-    view = session.view(filters.period)
+    view = session.view()
     found = tuple(s.id for s in select(view.register, view.standings, filters))
     if not found:
         raise NotFoundError("nothing-matches")
@@ -131,10 +134,20 @@ def _short(name: str, status: Status) -> Callable[..., None]:
         ctx: typer.Context,
         say: Reporting,
         choose: ChoosingToWrite,
-        which: ByStatus,
         ids: Ids = None,
+        present: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--status",
+                "-s",
+                metavar="STATUS",
+                help=N_("The same as --having."),
+                autocompletion=completion.statuses_and_open,
+            ),
+        ] = None,
     ) -> None:
-        _report(ctx.obj, name, ids, choose, say, status, which.status)
+        choose.having = [*(choose.having or ()), *(present or ())]
+        _report(ctx.obj, name, ids, choose, say, status)
 
     return run
 
@@ -150,13 +163,17 @@ def note(
             metavar="ID", help=N_("Which commitment."), autocompletion=completion.commitments
         ),
     ] = None,
-    words: Annotated[
+    text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]…", help=N_("What happened, in words."))
     ] = None,
 ) -> None:
     """A note without a status; the words may stand without quotes."""
-    say.note = " ".join(words or ()) or say.note
-    _report(ctx.obj, "note", [ident] if ident else None, choose, say, None)
+    session: Session = ctx.obj
+    said = list(text or ())
+    if said and find(said[0], session.file.register.commitments):
+        raise UsageError("one-id-for-note", id=said[0])
+    say.note = " ".join(said) or say.note
+    _report(session, "note", [ident] if ident else None, choose, say, None)
 
 
 COMMANDS = {

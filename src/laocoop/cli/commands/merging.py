@@ -1,0 +1,154 @@
+"""`laocoop merge`: takes in what the other side's copy holds."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from laocoop.cli import values
+from laocoop.cli.command import Command
+from laocoop.cli.options import bundled
+from laocoop.cli.session import Session
+from laocoop.domain.merge import Conflict, Merge
+from laocoop.errors import ConflictError, LaocoopError, UsageError
+from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.reports.document import clean
+from laocoop.storage.locate import shipped_register
+from laocoop.storage.merging import combine, with_marks
+from laocoop.storage.reader import read_bytes
+from laocoop.storage.writer import change, replace_file
+from laocoop.terminal.sentences import tell
+from laocoop.terminal.sentences import write as print_to
+
+TAKE = ("ours", "theirs")
+
+
+@bundled
+def run(
+    ctx: typer.Context,
+    others: Annotated[
+        list[str], typer.Argument(metavar="OTHER", help=N_("The other copy of the register."))
+    ],
+    base: Annotated[
+        str | None,
+        typer.Option(
+            "--base",
+            metavar="OLD",
+            help=N_("The copy both began with; else the register that ships."),
+        ),
+    ] = None,
+    take: Annotated[
+        str | None,
+        typer.Option(
+            "--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs.")
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Say what it would bring in, and write nothing."))
+    ] = False,
+    driver: Annotated[
+        bool, typer.Option("--driver", help=N_("As git's merge driver: three files, %O %A %B."))
+    ] = False,
+) -> int:
+    """Merges, and says what it brought in."""
+    session: Session = ctx.obj
+    if driver:
+        if len(others) != 3:
+            raise UsageError("driver-needs-three")
+        return _as_driver(session, *map(Path, others))
+    if len(others) != 1:
+        raise UsageError("extra-argument", words=" ".join(others[1:]), help="laocoop merge --help")
+    side = values.word(take, "--take", TAKE) if take else ""
+    other = Path(others[0])
+    theirs = read_bytes(other)
+    old = read_bytes(Path(base)) if base else read_bytes(shipped_register())
+    ours_path = session.location.path
+    result: list[Merge] = []
+
+    def merged(ours: bytes) -> bytes:
+        data, done = combine(ours, theirs, old, session.shown_path, str(other), side)
+        if done.conflicts:
+            _tell_conflicts(session, done.conflicts)
+            raise ConflictError("merge-conflict", count=len(done.conflicts), other=other)
+        result[:] = [done]
+        return data
+
+    merged(read_bytes(ours_path))  # what is refused makes no copy of the shipped register
+    if not dry_run and not result[0].changes_nothing:
+        change(session.writable(), merged, session.today)
+    print_to(session.stdout, _brought(result[0], str(other), dry_run) + "\n")
+    return 0
+
+
+def _brought(done: Merge, other: str, dry_run: bool) -> str:
+    if done.changes_nothing:
+        return _("Nothing new in {other}: every record of it is here.").format(other=other)
+    counts = {"update": 0, "commitment": 0, "": 0}
+    for kind, _ident in done.added:
+        counts[kind if kind in counts else ""] += 1
+    updates, commitments, rest = counts.values()
+    said = []
+    if updates:
+        said.append(ngettext("{count} update", "{count} updates", updates).format(count=updates))
+    if commitments:
+        said.append(
+            ngettext("{count} commitment", "{count} commitments", commitments).format(
+                count=commitments
+            )
+        )
+    if rest:
+        said.append(ngettext("{count} record", "{count} records", rest).format(count=rest))
+    if done.replaced:
+        names = ", ".join(ident or kind for kind, ident in done.replaced)
+        said.append(_("edits of {names}").format(names=names))
+    start = (
+        _("Would bring in from {other}: {list}.")
+        if dry_run
+        else _("Brought in from {other}: {list}.")
+    )
+    return clean(start.format(other=other, list=", ".join(said)))
+
+
+def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
+    for conflict in conflicts:
+        where = f"{conflict.id or conflict.kind}.{conflict.key}"
+        ours, theirs = _("ours:"), _("theirs:")
+        lines = [
+            _("{where} was changed on both sides:").format(where=where),
+            f"  {ours} {conflict.ours}",
+            f"  {theirs} {conflict.theirs}",
+        ]
+        print_to(session.stderr, "\n".join(map(clean, lines)) + "\n")
+
+
+def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
+    """What git asks for: the result in `ours`, and 0 where no conflict is left in it."""
+    try:
+        data, done = with_marks(
+            read_bytes(ours), read_bytes(theirs), read_bytes(old), str(ours), str(theirs)
+        )
+    except LaocoopError as error:
+        # One of the three is no register: git's own merge of lines is the best there is.
+        tell(error, session.stderr)
+        command = ["git", "merge-file", str(ours), str(old), str(theirs)]
+        return 1 if subprocess.run(command, check=False).returncode else 0
+    replace_file(ours, data)
+    _tell_conflicts(session, done.conflicts)
+    return 1 if done.conflicts else 0
+
+
+COMMANDS = {
+    "merge": Command(
+        run,
+        N_("Take in what the other side's copy holds; merging it again changes nothing."),
+        (
+            ("laocoop merge from-laos.toml --dry-run", N_("what it would bring in")),
+            ("laocoop merge from-laos.toml", N_("bring it in")),
+            ("laocoop merge from-laos.toml --base sent-in-june.toml", N_("from a common copy")),
+        ),
+    )
+}

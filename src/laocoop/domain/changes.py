@@ -1,0 +1,102 @@
+"""What moved between two states: per commitment, per party, with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from laocoop.domain.model import Commitment
+from laocoop.domain.status import Status
+from laocoop.domain.timeline import Standing
+
+
+class StatusChange(NamedTuple):
+    """A status that moved; `party` is empty for the joint one."""
+
+    party: str
+    before: Status
+    after: Status
+
+
+class Change(NamedTuple):
+    """What moved on one commitment. `added` and `removed` tell that it was not there before, or
+    is not there any more.
+    """
+
+    id: str
+    commitment: Commitment
+    added: bool = False
+    removed: bool = False
+    statuses: tuple[StatusChange, ...] = ()
+    due: tuple[date | None, date | None] | None = None
+    lead: tuple[tuple[str, str, str], ...] = ()
+    """Party, unit before, unit after."""
+    disputed: tuple[bool, bool] | None = None
+    edited: tuple[str, ...] = ()
+    """The keys of the agreed text that differ: the title, the parties, …"""
+    notes: int = 0
+    """How many entries came that say none of this: notes, evidence."""
+
+    @property
+    def joint(self) -> StatusChange | None:
+        """The joint status, where it moved."""
+        return next((change for change in self.statuses if not change.party), None)
+
+
+_TEXT = ("title", "text", "clause", "parties", "themes", "force", "period", "continues", "note")
+
+
+def changes(before: Mapping[str, Standing], after: Mapping[str, Standing]) -> list[Change]:
+    """Everything that moved from `before` to `after`, in the order of `after`."""
+    found = []
+    for ident in [*after, *(ident for ident in before if ident not in after)]:
+        change = _change(before.get(ident), after.get(ident))
+        if change is not None:
+            found.append(change)
+    return found
+
+
+def _change(old: Standing | None, new: Standing | None) -> Change | None:
+    if old is None or new is None:
+        there = new or old
+        assert there is not None
+        statuses: tuple[StatusChange, ...] = ()
+        if new is not None and new.status is not Status.NO_REPORT:
+            statuses = (StatusChange("", Status.NO_REPORT, new.status),)
+        return Change(there.id, there.commitment, old is None, new is None, statuses)
+    statuses_moved = []
+    if old.status is not new.status:
+        statuses_moved.append(StatusChange("", old.status, new.status))
+    for party, said in new.by_party.items():
+        was = old.by_party[party].status if party in old.by_party else Status.NO_REPORT
+        if was is not said.status:
+            statuses_moved.append(StatusChange(party, was, said.status))
+    parties = dict.fromkeys([*old.lead, *new.lead])
+    leads = ((p, old.lead.get(p, ""), new.lead.get(p, "")) for p in parties)
+    known = {update.id for update in old.updates}
+    fresh = [update for update in new.updates if update.id not in known]
+    change = Change(
+        new.id,
+        new.commitment,
+        statuses=tuple(statuses_moved),
+        due=(old.due, new.due) if old.due != new.due else None,
+        lead=tuple(lead for lead in leads if lead[1] != lead[2]),
+        disputed=(old.disputed, new.disputed) if old.disputed != new.disputed else None,
+        edited=tuple(
+            key for key in _TEXT if getattr(old.commitment, key) != getattr(new.commitment, key)
+        ),
+        notes=sum(not (u.status or u.due or u.lead or u.verdict) for u in fresh),
+    )
+    moved = (change.statuses, change.due, change.lead, change.disputed, change.edited, change.notes)
+    return change if any(moved) else None
+
+
+def counts(found: list[Change]) -> dict[tuple[Status, Status], int]:
+    """How many commitments went from which joint status to which."""
+    moves: dict[tuple[Status, Status], int] = {}
+    for change in found:
+        if change.joint:
+            key = (change.joint.before, change.joint.after)
+            moves[key] = moves.get(key, 0) + 1
+    return moves

@@ -1,0 +1,138 @@
+"""What is wrong and what to do next, for every rule of `laocoop check`."""
+
+from __future__ import annotations
+
+from laocoop.i18n.catalogue import N_
+
+RULES: dict[str, tuple[str, str]] = {
+    # --- what keeps a file from being a register
+    "empty-file": (
+        N_("The file is empty."),
+        N_("Bring back a copy of it, or make a new register with: laocoop init"),
+    ),
+    "utf-16": (
+        N_("The file is saved as UTF-16."),
+        N_("Open it in the editor and save it with the encoding UTF-8."),
+    ),
+    "bad-bytes": (
+        N_("The byte {byte} here is not UTF-8."),
+        N_("Open the file in its old encoding and save it with the encoding UTF-8."),
+    ),
+    "bad-toml": (
+        N_("This is not valid TOML: {reason}."),
+        N_("Mend this line; above it may lack a quote or a bracket."),
+    ),
+    "conflict-marker": (
+        N_("git has left the mark of a conflict here."),
+        N_(
+            "Keep what is right of the two sides and delete the lines with <<<<<<<, ======= and >>>>>>>."
+        ),
+    ),
+    "too-deep": (
+        N_("Lists or tables are nested too deeply to be read."),
+        N_("A register needs no such nesting: bring back a copy of the file."),
+    ),
+    "no-schema": (
+        N_("The file has no line `schema = 1`, so it is not a register of laocoop."),
+        N_("Name the right file with --file; or add the line `schema = 1` at its top."),
+    ),
+    "bad-schema": (
+        N_("`schema` must be the number 1, not {found}."),
+        N_("Write: schema = 1"),
+    ),
+    "newer-schema": (
+        N_("The file has schema {found}; this laocoop knows schema 1."),
+        N_("Install a newer laocoop."),
+    ),
+    "not-a-list": (
+        N_("`{kind}` must be written as [[{kind}]] blocks."),
+        N_("Write each record under a line [[{kind}]]."),
+    ),
+    "wrong-type": (
+        N_("`{key}` must be {wanted}, not {found}."),
+        N_("Mend the value; docs/file-format.md shows every key."),
+    ),
+    "missing-key": (N_("`{key}` is missing or empty."), N_("Add it to this record.")),
+    "unknown-language": (
+        N_("`{key}` has the language {language}; a register has vi, lo and en."),
+        N_("Rename or remove it."),
+    ),
+    "bad-period": (
+        N_("“{value}” is not a period."),
+        N_("Write one like 2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3."),
+    ),
+    "unknown-word": (
+        N_("“{word}” is not a word for `{key}`."),
+        N_("Use one of: {known}."),
+    ),
+    "duplicate-id": (
+        N_("The id {id} is already taken, in line {first}."),
+        N_("Give one of the two another id."),
+    ),
+    "unknown-reference": (
+        N_("`{key}` of {id} names “{name}”, which the register does not have."),
+        N_("Correct the name or add the record. Nearest: {nearest}."),
+    ),
+    "unknown-retracted": (
+        N_("Update {id} takes back “{name}”, which the register does not have."),
+        N_("Bring back the update that is gone, or remove this one."),
+    ),
+    "bad-retraction": (
+        N_("Update {id} cannot take back “{name}” like this."),
+        N_("It may name another update or an added commitment, and says nothing else itself."),
+    ),
+    "misspelt-block": (
+        N_("laocoop does not know the block [[{key}]], so its records would be missing."),
+        N_("Write [[{nearest}]] if that is meant, or give the block a name of its own."),
+    ),
+    "repeated-party": (N_("{id} names a party twice."), N_("Name each party once.")),
+    "circle": (
+        N_("`{key}` of {id} leads back to {id}."),
+        N_("Remove one step of the circle."),
+    ),
+    "party-not-bound": (
+        N_("{party} is not bound by {id} and cannot report on it."),
+        N_("Name a party that is bound, or none."),
+    ),
+    # --- rules that warn (check)
+    "unknown-key": (
+        N_("laocoop does not know the key `{key}`."),
+        N_("It is kept. If it is a slip, correct it."),
+    ),
+    "missing-title": (
+        N_("{id} has no title in {language}."),
+        N_("Add title.{code}."),
+    ),
+    "completed-without-evidence": (
+        N_("{id} is reported completed without evidence."),
+        N_("Name a document: laocoop update {id} --evidence …"),
+    ),
+    "completed-in-future": (
+        N_("{id} is reported completed on {on}, which is still to come."),
+        N_("Correct the date with a new report, and take this one back: laocoop undo {update}"),
+    ),
+    "one-sided-completion": (
+        N_("{id} binds {parties}; only {done} reported it completed."),
+        N_("Ask the other side for its report."),
+    ),
+    "first-date-lost": (
+        N_("The due date of {id} was moved from {was}, but the register no longer has that date."),
+        N_("Put {was} back as the `due` of {id}, or of the update that set it."),
+    ),
+    "unexplained": (
+        N_("An update of {id} says {what} without a note."),
+        N_("Say why: laocoop note {id} …"),
+    ),
+    "empty-update": (
+        N_("An update of {id} says nothing: no status, note, evidence, date, unit or value."),
+        N_("Add what it should say, or remove it."),
+    ),
+    "before-undertaking": (
+        N_("An update of {id} takes effect on {on}, before the commitment was made on {made}."),
+        N_("Check the date."),
+    ),
+    "long-anchor": (
+        N_("An anchor of {id} has {words} words; eight are the most."),
+        N_("Shorten the quotation."),
+    ),
+}

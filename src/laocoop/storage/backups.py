@@ -1,0 +1,57 @@
+"""Backups without asking: what a register held before the first write of each day."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from laocoop.storage.locate import data_folder
+
+DAYS = 30
+
+
+class Backup(NamedTuple):
+    """What a register held before the first write of `day`."""
+
+    day: date
+    path: Path
+    size: int
+
+
+def folder_of(target: Path) -> Path:
+    """Where the backups of the register `target` are kept, beside the user's data."""
+    from hashlib import sha256
+
+    digest = sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    return data_folder() / "backups" / f"{target.stem}-{digest}"
+
+
+def keep(target: Path, data: bytes, day: date) -> None:
+    """Keeps `data` as the backup of `day`, unless there is one; the oldest beyond 30 days go.
+
+    A backup that cannot be kept stops nobody: the register itself is replaced in one step.
+    """
+    with suppress(OSError):
+        folder = folder_of(target)
+        path = folder / f"{day.isoformat()}.toml"
+        if path.exists():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".new")
+        partial.write_bytes(data)
+        partial.replace(path)
+        for old in backups(target)[DAYS:]:
+            old.path.unlink()
+
+
+def backups(target: Path) -> list[Backup]:
+    """The backups of the register `target`, the latest first."""
+    found = []
+    with suppress(OSError):
+        for path in folder_of(target).glob("*.toml"):
+            with suppress(ValueError):
+                day = date.fromisoformat(path.stem)
+                found.append(Backup(day, path, path.stat().st_size))
+    return sorted(found, reverse=True)

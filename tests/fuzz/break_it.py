@@ -1,0 +1,211 @@
+"""Breaks what guards each promise, one guard at a time in a copy, and runs the tests that must see it.
+
+    python tests/fuzz/break_it.py
+
+Prints CAUGHT or SURVIVED for each; exit status 1 if any survived.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Break(NamedTuple):
+    """A guard taken away: in `file`, `old` becomes `new`; `tests` must fail then."""
+
+    what: str
+    file: str
+    old: str
+    new: str
+    tests: str
+
+
+WRITER = "storage/writer.py"
+BREAKS = [
+    Break(
+        "the new file is not synced before it replaces the old",
+        WRITER,
+        "            os.fsync(file.fileno())\n",
+        "",
+        "tests/promises/test_side_by_side.py",
+    ),
+    Break(
+        "the file is written in place instead of replaced",
+        WRITER,
+        "        temporary.replace(target)",
+        "        target.write_bytes(data[:99]); target.write_bytes(data); temporary.unlink()",
+        "tests/promises/test_nothing_is_lost.py",
+    ),
+    Break(
+        "no lock is taken",
+        WRITER,
+        "        lock.acquire()\n",
+        "        pass\n",
+        "tests/promises/test_side_by_side.py",
+    ),
+    Break(
+        "the file is read before the lock, not under it",
+        WRITER,
+        "    with _told(path), locked(target):\n        before = read_bytes(target)\n        after",
+        "    before = read_bytes(target)\n    with _told(path), locked(target):\n        after",
+        "tests/promises/test_side_by_side.py",
+    ),
+    Break(
+        "the lock is held while a question is open",
+        "cli/commands/updating.py",
+        "        ask_about(session, chosen, choose.yes)",
+        "        from laocoop.storage.writer import locked\n"
+        "        with locked(session.location.path.resolve()):\n"
+        "            ask_about(session, chosen, choose.yes)",
+        "tests/promises/test_terminal.py",
+    ),
+    Break(
+        "the mode is not kept",
+        WRITER,
+        "    temporary.chmod(stat.S_IMODE(status.st_mode))",
+        "    pass",
+        "tests/storage/test_writing.py",
+    ),
+    Break(
+        "a symlink becomes a file",
+        WRITER,
+        "    target = Path(os.path.realpath(path))\n    with _told(path), locked(target):\n        before",
+        "    target = Path(path)\n    with _told(path), locked(target):\n        before",
+        "tests/storage/test_writing.py",
+    ),
+    Break(
+        "line ends are not kept",
+        WRITER,
+        'newline = "\\r\\n" if b"\\r\\n" in before else "\\n"',
+        'newline = "\\n"',
+        "tests/storage/test_writing.py",
+    ),
+    Break(
+        "no backup is kept",
+        WRITER,
+        "        keep(target, before, day)\n",
+        "",
+        "tests/cli/test_two_ministries.py",
+    ),
+    Break(
+        "a record that cannot be read is skipped",
+        "storage/reader.py",
+        "                report(kind, index, fault)\n                if first_only:\n"
+        "                    return None, problems, positions",
+        "                pass",
+        "tests/storage/test_samples.py",
+    ),
+    Break(
+        "the ledger is replayed in the order of the file",
+        "domain/timeline.py",
+        "sorted(counting, key=lambda update: update.order)",
+        "counting",
+        "tests/domain/test_timeline.py",
+    ),
+    Break(
+        "a past day counts what was written later",
+        "domain/timeline.py",
+        "    known = [u for u in register.updates if u.recorded.date() <= moment.known]\n    gone",
+        "    known = list(register.updates)\n    gone",
+        "tests/domain/test_timeline.py",
+    ),
+    Break(
+        "one party's completion counts for both",
+        "domain/status.py",
+        "    if said & {Status.IN_PROGRESS, Status.COMPLETED}:",
+        "    if Status.COMPLETED in said:\n        return Status.COMPLETED\n"
+        "    if said & {Status.IN_PROGRESS, Status.COMPLETED}:",
+        "tests/domain/test_status.py",
+    ),
+    Break(
+        "undo takes back one of several",
+        "domain/ledger.py",
+        "    for commitment, target in pairs:\n        ident",
+        "    for commitment, target in pairs[:1]:\n        ident",
+        "tests/promises/test_undo.py",
+    ),
+    Break(
+        "an update for a party that is not bound is written",
+        "domain/ledger.py",
+        "        if report.party not in commitment.parties:",
+        "        if False:",
+        "tests/cli/test_writing_commands.py",
+    ),
+    Break(
+        "merge drops what only theirs has",
+        "domain/merge.py",
+        "added = [key for key in theirs if key not in ours]",
+        "added = []",
+        "tests/domain/test_merge.py",
+    ),
+    Break(
+        "merge lets theirs win without a word",
+        "domain/merge.py",
+        "            clashes.append((within + field, our, their))",
+        "            value = their",
+        "tests/domain/test_merge.py",
+    ),
+    Break(
+        "merge ignores the common base",
+        "domain/merge.py",
+        "        elif our == was:\n            value = their",
+        "        elif False:\n            pass",
+        "tests/domain/test_merge.py",
+    ),
+    Break(
+        "the git driver leaves a conflict unsaid",
+        "cli/commands/merging.py",
+        "return 1 if done.conflicts else 0",
+        "return 0",
+        "tests/promises/test_git.py",
+    ),
+]
+
+
+def main() -> int:
+    """Tries every break."""
+    survived = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "laocoop"
+        unwanted = shutil.ignore_patterns(
+            ".git", ".venv*", "__pycache__", ".*_cache", ".hypothesis"
+        )
+        shutil.copytree(ROOT, copy, ignore=unwanted)
+        environment = os.environ | {
+            "PYTHONPATH": str(copy / "src"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        for what, file, old, new, tests in BREAKS:
+            path = copy / "src" / "laocoop" / file
+            text = path.read_text(encoding="utf-8")
+            if old not in text:
+                raise SystemExit(f"{file} no longer has what “{what}” breaks")
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+            command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", tests]
+            done = subprocess.run(
+                command,
+                cwd=copy,
+                env=environment,
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+            path.write_text(text, encoding="utf-8")
+            by = next((x for x in done.stdout.splitlines() if x.startswith("FAILED")), "")
+            survived += done.returncode != 1
+            word = "CAUGHT  " if done.returncode == 1 else "SURVIVED"
+            print(f"{word} {what}: {by.removeprefix('FAILED ').split(' - ')[0]}", flush=True)
+    print(f"{len(BREAKS) - survived} of {len(BREAKS)} caught")
+    return 1 if survived else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,171 @@
+"""Real git: two clones and a bare repository, both ministries at work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import SHIPPED, read_register
+
+
+class Clone:
+    """One ministry's clone."""
+
+    def __init__(self, folder: Path, party: str) -> None:
+        self.folder = folder
+        self.party = party
+        self.register = folder / "commitments.toml"
+
+    def git(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            ["git", *words], cwd=self.folder, capture_output=True, encoding="utf-8", check=False
+        )
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done
+
+    def laocoop(self, *words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "laocoop", *words],
+            cwd=self.folder,
+            capture_output=True,
+            encoding="utf-8",
+            env=os.environ | {"LAOCOOP_PARTY": self.party},
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def commit(self, message: str) -> None:
+        self.git("commit", "-qam", message)
+
+    def edit(self, old: str, new: str) -> None:
+        text = self.register.read_text(encoding="utf-8")
+        assert old in text
+        self.register.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def clones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Clone, Clone]:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "x")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "x@example.org")
+    bare = tmp_path / "bare.git"
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(bare)], check=True)
+    made = []
+    for party in ("VN", "LA"):
+        folder = tmp_path / party
+        subprocess.run(
+            ["git", "clone", "-q", str(bare), str(folder)], check=True, capture_output=True
+        )
+        clone = Clone(folder, party)
+        if party == "VN":
+            clone.register.write_bytes(SHIPPED.read_bytes())
+            clone.git("checkout", "-qb", "main")
+            said = clone.laocoop("git-setup")
+            assert "git-setup once in every clone" in said
+            clone.git("add", ".gitattributes", "commitments.toml")
+            clone.commit("begin")
+            clone.git("push", "-q", "origin", "main")
+        else:
+            clone.laocoop("git-setup")
+        made.append(clone)
+    return made[0], made[1]
+
+
+@pytest.mark.parametrize("way", ["--no-rebase", "--rebase"])
+def test_reports_of_both_sides_never_conflict(clones: tuple[Clone, Clone], way: str) -> None:
+    vn, la = clones
+    for number in range(3):
+        vn.laocoop("start", f"MOU-{number}", "--note", "VN")
+        vn.laocoop("add", "x", "-u", f"MOU-{number}")
+        vn.commit(f"vn {number}")
+        la.laocoop("done", f"MOU-{number}", "-e", "LA")
+        la.laocoop("add", "x", "-u", f"MOU-{number}")
+        la.commit(f"la {number}")
+    vn.git("push", "-q")
+    la.git("pull", "-q", "--no-edit", way)
+    la.git("push", "-q")
+    vn.git("pull", "-q", "--no-edit", way)
+    assert vn.register.read_bytes() == la.register.read_bytes()
+    register = read_register(vn.register)
+    assert len(register.updates) == 9 + 6
+    assert {f"MOU-{n}.{p}1" for n in range(3) for p in ("vn", "la")} <= set(register.commitments)
+    assert "<<<<<<<" not in vn.register.read_text(encoding="utf-8")
+
+
+def test_an_edit_and_a_report_do_not_conflict(clones: tuple[Clone, Clone]) -> None:
+    vn, la = clones
+    vn.edit(
+        'vi = "Việc làm", lo = "ການຈ້າງງານ", en = "Employment" }\nparties',
+        'vi = "Việc làm mới" }\nparties',
+    )
+    vn.commit("edit")
+    vn.git("push", "-q")
+    la.laocoop("start", "MOU-1")
+    la.commit("report")
+    la.git("pull", "-q", "--no-edit", "--no-rebase")
+    register = read_register(la.register)
+    assert register.commitments["MOU-1"].title.vi == "Việc làm mới"
+    assert register.updates[-1].commitment == "MOU-1"
+
+
+def test_two_edits_of_one_field_are_a_readable_conflict(clones: tuple[Clone, Clone]) -> None:
+    vn, la = clones
+    vn.edit('en = "Employment" }\nparties', 'en = "Jobs" }\nparties')
+    vn.laocoop("note", "MOU-2", "VN")
+    vn.commit("edit")
+    vn.git("push", "-q")
+    la.edit('en = "Employment" }\nparties', 'en = "Work" }\nparties')
+    la.laocoop("note", "MOU-3", "LA")
+    la.commit("edit")
+    pulled = la.git("pull", "--no-edit", "--no-rebase", check=False)
+    assert pulled.returncode == 1
+    assert "MOU-1.title.en was changed on both sides:" in pulled.stdout + pulled.stderr
+    text = la.register.read_text(encoding="utf-8")
+    start, middle, end = (
+        text.index(mark) for mark in ("<<<<<<< ours", "=======", ">>>>>>> theirs")
+    )
+    assert '"Work"' in text[start:middle] and '"Jobs"' in text[middle:end]
+    assert text.count("<<<<<<<") == 1 and text[start:end].count("[[commitment]]") == 2
+    # A person keeps one side; the reports of both are there.
+    kept = (
+        text[:start] + text[middle + len("=======\n") : end] + text[end + len(">>>>>>> theirs\n") :]
+    )
+    la.register.write_text(kept, encoding="utf-8")
+    register = read_register(la.register)
+    assert [u.note for u in register.updates[-2:]] == ["LA", "VN"]
+    assert register.commitments["MOU-1"].title.en == "Jobs"
+    la.git("commit", "-qam", "merged")
+
+
+def test_setting_up_twice_changes_nothing(clones: tuple[Clone, Clone]) -> None:
+    vn, _ = clones
+    vn.laocoop("git-setup")
+    assert vn.git("status", "--porcelain", "--untracked-files=no").stdout == ""
+
+
+def test_a_broken_side_is_left_to_git(clones: tuple[Clone, Clone]) -> None:
+    vn, la = clones
+    vn.edit("schema = 1", "schema = 1\nx = [")
+    vn.commit("broken")
+    vn.git("push", "-q")
+    la.laocoop("note", "MOU-3", "LA")
+    la.commit("note")
+    pulled = la.git("pull", "--no-edit", "--no-rebase", check=False)
+    assert "Traceback" not in pulled.stderr
+    assert "LA" in la.register.read_text(encoding="utf-8")
+
+
+def test_outside_a_repository_it_says_so(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "laocoop", "git-setup"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 5 and "git init" in done.stderr

@@ -1,0 +1,56 @@
+"""Undo of any command restores every derived value."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from contextlib import redirect_stdout
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import NOON, SHIPPED, read_register
+from laocoop.cli.app import main
+from laocoop.domain.timeline import Moment, replay
+
+IDS = ["MOU-1", "MOU-2", "M9-6"]
+commands = st.one_of(
+    st.tuples(
+        st.sampled_from(["done", "start", "suspend", "withdraw"]),
+        st.sampled_from(IDS),
+        st.sampled_from([[], ["--party", "LA"], ["--on", "2026-05-01"]]),
+    ).map(lambda parts: [parts[0], parts[1], *parts[2]]),
+    st.tuples(st.sampled_from(IDS), st.sampled_from(["2027-01-31", "2026-06-30"])).map(
+        lambda parts: ["update", parts[0], "--due", parts[1], "--lead", "Vụ"]
+    ),
+    st.sampled_from(IDS).map(lambda ident: ["add", "x", "-u", ident, "-p", "LA"]),
+    st.sampled_from(IDS).map(lambda ident: ["note", ident, "words"]),
+    st.just(["start", *IDS]),
+    st.just(["update", "-i", "MOU", "--value", "3", "--yes"]),
+)
+
+
+def derived(path: Path) -> object:
+    return replay(read_register(path), Moment(date.max, date.max))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(commands, min_size=1, max_size=4))
+def test_undo_restores_every_derived_value(story: list[list[str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "commitments.toml"
+        path.write_bytes(SHIPPED.read_bytes())
+
+        def run(*words: str) -> None:
+            with redirect_stdout(io.StringIO()):
+                assert main(["--file", str(path), *words], clock=lambda: NOON) == 0
+
+        states = [derived(path)]
+        for command in story:
+            run(*command)
+            states.append(derived(path))
+        for state in reversed(states[:-1]):
+            run("undo", "--yes")
+            assert derived(path) == state

@@ -1,0 +1,57 @@
+"""The how-to 'exchange files with the other ministry', followed word for word on two folders."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import ROOT, read_register
+
+PAGE = ROOT / "docs" / "exchange-files.md"
+_STEP = re.compile(r"^In (Hà Nội|Vientiane):\n\n```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def test_exchange_files_word_for_word(tmp_path: Path) -> None:
+    folders = {"Hà Nội": tmp_path / "hanoi", "Vientiane": tmp_path / "vientiane"}
+    for folder in folders.values():
+        folder.mkdir()
+    # The page's `laocoop` is the one under test, as a person would find it on the path.
+    program = tmp_path / "bin" / "laocoop"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m laocoop "$@"\n')
+    program.chmod(0o755)
+    steps = _STEP.findall(PAGE.read_text(encoding="utf-8"))
+    assert len(steps) == 8
+    said: list[str] = []
+    for place, block in steps:
+        folder = folders[place]
+        for line in block.splitlines():
+            assert line.startswith("$ ")
+            done = subprocess.run(
+                shlex.split(line[2:]),
+                cwd=folder,
+                env=os.environ
+                | {
+                    "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
+                    "XDG_CONFIG_HOME": str(folder / "settings"),
+                    "XDG_DATA_HOME": str(folder / "data"),
+                    "LAOCOOP_USER": place,
+                },
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+                timeout=60,
+            )
+            assert done.returncode == 0, (place, line, done.stderr)
+            said.append(done.stdout)
+    text = "\n".join(said)
+    assert "Brought in from from-vientiane.toml: 1 update, 1 commitment." in text
+    assert "Brought in from from-hanoi.toml: 1 update, 1 commitment." in text
+    hanoi, vientiane = (read_register(folder / "commitments.toml") for folder in folders.values())
+    assert set(hanoi.updates) < set(vientiane.updates)
+    assert {"MOU-1.vn1", "MOU-1.la1"} <= set(hanoi.commitments) & set(vientiane.commitments)
+    assert "disputed by LA" in said[-1] + said[-2]
