@@ -178,7 +178,16 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
     more = ["text", "note", "target", "value", "cites", "updates", "continued_by", "actions"]
     assert list(found["items"][0]) == [*COMMITMENT_KEYS, *more]
     found = json.loads(run("progress", "--matrix", "--format", "json").out)
-    assert list(found) == [*envelope, "period", "by", "rule", "total", "groups", "matrix"]
+    assert list(found) == [
+        *envelope,
+        "period",
+        "by",
+        "rule",
+        "total",
+        "differing",
+        "groups",
+        "matrix",
+    ]
     tally = ["total", "counts", "overdue", "completed", "counted", "share"]
     assert list(found["groups"][0]) == ["key", *tally, "ids"]
     found = json.loads(run("report", "--format", "json").out)

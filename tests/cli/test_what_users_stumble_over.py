@@ -78,13 +78,13 @@ def test_history_has_what_was_added(run: Run, register: Path) -> None:
     assert run("undo", entry["id"]).status == 0
 
 
-@pytest.mark.parametrize("command", ["report", "list", "progress"])
+@pytest.mark.parametrize("command", ["report", "list", "progress", "show MOU-1"])
 @pytest.mark.parametrize("form", ["json", "plain", "table", "markdown", "csv"])
 def test_a_past_day_prints_byte_for_byte_the_same(
     command: str, form: str, run: Run, register: Path
 ) -> None:
     run("start", "MOU-1")
-    arguments = (command, "--as-of", "2026-11-22", "--format", form)
+    arguments = (*command.split(), "--as-of", "2026-11-22", "--format", form)
     first = run(*arguments).out
     run("done", "MOU-1", "-e", "x", now=NOON + timedelta(days=30))
     run("add", "x", "-u", "MOU-1", "-p", "VN", now=NOON + timedelta(days=30))

@@ -126,4 +126,4 @@ def test_permission_taken_away_in_between(
     assert result.status == 6 and "no permission" in result.err
     monkeypatch.undo()
     assert register.read_bytes() == before
-    assert [p.name for p in register.parent.glob("*.new")] == []
+    assert [p.name for p in register.parent.glob(".*.new")] == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -134,7 +136,30 @@ def test_a_full_disk_changes_nothing(
     assert "No space left on device. Nothing was changed." in result.err
     monkeypatch.undo()
     assert register.read_bytes() == before
-    assert not list(register.parent.glob("*.new"))
+    assert not list(register.parent.glob(".*.new"))
+
+
+def test_a_disk_that_is_really_full(register: Path) -> None:
+    """The system lets no file grow beyond what the register has now."""
+    resource = pytest.importorskip("resource")
+    before = register.read_bytes()
+    limit = len(before) - 1000
+
+    def no_more() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "laocoop", "start", "MOU-1"],
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=no_more,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (6, "")
+    assert "Nothing was changed." in done.stderr
+    assert register.read_bytes() == before
+    assert not list(register.parent.glob(".*.new"))
 
 
 def test_a_register_that_cannot_be_appended_to_is_left_alone(register: Path, run: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laocoop.cli import values
-from laocoop.cli.options import Choosing, ChoosingToWrite, Narrowing
+from laocoop.cli.bundles import Choosing, ChoosingToWrite, Narrowing
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
 from laocoop.domain.search import words

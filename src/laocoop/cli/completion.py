@@ -17,52 +17,27 @@ Offers = list[tuple[str, str]]
 
 def commitments(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of commitments, with their titles."""
-    return [
-        (ident, _words(found.title))
-        for register in _register(ctx)
-        for ident, found in register.commitments.items()
-        if ident.startswith(incomplete)
-    ]
+    return _records(ctx, incomplete, "commitments", "title")
 
 
 def instruments(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of instruments, with their names."""
-    return [
-        (ident, _words(found.name))
-        for register in _register(ctx)
-        for ident, found in register.instruments.items()
-        if ident.startswith(incomplete)
-    ]
+    return _records(ctx, incomplete, "instruments")
 
 
 def events(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of joint reviews, with their names."""
-    return [
-        (ident, _words(found.name))
-        for register in _register(ctx)
-        for ident, found in register.events.items()
-        if ident.startswith(incomplete)
-    ]
+    return _records(ctx, incomplete, "events")
 
 
 def themes(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of themes, with their names."""
-    return [
-        (ident, _words(found.name))
-        for register in _register(ctx)
-        for ident, found in register.themes.items()
-        if ident.startswith(incomplete)
-    ]
+    return _records(ctx, incomplete, "themes")
 
 
 def parties(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of parties, with their names."""
-    return [
-        (ident, _words(found.name))
-        for register in _register(ctx)
-        for ident, found in register.parties.items()
-        if ident.startswith(incomplete)
-    ]
+    return _records(ctx, incomplete, "parties")
 
 
 def statuses(ctx: typer.Context, incomplete: str) -> Offers:
@@ -104,6 +79,17 @@ def groupings(ctx: typer.Context, incomplete: str) -> Offers:
     from laocoop.i18n.catalogue import _
 
     return [(g, _(labels.GROUPING[g])) for g in GROUPINGS if g.startswith(incomplete)]
+
+
+def _records(ctx: typer.Context, incomplete: str, kind: str, name: str = "name") -> Offers:
+    """Records of one kind; after a comma, the next one."""
+    before, comma, last = incomplete.rpartition(",")
+    return [
+        (before + comma + ident, _words(getattr(found, name)))
+        for register in _register(ctx)
+        for ident, found in getattr(register, kind).items()
+        if ident.startswith(last)
+    ]
 
 
 def _register(ctx: typer.Context) -> Iterator[Register]:

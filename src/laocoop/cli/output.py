@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from laocoop.cli.options import Answering
+from laocoop.cli.bundles import Answering
 from laocoop.cli.session import Session
 from laocoop.cli.values import word
 from laocoop.errors import UsageError, WriteError

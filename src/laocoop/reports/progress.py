@@ -46,6 +46,7 @@ def answer(
             "by": grouping,
             "rule": "completed / (total - withdrawn)",
             "total": items.tally(tally(standings)),
+            "differing": [s.id for s in standings if s.differs or s.disputed],
         }
         if grouping == "quarter":
             made["groups"] = [
@@ -93,6 +94,14 @@ def answer(
         else:
             made.table(*group_table(view, grouping, groups, tally(standings)))
         made.paragraph(sentence(tally(standings)))
+        differing = [s.id for s in standings if s.differs or s.disputed]
+        if differing:
+            made.paragraph(
+                _("On {count} the two sides' reports differ.").format(count=len(differing))
+                + " "
+                + ", ".join(differing),
+                "notice",
+            )
         if with_matrix:
             add_matrix(made, matrix(standings))
         notes = [rule()]

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import completion, values
+from laocoop.cli import completion, options, values
+from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.cli.writing import preview, write
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
@@ -125,16 +125,9 @@ def run(
     ident: Annotated[
         str | None, typer.Option("--id", metavar="ID", help=N_("Its id; made unless given."))
     ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="NAME", help=N_("Who reports; otherwise LAOCOOP_USER or you.")
-        ),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
-    ] = False,
+    by: options.By = None,
+    yes: options.YesToNothing = False,
+    dry_run: options.DryRun = False,
 ) -> None:
     """Appends one commitment."""
     session: Session = ctx.obj

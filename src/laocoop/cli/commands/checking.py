@@ -6,8 +6,8 @@ import hashlib
 
 import typer
 
+from laocoop.cli.bundles import Answering, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.errors import ExitStatus

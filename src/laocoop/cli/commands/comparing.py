@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import completion, values
+from laocoop.cli.bundles import Answering, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import values
+from laocoop.cli import options, values
+from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.errors import LaocoopError
@@ -27,7 +27,7 @@ def run(
         str | None, typer.Argument(metavar="[VALUE]", help=N_("What to set it to."))
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help=N_("Forget the setting."))] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False,
+    yes: options.YesToNothing = False,
 ) -> None:
     """Shows the settings, or sets one."""
     session: Session = ctx.obj

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from laocoop.cli import values
+from laocoop.cli.bundles import Answering, Replaying, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, Replaying, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_

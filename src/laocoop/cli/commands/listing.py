@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import choosing, completion, values
+from laocoop.cli import choosing, completion, options, values
+from laocoop.cli.bundles import Answering, Choosing, Replaying, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, Choosing, Replaying, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
@@ -39,9 +39,7 @@ def run(
             autocompletion=completion.sort_keys,
         ),
     ] = None,
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="NUMBER", min=0, help=N_("At most so many; 0 is all."))
-    ] = 0,
+    limit: options.AtMost = 0,
     columns: Annotated[
         list[str] | None,
         typer.Option(

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import completion, values
+from laocoop.cli import completion, options, values
+from laocoop.cli.bundles import Answering, Replaying, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, Replaying, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
@@ -28,9 +28,7 @@ def run(
             autocompletion=completion.commitments,
         ),
     ] = None,
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="NUMBER", min=0, help=N_("At most so many; 0 is all."))
-    ] = 0,
+    limit: options.AtMost = 0,
 ) -> None:
     """Prints the ledger."""
     session: Session = ctx.obj

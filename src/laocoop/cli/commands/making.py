@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from laocoop.cli import options
+from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.locate import NAME, own_register, shipped_register
@@ -36,7 +37,7 @@ def run(
             "--empty", help=N_("With parties, themes and instruments, but no commitments.")
         ),
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False,
+    yes: options.YesToNothing = False,
 ) -> None:
     """Makes the file; never over another."""
     session: Session = ctx.obj

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import values
+from laocoop.cli import options, values
+from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.domain.merge import Conflict, Merge
 from laocoop.errors import ConflictError, LaocoopError, UsageError
@@ -46,7 +46,7 @@ def run(
             "--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs.")
         ),
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False,
+    yes: options.YesToNothing = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Say what it would bring in, and write nothing."))
     ] = False,

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import choosing, completion, values
+from laocoop.cli import choosing, completion, options, values
+from laocoop.cli.bundles import Answering, Choosing, Replaying, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, Choosing, Replaying, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.progress import GROUPINGS, by_quarter, group_by, of_period
@@ -23,13 +23,7 @@ def run(
     choose: Choosing,
     replay: Replaying,
     answer: Answering,
-    of: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PERIOD]",
-            help=N_("2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3; the register's unless given."),
-        ),
-    ] = None,
+    of: options.PeriodArgument = None,
     by: Annotated[
         str,
         typer.Option(

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import values
+from laocoop.cli import options, values
+from laocoop.cli.bundles import Answering, Replaying, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, Replaying, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
@@ -20,13 +20,7 @@ def run(
     ctx: typer.Context,
     replay: Replaying,
     answer: Answering,
-    of: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PERIOD]",
-            help=N_("2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3; the register's unless given."),
-        ),
-    ] = None,
+    of: options.PeriodArgument = None,
     since: Annotated[
         str | None,
         typer.Option(

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import values
+from laocoop.cli import options, values
+from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
@@ -28,7 +28,7 @@ def run(
     day: Annotated[
         str | None, typer.Argument(metavar="[DATE]", help=N_("The backup to bring back."))
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask no questions."))] = False,
+    yes: options.Yes = False,
 ) -> None:
     """Lists the backups, or brings one back; what is there now is kept beside them."""
     session: Session = ctx.obj

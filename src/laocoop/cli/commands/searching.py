@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import choosing, values
+from laocoop.cli.bundles import Answering, Choosing, Replaying, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Answering, Choosing, Replaying, bundled
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import select

@@ -5,12 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from laocoop.cli import options
+from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
 from laocoop.i18n.catalogue import N_, _
@@ -21,7 +21,7 @@ from laocoop.terminal.sentences import write as print_to
 @bundled
 def run(
     ctx: typer.Context,
-    yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False,
+    yes: options.YesToNothing = False,
 ) -> None:
     """Writes .gitattributes and this clone's configuration."""
     session: Session = ctx.obj

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import values
+from laocoop.cli import options, values
+from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import bundled
 from laocoop.cli.session import Session
 from laocoop.cli.writing import preview, write
 from laocoop.domain import ledger
@@ -33,16 +33,9 @@ def run(
             metavar="[UPDATE]", help=N_("An update's id: take back the command that wrote it.")
         ),
     ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="NAME", help=N_("Who reports; otherwise LAOCOOP_USER or you.")
-        ),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask no questions."))] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
-    ] = False,
+    by: options.By = None,
+    yes: options.Yes = False,
+    dry_run: options.DryRun = False,
 ) -> None:
     """Appends updates that take back; nothing is erased."""
     session: Session = ctx.obj

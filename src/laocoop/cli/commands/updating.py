@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import choosing, completion, values
+from laocoop.cli.bundles import ChoosingToWrite, Reporting, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import ChoosingToWrite, Reporting, bundled
 from laocoop.cli.session import Session
 from laocoop.cli.writing import ask_about, preview, write
 from laocoop.domain import ledger

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import completion, values
+from laocoop.cli import completion, options, values
+from laocoop.cli.bundles import Bundle, bundled
 from laocoop.cli.command import Command
-from laocoop.cli.options import Bundle, bundled
 from laocoop.cli.session import Session
 from laocoop.cli.writing import preview, write
 from laocoop.domain import ledger
@@ -39,40 +39,12 @@ class Verifying(Bundle):
     note: Annotated[
         str | None, typer.Option("--note", "-n", metavar="TEXT", help=N_("Why, in words."))
     ] = None
-    evidence: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--evidence",
-            "-e",
-            metavar="DOC",
-            help=N_("An address, a file or a source's id that shows it; may be given again."),
-        ),
-    ] = None
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on", metavar="DATE", help=N_("The day it took effect; today unless given.")
-        ),
-    ] = None
-    event: Annotated[
-        str | None,
-        typer.Option(
-            "--event",
-            metavar="ID",
-            help=N_("The joint review at which it is said, like SOM26."),
-            autocompletion=completion.events,
-        ),
-    ] = None
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by", metavar="NAME", help=N_("Who reports; otherwise LAOCOOP_USER or you.")
-        ),
-    ] = None
-    yes: Annotated[bool, typer.Option("--yes", "-y", hidden=True)] = False
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Show what would be written, and write nothing."))
-    ] = False
+    evidence: options.Evidence = None
+    on: options.On = None
+    event: options.AtEvent = None
+    by: options.By = None
+    yes: options.YesToNothing = False
+    dry_run: options.DryRun = False
 
 
 def _command(verdict: Verdict) -> Callable[..., None]:
