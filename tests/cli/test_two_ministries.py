@@ -65,11 +65,13 @@ EDITED = 'vi = "Bảo hiểm xã hội", lo = "ປະກັນສັງຄົມ
 
 def test_an_edit_wins_over_the_untouched(copies: tuple[str, str], run: Run) -> None:
     vn, la = copies
-    edit(la, EDITED, EDITED.replace("Bảo hiểm xã hội", "BHXH").replace("parties", "# why\nparties"))
+    edit(la, EDITED, EDITED.replace("Bảo hiểm xã hội", "BHXH").replace("}\n", "} # why\n"))
+    edit(vn, 'id = "MOU-5"\n', 'id = "MOU-5"  # our own remark\n# and another\n')
     result = run("--file", vn, "merge", la)
     assert result.status == 0 and "edits of MOU-5" in result.out
+    assert "# our own remark\n# and another\n" in Path(vn).read_text(encoding="utf-8")
     assert read_register(Path(vn)).commitments["MOU-5"].title.vi == "BHXH"
-    assert "# why\n" in Path(vn).read_text(encoding="utf-8")
+    assert "} # why\n" in Path(vn).read_text(encoding="utf-8")
     # The untouched copy does not undo the edit.
     result = run("--file", la, "merge", vn)
     assert read_register(Path(la)).commitments["MOU-5"].title.vi == "BHXH"
@@ -248,3 +250,94 @@ def test_merge_into_the_shipped_register_makes_ones_own_copy(run: Run, tmp_path:
     assert result.status == 0
     own = tmp_path / "home" / "data" / "laocoop" / "commitments.toml"
     assert read_register(own).updates[-1].commitment == "MOU-1"
+
+
+def test_what_has_no_id_is_named(copies: tuple[str, str], run: Run) -> None:
+    vn, la = copies
+    with Path(la).open("a", encoding="utf-8") as file:
+        file.write('\n[extra]\nfoo = 1\n\n[[annex]]\nheading = "no id"\n')
+    out = run("--file", vn, "merge", la).out
+    assert "Not brought in, because it has no id: extra, annex" in out
+
+
+def test_one_line_of_another_system_changes_no_other(copies: tuple[str, str], run: Run) -> None:
+    vn, la = copies
+    with Path(vn).open("ab") as file:
+        file.write(b"# pasted\r\n")
+    before = Path(vn).read_bytes()
+    assert run("--file", vn, "merge", la).status == 0
+    assert Path(vn).read_bytes().startswith(before)
+    assert Path(vn).read_bytes().count(b"\r") == 1
+
+
+def test_a_broken_base_is_an_error(copies: tuple[str, str], run: Run) -> None:
+    vn, la = copies
+    Path("bad.toml").write_text("x = ", encoding="utf-8")
+    assert run("--file", vn, "merge", la, "--base", "bad.toml").status == 3
+
+
+def test_inline_records_are_told(copies: tuple[str, str], run: Run) -> None:
+    vn, _ = copies
+    Path("inl.toml").write_text(
+        'schema = 1\ntheme = []\nparty = [{ id = "VN" }]\n\n[register]\nperiod = "2026"\n',
+        encoding="utf-8",
+    )
+    result = run("--file", vn, "merge", "inl.toml")
+    assert result.status == 3 and "cannot be merged" in result.err
+
+
+def test_a_line_separator_inside_a_value(copies: tuple[str, str], run: Run) -> None:
+    vn, la = copies
+    with Path(la).open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[update]]\nid = "zzzzzzzz"\ncommitment = "MOU-2"\non = 2026-01-01\n'
+            'recorded = 2026-01-01T00:00:00+07:00\nnote = "one\u2028# two"'
+        )
+    assert run("--file", vn, "merge", la).status == 0
+    assert read_register(Path(vn)).updates[-1].note == "one\u2028# two"
+
+
+def test_a_report_for_all_is_ones_own_too(run: Run, register: Path) -> None:
+    run("start", "M9-6")  # binds Laos alone
+    assert run("confirm", "M9-6", "--party", "LA").status == 5
+    run("start", "MOU-1")
+    assert run("confirm", "MOU-1", "--party", "VN").status == 0
+    (item,) = json.loads(run("show", "MOU-1", "-f", "json").out)["items"]
+    assert item["verification"] == {"LA": {"verdict": "confirmed", "by": "VN"}}
+
+
+def test_diff_sees_every_entry(run: Run, register: Path) -> None:
+    run("start", "MOU-2", "--party", "LA")
+    Path("old.toml").write_bytes(register.read_bytes())
+    run("start", "MOU-2", "--party", "LA", "--note", "again")
+    run("confirm", "MOU-2", "--party", "VN")
+    (item,) = json.loads(run("diff", "old.toml", "-f", "json").out)["items"]
+    assert (item["id"], item["entries"]) == ("MOU-2", 2)
+    run("undo")
+    found = json.loads(run("--lang", "vi", "diff", "1/1/2026", "today", "-f", "json").out)
+    assert (found["before"], found["after"]) == ("2026-01-01", "2026-11-22")
+
+
+def test_the_first_date_is_one_that_stands(run: Run, register: Path) -> None:
+    run("update", "MOU-1", "--due", "2026-12-01", "--note", "x")
+    ident = read_register(register).updates[-1].id
+    run("update", "MOU-1", "--due", "2027-03-01", "--note", "x")
+    run("undo", ident)
+    (item,) = json.loads(run("show", "MOU-1", "-f", "json").out)["items"]
+    assert (item["first_due"], item["due"]) == ("2027-03-01", "2027-03-01")
+
+
+def test_undo_after_an_event_asks(run: Run, register: Path) -> None:
+    run("start", "MOU-1")
+    run("event", "SOM26", "--on", "today")
+    assert run("undo").status == 7
+    assert run("undo", "--yes").status == 0
+
+
+def test_a_pipe_tells_where_the_parties_differ(run: Run, register: Path) -> None:
+    run("done", "MOU-1", "--party", "VN", "-e", "x")
+    run("dispute", "MOU-1", "--party", "LA", "--note", "x")
+    line = next(x for x in run("list").out.splitlines() if x.startswith("MOU-1\t"))
+    assert "in_progress (VN: completed, LA: no_report, disputed)" in line
+    assert "verification_VN" in run("list", "-f", "csv").out
+    assert json.loads(run("progress", "-f", "json").out)["differing"] == ["MOU-1"]

@@ -169,3 +169,51 @@ def test_outside_a_repository_it_says_so(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 5 and "git init" in done.stderr
+
+
+def test_remarks_of_both_sides_stay(clones: tuple[Clone, Clone]) -> None:
+    vn, la = clones
+    vn.edit('id = "MOU-3"\n', 'id = "MOU-3"  # a remark of Hà Nội\n')
+    vn.edit("schema = 1\n", "# the head, by Hà Nội\nschema = 1\n")
+    vn.laocoop("note", "MOU-1", "VN")
+    vn.commit("vn")
+    vn.git("push", "-q")
+    la.edit('id = "MOU-5"\n', 'id = "MOU-5"  # a remark of Vientiane\n')
+    la.laocoop("note", "MOU-2", "LA")
+    la.commit("la")
+    la.git("pull", "-q", "--no-edit", "--no-rebase")
+    text = la.register.read_text(encoding="utf-8")
+    for remark in ("# a remark of Hà Nội", "# the head, by Hà Nội", "# a remark of Vientiane"):
+        assert remark in text
+    assert [u.note for u in read_register(la.register).updates[-2:]] == ["LA", "VN"]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_last_line_without_an_end(clones: tuple[Clone, Clone], end: str) -> None:
+    """Notepad leaves the last line open; two people edit the note there."""
+    vn, la = clones
+    vn.laocoop("note", "MOU-1", "the-note")
+    vn.commit("note")
+    vn.git("push", "-q")
+    la.git("pull", "-q", "--no-edit")
+    for clone, note in ((vn, "A"), (la, "B")):
+        text = clone.register.read_text(encoding="utf-8").replace('"the-note"', f'"{note}"')
+        clone.register.write_text(text.rstrip("\n") + end, encoding="utf-8")
+        clone.commit(note)
+    vn.git("push", "-q")
+    assert la.git("pull", "--no-edit", "--no-rebase", check=False).returncode == 1
+    lines = la.register.read_text(encoding="utf-8").split("\n")
+    assert "=======" in lines and ">>>>>>> theirs" in lines and "<<<<<<< ours" in lines
+
+
+def test_locks_are_not_committed_and_names_may_have_spaces(clones: tuple[Clone, Clone]) -> None:
+    vn, _ = clones
+    vn.laocoop("note", "MOU-1", "x")
+    vn.git("add", "-A")
+    assert ".lock" not in vn.git("ls-files").stdout
+    spaced = vn.folder / "my register.toml"
+    spaced.write_bytes(SHIPPED.read_bytes())
+    (vn.folder / ".gitattributes").write_bytes(b"# caf\xe9\r\n")
+    vn.laocoop("--file", "my register.toml", "git-setup")
+    assert "merge: laocoop" in vn.git("check-attr", "merge", "my register.toml").stdout
+    assert (vn.folder / ".gitattributes").read_bytes().startswith(b"# caf\xe9\r\n")

@@ -35,8 +35,11 @@ class Change(NamedTuple):
     disputed: tuple[bool, bool] | None = None
     edited: tuple[str, ...] = ()
     """The keys of the agreed text that differ: the title, the parties, …"""
-    notes: int = 0
-    """How many entries came that say none of this: notes, evidence."""
+    entries: int = 0
+    """How many entries of the ledger came."""
+    gone: int = 0
+    """How many entries were taken back."""
+    value: tuple[float | None, float | None] | None = None
 
     @property
     def joint(self) -> StatusChange | None:
@@ -44,7 +47,8 @@ class Change(NamedTuple):
         return next((change for change in self.statuses if not change.party), None)
 
 
-_TEXT = ("title", "text", "clause", "parties", "themes", "force", "period", "continues", "note")
+_DERIVED = frozenset({"id", "due", "lead", "recorded", "by", "step"})
+_TEXT = tuple(key for key in Commitment._fields if key not in _DERIVED)
 
 
 def changes(before: Mapping[str, Standing], after: Mapping[str, Standing]) -> list[Change]:
@@ -74,8 +78,7 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
             statuses_moved.append(StatusChange(party, was, said.status))
     parties = dict.fromkeys([*old.lead, *new.lead])
     leads = ((p, old.lead.get(p, ""), new.lead.get(p, "")) for p in parties)
-    known = {update.id for update in old.updates}
-    fresh = [update for update in new.updates if update.id not in known]
+    known, present = ({update.id for update in state.updates} for state in (old, new))
     change = Change(
         new.id,
         new.commitment,
@@ -86,10 +89,11 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
         edited=tuple(
             key for key in _TEXT if getattr(old.commitment, key) != getattr(new.commitment, key)
         ),
-        notes=sum(not (u.status or u.due or u.lead or u.verdict) for u in fresh),
+        entries=len(present - known),
+        gone=len(known - present),
+        value=(old.value, new.value) if old.value != new.value else None,
     )
-    moved = (change.statuses, change.due, change.lead, change.disputed, change.edited, change.notes)
-    return change if any(moved) else None
+    return change if change != Change(new.id, new.commitment) else None
 
 
 def counts(found: list[Change]) -> dict[tuple[Status, Status], int]:

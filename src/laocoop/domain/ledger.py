@@ -123,7 +123,9 @@ def verification(
     Raises UsageError where a dispute says no reason, RefusedError for a word on one's own report.
     """
     party = report.party or report.own_party
-    if party == reported.party:
+    bound = register.commitments[reported.commitment].parties
+    others = [name for name in (reported.party and [reported.party]) or bound if name != party]
+    if not others:
         raise RefusedError("own-report", id=reported.commitment, party=party)
     if verdict is Verdict.DISPUTED and not report.note:
         raise UsageError("dispute-needs-note", id=reported.commitment)

@@ -72,6 +72,9 @@ class Event(NamedTuple):
     name: Wording
     held: date | None = None
     place: str = ""
+    recorded: datetime | None = None
+    """When `laocoop event` wrote it down."""
+    by: str = ""
 
 
 class Instrument(NamedTuple):

@@ -137,14 +137,14 @@ def standing(commitment: Commitment, updates: Iterable[Update], as_of: date) -> 
                     by_party[party] = PartyStanding(update.status, since, update.id)
         if update.due is not None:
             due = update.due
-            first_due = first_due or update.due_was or update.due
+            first_due = first_due or update.due
         if update.lead:
             lead.update(dict.fromkeys(speaks_for, update.lead))
         if update.value is not None:
             value = update.value
     for party, said in by_party.items():
         for update in updates:
-            if update.verdict and update.verifies and update.verifies == said.report:
+            if update.verdict and update.verifies == said.report != "" and update.party != party:
                 by_party[party] = said._replace(verdict=update.verdict, verified_by=update.party)
     status = joint_status(party.status for party in by_party.values())
     completed_on = None

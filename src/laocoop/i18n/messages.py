@@ -210,6 +210,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("Merging would leave {path} unreadable ({reason}). Nothing was changed."),
         N_("Check both copies with: laocoop --file FILE check"),
     ),
+    "inline-records": (
+        N_("`{kind}` is written inline, as {kind} = […]; records like that cannot be merged."),
+        N_("Write each as a [[{kind}]] block."),
+    ),
     "driver-needs-three": (
         N_("As git's merge driver it takes three files."),
         N_("Let git call it: laocoop git-setup"),

@@ -48,6 +48,16 @@ def status_cell(standing: Standing) -> Cell:
     return cell(*lines, role=f"status:{standing.status.value}")
 
 
+def plain_status(standing: Standing) -> str:
+    """The joint status as a word of the file, and each party's where they differ."""
+    words = []
+    if standing.differs:
+        words = [f"{party}: {said.status.value}" for party, said in standing.by_party.items()]
+    if standing.disputed:
+        words.append("disputed")
+    return standing.status.value + (f" ({', '.join(words)})" if words else "")
+
+
 def due_cell(standing: Standing) -> Cell:
     """The present due date, and in words how the commitment stands to it."""
     if standing.due is None:
@@ -81,7 +91,7 @@ COLUMNS: dict[str, ListColumn] = {
         lambda v, s: cell(" ".join(s.commitment.parties)),
         lambda s: " ".join(s.commitment.parties),
     ),
-    "status": ListColumn(N_("Status"), lambda v, s: status_cell(s), lambda s: s.status.value),
+    "status": ListColumn(N_("Status"), lambda v, s: status_cell(s), lambda s: plain_status(s)),
     "due": ListColumn(
         N_("Due"), lambda v, s: due_cell(s), lambda s: s.due.isoformat() if s.due else ""
     ),

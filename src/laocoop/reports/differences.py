@@ -13,13 +13,18 @@ from laocoop.reports.document import Column, Document, Rows, cell
 from laocoop.reports.view import View
 
 
-def answer(view: View, found: list[Change], before: str, after: str) -> Answer:
-    """What `diff` answers; `before` and `after` name the two states."""
+def answer(
+    view: View, found: list[Change], states: tuple[str, str], names: tuple[str, str]
+) -> Answer:
+    """What `diff` answers; `states` are the two as a program knows them (files, ISO 8601 days),
+    `names` as a person does.
+    """
+    before, after = names
 
     def payload() -> dict[str, Any]:
         return view.envelope("diff") | {
-            "before": before,
-            "after": after,
+            "before": states[0],
+            "after": states[1],
             "counts": [
                 {"from": old.value, "to": new.value, "count": count}
                 for (old, new), count in counts(found).items()
@@ -92,9 +97,19 @@ def words(change: Change) -> list[str]:
         said.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
     if change.edited:
         said.append(_("wording edited: {keys}").format(keys=", ".join(change.edited)))
-    if change.notes:
+    if change.value:
+        reached = change.value[1]
+        shown = "—" if reached is None else dates.number(reached)
+        said.append(_("measured: {value}").format(value=shown))
+    if change.entries:
+        count = change.entries
+        said.append(ngettext("{count} new entry", "{count} new entries", count).format(count=count))
+    if change.gone:
+        count = change.gone
         said.append(
-            ngettext("{count} note", "{count} notes", change.notes).format(count=change.notes)
+            ngettext("{count} entry taken back", "{count} entries taken back", count).format(
+                count=count
+            )
         )
     return said
 
@@ -113,7 +128,9 @@ def _item(change: Change) -> dict[str, Any]:
         "lead": [{"party": p, "from": a or None, "to": b or None} for p, a, b in change.lead],
         "disputed": change.disputed[1] if change.disputed else None,
         "edited": list(change.edited),
-        "notes": change.notes,
+        "value": list(change.value) if change.value else None,
+        "entries": change.entries,
+        "taken_back": change.gone,
     }
 
 
@@ -131,6 +148,8 @@ def _rows(change: Change) -> list[list[str]]:
         old, new = ("disputed" if said else "" for said in change.disputed)
         rows.append([change.id, "verification", "", old, new])
     rows += [[change.id, "edited", "", key, key] for key in change.edited]
-    if change.notes:
-        rows.append([change.id, "notes", "", "", str(change.notes)])
+    if change.entries:
+        rows.append([change.id, "entries", "", "", str(change.entries)])
+    if change.gone:
+        rows.append([change.id, "taken back", "", str(change.gone), ""])
     return rows

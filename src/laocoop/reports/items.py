@@ -151,6 +151,7 @@ def sheet(register: Register, standings: Iterable[Standing]) -> Sheet:
         ],
         "status",
         *(f"status_{party}" for party in parties),
+        *(f"verification_{party}" for party in parties),
         *["timeliness", "completed_on", "due", "first_due"],
         *(f"lead_{party}" for party in parties),
         *["continues", "updated", "last_note"],
@@ -159,6 +160,7 @@ def sheet(register: Register, standings: Iterable[Standing]) -> Sheet:
     def row(standing: Standing) -> list[str]:
         it = standing.commitment
         said = {party: found.status.value for party, found in standing.by_party.items()}
+        verdicts = {p: f.verdict.value for p, f in standing.by_party.items() if f.verdict}
         return [
             it.id,
             it.instrument,
@@ -173,6 +175,7 @@ def sheet(register: Register, standings: Iterable[Standing]) -> Sheet:
             it.period.name if it.period else "",
             standing.status.value,
             *(said.get(party, "") for party in parties),
+            *(verdicts.get(party, "") for party in parties),
             standing.timeliness.value,
             iso(standing.completed_on) or "",
             iso(standing.due) or "",

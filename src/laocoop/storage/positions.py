@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from laocoop.errors import Place
+from laocoop.errors import Place, RegisterError
 
 # Whatever may hold a bracket or a quote that means nothing comes first.
 _TOKENS = re.compile(
@@ -63,17 +63,22 @@ class Positions:
 
     def span(self, kind: str, index: int) -> tuple[int, int]:
         """The stretch of text from the `index`-th record's header to the end of its last line
-        that says something: remarks after it belong to what follows.
+        that says something: remarks after it belong to what follows. Raises RegisterError where
+        the records are written inline, and take no stretch of their own.
         """
         headers = self._all_headers()
-        number = [at for at, (name, _) in enumerate(headers) if name == kind][index]
+        numbers = [at for at, (name, _) in enumerate(headers) if name == kind]
+        if index >= len(numbers):
+            raise RegisterError("inline-records", self._of_inline(kind), kind=kind)
+        number = numbers[index]
         start = headers[number][1]
         end = len(self._text)
         for name, offset in headers[number + 1 :]:
             if not name.startswith(f"{kind}."):
                 end = offset
                 break
-        lines = self._text[start:end].splitlines(keepends=True)
+        lines = [line + "\n" for line in self._text[start:end].split("\n")]
+        lines[-1] = lines[-1][:-1]
         while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
             lines.pop()
         return start, start + sum(map(len, lines))

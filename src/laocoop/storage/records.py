@@ -91,7 +91,12 @@ def _instrument(fields: Fields) -> Instrument:
 
 def _event(fields: Fields) -> Event:
     return Event(
-        fields.required("id"), fields.wording("name"), fields.day("held"), fields.text("place")
+        id=fields.required("id"),
+        name=fields.wording("name"),
+        held=fields.day("held"),
+        place=fields.text("place"),
+        recorded=fields.moment("recorded"),
+        by=fields.text("by"),
     )
 
 
@@ -230,7 +235,14 @@ def commitment_keys(commitment: Commitment) -> dict[str, Any]:
 
 def event_keys(event: Event) -> dict[str, Any]:
     """The keys under which an added `event` is written."""
-    return _written(id=event.id, name=_wording(event.name), held=event.held, place=event.place)
+    return _written(
+        id=event.id,
+        name=_wording(event.name),
+        held=event.held,
+        place=event.place,
+        recorded=event.recorded,
+        by=event.by,
+    )
 
 
 def _wording(wording: Wording) -> dict[str, str]:

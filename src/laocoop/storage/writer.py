@@ -20,6 +20,7 @@ from laocoop.domain.model import Register
 from laocoop.errors import RegisterError, WriteError
 from laocoop.storage.backups import keep
 from laocoop.storage.blocks import block
+from laocoop.storage.line_ends import line_end
 from laocoop.storage.positions import Positions
 from laocoop.storage.reader import decode, load_toml, parse, read_bytes
 
@@ -81,7 +82,7 @@ def replace_register(path: Path, data: bytes, aside: Path) -> None:
 
 def addition(before: bytes, records: Sequence[Block]) -> bytes:
     """The bytes that add `records` to a file of the bytes `before`, with its line endings."""
-    newline = "\r\n" if b"\r\n" in before else "\n"
+    newline = line_end(before)
     text = "".join("\n" + block(kind, keys) for kind, keys in records)
     if not before.endswith(b"\n"):
         text = "\n" + text

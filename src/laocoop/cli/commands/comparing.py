@@ -61,8 +61,9 @@ def run(
     register = session.file.register
     before, after = (replay(register, Moment.at(day)) for day in days)
     view = session.view(None, days[1])
-    names = [dates.day(day) for day in days]
-    give(session, differences.answer(view, changes(before, after), *names), answer)
+    written = (days[0].isoformat(), days[1].isoformat())
+    names = (dates.day(days[0]), dates.day(days[1]))
+    give(session, differences.answer(view, changes(before, after), written, names), answer)
 
 
 def _since(session: Session, since: str | None) -> date:
@@ -90,9 +91,8 @@ def _files(session: Session, paths: list[Path], answer: Answering) -> None:
     second = read(paths[1]).register if len(paths) == 2 else session.file.register
     moment = Moment.at(session.today)
     found = changes(replay(first, moment), replay(second, moment))
-    names = [str(path) for path in paths]
-    names = names if len(names) == 2 else [*names, session.shown_path]
-    give(session, differences.answer(session.view(), found, *names), answer)
+    names = (str(paths[0]), str(paths[1]) if len(paths) == 2 else session.shown_path)
+    give(session, differences.answer(session.view(), found, names, names), answer)
 
 
 COMMANDS = {

@@ -16,7 +16,7 @@ from laocoop.domain.merge import Conflict, Merge
 from laocoop.errors import ConflictError, LaocoopError, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.document import clean
-from laocoop.storage.locate import shipped_register
+from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merging import combine, with_marks
 from laocoop.storage.reader import read_bytes
 from laocoop.storage.writer import change, replace_file
@@ -68,9 +68,11 @@ def run(
     old = read_bytes(Path(base)) if base else read_bytes(shipped_register())
     ours_path = session.location.path
     result: list[Merge] = []
+    left_out: list[str] = []
 
     def merged(ours: bytes) -> bytes:
-        data, done = combine(ours, theirs, old, session.shown_path, str(other), side)
+        data, done, left = combine(ours, theirs, old, session.shown_path, str(other), side)
+        left_out[:] = left
         if done.conflicts:
             _tell_conflicts(session, done.conflicts)
             raise ConflictError("merge-conflict", count=len(done.conflicts), other=other)
@@ -78,9 +80,17 @@ def run(
         return data
 
     merged(read_bytes(ours_path))  # what is refused makes no copy of the shipped register
+    lines = [_brought(result[0], str(other), dry_run)]
+    if left_out:
+        names = ", ".join(left_out)
+        lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
     if not dry_run and not result[0].changes_nothing:
-        change(session.writable(), merged, session.today)
-    print_to(session.stdout, _brought(result[0], str(other), dry_run) + "\n")
+        first = session.location.origin is Origin.SHIPPED
+        path = session.writable()
+        change(path, merged, session.today)
+        if first:
+            lines.append(_("Your own copy of the register is now {path}").format(path=path))
+    print_to(session.stdout, "\n".join(map(clean, lines)) + "\n")
     return 0
 
 
@@ -128,7 +138,7 @@ def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
 def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     """What git asks for: the result in `ours`, and 0 where no conflict is left in it."""
     try:
-        data, done = with_marks(
+        data, done, left_out = with_marks(
             read_bytes(ours), read_bytes(theirs), read_bytes(old), str(ours), str(theirs)
         )
     except LaocoopError as error:
@@ -138,7 +148,11 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
         return 1 if subprocess.run(command, check=False).returncode else 0
     replace_file(ours, data)
     _tell_conflicts(session, done.conflicts)
-    return 1 if done.conflicts else 0
+    if left_out:
+        names = ", ".join(left_out)
+        said = _("Not brought in, because it has no id: {names}").format(names=names)
+        print_to(session.stderr, clean(said) + "\n")
+    return 1 if done.conflicts or left_out else 0
 
 
 COMMANDS = {

@@ -49,11 +49,13 @@ def run(
     if held is None:
         raise UsageError("event-needs-date", id=ident)
     words = values.text(name, "NAME") or ident
-    event = Event(ident, Wording(**{session.language: words}), held, values.text(place, "--place"))
+    wording = Wording(**{session.language: words})
+    where, by = values.text(place, "--place"), values.text(session.user(), "--by")
 
     def plan(fresh: Register) -> list[Block]:
         if ident in fresh.events:
             raise RefusedError("id-taken", id=ident)
+        event = Event(ident, wording, held, where, session.next_moment(fresh), by)
         return [("event", event_keys(event))]
 
     write(session, plan, (), said=_("{id}: added").format(id=ident))

@@ -14,6 +14,7 @@ from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
 from laocoop.i18n.catalogue import N_, _
+from laocoop.storage.line_ends import line_end
 from laocoop.storage.locate import NAME, Origin
 from laocoop.terminal.sentences import write as print_to
 
@@ -29,16 +30,13 @@ def run(
     inside = found.path.parent if found.origin is not Origin.SHIPPED else session.folder
     top = _git(inside, "rev-parse", "--show-toplevel")
     name = found.path.name if found.origin is not Origin.SHIPPED else NAME
-    line = f"{name} merge=laocoop"
+    quoted = f'"{name}"' if " " in name else name
     attributes = Path(top) / ".gitattributes"
-    try:
-        text = attributes.read_text(encoding="utf-8") if attributes.exists() else ""
-        if line not in text.splitlines():
-            start = text if not text or text.endswith("\n") else text + "\n"
-            attributes.write_text(start + line + "\n", encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise WriteError("cannot-write", path=attributes, reason=reason) from None
+    _ensure(attributes, f"{quoted} merge=laocoop")
+    # The lock and who holds it are of this machine alone.
+    exclude = inside / _git(inside, "rev-parse", "--git-path", "info/exclude")
+    for suffix in ("lock", "holder"):
+        _ensure(exclude, f".{name}.{suffix}")
     python = sys.executable.replace("\\", "/")
     _git(inside, "config", "merge.laocoop.name", "laocoop register")
     _git(inside, "config", "merge.laocoop.driver", f'"{python}" -m laocoop merge --driver %O %A %B')
@@ -50,6 +48,22 @@ def run(
         _("and the merge driver in this clone's configuration: run git-setup once in every clone."),
     ]
     print_to(session.stdout, "\n".join(said) + "\n")
+
+
+def _ensure(path: Path, line: str) -> None:
+    """Adds `line` to the file at `path` unless it is there; what stands there stays."""
+    wanted = line.encode("utf-8")
+    try:
+        before = path.read_bytes() if path.exists() else b""
+        if wanted in before.split(b"\n") or wanted + b"\r" in before.split(b"\n"):
+            return
+        end = line_end(before).encode()
+        start = before if not before or before.endswith(b"\n") else before + end
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(start + wanted + end)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError("cannot-write", path=path, reason=reason) from None
 
 
 def _git(folder: Path, *words: str) -> str:

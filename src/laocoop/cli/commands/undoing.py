@@ -41,7 +41,21 @@ def run(
     session: Session = ctx.obj
     step = _step(session.file.register, ident)
     user = values.text(session.user(by or ""), "--by")
-    if step.by != user and not yes and not dry_run:
+    later = [
+        e.id
+        for e in session.file.register.events.values()
+        if e.recorded and e.recorded > step.recorded
+    ]
+    if ident is None and later and not yes and not dry_run:
+        question = _(
+            "Last came {event}, which stays. Take back what was written before it: {what}?"
+        )
+        if not confirm(
+            question.format(event=later[-1], what=_said(step)), session.stdin, session.stderr
+        ):
+            print_to(session.stderr, _("Nothing was changed.") + "\n")
+            return
+    elif step.by != user and not yes and not dry_run:
         question = _("{by} wrote this on {when}: {what}. Take it back?").format(
             by=step.by or "—", when=dates.moment(step.recorded), what=_said(step)
         )
