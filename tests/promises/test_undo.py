@@ -28,6 +28,8 @@ commands = st.one_of(
     st.sampled_from(IDS).map(lambda ident: ["add", "x", "-u", ident, "-p", "LA"]),
     st.sampled_from(IDS).map(lambda ident: ["note", ident, "words"]),
     st.just(["start", *IDS]),
+    st.just(["dispute", "M7-8", "--party", "VN", "--note", "x"]),
+    st.just(["confirm", "M7-8", "--party", "VN"]),
     st.just(["update", "-i", "MOU", "--value", "3", "--yes"]),
 )
 

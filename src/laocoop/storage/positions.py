@@ -49,11 +49,7 @@ class Positions:
             return self._of_inline(kind)
         number = starts[index]
         start = headers[number][1]
-        end = len(self._text)
-        for name, offset in headers[number + 1 :]:
-            if not name.startswith(f"{kind}."):
-                end = offset
-                break
+        end = self._end(kind, number)
         if key:
             pattern = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]", re.MULTILINE)
             found = pattern.search(self._text, start, end)
@@ -72,11 +68,7 @@ class Positions:
             raise RegisterError("inline-records", self._of_inline(kind), kind=kind)
         number = numbers[index]
         start = headers[number][1]
-        end = len(self._text)
-        for name, offset in headers[number + 1 :]:
-            if not name.startswith(f"{kind}."):
-                end = offset
-                break
+        end = self._end(kind, number)
         lines = [line + "\n" for line in self._text[start:end].split("\n")]
         lines[-1] = lines[-1][:-1]
         while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
@@ -86,6 +78,12 @@ class Positions:
     def of_top_key(self, key: str) -> Place:
         """The place of a key that stands before all tables."""
         return self._of_inline(key)
+
+    def _end(self, kind: str, number: int) -> int:
+        """Where the record under the `number`-th header ends: tables of its own belong to it."""
+        following = self._all_headers()[number + 1 :]
+        other = (offset for name, offset in following if not name.startswith(f"{kind}."))
+        return next(other, len(self._text))
 
     def _of_inline(self, kind: str) -> Place:
         found = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
