@@ -13,7 +13,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.values import word
 from laocoop.errors import UsageError, WriteError
 from laocoop.reports.answer import Answer
-from laocoop.terminal.sentences import printed
+from laocoop.terminal.printing import printed
 
 FORMATS = ("table", "plain", "csv", "json", "markdown")
 _BY_SUFFIX = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown"}

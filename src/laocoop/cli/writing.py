@@ -19,7 +19,7 @@ from laocoop.storage.blocks import block
 from laocoop.storage.locate import Origin
 from laocoop.storage.writer import Block, append
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.sentences import write as print_to
+from laocoop.terminal.printing import write as print_to
 
 Plan = Callable[[Register], Sequence[Block]]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TextIO
 
-from laocoop.errors import LaocoopError, WriteError
+from laocoop.errors import LaocoopError
 from laocoop.i18n import messages
 from laocoop.i18n.catalogue import _
 from laocoop.reports.document import clean
+from laocoop.terminal.printing import write
 
 LONGEST_LINE = 100
 
@@ -25,25 +24,6 @@ def tell(error: LaocoopError, stream: TextIO) -> None:
     to_do = _("What to do:")
     lines.append(f"  {to_do} {clean(said.remedy)}")
     write(stream, "\n".join(lines) + "\n")
-
-
-def write(stream: TextIO, text: str) -> None:
-    """Writes `text`, with `?` for what the stream's encoding lacks."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    with printed():
-        stream.write(text.encode(encoding, "replace").decode(encoding, "replace"))
-        stream.flush()
-
-
-@contextmanager
-def printed() -> Iterator[None]:
-    """Turns a full disk under the output into an error a user can read."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise WriteError("cannot-print", reason=error.strerror or str(error)) from None
 
 
 def _line_with_mark(text: str, column: int) -> list[str]:

@@ -20,8 +20,8 @@ from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merging import combine, with_marks
 from laocoop.storage.reader import read_bytes
 from laocoop.storage.writer import change, replace_file
+from laocoop.terminal.printing import write as print_to
 from laocoop.terminal.sentences import tell
-from laocoop.terminal.sentences import write as print_to
 
 TAKE = ("ours", "theirs")
 

@@ -19,7 +19,7 @@ from laocoop.storage.backups import backups, folder_of
 from laocoop.storage.reader import parse, read_bytes
 from laocoop.storage.writer import replace_register
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.sentences import write as print_to
+from laocoop.terminal.printing import write as print_to
 
 
 @bundled

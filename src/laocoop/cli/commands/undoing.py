@@ -21,7 +21,7 @@ from laocoop.reports import entries
 from laocoop.storage.records import update_keys
 from laocoop.storage.writer import Block
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.sentences import write as print_to
+from laocoop.terminal.printing import write as print_to
 
 
 @bundled
