@@ -7,7 +7,8 @@ wrong and what to do next, in three languages.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+
+from laocoop.record import Record
 
 
 class ExitStatus(IntEnum):
@@ -25,7 +26,7 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A place in a file; `line` and `column` count from 1, 0 means unknown."""
 
     path: str

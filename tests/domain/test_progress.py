@@ -13,7 +13,7 @@ from laocoop.domain.status import REPORTABLE, Status
 from laocoop.domain.timeline import Moment, replay
 from laocoop.storage.fields import VIENTIANE_AND_HANOI
 
-BARE = read_register(SHIPPED)._replace(updates=())
+BARE = read_register(SHIPPED).but(updates=())
 NOW = datetime(2026, 11, 22, 12, tzinfo=VIENTIANE_AND_HANOI)
 OURS = [c.id for c in BARE.commitments.values() if c.instrument in ("M9", "MOU")]
 
@@ -31,7 +31,7 @@ def test_every_grouping_counts_every_commitment(pairs: list[tuple[str, Status]])
         Update(f"u{n}", ident, date(2026, 3, 1), NOW, status=status)
         for n, (ident, status) in enumerate(pairs)
     )
-    register = BARE._replace(updates=updates)
+    register = BARE.but(updates=updates)
     standings = of_period(register, replay(register, Moment.at(NOW.date())), register.period)
     total = tally(standings)
     assert total.total == 15 == sum(total.counts.values())
@@ -47,7 +47,7 @@ def test_every_grouping_counts_every_commitment(pairs: list[tuple[str, Status]])
 
 
 def test_withdrawn_is_in_no_denominator() -> None:
-    register = BARE._replace(updates=said(MOU_1="completed", MOU_2="withdrawn"))
+    register = BARE.but(updates=said(MOU_1="completed", MOU_2="withdrawn"))
     standings = of_period(register, replay(register, Moment.at(NOW.date())), register.period)
     found = tally(standings)
     assert (found.completed, found.counted, found.total) == (1, 14, 15)
@@ -55,8 +55,8 @@ def test_withdrawn_is_in_no_denominator() -> None:
 
 
 def test_a_partys_line_counts_its_own_word() -> None:
-    one = said(MOU_1="completed")[0]._replace(party="VN")
-    register = BARE._replace(updates=(one,))
+    one = said(MOU_1="completed")[0].but(party="VN")
+    register = BARE.but(updates=(one,))
     standings = of_period(register, replay(register, Moment.at(NOW.date())), register.period)
     found = {g.key: g.tally.completed for g in group_by(register, standings, "party")}
     assert found == {"VN": 1, "LA": 0}
@@ -64,8 +64,8 @@ def test_a_partys_line_counts_its_own_word() -> None:
 
 def test_growth_by_quarter() -> None:
     first, second = said(MOU_1="completed", MOU_2="completed")
-    second = second._replace(on=date(2026, 8, 15))
-    register = BARE._replace(updates=(first, second))
+    second = second.but(on=date(2026, 8, 15))
+    register = BARE.but(updates=(first, second))
     period = parse_period("2026-2027")
     assert period is not None
     points = by_quarter(register, period, Moment.at(NOW.date()), frozenset(OURS))

@@ -14,7 +14,7 @@ from laocoop.domain.status import REPORTABLE, Status, Timeliness
 from laocoop.domain.timeline import Moment, replay
 from laocoop.storage.fields import VIENTIANE_AND_HANOI
 
-BARE = read_register(SHIPPED)._replace(updates=())
+BARE = read_register(SHIPPED).but(updates=())
 START = datetime(2026, 1, 1, 8, tzinfo=VIENTIANE_AND_HANOI)
 EVER = Moment(date.max, date.max)
 
@@ -49,7 +49,7 @@ def ledgers(draw: st.DrawFn) -> list[Update]:
 
 
 def register(updates: list[Update]) -> Register:
-    return BARE._replace(updates=tuple(updates))
+    return BARE.but(updates=tuple(updates))
 
 
 @given(ledgers(), st.randoms())

@@ -180,9 +180,6 @@ def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session
         settings=settings,
         language=language,
         clock=clock,
-        stdin=sys.stdin,
-        stdout=sys.stdout,
-        stderr=sys.stderr,
     )
 
 

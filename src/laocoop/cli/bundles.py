@@ -1,7 +1,5 @@
 """Options that go together, and how a bundle becomes part of a command's signature."""
 
-from __future__ import annotations
-
 import functools
 import inspect
 from collections.abc import Callable

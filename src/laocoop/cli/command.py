@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from laocoop.record import Record
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A function that runs, one sentence of help, and examples to copy.
 
     `help` and the comments of `examples` are marked for the catalogues; they are translated

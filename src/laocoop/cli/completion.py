@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,33 +13,45 @@ if TYPE_CHECKING:
     from laocoop.domain.model import Register, Wording
 
 Offers = list[tuple[str, str]]
+Offering = Callable[[typer.Context, str], Offers]
 
 
+def offered(offering: Offering) -> Offering | None:
+    """`offering` while a shell asks; else None, for Typer examines each one on every start."""
+    return offering if "_LAOCOOP_COMPLETE" in os.environ else None
+
+
+@offered
 def commitments(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of commitments, with their titles."""
     return _records(ctx, incomplete, "commitments", "title")
 
 
+@offered
 def instruments(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of instruments, with their names."""
     return _records(ctx, incomplete, "instruments")
 
 
+@offered
 def events(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of joint reviews, with their names."""
     return _records(ctx, incomplete, "events")
 
 
+@offered
 def themes(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of themes, with their names."""
     return _records(ctx, incomplete, "themes")
 
 
+@offered
 def parties(ctx: typer.Context, incomplete: str) -> Offers:
     """Ids of parties, with their names."""
     return _records(ctx, incomplete, "parties")
 
 
+@offered
 def statuses(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that can be reported."""
     from laocoop.domain.status import REPORTABLE
@@ -48,6 +60,7 @@ def statuses(ctx: typer.Context, incomplete: str) -> Offers:
     return [(s.value, labels.status(s)) for s in REPORTABLE if s.value.startswith(incomplete)]
 
 
+@offered
 def statuses_and_open(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that can be asked for."""
     from laocoop.domain.status import Status
@@ -57,6 +70,7 @@ def statuses_and_open(ctx: typer.Context, incomplete: str) -> Offers:
     return [offer for offer in offers if offer[0].startswith(incomplete)]
 
 
+@offered
 def forces(ctx: typer.Context, incomplete: str) -> Offers:
     """The words for force."""
     from laocoop.domain.status import Force
@@ -65,6 +79,7 @@ def forces(ctx: typer.Context, incomplete: str) -> Offers:
     return [(f.value, labels.force(f)) for f in Force if f.value.startswith(incomplete)]
 
 
+@offered
 def formats(ctx: typer.Context, incomplete: str) -> Offers:
     """The formats of an answer."""
     from laocoop.cli.output import FORMATS
@@ -72,6 +87,7 @@ def formats(ctx: typer.Context, incomplete: str) -> Offers:
     return [(name, "") for name in FORMATS if name.startswith(incomplete)]
 
 
+@offered
 def groupings(ctx: typer.Context, incomplete: str) -> Offers:
     """By what progress can be counted."""
     from laocoop.domain.progress import GROUPINGS
@@ -113,6 +129,7 @@ def _words(wording: Wording) -> str:
     return wording.in_language(language())
 
 
+@offered
 def sort_keys(ctx: typer.Context, incomplete: str) -> Offers:
     """By what a list can be sorted."""
     from laocoop.domain.selection import SORT_KEYS
@@ -120,6 +137,7 @@ def sort_keys(ctx: typer.Context, incomplete: str) -> Offers:
     return [(key, "") for key in SORT_KEYS if key.startswith(incomplete)]
 
 
+@offered
 def columns(ctx: typer.Context, incomplete: str) -> Offers:
     """The columns of a list; after a comma, the next one."""
     from laocoop.i18n.catalogue import _

@@ -1,7 +1,5 @@
 """Single options that several commands share; `bundles` has those that go together."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 import typer

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TextIO
 
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period
@@ -19,19 +18,26 @@ from laocoop.storage.reader import RegisterFile, read, read_bytes
 from laocoop.storage.settings import Settings
 
 
-@dataclass(eq=False, repr=False)
 class Session:
     """One run of the program."""
 
-    environment: Mapping[str, str]
-    folder: Path
-    settings: Settings
-    language: str
-    clock: Callable[[], datetime]
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-    named_file: Path | None = None
+    def __init__(
+        self,
+        environment: Mapping[str, str],
+        folder: Path,
+        settings: Settings,
+        language: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.environment = environment
+        self.folder = folder
+        self.settings = settings
+        self.language = language
+        self.clock = clock
+        self.stdin = sys.stdin
+        self.stdout = sys.stdout
+        self.stderr = sys.stderr
+        self.named_file: Path | None = None
 
     @cached_property
     def now(self) -> datetime:

@@ -96,7 +96,7 @@ def _change(
 ) -> str:
     if update is None:
         return _("{id}: added").format(id=ident)
-    what = entries.what(update._replace(status=None)) or _("written down")
+    what = entries.what(update.but(status=None)) or _("written down")
     if update.on > today or new is None or old is None:
         day = dates.day(update.on)
         return _("{id}: {what}, from {day} on").format(

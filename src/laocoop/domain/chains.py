@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
 from laocoop.domain.timeline import Standing
+from laocoop.record import Record
 
 
 def in_period(register: Register, commitment: Commitment, period: Period) -> bool:
@@ -63,7 +63,7 @@ def loose_ends(
     ]
 
 
-class Link(NamedTuple):
+class Link(Record):
     """One commitment of a chain; `depth` counts the steps from the one asked about."""
 
     id: str

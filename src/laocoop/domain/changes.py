@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from laocoop.domain.model import Commitment
 from laocoop.domain.status import Status
 from laocoop.domain.timeline import Standing
+from laocoop.record import Record
 
 
-class StatusChange(NamedTuple):
+class StatusChange(Record):
     """A status that moved; `party` is empty for the joint one."""
 
     party: str
@@ -19,7 +19,7 @@ class StatusChange(NamedTuple):
     after: Status
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What moved on one commitment. `added` and `removed` tell that it was not there before, or
     is not there any more.
     """

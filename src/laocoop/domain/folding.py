@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LATIN_MARKS = re.compile("[\u0300-\u036f]")
+_LATIN_MARKS = "[\u0300-\u036f]"
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 # Vietnamese writes the tone of oa, oe and uy on either vowel (hoà, hòa): take the first.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_PLACE = re.compile(f"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])")
+_TONE_PLACE = f"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])"
 # Lao SARA AM is also typed as its two parts, a tone mark between them or not.
-_AM_IN_PARTS = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
+_AM_IN_PARTS = "\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"
 
 
 def compose(text: str) -> str:
@@ -20,7 +20,7 @@ def compose(text: str) -> str:
         return text.casefold()
     text = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).casefold()
     # Vietnamese đ has no decomposition, and casefold leaves it as it is.
-    text = _AM_IN_PARTS.sub("\\1\u0eb3", _TONE_PLACE.sub(_first_vowel, text))
+    text = re.sub(_AM_IN_PARTS, "\\1\u0eb3", re.sub(_TONE_PLACE, _first_vowel, text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.casefold()
     text = unicodedata.normalize("NFD", text.translate(_INVISIBLE)).casefold()
-    text = _AM_IN_PARTS.sub("\\1\u0eb3", _LATIN_MARKS.sub("", text).replace("đ", "d"))
+    text = re.sub(_AM_IN_PARTS, "\\1\u0eb3", re.sub(_LATIN_MARKS, "", text).replace("đ", "d"))
     return unicodedata.normalize("NFC", text)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import NamedTuple
 
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Status, Verdict
 from laocoop.domain.timeline import Moment, existing, in_force, replay, retracted
 from laocoop.errors import NotFoundError, RefusedError, UsageError
+from laocoop.record import Record
 
 
-class Report(NamedTuple):
+class Report(Record):
     """What a person reports, of one commitment or of several."""
 
     on: date
@@ -162,7 +162,7 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
     raise NotFoundError("nothing-to-verify", id=ident)
 
 
-class Step(NamedTuple):
+class Step(Record):
     """What one command wrote."""
 
     key: str

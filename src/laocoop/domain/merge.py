@@ -8,10 +8,12 @@ conflict. Nothing is ever deleted: a record that only one side has is kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-Record = Mapping[str, Any]
-Records = Mapping[tuple[str, str], Record]
+from laocoop.record import Record
+
+Keys = Mapping[str, Any]
+Records = Mapping[tuple[str, str], Keys]
 """Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
 
 
@@ -25,7 +27,7 @@ class Absent:
 ABSENT = Absent()
 
 
-class Conflict(NamedTuple):
+class Conflict(Record):
     """A field that both sides changed, to different values."""
 
     kind: str
@@ -35,12 +37,12 @@ class Conflict(NamedTuple):
     theirs: Any
 
 
-class Merge(NamedTuple):
+class Merge(Record):
     """What has to be done to ours so that it holds both."""
 
     added: list[tuple[str, str]]
     """Records that only theirs has, in their order."""
-    replaced: dict[tuple[str, str], Record]
+    replaced: dict[tuple[str, str], Keys]
     """Records of ours that change, and what they become."""
     conflicts: list[Conflict]
 
@@ -53,7 +55,7 @@ class Merge(NamedTuple):
 def merge(ours: Records, theirs: Records, base: Records, take: str = "") -> Merge:
     """What makes `ours` hold `theirs` too. `take` ("ours", "theirs") settles conflicts."""
     added = [key for key in theirs if key not in ours]
-    replaced: dict[tuple[str, str], Record] = {}
+    replaced: dict[tuple[str, str], Keys] = {}
     conflicts: list[Conflict] = []
     for key, theirs_record in theirs.items():
         if key not in ours or ours[key] == theirs_record:
@@ -66,7 +68,7 @@ def merge(ours: Records, theirs: Records, base: Records, take: str = "") -> Merg
 
 
 def _record(
-    ours: Record, theirs: Record, base: Record, take: str, within: str = ""
+    ours: Keys, theirs: Keys, base: Keys, take: str, within: str = ""
 ) -> tuple[dict[str, Any], list[tuple[str, Any, Any]]]:
     """The record that both make, and the fields in conflict with both values.
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import NamedTuple
 
 from laocoop.domain.period import Period
 from laocoop.domain.status import Force, Status, Verdict
+from laocoop.record import Record
 
 LANGUAGES = ("vi", "lo", "en")
 
 
-class Wording(NamedTuple):
+class Wording(Record):
     """The same words in the languages they exist in; a missing language is an empty string."""
 
     vi: str = ""
@@ -28,14 +28,14 @@ class Wording(NamedTuple):
         return bool(self.vi or self.lo or self.en)
 
 
-class FormerName(NamedTuple):
+class FormerName(Record):
     """What a ministry was called until a year."""
 
     until: int
     name: Wording
 
 
-class Party(NamedTuple):
+class Party(Record):
     """A state that is bound, with the ministry that answers for it."""
 
     id: str
@@ -44,7 +44,7 @@ class Party(NamedTuple):
     formerly: tuple[FormerName, ...] = ()
 
 
-class Theme(NamedTuple):
+class Theme(Record):
     """A field of cooperation. `ilo`: ILO Taxonomy; `sdg`: targets of the 2030 Agenda."""
 
     id: str
@@ -53,7 +53,7 @@ class Theme(NamedTuple):
     sdg: tuple[str, ...] = ()
 
 
-class Source(NamedTuple):
+class Source(Record):
     """A report or document. `title` is printed in it; `description` is ours."""
 
     id: str
@@ -65,7 +65,7 @@ class Source(NamedTuple):
     url: str = ""
 
 
-class Event(NamedTuple):
+class Event(Record):
     """A joint review, like a senior officials' meeting, that updates can name."""
 
     id: str
@@ -77,7 +77,7 @@ class Event(NamedTuple):
     by: str = ""
 
 
-class Instrument(NamedTuple):
+class Instrument(Record):
     """The document that binds, or the meeting at which words were given."""
 
     id: str
@@ -100,7 +100,7 @@ class Instrument(NamedTuple):
         return self.signed or self.held
 
 
-class Cite(NamedTuple):
+class Cite(Record):
     """The place in a source: a paragraph (the n-th non-empty line) and a short anchor."""
 
     source: str
@@ -109,14 +109,14 @@ class Cite(NamedTuple):
     place: str = ""
 
 
-class Target(NamedTuple):
+class Target(Record):
     """What is to be reached, measured."""
 
     value: float
     unit: str = ""
 
 
-class Commitment(NamedTuple):
+class Commitment(Record):
     """One thing that one or both parties undertook; with a `parent`, an action under it."""
 
     id: str
@@ -141,7 +141,7 @@ class Commitment(NamedTuple):
     step: str = ""
 
 
-class Update(NamedTuple):
+class Update(Record):
     """One dated, signed entry in the ledger.
 
     `on` is the day it took effect, `recorded` the moment it was written down. Without a
@@ -177,7 +177,7 @@ class Update(NamedTuple):
         return (self.on, self.recorded, self.id)
 
 
-class Register(NamedTuple):
+class Register(Record):
     """A register as it stands in its file: agreed text, and the ledger of progress."""
 
     title: Wording

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from laocoop.record import Record
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{4})|H([12])|(9)M|Q([1-4])))?", re.IGNORECASE)
 
 EARLIEST, LATEST = 1900, 2999
 
 
-class Period(NamedTuple):
+class Period(Record):
     """A stretch of whole days, first and last included, under the name it was written with."""
 
     name: str

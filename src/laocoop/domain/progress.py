@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from laocoop.domain.chains import in_period
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period, quarters
 from laocoop.domain.status import Status, Timeliness
 from laocoop.domain.timeline import Moment, Standing, replay
+from laocoop.record import Record
 
 GROUPINGS = ("instrument", "theme", "party", "lead", "force", "status", "quarter")
 
 
-class Tally(NamedTuple):
+class Tally(Record):
     """How many commitments of a group stand where. Withdrawn ones are in no denominator."""
 
     counts: dict[Status, int]
@@ -42,7 +42,7 @@ class Tally(NamedTuple):
         return self.completed / self.counted if self.counted else None
 
 
-class Group(NamedTuple):
+class Group(Record):
     """The commitments that share a key (an instrument, a theme, …), counted."""
 
     key: str
@@ -50,7 +50,7 @@ class Group(NamedTuple):
     ids: tuple[str, ...]
 
 
-class Matrix(NamedTuple):
+class Matrix(Record):
     """Done or not, within or past the date, as Viet Nam's government counts its tasks."""
 
     done_within: int
@@ -62,7 +62,7 @@ class Matrix(NamedTuple):
     withdrawn: int
 
 
-class QuarterPoint(NamedTuple):
+class QuarterPoint(Record):
     """Where completion stood at the end of a quarter, or of its last known day."""
 
     period: Period

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from laocoop.domain.folding import compose, fold, has_diacritics
 from laocoop.domain.model import Register
 from laocoop.domain.timeline import Standing
+from laocoop.record import Record
 
 _LAO = re.compile("[\u0e80-\u0eff]")
 
 
-class Word(NamedTuple):
+class Word(Record):
     """One word, or several in a row, to be found.
 
     Written without diacritics it is found with and without them; written with them, only so. It

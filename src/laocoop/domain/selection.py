@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from laocoop.domain.chains import in_period, loose_ends
 from laocoop.domain.folding import fold
@@ -13,11 +13,12 @@ from laocoop.domain.period import Period
 from laocoop.domain.search import Word, speaks_of
 from laocoop.domain.status import Force, Status, Timeliness
 from laocoop.domain.timeline import Standing
+from laocoop.record import Record
 
 SORT_KEYS = ("register", "id", "due", "status", "updated", "title")
 
 
-class Filters(NamedTuple):
+class Filters(Record):
     """What a commitment must be to be taken; an empty field asks for nothing.
 
     Values of one field are alternatives; fields add up.
@@ -42,7 +43,7 @@ class Filters(NamedTuple):
         return self != Filters()
 
 
-class Plate(NamedTuple):
+class Plate(Record):
     """What is on the plate: the period's open commitments, and what earlier ones left."""
 
     current: list[Standing]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Status, Timeliness, Verdict, joint_status, timeliness
+from laocoop.record import Record
 
 
-class Moment(NamedTuple):
+class Moment(Record):
     """What took effect up to `as_of`, as far as it was written down up to `known`.
 
     Both days are included. A report as of a past day has both on that day, so that it prints
@@ -26,7 +26,7 @@ class Moment(NamedTuple):
         return cls(day, day)
 
 
-class PartyStanding(NamedTuple):
+class PartyStanding(Record):
     """What one party last said: a status and the day since which it has held."""
 
     status: Status = Status.NO_REPORT
@@ -38,7 +38,7 @@ class PartyStanding(NamedTuple):
     """The party that confirmed or disputed that report."""
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """Where one commitment stands at a moment. Everything here is derived."""
 
     commitment: Commitment
@@ -145,7 +145,7 @@ def standing(commitment: Commitment, updates: Iterable[Update], as_of: date) -> 
     for party, said in by_party.items():
         for update in updates:
             if update.verdict and update.verifies == said.report != "" and update.party != party:
-                by_party[party] = said._replace(verdict=update.verdict, verified_by=update.party)
+                by_party[party] = said.but(verdict=update.verdict, verified_by=update.party)
     status = joint_status(party.status for party in by_party.values())
     completed_on = None
     if status is Status.COMPLETED:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.rules import RULES
+from laocoop.record import Record
 
 
-class Sentence(NamedTuple):
+class Sentence(Record):
     """What is wrong, and the remedy."""
 
     wrong: str

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from laocoop.record import Record
 from laocoop.reports.document import Document
 
 SCHEMA_VERSION = 1
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """Rows of plain values under the names of their columns, for CSV and for pipes."""
 
     columns: Sequence[str]
     rows: Iterable[Sequence[str]]
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """One answer. Each shape is made only when a format asks for it."""
 
     document: Callable[[], Document]

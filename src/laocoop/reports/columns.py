@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from laocoop.domain.status import Timeliness, Verdict
 from laocoop.domain.timeline import PartyStanding, Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
+from laocoop.record import Record
 from laocoop.reports.answer import Sheet
 from laocoop.reports.document import Cell, Column, cell
 from laocoop.reports.view import View
 
 
-class ListColumn(NamedTuple):
+class ListColumn(Record):
     """One column of a list: heading, cell for a person, value for a machine."""
 
     label: str

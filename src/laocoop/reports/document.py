@@ -6,25 +6,26 @@ A document has words and roles but no looks; `terminal` and the modules beside t
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from laocoop.record import Record
 
 # Escape codes and direction overrides in data would act on the terminal that shows them.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+_HARMFUL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
 
 
 def clean(text: str) -> str:
     """`text` without control characters; a line end or tab becomes a space."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # which nothing harmful is
         return text
     return without_controls(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
 def without_controls(text: str) -> str:
     """`text` without what would act on a terminal; line ends and tabs stay."""
-    return _HARMFUL.sub("", text)
+    return text if text.isprintable() else re.sub(_HARMFUL, "", text)
 
 
-class Cell(NamedTuple):
+class Cell(Record):
     """One cell: its lines, the role that decides its looks, and a bar where it shows a share."""
 
     lines: tuple[str, ...]
@@ -43,7 +44,7 @@ def cell(*lines: str, role: str = "", bar: tuple[int, int] | None = None) -> Cel
     return Cell(tuple(clean(line) for line in lines), role, bar)
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column's heading. One that is `flexible` takes the width that is left, and wraps."""
 
     label: str
@@ -53,41 +54,41 @@ class Column(NamedTuple):
     """Where there is no room for the label, the role's sign stands for it, and a key says so."""
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """A heading; level 1 is the document's own."""
 
     text: str
     level: int = 2
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """Sentences. Role "muted" stands back, "notice" asks to be read."""
 
     text: str
     role: str = ""
 
 
-class Rows(NamedTuple):
+class Rows(Record):
     """Rows that belong together, under a heading of their own or none."""
 
     rows: tuple[tuple[Cell, ...], ...]
     heading: str = ""
 
 
-class Table(NamedTuple):
+class Table(Record):
     """Columns and groups of rows."""
 
     columns: tuple[Column, ...]
     groups: tuple[Rows, ...]
 
 
-class Facts(NamedTuple):
+class Facts(Record):
     """Names and what they are, one a line."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-class Branch(NamedTuple):
+class Branch(Record):
     """One line of a tree, `depth` steps in; a `marked` one is where the reader stands."""
 
     text: str
@@ -95,7 +96,7 @@ class Branch(NamedTuple):
     marked: bool = False
 
 
-class Tree(NamedTuple):
+class Tree(Record):
     """Lines that hang under each other."""
 
     branches: tuple[Branch, ...]

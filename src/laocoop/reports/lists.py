@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from laocoop.domain.timeline import Standing
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _, ngettext
+from laocoop.record import Record
 from laocoop.reports import items, plain
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.columns import USUAL, headings, machine_sheet, row
@@ -17,7 +18,7 @@ from laocoop.reports.view import View
 BRIEF = ("id", "instrument", "parties", "status", "due", "title")
 
 
-class Listing(NamedTuple):
+class Listing(Record):
     """Commitments to be listed, loose ends of earlier instruments apart."""
 
     current: list[Standing]

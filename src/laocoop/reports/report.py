@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from laocoop.domain.chains import loose_ends
 from laocoop.domain.model import Update
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
 from laocoop.domain.status import Status, Timeliness
 from laocoop.domain.timeline import Standing, retracted
+from laocoop.record import Record
 from laocoop.reports.view import View
 
 DUE_NEXT = timedelta(days=180)
 """How far ahead the report looks for what falls due next."""
 
 
-class Report(NamedTuple):
+class Report(Record):
     """What the report says, before any words."""
 
     standings: list[Standing]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,15 +15,17 @@ from laocoop.reports.answer import SCHEMA_VERSION
 from laocoop.storage.reader import RegisterFile
 
 
-@dataclass(eq=False, repr=False)
 class View:
     """A register seen at a moment."""
 
-    file: RegisterFile
-    path: str
-    moment: Moment
-    period: Period
-    language: str
+    def __init__(
+        self, file: RegisterFile, path: str, moment: Moment, period: Period, language: str
+    ) -> None:
+        self.file = file
+        self.path = path
+        self.moment = moment
+        self.period = period
+        self.language = language
 
     @property
     def register(self) -> Register:

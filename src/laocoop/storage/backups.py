@@ -5,14 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
+from laocoop.record import Record
 from laocoop.storage.locate import data_folder
 
 DAYS = 30
 
 
-class Backup(NamedTuple):
+class Backup(Record):
     """What a register held before the first write of `day`."""
 
     day: date

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from laocoop.domain.model import LANGUAGES, Commitment, Register, Update
 from laocoop.domain.status import Status
 from laocoop.domain.timeline import Moment, PartyStanding, Standing, in_force, replay, retracted
 from laocoop.errors import Place, RegisterError
+from laocoop.record import Record
 from laocoop.storage.fields import Fault
 from laocoop.storage.positions import Positions
 from laocoop.storage.reader import KINDS, TOP_KEYS, decode, examine, load_toml
@@ -43,7 +44,7 @@ RULES: dict[str, Severity] = {
 """The rules that warn; every other one is an error."""
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """One problem: the rule, how much it matters, where it stands, what its sentence needs."""
 
     rule: str

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
-from typing import NamedTuple
+
+from laocoop.record import Record
 
 NAME = "commitments.toml"
 
@@ -20,7 +23,7 @@ class Origin(Enum):
     SHIPPED = "shipped"  # what comes with the program; never written to
 
 
-class Location(NamedTuple):
+class Location(Record):
     """The file of a register; `write_to` is where a first write makes the user's own copy."""
 
     path: Path
@@ -72,6 +75,11 @@ def data_folder() -> Path:
 
 def settings_file() -> Path:
     """Where the user's settings are kept."""
+    if sys.platform == "linux":
+        # Read on every start: what platformdirs says, without the tenth of the start it takes.
+        chosen = os.environ.get("XDG_CONFIG_HOME", "").strip()
+        folder = Path(chosen) if chosen else Path.home() / ".config"
+        return folder / "laocoop" / "config.toml"
     from platformdirs import user_config_path
 
     return user_config_path("laocoop", appauthor=False) / "config.toml"

@@ -12,12 +12,13 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import tomli
 
-from laocoop.domain.merge import ABSENT, Merge, Record, merge
+from laocoop.domain.merge import ABSENT, Keys, Merge, merge
 from laocoop.errors import RegisterError, WriteError
+from laocoop.record import Record
 from laocoop.storage.blocks import block
 from laocoop.storage.line_ends import line_end
 from laocoop.storage.positions import Positions
@@ -28,11 +29,11 @@ _KEY = re.compile(r"""^[ \t]*(["']?)([\w-]+)\1[ \t]*[=.]""", re.MULTILINE)
 _HEADER = re.compile(r"\[\[?[^\n]*")
 
 
-class Text(NamedTuple):
+class Text(Record):
     """A register's text with its records, each with the stretch of text it takes."""
 
     text: str
-    records: dict[Key, Record]
+    records: dict[Key, Keys]
     spans: dict[Key, tuple[int, int]]
     nameless: dict[str, Any]
     """What is no record with an id: it cannot be merged by records."""
@@ -58,7 +59,7 @@ def take_apart(data: bytes, path: str) -> Text:
     """The records of a TOML file. Raises RegisterError where it is none, or has them inline."""
     text = decode(data, path)
     positions = Positions(path, text)
-    records: dict[Key, Record] = {}
+    records: dict[Key, Keys] = {}
     spans: dict[Key, tuple[int, int]] = {}
     nameless: dict[str, Any] = {}
     for kind, entries in load_toml(text, positions).items():
@@ -84,7 +85,7 @@ def read_text(data: bytes, path: str) -> Text:
     return take_apart(data, path)
 
 
-class Combined(NamedTuple):
+class Combined(Record):
     """The bytes that came out, what was done, and what of theirs could not be brought in."""
 
     data: bytes
@@ -178,7 +179,7 @@ def _without(found: Text, keys: list[Key]) -> str:
 
 
 def _with_replaced(
-    our: Text, their: Text, replaced: Mapping[Key, Record], marked: Mapping[Key, str], newline: str
+    our: Text, their: Text, replaced: Mapping[Key, Keys], marked: Mapping[Key, str], newline: str
 ) -> str:
     texts = {
         key: found.replace("\r\n", "\n").replace("\n", newline) for key, found in marked.items()
@@ -192,7 +193,7 @@ def _with_replaced(
     return text
 
 
-def _edited(our: Text, their: Text, key: Key, record: Record, newline: str) -> str:
+def _edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str:
     """Our record's text with only the keys that change written anew."""
     text, source = our.written(key), their.written(key).replace("\r\n", "\n")
     for field in dict.fromkeys([*our.records[key], *record]):
@@ -231,7 +232,7 @@ def _stretch(text: str, field: str) -> tuple[int, int] | None:
     return start, start + len("\n".join(lines))
 
 
-def _says(text: str, key: Key, record: Record) -> bool:
+def _says(text: str, key: Key, record: Keys) -> bool:
     try:
         found = tomli.loads(text.replace("\r\n", "\n")).get(key[0])
     except tomli.TOMLDecodeError:

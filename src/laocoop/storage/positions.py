@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 
 from laocoop.errors import Place, RegisterError
 
 # Whatever may hold a bracket or a quote that means nothing comes first.
-_TOKENS = re.compile(
+_TOKENS = (
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
     r'|"(?:\\.|[^"\\\n])*"'
     r"|'[^'\n]*'"
     r"|\#[^\n]*"
-    r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)",
-    re.DOTALL | re.MULTILINE,
+    r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)"
 )
 
 
@@ -25,8 +25,11 @@ class Positions:
     def __init__(self, path: str, text: str) -> None:
         self._path = path
         self._text = text
-        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._headers: list[tuple[str, int]] | None = None
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._text))]
 
     def at_offset(self, offset: int) -> Place:
         """The place of one character, counted from 0."""
@@ -93,7 +96,7 @@ class Positions:
         if self._headers is None:
             self._headers = [
                 (re.sub(r"[\"' \t]", "", found["name"]), found.start("header"))
-                for found in _TOKENS.finditer(self._text)
+                for found in re.finditer(_TOKENS, self._text, re.DOTALL | re.MULTILINE)
                 if found["header"] is not None
             ]
         return self._headers

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import tomli
 
 from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register, Wording
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RegisterError
+from laocoop.record import Record
 from laocoop.storage import records
 from laocoop.storage.fields import Fault, Fields
 from laocoop.storage.positions import Positions
@@ -29,7 +30,7 @@ TOP_KEYS = frozenset({"schema", "register", *KINDS})
 Made = TypeVar("Made")
 
 
-class Problem(NamedTuple):
+class Problem(Record):
     """Something that keeps a file from being a register, and where it stands."""
 
     rule: str
@@ -41,7 +42,7 @@ class Problem(NamedTuple):
         return RegisterError(self.rule, self.place, **self.params)
 
 
-class RegisterFile(NamedTuple):
+class RegisterFile(Record):
     """A register together with the bytes it was read from."""
 
     path: Path

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import tomli
 
 from laocoop.domain.model import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
+from laocoop.record import Record
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What the user has chosen for good; an empty string is no choice."""
 
     language: str = ""
@@ -47,7 +47,7 @@ def write_setting(path: Path, key: str, value: str) -> Settings:
         raise UsageError("unknown-setting", key=key, known=", ".join(KEYS))
     import tomli_w  # settings are read on every start, and hardly ever written
 
-    settings = validated(read_settings(path)._replace(**{key: value}))
+    settings = validated(read_settings(path).but(**{key: value}))
     chosen = {name: getattr(settings, name) for name in KEYS if getattr(settings, name)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def write_setting(path: Path, key: str, value: str) -> Settings:
 
 def validated(settings: Settings) -> Settings:
     """`settings`, with a language that exists and the party in capitals."""
-    settings = settings._replace(language=settings.language.lower())
+    settings = settings.but(language=settings.language.lower())
     if settings.language and settings.language not in LANGUAGES:
         raise UsageError("unknown-language-choice", language=settings.language)
-    return settings._replace(party=settings.party.upper())
+    return settings.but(party=settings.party.upper())

@@ -1,7 +1,5 @@
 """`laocoop add`: an action under a commitment, or a commitment the register lacks."""
 
-from __future__ import annotations
-
 import secrets
 from typing import Annotated
 

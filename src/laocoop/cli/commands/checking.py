@@ -1,7 +1,5 @@
 """`laocoop check`: every problem of a register, each with its line and its remedy."""
 
-from __future__ import annotations
-
 import hashlib
 
 import typer

@@ -1,7 +1,5 @@
 """`laocoop diff`: what moved between two days, or between two copies."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

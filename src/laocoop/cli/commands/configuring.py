@@ -1,7 +1,5 @@
 """`laocoop config`: what you chose for good."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`laocoop instruments`: the documents that bind."""
 
-from __future__ import annotations
-
 import typer
 
 from laocoop.cli import values

@@ -1,7 +1,5 @@
 """`laocoop list`: what is on our plate."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`laocoop history`: what was reported, the latest first."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

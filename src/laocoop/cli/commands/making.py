@@ -1,7 +1,5 @@
 """`laocoop init`: a register of one's own."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

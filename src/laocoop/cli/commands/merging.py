@@ -1,7 +1,5 @@
 """`laocoop merge`: takes in what the other side's copy holds."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 from typing import Annotated
@@ -71,6 +69,7 @@ def run(
     left_out: list[str] = []
 
     def merged(ours: bytes) -> bytes:
+        data: bytes
         data, done, left = combine(ours, theirs, old, session.shown_path, str(other), side)
         left_out[:] = left
         if done.conflicts:

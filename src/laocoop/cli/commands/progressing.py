@@ -1,7 +1,5 @@
 """`laocoop progress`: how much of a period's commitments is done."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`laocoop report`: the status report for the senior officials' meeting."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

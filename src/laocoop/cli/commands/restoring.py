@@ -1,7 +1,5 @@
 """`laocoop restore`: the backups that were made without asking, and one of them brought back."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`laocoop event`: joint reviews that reports can name."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

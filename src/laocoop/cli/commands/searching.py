@@ -1,7 +1,5 @@
 """`laocoop search`: words in every commitment of the register."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`laocoop git-setup`: lets git merge the register by records, not by lines."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

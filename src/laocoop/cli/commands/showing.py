@@ -1,7 +1,5 @@
 """`laocoop show`: one commitment whole."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`laocoop undo`: takes back what the last command wrote, as a whole."""
 
-from __future__ import annotations
-
 import secrets
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`laocoop update` and its short forms: what was done, written down."""
 
-from __future__ import annotations
-
 import math
 import secrets
 from collections.abc import Callable

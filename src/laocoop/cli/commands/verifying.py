@@ -1,7 +1,5 @@
 """`laocoop confirm` and `dispute`: the other side's word on a report."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable
 from typing import Annotated
