@@ -38,14 +38,24 @@ def test_changed_copies_leave_the_record_as_it_is() -> None:
 
 
 def test_copies_are_records() -> None:
-    for made in (copy.copy(Pair("a")), copy.deepcopy(Pair("a")), pickle.loads(pickle.dumps(Pair("a")))):
+    for made in (
+        copy.copy(Pair("a")),
+        copy.deepcopy(Pair("a")),
+        pickle.loads(pickle.dumps(Pair("a"))),
+    ):
         assert type(made) is Pair
         assert made == Pair("a")
 
 
 @pytest.mark.parametrize(
     ("values", "named"),
-    [((), {}), (("a", 1, 2), {}), (("a",), {"first": "b"}), (("a",), {"third": 1}), ((), {"second": 1})],
+    [
+        ((), {}),
+        (("a", 1, 2), {}),
+        (("a",), {"first": "b"}),
+        (("a",), {"third": 1}),
+        ((), {"second": 1}),
+    ],
 )
 def test_wrong_values_are_refused(values: tuple[object, ...], named: dict[str, object]) -> None:
     with pytest.raises(TypeError):

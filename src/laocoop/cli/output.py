@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -13,6 +14,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.values import word
 from laocoop.errors import UsageError, WriteError
 from laocoop.reports.answer import Answer
+from laocoop.terminal.ask import go_on
 from laocoop.terminal.printing import printed
 
 FORMATS = ("table", "plain", "csv", "json", "markdown")
@@ -36,8 +38,9 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
         from laocoop.terminal.draw import draw
 
         width = None if session.stdout.isatty() else _columns(session)
+        more = partial(go_on, session.stdin, session.stdout) if session.stdin.isatty() else None
         with printed():
-            draw(answer.document(), session.stdout, width)
+            draw(answer.document(), session.stdout, width, more=more)
             session.stdout.flush()
         return
     if form == "csv" and hasattr(session.stdout, "reconfigure"):

@@ -65,7 +65,7 @@ def write(
     if first:
         plan(old)  # what is refused makes no copy
     path = session.writable()
-    new = append(path, plan, session.today)
+    new = append(path, plan, session.today, session.file)
     changed = ids() if callable(ids) else ids
     lines = [said] if said else _changes(session, old, new, changed)
     lines[0] += "" if said else " " + _("Take it back: laocoop undo")
@@ -77,7 +77,7 @@ def write(
 def _changes(session: Session, old: Register, new: Register, ids: Sequence[str]) -> list[str]:
     """What changed in one line; further lines for what did not come to count."""
     moment = Moment.at(session.today)
-    before, after = replay(old, moment), replay(new, moment)
+    before, after = replay(old, moment, set(ids)), replay(new, moment, set(ids))
     known = {update.id for update in old.updates}
     written = {u.commitment: u for u in new.updates if u.id not in known}
     if len(ids) > 3:

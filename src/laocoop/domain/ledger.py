@@ -56,7 +56,8 @@ def updates(
         raise UsageError("nothing-to-write")
     if report.status is Status.COMPLETED and report.on > recorded.date():
         raise UsageError("future-completion", on=report.on)
-    present = replay(register, Moment(date.max, date.max))
+    ids = list(ids)
+    present = replay(register, Moment(date.max, date.max), set(ids))
     taken = {update.id for update in register.updates}
     made: list[Update] = []
     step = ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from laocoop.domain.folding import compose, fold, has_diacritics
 from laocoop.domain.model import Register
+from laocoop.domain.rough import rough_pattern
 from laocoop.domain.timeline import Standing
 from laocoop.record import Record
 
@@ -23,6 +24,8 @@ class Word(Record):
     text: str
     pattern: re.Pattern[str]
     exact: bool
+    rough: re.Pattern[str] | None = None
+    """What the text as it is written must match for the word to be in it."""
 
     def is_in(self, composed: str, folded: str) -> bool:
         """True if it stands in a text, given as `compose` and as `fold` leave it."""
@@ -38,7 +41,7 @@ def words(asked: Iterable[str]) -> tuple[Word, ...]:
         if key:
             start = "" if _LAO.search(key) or not key[0].isalnum() else r"(?<!\w)"
             spaced = r"\s+".join(re.escape(part) for part in key.split(" "))
-            found.append(Word(text, re.compile(start + spaced), exact))
+            found.append(Word(text, re.compile(start + spaced), exact, rough_pattern(fold(key))))
     return tuple(found)
 
 
@@ -65,5 +68,8 @@ def texts(register: Register, standing: Standing) -> Iterator[str]:
 def speaks_of(register: Register, standing: Standing, asked: tuple[Word, ...]) -> bool:
     """True if every word asked for stands somewhere in the commitment's texts."""
     whole = "\n".join(texts(register, standing))
-    composed, folded = compose(whole), fold(whole)
+    if any(word.rough and not word.rough.search(whole) for word in asked):
+        return False
+    composed = compose(whole) if any(word.exact for word in asked) else ""
+    folded = fold(whole) if any(not word.exact for word in asked) else ""
     return all(word.is_in(composed, folded) for word in asked)

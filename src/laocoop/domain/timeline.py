@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Status, Timeliness, Verdict, joint_status, timeliness
@@ -38,17 +40,20 @@ class PartyStanding(Record):
     """The party that confirmed or disputed that report."""
 
 
+_SILENT = PartyStanding()
+
+
 class Standing(Record):
     """Where one commitment stands at a moment. Everything here is derived."""
 
     commitment: Commitment
-    by_party: dict[str, PartyStanding]
+    by_party: Mapping[str, PartyStanding]
     status: Status
     completed_on: date | None
     due: date | None
     first_due: date | None
     timeliness: Timeliness
-    lead: dict[str, str]
+    lead: Mapping[str, str]
     value: float | None
     updates: tuple[Update, ...]
     """The entries in force, in replay order."""
@@ -60,7 +65,8 @@ class Standing(Record):
     @property
     def differs(self) -> bool:
         """True where the parties have not reported the same status."""
-        return len({standing.status for standing in self.by_party.values()}) > 1
+        first, *others = self.by_party.values()
+        return any(other.status is not first.status for other in others)
 
     @property
     def disputed(self) -> bool:
@@ -83,12 +89,14 @@ def retracted(updates: Iterable[Update]) -> set[str]:
     return gone
 
 
-def in_force(register: Register, moment: Moment) -> Iterator[Update]:
+def in_force(register: Register, moment: Moment) -> list[Update]:
     """The entries that count at `moment`, in replay order."""
     known = [u for u in register.updates if u.recorded.date() <= moment.known]
     gone = retracted(known)
-    counting = (u for u in known if u.on <= moment.as_of and u.id not in gone and not u.retracts)
-    return iter(sorted(counting, key=lambda update: update.order))
+    return sorted(
+        (u for u in known if u.on <= moment.as_of and u.id not in gone and not u.retracts),
+        key=lambda update: (update.on, update.recorded, update.id),
+    )
 
 
 def existing(register: Register, moment: Moment) -> dict[str, Commitment]:
@@ -106,9 +114,15 @@ def existing(register: Register, moment: Moment) -> dict[str, Commitment]:
     return found
 
 
-def replay(register: Register, moment: Moment) -> dict[str, Standing]:
-    """Where every commitment stands at `moment`, by id, in the register's order."""
+def replay(
+    register: Register, moment: Moment, only: Collection[str] | None = None
+) -> dict[str, Standing]:
+    """Where every commitment (or `only` those of these ids) stands at `moment`, by id, in the
+    register's order.
+    """
     commitments = existing(register, moment)
+    if only is not None:
+        commitments = {ident: found for ident, found in commitments.items() if ident in only}
     entries: dict[str, list[Update]] = {}
     for update in in_force(register, moment):
         entries.setdefault(update.commitment, []).append(update)
@@ -118,10 +132,20 @@ def replay(register: Register, moment: Moment) -> dict[str, Standing]:
     }
 
 
-def standing(commitment: Commitment, updates: Iterable[Update], as_of: date) -> Standing:
+@cache
+def _silence(parties: tuple[str, ...]) -> Mapping[str, PartyStanding]:
+    return MappingProxyType(dict.fromkeys(parties, _SILENT))
+
+
+def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> Standing:
     """Where `commitment` stands after `updates`, which are in replay order."""
-    by_party = dict.fromkeys(commitment.parties, PartyStanding())
     due = first_due = commitment.due
+    if not updates:  # most of a large register, most of the time
+        kept = timeliness(Status.NO_REPORT, due, None, as_of)
+        by_party, lead = _silence(commitment.parties), commitment.lead
+        silent = (commitment, by_party, Status.NO_REPORT, None, due, due, kept, lead, None, ())
+        return Standing.of(silent)
+    by_party = dict.fromkeys(commitment.parties, _SILENT)
     lead = dict(commitment.lead)
     value = None
     updates = tuple(updates)

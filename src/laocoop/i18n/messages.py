@@ -160,6 +160,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("The answer could not be printed: {reason}. What was written to the register stands."),
         N_("Make room where the output goes; see what was written with: laocoop history"),
     ),
+    "changed-meanwhile": (
+        N_("{path} was changed while it was being read."),
+        N_("Run the command again."),
+    ),
     "unwritten-format": (
         N_("laocoop writes no {suffix} files."),
         N_("Use .md (Word reads it), .csv (Excel reads it), .json or .txt; or say --format."),

@@ -162,9 +162,8 @@ def row(view: View, standing: Standing, keys: Sequence[str]) -> tuple[Cell, ...]
 def machine_sheet(view: View, standings: Iterable[Standing], keys: Sequence[str]) -> Sheet:
     """The columns `keys` as plain values; the title in the view's language."""
 
-    def value(key: str, standing: Standing) -> str:
-        if key == "title":
-            return view.say(standing.commitment.title)
-        return COLUMNS[key].machine(standing)
+    def title(standing: Standing) -> str:
+        return view.say(standing.commitment.title)
 
-    return Sheet(keys, ([value(key, standing) for key in keys] for standing in standings))
+    values = [title if key == "title" else COLUMNS[key].machine for key in keys]
+    return Sheet(keys, ([value(standing) for value in values] for standing in standings))

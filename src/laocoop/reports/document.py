@@ -6,6 +6,8 @@ A document has words and roles but no looks; `terminal` and the modules beside t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from typing import Any, overload
 
 from laocoop.record import Record
 
@@ -36,12 +38,13 @@ class Cell(Record):
     @property
     def text(self) -> str:
         """The lines as one."""
-        return "; ".join(line for line in self.lines if line)
+        lines = self.lines
+        return lines[0] if len(lines) == 1 else "; ".join(line for line in lines if line)
 
 
 def cell(*lines: str, role: str = "", bar: tuple[int, int] | None = None) -> Cell:
     """A cell of cleaned lines."""
-    return Cell(tuple(clean(line) for line in lines), role, bar)
+    return Cell.of((tuple(map(clean, lines)), role, bar))
 
 
 class Column(Record):
@@ -71,8 +74,30 @@ class Paragraph(Record):
 class Rows(Record):
     """Rows that belong together, under a heading of their own or none."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     heading: str = ""
+
+
+class RowsMade(Sequence[tuple[Cell, ...]]):
+    """A row for each of `things`, made by `row` when it is asked for: few are ever drawn."""
+
+    def __init__(self, things: Sequence[Any], row: Callable[[Any], tuple[Cell, ...]]) -> None:
+        self._things = things
+        self._row = row
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Cell, ...]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> RowsMade: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[Cell, ...] | RowsMade:
+        if isinstance(place, slice):
+            return RowsMade(self._things[place], self._row)
+        return self._row(self._things[place])
 
 
 class Table(Record):

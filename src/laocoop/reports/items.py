@@ -37,7 +37,7 @@ def commitment(standing: Standing) -> dict[str, Any]:
         "completed_on": iso(standing.completed_on),
         "due": iso(standing.due),
         "first_due": iso(standing.first_due),
-        "lead": standing.lead,
+        "lead": dict(standing.lead),
         "parent": it.parent or None,
         "continues": list(it.continues),
         "updated": iso(standing.updated),

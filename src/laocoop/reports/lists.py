@@ -12,7 +12,7 @@ from laocoop.record import Record
 from laocoop.reports import items, plain
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.columns import USUAL, headings, machine_sheet, row
-from laocoop.reports.document import Document, Rows
+from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.view import View
 
 BRIEF = ("id", "instrument", "parties", "status", "due", "title")
@@ -77,7 +77,7 @@ def document(view: View, listing: Listing) -> Document:
     elif listing.grouped:
         made.table(headings(keys), *_groups(view, listing, shown, keys))
     else:
-        made.table(headings(keys), Rows(tuple(row(view, s, keys) for s in shown)))
+        made.table(headings(keys), Rows(RowsMade(shown, lambda s: row(view, s, keys))))
     made.paragraph(closing(view, listing), "muted")
     return made
 
@@ -92,7 +92,7 @@ def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[
     for key, members in groups.items():
         heading = view.instrument(key) if key else _("Loose ends of earlier conferences")
         ordered = _actions_after_parents(members)
-        made.append(Rows(tuple(row(view, s, keys) for s in ordered), heading))
+        made.append(Rows(RowsMade(ordered, lambda s: row(view, s, keys)), heading))
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from laocoop.reports.answer import Sheet
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree, clean
@@ -12,8 +13,11 @@ from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table,
 def tabbed(sheet: Sheet) -> Iterator[str]:
     """A line of names, then a line a row; a tab or line end inside a value becomes a space."""
     yield "\t".join(sheet.columns)
+    tabs = len(sheet.columns) - 1
     for row in sheet.rows:
-        yield "\t".join(map(clean, row))
+        line = "\t".join(row)
+        clear = line.count("\t") == tabs and line.replace("\t", "").isprintable()
+        yield line if clear else "\t".join(map(clean, row))
 
 
 def lines(document: Document) -> Iterator[str]:
@@ -38,35 +42,40 @@ def lines(document: Document) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Columns as wide as they need, and no wider than any line wants: nothing is wrapped."""
-    rows = [[found.text for found in row] for group in table.groups for row in group.rows]
+    texts = [[[found.text for found in row] for row in group.rows] for group in table.groups]
     labels = [column.label for column in table.columns]
-    widths = [max(map(width, column)) for column in zip(labels, *rows, strict=True)]
+    columns = zip(labels, *chain.from_iterable(texts), strict=True)
+    widths = [max(map(width, column)) for column in columns]
+    right = [column.right for column in table.columns]
 
-    def line(texts: list[str]) -> str:
-        padded = []
-        for text, cells, column in zip(texts, widths, table.columns, strict=True):
-            space = " " * (cells - width(text))
-            padded.append(space + text if column.right else text + space)
+    def line(cells: list[str]) -> str:
+        padded = [
+            " " * (room - width(text)) + text if at_right else text + " " * (room - width(text))
+            for text, room, at_right in zip(cells, widths, right, strict=True)
+        ]
         return "  ".join(padded).rstrip()
 
     yield line(labels)
-    for group in table.groups:
+    for group, rows in zip(table.groups, texts, strict=True):
         if group.heading:
             yield ""
             yield group.heading
-        for row in group.rows:
-            yield line([found.text for found in row])
+        yield from map(line, rows)
+
+
+class _Cells(dict[str, int]):
+    """The cells that a character takes, found out once."""
+
+    def __missing__(self, char: str) -> int:
+        wide = unicodedata.east_asian_width(char) in "WF"
+        found = 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 2 if wide else 1
+        self[char] = found
+        return found
+
+
+_CELLS = _Cells()
 
 
 def width(text: str) -> int:
     """The cells that `text` takes: a sign above or below a letter takes none, a wide one two."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0
-        if unicodedata.category(char) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )
+    return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))

@@ -16,7 +16,7 @@ from laocoop.record import Record
 from laocoop.storage.fields import Fault
 from laocoop.storage.positions import Positions
 from laocoop.storage.reader import KINDS, TOP_KEYS, decode, examine, load_toml
-from laocoop.storage.records import KNOWN_KEYS
+from laocoop.storage.shapes import KNOWN_KEYS
 
 ANCHOR_WORDS = 8
 

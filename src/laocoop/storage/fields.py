@@ -1,12 +1,17 @@
-"""One record's keys, taken out with the type they must have."""
+"""The values of a record's keys, taken with the type they must have.
+
+Every reader here takes the key, for the error, and the value as TOML gives it; it raises Fault
+where the value has the wrong type.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any
 
 from laocoop.domain.model import LANGUAGES, Wording
 from laocoop.domain.period import Period, parse_period
@@ -14,8 +19,9 @@ from laocoop.domain.period import Period, parse_period
 VIENTIANE_AND_HANOI = timezone(timedelta(hours=7))
 """Both capitals keep this time all year; a moment written without an offset is in it."""
 
-Record = dict[str, Any]
-Kind = TypeVar("Kind", bound=Enum)
+Read = Callable[[str, Any], Any]
+
+_ONLY_TEXT = frozenset({str})
 
 
 class Fault(Exception):  # noqa: N818 - a finding, not an error, when `check` collects them
@@ -28,146 +34,119 @@ class Fault(Exception):  # noqa: N818 - a finding, not an error, when `check` co
         self.params = params
 
 
-class Fields:
-    """The keys of one record. Every method raises Fault where a value has the wrong type."""
+def text(key: str, value: Any) -> str:
+    """A string."""
+    if not isinstance(value, str):
+        raise _wrong(key, "text", value)
+    return value
 
-    __slots__ = ("record",)
 
-    def __init__(self, record: Record) -> None:
-        self.record = record
+def name(key: str, value: Any) -> str:
+    """A string; of nothing but spaces it is empty."""
+    return found if (found := text(key, value)).strip() else ""
 
-    def text(self, key: str) -> str:
-        """A string; empty where the key is absent."""
-        value = self.record.get(key, "")
-        if not isinstance(value, str):
-            raise Fault("wrong-type", key, key=key, wanted="text", found=_shown(value))
-        return value
 
-    def required(self, key: str) -> str:
-        """A string that must be there."""
-        value = self.text(key)
-        if not value.strip():
-            raise Fault("missing-key", key, key=key)
-        return value
+def texts(key: str, value: Any) -> tuple[str, ...]:
+    """A list of strings."""
+    if not isinstance(value, list) or not _ONLY_TEXT.issuperset(map(type, value)):
+        raise _wrong(key, "texts", value)
+    return tuple(value)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings."""
-        value = self.record.get(key)
-        if value is None:
-            return ()
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise Fault("wrong-type", key, key=key, wanted="texts", found=_shown(value))
-        return tuple(value)
 
-    def wording(self, key: str) -> Wording:
-        """A table of languages, or a plain string, which then counts as English."""
-        value = self.record.get(key)
-        if value is None:
-            return Wording()
-        if isinstance(value, str):
-            return Wording(en=value)
-        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-            raise Fault("wrong-type", key, key=key, wanted="wording", found=_shown(value))
-        unknown = [language for language in value if language not in LANGUAGES]
-        if unknown:
-            raise Fault("unknown-language", key, key=key, language=unknown[0])
-        return Wording(**value)
+def wording(key: str, value: Any) -> Wording:
+    """A table of languages, or a plain string, which then counts as English."""
+    if isinstance(value, dict):
+        for language, words in value.items():
+            if not isinstance(words, str):
+                raise _wrong(key, "wording", value)
+            if language not in LANGUAGES:
+                raise Fault("unknown-language", key, key=key, language=language)
+        get = value.get
+        return Wording.of((get("vi", ""), get("lo", ""), get("en", "")))
+    if isinstance(value, str):
+        return Wording(en=value)
+    raise _wrong(key, "wording", value)
 
-    def day(self, key: str) -> date | None:
-        """A date; of a date with a time, the date."""
-        value = self.record.get(key)
-        if value is None:
-            return None
-        if isinstance(value, datetime):
-            return value.date()
-        if not isinstance(value, date):
-            raise Fault("wrong-type", key, key=key, wanted="date", found=_shown(value))
-        return value
 
-    def moment(self, key: str) -> datetime | None:
-        """A date with a time, in the time of both capitals; without an offset it is taken to be
-        in it, a bare date is its midnight.
-        """
-        value = self.record.get(key)
-        if value is None:
-            return None
-        if isinstance(value, date) and not isinstance(value, datetime):
-            value = datetime(value.year, value.month, value.day, tzinfo=VIENTIANE_AND_HANOI)
-        if not isinstance(value, datetime):
-            raise Fault("wrong-type", key, key=key, wanted="moment", found=_shown(value))
-        if value.tzinfo is None:
-            return value.replace(tzinfo=VIENTIANE_AND_HANOI)
-        try:
-            return value.astimezone(VIENTIANE_AND_HANOI)
-        except OverflowError:
-            raise Fault("wrong-type", key, key=key, wanted="moment", found=_shown(value)) from None
+def day(key: str, value: Any) -> date:
+    """A date; of a date with a time, the date."""
+    if isinstance(value, datetime):
+        return value.date()
+    if not isinstance(value, date):
+        raise _wrong(key, "date", value)
+    return value
 
-    def whole(self, key: str) -> int | None:
-        """A whole number."""
-        value = self.record.get(key)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-            raise Fault("wrong-type", key, key=key, wanted="whole", found=_shown(value))
-        return value
 
-    def number(self, key: str) -> float | None:
-        """A finite number."""
-        value = self.record.get(key)
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise Fault("wrong-type", key, key=key, wanted="number", found=_shown(value))
-        if not math.isfinite(value):
-            raise Fault("wrong-type", key, key=key, wanted="number", found=_shown(value))
-        return value
+def moment(key: str, value: Any) -> datetime:
+    """A date with a time, in the time of both capitals; without an offset it is taken to be in
+    it, a bare date is its midnight.
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day, tzinfo=VIENTIANE_AND_HANOI)
+    if not isinstance(value, datetime):
+        raise _wrong(key, "moment", value)
+    if value.tzinfo is None:
+        return value.replace(tzinfo=VIENTIANE_AND_HANOI)
+    try:
+        return value.astimezone(VIENTIANE_AND_HANOI)
+    except OverflowError:
+        raise _wrong(key, "moment", value) from None
 
-    def period(self, key: str) -> Period | None:
-        """A period as `domain.period` knows them; an empty string is none."""
-        text = self.text(key)
-        if not text:
-            return None
-        found = parse_period(text)
+
+def whole(key: str, value: Any) -> int:
+    """A whole number."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _wrong(key, "whole", value)
+    return value
+
+
+def number(key: str, value: Any) -> float:
+    """A finite number."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise _wrong(key, "number", value)
+    return value
+
+
+def period(key: str, value: Any) -> Period | None:
+    """A period as `domain.period` knows them; an empty string is none."""
+    if not text(key, value):
+        return None
+    found = _period(value)
+    if found is None:
+        raise Fault("bad-period", key, value=value)
+    return found
+
+
+_period = cache(parse_period)
+
+
+def units(key: str, value: Any) -> dict[str, str]:
+    """A table of party to unit."""
+    if not isinstance(value, dict) or not _ONLY_TEXT.issuperset(map(type, value.values())):
+        raise _wrong(key, "units", value)
+    return dict(value)
+
+
+class OneOf:
+    """A word of a vocabulary; an empty string is none, or `otherwise`."""
+
+    def __init__(self, allowed: Iterable[Enum], otherwise: Enum | None = None) -> None:
+        self.members = {member.value: member for member in allowed}
+        self._otherwise = otherwise
+
+    def __call__(self, key: str, value: Any) -> Any:
+        if not text(key, value):
+            return self._otherwise
+        found = self.members.get(value)
         if found is None:
-            raise Fault("bad-period", key, value=text)
+            raise Fault("unknown-word", key, key=key, word=value, known=", ".join(self.members))
         return found
 
-    def one_of(self, key: str, allowed: Iterable[Kind]) -> Kind | None:
-        """A word of a vocabulary."""
-        text = self.text(key)
-        if not text:
-            return None
-        words = {member.value: member for member in allowed}
-        if text not in words:
-            raise Fault("unknown-word", key, key=key, word=text, known=", ".join(words))
-        return words[text]
 
-    def units(self, key: str) -> dict[str, str]:
-        """A table of party to unit."""
-        value = self.record.get(key, {})
-        if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-            raise Fault("wrong-type", key, key=key, wanted="units", found=_shown(value))
-        return dict(value)
-
-    def tables(self, key: str) -> list[Fields]:
-        """A list of tables, inline or not."""
-        value = self.record.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise Fault("wrong-type", key, key=key, wanted="tables", found=_shown(value))
-        return [Fields(item) for item in value]
-
-    def table(self, key: str) -> Fields | None:
-        """One table, inline or not."""
-        value = self.record.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, dict):
-            raise Fault("wrong-type", key, key=key, wanted="table", found=_shown(value))
-        return Fields(value)
-
-    def unknown(self, known: Collection[str]) -> list[str]:
-        """Keys that laocoop does not know; they are kept in the file."""
-        return [key for key in self.record if key not in known]
+def _wrong(key: str, wanted: str, value: object) -> Fault:
+    return Fault("wrong-type", key, key=key, wanted=wanted, found=_shown(value))
 
 
 def _shown(value: object) -> str:
-    text = repr(value) if isinstance(value, (str, list, dict)) else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    found = repr(value) if isinstance(value, (str, list, dict)) else str(value)
+    return found if len(found) <= 40 else found[:39] + "…"

@@ -76,10 +76,22 @@ def data_folder() -> Path:
 def settings_file() -> Path:
     """Where the user's settings are kept."""
     if sys.platform == "linux":
-        # Read on every start: what platformdirs says, without the tenth of the start it takes.
-        chosen = os.environ.get("XDG_CONFIG_HOME", "").strip()
-        folder = Path(chosen) if chosen else Path.home() / ".config"
-        return folder / "laocoop" / "config.toml"
+        return _linux_folder("XDG_CONFIG_HOME", ".config") / "config.toml"
     from platformdirs import user_config_path
 
     return user_config_path("laocoop", appauthor=False) / "config.toml"
+
+
+def cache_folder() -> Path:
+    """Where what can be made again is kept."""
+    if sys.platform == "linux":
+        return _linux_folder("XDG_CACHE_HOME", ".cache")
+    from platformdirs import user_cache_path
+
+    return user_cache_path("laocoop", appauthor=False)
+
+
+def _linux_folder(variable: str, usual: str) -> Path:
+    """What platformdirs says, for what every start asks: loading it is a tenth of the start."""
+    chosen = os.environ.get(variable, "").strip()
+    return (Path(chosen) if chosen else Path.home() / usual) / "laocoop"

@@ -6,7 +6,8 @@ silently lacks a row is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -15,15 +16,17 @@ from typing import Any, TypeVar
 import tomli
 
 from laocoop.domain.ids import nearest
-from laocoop.domain.model import Register, Wording
+from laocoop.domain.model import Register
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RegisterError
 from laocoop.record import Record
-from laocoop.storage import records
-from laocoop.storage.fields import Fault, Fields
+from laocoop.storage.fields import Fault
+from laocoop.storage.pieces import SCHEMA, NotSimple, from_kinds, register_of
 from laocoop.storage.positions import Positions
 from laocoop.storage.references import faults_between
+from laocoop.storage.shapes import SHAPES, head
 
-SCHEMA = 1
+LARGE = 256 * 1024
+"""From so many bytes on an index is kept: smaller ones are read as fast as an index."""
 KINDS = ("party", "theme", "source", "instrument", "event", "commitment", "update")
 TOP_KEYS = frozenset({"schema", "register", *KINDS})
 
@@ -42,51 +45,97 @@ class Problem(Record):
         return RegisterError(self.rule, self.place, **self.params)
 
 
-class RegisterFile(Record):
-    """A register together with the bytes it was read from."""
+class RegisterFile:
+    """A register, and the bytes it was read from."""
 
-    path: Path
-    data: bytes
-    register: Register
+    def __init__(self, path: Path, register: Register, digest: str = "", data: bytes = b"") -> None:
+        self.path = path
+        self.register = register
+        self.digest = digest
+        """SHA-256 in hexadecimal, where an index is kept; else empty."""
+        self._data = data
+
+    @property
+    def data(self) -> bytes:
+        """The bytes the register was read from. Raises NotFoundError where an index told what they
+        say and they are gone by now.
+        """
+        if self._data:
+            return self._data
+        from hashlib import sha256
+
+        data = read_bytes(self.path)
+        if sha256(data).hexdigest() != self.digest:
+            raise NotFoundError("changed-meanwhile", path=self.path)
+        return data
 
     def as_of(self, known: date) -> bytes:
         """The bytes as they stood at the end of the day `known`: up to what was written later."""
-        register = self.register
-        moments: dict[str, list[datetime | None]] = {
-            "update": [update.recorded for update in register.updates],
-            "commitment": [added.recorded for added in register.commitments.values()],
-        }
-        later = [
-            (kind, index)
-            for kind, recorded in moments.items()
-            for index, moment in enumerate(recorded)
-            if moment and moment.date() > known
-        ]
+        data = self.data
+        later = self._later(known)
         if not later:
-            return self.data
-        text = decode(self.data, str(self.path))
+            return data
+        text = decode(data, str(self.path))
         positions = Positions(str(self.path), text)
         first = min(positions.span(kind, index)[0] for kind, index in later)
-        mark = len(self.data) - len(text.encode("utf-8"))
-        before = self.data[: mark + len(text[:first].encode("utf-8"))]
+        mark = len(data) - len(text.encode("utf-8"))
+        before = data[: mark + len(text[:first].encode("utf-8"))]
         newline = b"\r\n" if before.endswith(b"\r\n") else b"\n"
         return before.removesuffix(newline)  # the empty line that every addition begins with
 
     def sha256(self, known: date) -> str:
         """The digest, in hexadecimal, of the bytes as they stood at the end of the day `known`."""
+        if self.digest and not self._later(known):
+            return self.digest
         from hashlib import sha256  # loads OpenSSL, which a list on the screen does not need
 
         return sha256(self.as_of(known)).hexdigest()
 
+    def _later(self, known: date) -> list[tuple[str, int]]:
+        """Kind and place of what was written down after the day `known`."""
+        register = self.register
+        moments: dict[str, list[datetime | None]] = {
+            "update": [update.recorded for update in register.updates],
+            "commitment": [added.recorded for added in register.commitments.values()],
+        }
+        return [
+            (kind, index)
+            for kind, recorded in moments.items()
+            for index, moment in enumerate(recorded)
+            if moment and moment.date() > known
+        ]
+
 
 def read(path: Path) -> RegisterFile:
-    """The register in the file at `path`.
+    """The register in the file at `path`, by its index where there is one.
 
     Raises NotFoundError or LaocoopError where the file cannot be opened, RegisterError where it
     is not a register.
     """
+    with suppress(OSError, ValueError):
+        if path.stat().st_size >= LARGE:
+            from laocoop.storage import index
+
+            found = index.look_up(path)
+            if found is not None:
+                return RegisterFile(path, found.register, found.digest)
     data = read_bytes(path)
-    return RegisterFile(path, data, parse(data, str(path)))
+    register, simple = read_anew(path, data)
+    if simple and len(data) >= LARGE:
+        from laocoop.storage import index
+
+        return RegisterFile(path, register, index.keep(path, data, register))
+    return RegisterFile(path, register, data=data)
+
+
+def read_anew(path: Path, data: bytes) -> tuple[Register, bool]:
+    """The register that `data`, the bytes of the file at `path`, holds; and whether all of it
+    stands in plain blocks, so that more of them may simply be appended.
+    """
+    try:
+        return register_of(data), True
+    except NotSimple:
+        return _examined(data, str(path)), False
 
 
 def read_bytes(path: Path) -> bytes:
@@ -110,6 +159,10 @@ def read_bytes(path: Path) -> bytes:
 
 def parse(data: bytes, path: str) -> Register:
     """The register that `data` holds; `path` is for the errors. Raises RegisterError."""
+    return read_anew(Path(path), data)[0]
+
+
+def _examined(data: bytes, path: str) -> Register:
     register, problems, _ = examine(data, path, first_only=True)
     if register is None:
         raise problems[0].as_error()
@@ -151,7 +204,6 @@ def examine(
         return None, problems, positions
     made: dict[str, dict[str, Any]] = {}
     indexes: dict[tuple[str, str], int] = {}
-    makers: dict[str, Callable[[Fields], Any]] = records.MAKERS
     for kind in KINDS:
         made[kind] = {}
         try:
@@ -159,9 +211,9 @@ def examine(
         except Fault as fault:
             report(kind, 0, fault)
             continue
-        for index, fields in enumerate(entries):
+        for index, entry in enumerate(entries):
             try:
-                record = makers[kind](fields)
+                record = SHAPES[kind].make(entry)
                 if record.id in made[kind]:
                     first = positions.of_record(kind, indexes[kind, record.id]).line
                     raise Fault("duplicate-id", "id", id=record.id, first=first)
@@ -172,12 +224,11 @@ def examine(
                 if first_only:
                     return None, problems, positions
     try:
-        head = Fields({"register": document.get("register", {})}).table("register") or Fields({})
-        title, period, drafts = records.register_head(head)
+        title, period, drafts = head(_head_of(document))
     except Fault as fault:
         place = positions.of_record("register", 0, fault.key)
         return None, [*problems, Problem(fault.rule, place, fault.params)], positions
-    register = _register(title, period, drafts, made)
+    register = from_kinds(title, period, drafts, made)
     for kind, ident, between in faults_between(register):
         report(kind, indexes[kind, ident], between)
         if first_only:
@@ -231,28 +282,19 @@ def _misspelt(document: dict[str, Any], positions: Positions) -> Iterator[Proble
                 yield Problem("misspelt-block", place, {"key": key, "nearest": close[0]})
 
 
-def _entries(document: dict[str, Any], kind: str) -> Iterator[Fields]:
+def _head_of(document: dict[str, Any]) -> dict[str, Any]:
+    found = document.get("register", {})
+    if not isinstance(found, dict):
+        shown = str(found)[:40]
+        raise Fault("wrong-type", "register", key="register", wanted="table", found=shown)
+    return found
+
+
+def _entries(document: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
     entries = document.get(kind, [])
     if not isinstance(entries, list):
         raise Fault("not-a-list", "", kind=kind)
     for entry in entries:
         if not isinstance(entry, dict):
             raise Fault("not-a-list", "", kind=kind)
-        yield Fields(entry)
-
-
-def _register(
-    title: Wording, period: Any, drafts: tuple[str, ...], made: dict[str, dict[str, Any]]
-) -> Register:
-    return Register(
-        title=title,
-        period=period,
-        draft_languages=drafts,
-        parties=made["party"],
-        themes=made["theme"],
-        sources=made["source"],
-        instruments=made["instrument"],
-        events=made["event"],
-        commitments=made["commitment"],
-        updates=tuple(made["update"].values()),
-    )
+        yield entry

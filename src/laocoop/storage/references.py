@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from laocoop.domain.ids import nearest
-from laocoop.domain.model import Register
+from laocoop.domain.model import Commitment, Instrument, Register, Update
 from laocoop.storage.fields import Fault
 
 Found = tuple[str, str, Fault]
+Added = Mapping[str, Mapping[str, Any]]
 
 
-def faults_between(register: Register) -> Iterator[Found]:
-    """Every name that leads nowhere, as (kind, id of the record, fault)."""
-    yield from _of_instruments(register)
-    yield from _of_commitments(register)
-    yield from _of_updates(register)
+def faults_between(register: Register, added: Added | None = None) -> Iterator[Found]:
+    """Every name that leads nowhere, as (kind, id of the record, fault).
+
+    With `added` only the records in it, by kind and id, are looked at: those that were there
+    before cannot name what came after them.
+    """
+    asked = added or {
+        "instrument": register.instruments,
+        "commitment": register.commitments,
+        "update": {update.id: update for update in register.updates},
+    }
+    yield from _of_instruments(register, asked["instrument"])
+    yield from _of_commitments(register, asked["commitment"])
+    yield from _of_updates(register, asked["update"], added is None)
 
 
 def _missing(
@@ -28,20 +39,33 @@ def _missing(
             yield kind, ident, fault
 
 
-def _of_instruments(register: Register) -> Iterator[Found]:
-    for ident, instrument in register.instruments.items():
+def _of_instruments(register: Register, instruments: Mapping[str, Instrument]) -> Iterator[Found]:
+    for ident, instrument in instruments.items():
         yield from _missing(
             "instrument", ident, "follows", instrument.follows, register.instruments
         )
         yield from _missing("instrument", ident, "sources", instrument.sources, register.sources)
 
 
-def _of_commitments(register: Register) -> Iterator[Found]:
-    commitments = register.commitments
-    for ident, commitment in commitments.items():
+def _of_commitments(register: Register, asked: Mapping[str, Commitment]) -> Iterator[Found]:
+    commitments, instruments = register.commitments, register.instruments
+    known_parties, known_themes = register.parties.keys(), register.themes.keys()
+    for ident, commitment in asked.items():
+        parties = commitment.parties
+        if (
+            commitment.instrument in instruments
+            and known_parties >= {*parties, *commitment.lead}
+            and known_themes >= set(commitment.themes)
+            and all(earlier in commitments for earlier in commitment.continues)
+            and (not commitment.parent or commitment.parent in commitments)
+            and all(cite.source in register.sources for cite in commitment.cites)
+        ):
+            if len(parties) > 1 and len(set(parties)) < len(parties):
+                yield "commitment", ident, Fault("repeated-party", "parties", id=ident)
+            continue
         names: list[tuple[str, Collection[str], Mapping[str, object]]] = [
-            ("instrument", (commitment.instrument,), register.instruments),
-            ("parties", commitment.parties, register.parties),
+            ("instrument", (commitment.instrument,), instruments),
+            ("parties", parties, register.parties),
             ("themes", commitment.themes, register.themes),
             ("lead", commitment.lead, register.parties),
             ("continues", commitment.continues, commitments),
@@ -49,20 +73,23 @@ def _of_commitments(register: Register) -> Iterator[Found]:
             ("cites", [cite.source for cite in commitment.cites], register.sources),
         ]
         for key, wanted, known in names:
-            if wanted:
-                yield from _missing("commitment", ident, key, wanted, known)
-        if len(set(commitment.parties)) < len(commitment.parties):
-            yield "commitment", ident, Fault("repeated-party", "parties", id=ident)
+            yield from _missing("commitment", ident, key, wanted, known)
     for key in ("parent", "continues"):
-        for ident in _in_circles(register, key):
+        links = {
+            ident: found
+            for ident, commitment in asked.items()
+            if (found := commitment.continues if key == "continues" else (commitment.parent,))
+            and found[0]
+        }
+        for ident in _in_circles(links):
             yield "commitment", ident, Fault("circle", key, id=ident, key=key)
 
 
-def _in_circles(register: Register, key: str) -> list[str]:
-    """The first commitment of each circle that `key` makes."""
+def _in_circles(links: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The first of each circle that `links` make."""
     done: set[str] = set()
     found = []
-    for start in register.commitments:
+    for start in links:
         path: list[str] = []
         on_path: set[str] = set()
         stack: list[tuple[str, bool]] = [(start, False)]
@@ -75,22 +102,22 @@ def _in_circles(register: Register, key: str) -> list[str]:
             if ident in on_path:
                 found.append(ident)
                 break
-            if ident in done or ident not in register.commitments:
+            if ident in done or ident not in links:
                 continue
             path.append(ident)
             on_path.add(ident)
             stack.append((ident, True))
-            commitment = register.commitments[ident]
-            following = commitment.continues if key == "continues" else (commitment.parent,)
-            stack.extend((name, False) for name in following if name)
+            stack.extend((name, False) for name in links[ident] if name)
         done.update(path)
     return found
 
 
-def _of_updates(register: Register) -> Iterator[Found]:
+def _of_updates(
+    register: Register, asked: Mapping[str, Update], all_asked: bool
+) -> Iterator[Found]:
     commitments, parties = register.commitments, register.parties
-    update_ids = {update.id for update in register.updates}
-    for update in register.updates:
+    update_ids = asked if all_asked else {update.id for update in register.updates}
+    for update in asked.values():
         commitment = commitments.get(update.commitment)
         if commitment is None:
             yield from _missing(

@@ -14,15 +14,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from laocoop.domain.model import Register
 from laocoop.errors import RegisterError, WriteError
 from laocoop.storage.backups import keep
 from laocoop.storage.blocks import block
 from laocoop.storage.line_ends import line_end
+from laocoop.storage.pieces import Made, NotSimple, with_tail
 from laocoop.storage.positions import Positions
-from laocoop.storage.reader import decode, load_toml, parse, read_bytes
+from laocoop.storage.reader import (
+    LARGE,
+    RegisterFile,
+    decode,
+    load_toml,
+    parse,
+    read,
+    read_anew,
+    read_bytes,
+)
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 LOCK_SECONDS = 10.0
 
@@ -30,28 +43,48 @@ Block = tuple[str, Mapping[str, Any]]
 Plan = Callable[[Register], Sequence[Block]]
 
 
-def append(path: Path, plan: Plan, day: date) -> Register:
+def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None) -> Register:
     """Appends the records that `plan` makes from the register as it stands, and gives the result.
 
     `plan` runs under the lock: it sees what others wrote a moment before, and may refuse by
-    raising. The file is replaced as a whole or not at all; before the first write of a `day` its
+    raising; `known` is what a moment ago was read, which need not be read again where the file still
+    says the same. The file is replaced as a whole or not at all; before the first write of a `day` its
     content is kept as a backup. Raises WriteError where the disk, a permission or another process
     stands in the way.
     """
-    result: list[Register] = []
-
-    def appended(before: bytes) -> bytes:
-        register = parse(before, str(path))
+    target = Path(os.path.realpath(path))
+    with _told(path), locked(target):
+        before = read_bytes(target)
+        register, simple, digest = _before(target, before, known)
         records = plan(register)
         if not records:
-            result.append(register)
-            return before
-        after = before + addition(before, records)
-        result.append(_read_back(path, before, after, records))
-        return after
+            return register
+        tail = addition(before, records)
+        if simple:
+            result, added = _read_tail(path, register, tail, records)
+        else:
+            result, added = _read_back(path, before, before + tail, records), {}
+        _put(path, target, before, day, before, tail)
+        if digest:
+            _tell_index(target, digest, len(before), tail, added)
+    return result
 
-    change(path, appended, day)
-    return result[0]
+
+def _before(
+    target: Path, data: bytes, known: RegisterFile | None
+) -> tuple[Register, bool, Digest | None]:
+    """The register that `data` holds, whether it stands in plain blocks, and where an index knows
+    it the digest of `data`.
+    """
+    if len(data) >= LARGE:
+        from hashlib import sha256
+
+        digest = sha256(data)
+        if known is None:
+            known = read(target)
+        if known.digest == digest.hexdigest():
+            return known.register, True, digest
+    return *read_anew(target, data), None
 
 
 def change(path: Path, make: Callable[[bytes], bytes], day: date) -> None:
@@ -60,12 +93,15 @@ def change(path: Path, make: Callable[[bytes], bytes], day: date) -> None:
     with _told(path), locked(target):
         before = read_bytes(target)
         after = make(before)
-        if after == before:
-            return
-        if not os.access(target, os.W_OK):
-            raise WriteError("may-not-write", path=path)
-        keep(target, before, day)
-        replace_file(target, after)
+        if after != before:
+            _put(path, target, before, day, after)
+
+
+def _put(path: Path, target: Path, before: bytes, day: date, *after: bytes) -> None:
+    if not os.access(target, os.W_OK):
+        raise WriteError("may-not-write", path=path)
+    keep(target, before, day)
+    replace_file(target, *after)
 
 
 def replace_register(path: Path, data: bytes, aside: Path) -> None:
@@ -87,6 +123,31 @@ def addition(before: bytes, records: Sequence[Block]) -> bytes:
     if not before.endswith(b"\n"):
         text = "\n" + text
     return text.replace("\n", newline).encode("utf-8")
+
+
+def _read_tail(
+    path: Path, register: Register, tail: bytes, records: Sequence[Block]
+) -> tuple[Register, Made]:
+    """What the new bytes say, and the records that `tail` adds, where all before stands in plain
+    blocks; raises unless `tail` is the new records, word for word.
+    """
+    wanted: dict[str, list[dict[str, Any]]] = {}
+    for kind, keys in records:
+        wanted.setdefault(kind, []).append(dict(keys))
+    try:
+        if load_toml(tail.decode(), Positions(str(path), tail.decode())) != wanted:
+            raise WriteError("would-not-read-back", path=path)
+        return with_tail(register, tail)
+    except (NotSimple, RegisterError):
+        raise WriteError("would-not-read-back", path=path) from None
+
+
+def _tell_index(target: Path, digest: Digest, length: int, tail: bytes, added: Made) -> None:
+    from laocoop.storage import index
+
+    before = digest.digest()
+    digest.update(tail)
+    index.extend(target, before, digest.digest(), length + len(tail), added)
 
 
 def _read_back(path: Path, before: bytes, after: bytes, records: Sequence[Block]) -> Register:
@@ -116,8 +177,8 @@ def create(path: Path, data: bytes) -> None:
             replace_file(path, data)
 
 
-def replace_file(target: Path, data: bytes) -> None:
-    """Puts `data` in place of the file `target` in one step; mode and owner stay.
+def replace_file(target: Path, *data: bytes) -> None:
+    """Puts `data`, one after the other, in place of the file `target` in one step; mode and owner stay.
 
     After a power cut there is the old file or the new one, whole.
     """
@@ -125,7 +186,7 @@ def replace_file(target: Path, data: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             _copy_rights(target, file.fileno(), temporary)
             os.fsync(file.fileno())

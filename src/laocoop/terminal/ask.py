@@ -12,6 +12,17 @@ YES = N_("y yes")
 """The words, in lower case, that a translator wants taken for yes."""
 
 
+QUIT = N_("q quit")
+"""The words, in lower case, that a translator wants taken for the end of a long list."""
+
+
+def go_on(answers: TextIO, questions: TextIO) -> bool:
+    """True if the person wants to see the next screenful."""
+    write(questions, _("Enter: more · q: stop") + " ")
+    reply = answers.readline()
+    return bool(reply) and reply.strip().casefold() not in {*_(QUIT).split(), *QUIT.split()}
+
+
 def confirm(question: str, answers: TextIO, questions: TextIO) -> bool:
     """True if the person agrees. Raises NeedsAnswerError where there is no terminal to ask in."""
     if not (answers.isatty() and questions.isatty()):
