@@ -101,3 +101,35 @@ def test_errors_go_to_the_error_stream(register: Path) -> None:
     child = terminal("show", "MOU-33")
     text = whole(child)
     assert child.exitstatus == 4 and "Nearest: MOU-3" in text
+
+
+def long_register(path: Path, count: int) -> None:
+    added = "".join(
+        f'\n[[commitment]]\nid = "L-{number}"\ninstrument = "MOU"\ntitle = "Cam kết số {number}"\n'
+        'parties = ["VN", "LA"]\nperiod = "2026-2027"\n'
+        for number in range(count)
+    )
+    path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
+
+
+def test_a_long_list_is_shown_a_screenful_at_a_time(register: Path) -> None:
+    long_register(register, 3000)
+    child = terminal("list", columns=100)
+    child.setwinsize(30, 100)
+    child.expect("Enter: more · q: stop ")
+    first = _STYLE.sub("", str(child.before))
+    assert 20 <= first.count("\n") <= 200
+    child.sendline("")
+    child.expect("Enter: more · q: stop ")
+    assert "L-" in str(child.before)
+    child.sendline("q")
+    rest = whole(child)
+    assert child.exitstatus == 0
+    assert "L-2999" not in first + rest
+
+
+def test_a_short_list_asks_nothing(register: Path) -> None:
+    long_register(register, 20)
+    child = terminal("list", columns=100)
+    text = whole(child)
+    assert "L-19" in text and "q: stop" not in text

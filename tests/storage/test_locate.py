@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SHIPPED, Run
+from laocoop.storage import locate as locating
 from laocoop.storage.locate import Origin, locate, shipped_register
 
 
@@ -45,3 +46,21 @@ def test_environment_and_option(tmp_path: Path, run: Run, monkeypatch: pytest.Mo
     monkeypatch.setenv("LAOCOOP_FILE", str(path))
     assert f"{path}:1:1" in run("list").err
     assert run("--file", str(SHIPPED), "list").status == 0
+
+
+@pytest.mark.parametrize("chosen", [None, "", "  ", "/srv/of the user"])
+def test_the_folders_are_those_of_platformdirs(
+    chosen: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    for kind, variable, found in (
+        ("data", "XDG_DATA_HOME", locating.data_folder),
+        ("config", "XDG_CONFIG_HOME", lambda: locating.settings_file().parent),
+        ("cache", "XDG_CACHE_HOME", locating.cache_folder),
+    ):
+        if chosen is None:
+            monkeypatch.delenv(variable, raising=False)
+        else:
+            monkeypatch.setenv(variable, chosen)
+        assert found() == getattr(platformdirs, f"user_{kind}_path")("laocoop", appauthor=False)

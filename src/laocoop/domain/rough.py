@@ -8,41 +8,63 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import normalize
 
-from laocoop.domain.folding import fold
-
-_LATIN = [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
+_VIETNAMESE = {"a": "aăâ", "d": "dđ", "e": "eê", "i": "i", "o": "oôơ", "u": "uư", "y": "y"}
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _SIGNS = "\u0300-\u036f\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
 _BETWEEN = f"[{_SIGNS}\u200b\u200c\u200d\u2060\ufeff\u00ad]*"
-_SIGN = re.compile(f"[{_SIGNS}]")
-# Letters that fold to two, or lie outside the Latin blocks: a text that has one is looked at.
-_ODD = "ß\u1e9e\u0149\u01f0\u1e9a\u212a\u212b\ufb00-\ufb06\u1d43-\u1dff\u2c60-\u2c7f\ua720-\ua7ff"
+_SIGN = f"[{_SIGNS}]"
+_ACCENTED = ((0xC0, 0x24F), (0x1E00, 0x1EFF))
+_OUTSIDE = "\u212a\u212b\ufb00-\ufb06\u1d43-\u1dff\u2c60-\u2c7f\ua720-\ua7ff"
 _LAO_A = "\u0eb2\u0eb3"
-_PLAIN = re.compile("[ -~\u0e80-\u0eff]*")
+_PLAIN = "[ -~\u0e80-\u0eff]*"
 
 
 def rough_pattern(key: str) -> re.Pattern[str] | None:
-    """What every text matches in which `key`, folded, could be found; None where nothing is known
-    of its letters.
+    """What every text matches in which `key`, folded, could be found, unless it has odd letters;
+    None where nothing is known of the letters of `key`.
     """
-    if not _PLAIN.fullmatch(key):
+    if not re.fullmatch(_PLAIN, key):
         return None
     signless = re.sub(_SIGN, "", key)
     letters = (r"\s+" if letter == " " else _any_spelling(letter) for letter in signless)
-    return re.compile(f"{_BETWEEN.join(letters)}|[{_ODD}]")
+    return re.compile(_BETWEEN.join(letters))
+
+
+@cache
+def odd_letters() -> re.Pattern[str]:
+    """Letters of other languages, some of which fold to two: no rough pattern speaks of them."""
+    return re.compile(f"[{_odd()}]")
 
 
 def _any_spelling(letter: str) -> str:
     if letter in _LAO_A:
         return f"[{_LAO_A}]"
-    return f"[{re.escape(letter)}{_spellings().get(letter, '')}]"
+    known = _spellings().get(letter) or {letter, letter.upper()}
+    return f"[{re.escape(''.join(sorted(known)))}]"
 
 
 @cache
-def _spellings() -> dict[str, str]:
-    """For each plain letter the letters that fold to it."""
-    found: dict[str, str] = {}
-    for code in _LATIN:
-        plain = fold(chr(code))
-        found[plain] = found.get(plain, "") + chr(code)
-    return found
+def _spellings() -> dict[str, set[str]]:
+    """The letters that Vietnamese folds to one, in both cases."""
+    return {
+        plain: {
+            letter
+            for base in bases + bases.upper()
+            for tone in _TONES
+            if len(letter := normalize("NFC", base + tone)) == 1
+        }
+        for plain, bases in _VIETNAMESE.items()
+    }
+
+
+def _odd() -> str:
+    known = sorted(ord(letter) for letters in _spellings().values() for letter in letters)
+    found = ""
+    for first, last in _ACCENTED:
+        for code in [code for code in known if first <= code <= last] + [last + 1]:
+            if code > first:
+                found += f"{chr(first)}-{chr(code - 1)}"
+            first = code + 1
+    return found + _OUTSIDE

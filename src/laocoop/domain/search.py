@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from laocoop.domain.folding import compose, fold, has_diacritics
 from laocoop.domain.model import Register
-from laocoop.domain.rough import rough_pattern
+from laocoop.domain.rough import odd_letters, rough_pattern
 from laocoop.domain.timeline import Standing
 from laocoop.record import Record
 
@@ -25,7 +25,11 @@ class Word(Record):
     pattern: re.Pattern[str]
     exact: bool
     rough: re.Pattern[str] | None = None
-    """What the text as it is written must match for the word to be in it."""
+    """What a text as it is written must match, unless it has odd letters, to have the word in it."""
+
+    def certainly_not_in(self, text: str) -> bool:
+        """True if it does not stand in `text`, which is as it is written."""
+        return bool(self.rough and not self.rough.search(text) and not odd_letters().search(text))
 
     def is_in(self, composed: str, folded: str) -> bool:
         """True if it stands in a text, given as `compose` and as `fold` leave it."""
@@ -68,7 +72,7 @@ def texts(register: Register, standing: Standing) -> Iterator[str]:
 def speaks_of(register: Register, standing: Standing, asked: tuple[Word, ...]) -> bool:
     """True if every word asked for stands somewhere in the commitment's texts."""
     whole = "\n".join(texts(register, standing))
-    if any(word.rough and not word.rough.search(whole) for word in asked):
+    if any(word.certainly_not_in(whole) for word in asked):
         return False
     composed = compose(whole) if any(word.exact for word in asked) else ""
     folded = fold(whole) if any(not word.exact for word in asked) else ""

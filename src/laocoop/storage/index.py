@@ -141,9 +141,11 @@ class _Part(Record):
 def _parts(file: BinaryIO) -> Iterator[_Part]:
     if file.read(len(HEAD)) != HEAD:
         raise ValueError("another version")
-    start = 2 * _DIGEST
+    start, end = 2 * _DIGEST, os.fstat(file.fileno()).st_size
     while head := file.read(start + 2 * _NUMBER):
         check, size = file.read(_DIGEST), int.from_bytes(head[start + _NUMBER :])
+        if size > end - file.tell():
+            raise ValueError("damaged")
         payload = file.read(size)
         found = sha256(head)
         found.update(payload)
