@@ -64,7 +64,11 @@ class Record(tuple[Any, ...], metaclass=_Kind):
 
     def but(self, **changed: Any) -> Self:
         """The same record with other values for the names given."""
-        return type(self)(**(dict(zip(self._fields, self, strict=True)) | changed))
+        return type(self)(**(self.as_dict() | changed))
+
+    def as_dict(self) -> dict[str, Any]:
+        """The values by their names."""
+        return dict(zip(self._fields, self, strict=True))
 
     def __repr__(self) -> str:
         pairs = zip(self._fields, self, strict=True)

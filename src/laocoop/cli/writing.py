@@ -77,7 +77,7 @@ def write(
 def _changes(session: Session, old: Register, new: Register, ids: Sequence[str]) -> list[str]:
     """What changed in one line; further lines for what did not come to count."""
     moment = Moment.at(session.today)
-    before, after = replay(old, moment, set(ids)), replay(new, moment, set(ids))
+    before, after = replay(old, moment), replay(new, moment)
     known = {update.id for update in old.updates}
     written = {u.commitment: u for u in new.updates if u.id not in known}
     if len(ids) > 3:

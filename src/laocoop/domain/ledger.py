@@ -56,8 +56,7 @@ def updates(
         raise UsageError("nothing-to-write")
     if report.status is Status.COMPLETED and report.on > recorded.date():
         raise UsageError("future-completion", on=report.on)
-    ids = list(ids)
-    present = replay(register, Moment(date.max, date.max), set(ids))
+    present = replay(register, Moment(date.max, date.max))
     taken = {update.id for update in register.updates}
     made: list[Update] = []
     step = ""

@@ -8,11 +8,11 @@ from typing import Any
 
 from laocoop.domain.chains import in_period, loose_ends
 from laocoop.domain.folding import fold
-from laocoop.domain.model import Register
+from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
 from laocoop.domain.search import Word, speaks_of
 from laocoop.domain.status import Force, Status, Timeliness
-from laocoop.domain.timeline import Standing
+from laocoop.domain.timeline import Standing, Standings
 from laocoop.record import Record
 
 SORT_KEYS = ("register", "id", "due", "status", "updated", "title")
@@ -62,7 +62,7 @@ def plate(register: Register, standings: Mapping[str, Standing], period: Period)
 
 def select(
     register: Register,
-    standings: Mapping[str, Standing],
+    standings: Standings,
     filters: Filters,
 ) -> list[Standing]:
     """The commitments that `filters` takes, in the register's order.
@@ -75,11 +75,8 @@ def select(
         loose = {standing.id for standing in loose_ends(register, standings, period)}
     lead = fold(filters.lead)
 
-    def takes(standing: Standing) -> bool:
-        commitment = standing.commitment
-        if filters.ids and standing.id not in filters.ids:
-            return False
-        if filters.statuses and standing.status not in filters.statuses:
+    def may_take(commitment: Commitment) -> bool:
+        if filters.ids and commitment.id not in filters.ids:
             return False
         if filters.instruments and commitment.instrument not in filters.instruments:
             return False
@@ -87,7 +84,11 @@ def select(
             return False
         if filters.parties and not set(filters.parties) & set(commitment.parties):
             return False
-        if filters.forces and commitment.force not in filters.forces:
+        return not filters.forces or commitment.force in filters.forces
+
+    def takes(standing: Standing) -> bool:
+        commitment = standing.commitment
+        if filters.statuses and standing.status not in filters.statuses:
             return False
         if lead and not any(lead in fold(unit) for unit in standing.lead.values()):
             return False
@@ -107,7 +108,8 @@ def select(
             return False
         return not filters.words or speaks_of(register, standing, filters.words)
 
-    return [standing for standing in standings.values() if takes(standing)]
+    asked = (ident for ident, found in standings.commitments.items() if may_take(found))
+    return [standing for ident in asked if takes(standing := standings[ident])]
 
 
 def sort(standings: list[Standing], key: str, language: str) -> list[Standing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -114,22 +114,42 @@ def existing(register: Register, moment: Moment) -> dict[str, Commitment]:
     return found
 
 
-def replay(
-    register: Register, moment: Moment, only: Collection[str] | None = None
-) -> dict[str, Standing]:
-    """Where every commitment (or `only` those of these ids) stands at `moment`, by id, in the
-    register's order.
+class Standings(Mapping[str, Standing]):
+    """Where commitments stand at a moment, by id, in the register's order: each is worked out when
+    it is first asked for.
     """
-    commitments = existing(register, moment)
-    if only is not None:
-        commitments = {ident: found for ident, found in commitments.items() if ident in only}
-    entries: dict[str, list[Update]] = {}
-    for update in in_force(register, moment):
-        entries.setdefault(update.commitment, []).append(update)
-    return {
-        ident: standing(commitment, entries.get(ident, ()), moment.as_of)
-        for ident, commitment in commitments.items()
-    }
+
+    def __init__(
+        self, commitments: dict[str, Commitment], updates: Iterable[Update], as_of: date
+    ) -> None:
+        self.commitments = commitments
+        self._entries: dict[str, list[Update]] = {}
+        for update in updates:
+            self._entries.setdefault(update.commitment, []).append(update)
+        self._as_of = as_of
+        self._known: dict[str, Standing] = {}
+
+    def __getitem__(self, ident: str) -> Standing:
+        found = self._known.get(ident)
+        if found is None:
+            commitment = self.commitments[ident]
+            found = standing(commitment, self._entries.get(ident, ()), self._as_of)
+            self._known[ident] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.commitments)
+
+    def __len__(self) -> int:
+        return len(self.commitments)
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self.commitments
+
+
+def replay(register: Register, moment: Moment) -> Standings:
+    """Where every commitment stands at `moment`."""
+    return Standings(existing(register, moment), in_force(register, moment), moment.as_of)
 
 
 @cache
@@ -158,7 +178,8 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
                 if party in by_party:
                     said = by_party[party]
                     since = said.since if said.status is update.status else update.on
-                    by_party[party] = PartyStanding(update.status, since, update.id)
+                    heard = (update.status, since, update.id, None, "")
+                    by_party[party] = PartyStanding.of(heard)
         if update.due is not None:
             due = update.due
             first_due = first_due or update.due
@@ -174,15 +195,6 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
     completed_on = None
     if status is Status.COMPLETED:
         completed_on = max(party.since for party in by_party.values() if party.since)
-    return Standing(
-        commitment=commitment,
-        by_party=by_party,
-        status=status,
-        completed_on=completed_on,
-        due=due,
-        first_due=first_due,
-        timeliness=timeliness(status, due, completed_on, as_of),
-        lead=lead,
-        value=value,
-        updates=updates,
-    )
+    kept = timeliness(status, due, completed_on, as_of)
+    found = (commitment, by_party, status, completed_on, due, first_due, kept, lead, value, updates)
+    return Standing.of(found)

@@ -32,7 +32,7 @@ def answer(view: View, standings: list[Standing]) -> Answer:
 
 
 def _payload(view: View, standing: Standing) -> dict[str, Any]:
-    commitments = {ident: found.commitment for ident, found in view.standings.items()}
+    commitments = view.standings.commitments
     carried = chains.continued_by(commitments.values())
     return items.detail(view.register, standing) | {
         "updates": [items.update(entry) for entry in coming(view, standing)],
@@ -145,7 +145,7 @@ def _said(said: PartyStanding) -> list[str]:
 
 
 def _chain(made: Document, view: View, standing: Standing) -> None:
-    commitments = {ident: found.commitment for ident, found in view.standings.items()}
+    commitments = view.standings.commitments
     before = chains.backward(view.register.commitments, standing.id)
     after = chains.forward(commitments, standing.id)
     if not before and not after:
@@ -166,7 +166,7 @@ def _chain(made: Document, view: View, standing: Standing) -> None:
 
 
 def _actions(made: Document, view: View, standing: Standing) -> None:
-    commitments = [found.commitment for found in view.standings.values()]
+    commitments = view.standings.commitments.values()
     actions = chains.actions_under(commitments, standing.id)
     if not actions:
         return

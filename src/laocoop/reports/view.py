@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from laocoop.domain.model import Register, Wording
 from laocoop.domain.period import Period
-from laocoop.domain.timeline import Moment, Standing, replay
+from laocoop.domain.timeline import Moment, Standings, replay
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import SCHEMA_VERSION
@@ -38,7 +37,7 @@ class View:
         return self.file.sha256(self.moment.known)
 
     @cached_property
-    def standings(self) -> Mapping[str, Standing]:
+    def standings(self) -> Standings:
         """Where every commitment stands at the moment, by id."""
         return replay(self.register, self.moment)
 

@@ -1,0 +1,339 @@
+"""What a document seems to undertake, clause by clause; and what was left out, with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from laocoop.domain.folding import compose
+from laocoop.domain.model import Wording
+from laocoop.minutes import zones
+from laocoop.minutes.clauses import Clause, clause_tree, is_heading
+from laocoop.minutes.lexicon import LANGUAGES, Lexicon, lexicon
+from laocoop.minutes.lines import Line
+from laocoop.minutes.markers import ARTICLE, SECTION, marker
+from laocoop.minutes.recognise import Finding, Heard, Listener
+from laocoop.minutes.sentences import sentences, unfinished
+from laocoop.minutes.speakers import named_sides
+from laocoop.minutes.text import language_of
+from laocoop.minutes.wording import short_title, themes_of
+from laocoop.record import Record
+
+PREAMBLE, SIGNATURE, LETTERHEAD, DISTRIBUTION, HEADING, LEAD_IN = (
+    "preamble",
+    "signature",
+    "letterhead",
+    "distribution",
+    "heading",
+    "lead-in",
+)
+
+
+class Candidate(Record):
+    """What may be a commitment: where it stands, who is bound, by when, and why it was taken."""
+
+    clause: str
+    parties: tuple[str, ...]
+    due: date | None
+    themes: tuple[str, ...]
+    soft: bool
+    title: Wording
+    text: Wording
+    reason: str
+    place: str
+    context: str = ""
+    open_ended: bool = False
+    """True where the text stops in mid-sentence, or a list ends with an ellipsis."""
+
+
+class Skipped(Record):
+    """A clause, or part of one, that was not taken."""
+
+    clause: str
+    text: str
+    reason: str
+    place: str
+
+
+class Reading(Record):
+    """All that a document was found to say. Every line is in one of the two lists."""
+
+    language: str
+    candidates: tuple[Candidate, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read_clauses(
+    lines: list[Line],
+    themes: frozenset[str],
+    earliest: date | None = None,
+    own_words: Mapping[str, Path] = MappingProxyType({}),
+) -> Reading:
+    """The candidates of a document's lines; `themes` are the ids the register knows, `earliest` is
+    the day it was signed, before which nothing can be due.
+    """
+    language, lines, others = _one_language(lines)
+    words = lexicon(language, own_words.get(language))
+    reader = _Reader(lines, words, themes, earliest, others)
+    return reader.read()
+
+
+def _one_language(lines: list[Line]) -> tuple[str, list[Line], dict[str, dict[str, str]]]:
+    """The language to read, its lines, and the same clauses of other languages by their names."""
+    spoken = [language_of(line.text) for line in lines]
+    weights: Counter[str] = Counter()
+    for line, language in zip(lines, spoken, strict=True):
+        if language:
+            weights[language] += len(line.text) * (2 if marker(line.text) else 1)
+    if not weights:
+        return "en", lines, {}
+    total = sum(weights.values())
+    real = [language for language in LANGUAGES if weights[language] > total * 0.2]
+    main = next((language for language in ("vi", "en", "lo") if language in real), "en")
+    by_language = {
+        language: [
+            line for line, found in zip(lines, spoken, strict=True) if found in ("", language)
+        ]
+        for language in real
+    }
+    trees = {language: clause_tree(found) for language, found in by_language.items()}
+    names = {
+        language: {clause.name for clause in tree.walk() if clause.name}
+        for language, tree in trees.items()
+    }
+    same = [
+        language
+        for language in real
+        if language != main and len(names[language] & names[main]) * 2 > len(names[main]) > 0
+    ]
+    if not same:
+        if len(real) < 2:
+            return main, lines, {}
+        main = max(real, key=lambda language: weights[language])
+        return main, lines, {}
+    others: dict[str, dict[str, str]] = {}
+    for language in same:
+        for clause in trees[language].walk():
+            if clause.name and clause.text:
+                others.setdefault(clause.name, {})[language] = clause.text
+    left = [
+        line
+        for line, found in zip(lines, spoken, strict=True)
+        if found in ("", main) or found not in same
+    ]
+    return main, left, others
+
+
+class _Reader:
+    def __init__(
+        self,
+        lines: list[Line],
+        words: Lexicon,
+        themes: frozenset[str],
+        earliest: date | None,
+        others: dict[str, dict[str, str]],
+    ) -> None:
+        self._words = words
+        self._themes = themes
+        self._others = others
+        self._skipped: list[Skipped] = []
+        self._candidates: list[Candidate] = []
+        lines = self._without_ends(lines)
+        self._tree = clause_tree(lines)
+        numbered = any(clause.level in (SECTION, ARTICLE) for clause in self._tree.walk())
+        self._numbered = numbered or bool(self._tree.below)
+        before = compose("\n".join(line.text for line in lines))
+        self._listener = Listener(words, named_sides(before, words), earliest)
+
+    def read(self) -> Reading:
+        """Goes through all clauses in their order."""
+        self._preamble(self._tree)
+        for clause in self._tree.below:
+            self._clause(clause, self._opening)
+        return Reading(self._words.language, tuple(self._candidates), tuple(self._skipped))
+
+    def _without_ends(self, lines: list[Line]) -> list[Line]:
+        """The lines between the letterhead and the signatures. A notice with signatures of its own
+        may stand before the minutes: signatures end the text only where no heading follows.
+        """
+        kept: list[Line] = []
+        away = ""
+        for at, line in enumerate(lines):
+            if zones.is_letterhead(line.text, self._words):
+                self._skipped.append(Skipped("", line.text, LETTERHEAD, line.place))
+                continue
+            if zones.is_distribution(line.text, self._words):
+                away = DISTRIBUTION
+            elif zones.is_signature(line.text, self._words) and not self._numbers_follow(
+                lines[at:]
+            ):
+                away = away or SIGNATURE
+            if away:
+                self._skipped.append(Skipped("", line.text, away, line.place))
+            else:
+                kept.append(line)
+        return kept
+
+    def _numbers_follow(self, lines: list[Line]) -> bool:
+        found = [marker(line.text) for line in lines]
+        return any(number and number.level in (SECTION, ARTICLE) for number in found)
+
+    # -- the parts ---------------------------------------------------------------------------
+
+    def _preamble(self, top: Clause) -> None:
+        self._opening = Heard()
+        lines = top.lines
+        starts = [at for at, line in enumerate(lines) if zones.opens_agreement(line, self._words)]
+        if self._numbered:
+            for line in lines:
+                self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
+            if starts:
+                opening = self._listener.lead_in(lines[starts[-1]].text, Heard())
+                self._opening = opening.but(due=None)  # a day in it is that of the meeting
+            return
+        begin = starts[-1] + 1 if starts else 0
+        heard = Heard()
+        if starts:
+            heard = self._listener.lead_in(lines[begin - 1].text, heard).but(due=None)
+        for at, line in enumerate(lines):
+            if at < begin:
+                self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
+            else:
+                zone = zones.COMMITMENTS if starts else zones.PROCEDURAL
+                self._paragraph(top, line, heard, zone)
+
+    def _clause(self, clause: Clause, above: Heard) -> None:
+        zone = zones.zone(clause, self._words)
+        if zone == zones.FINAL:
+            for part in clause.walk():
+                for line in part.lines:
+                    self._skipped.append(Skipped(part.name, line.text, zones.FINAL, line.place))
+            return
+        heard = self._heard_from_headings(clause, above)
+        for line in clause.lines:
+            text = line.text.rstrip()
+            if clause.below and line is clause.lines[-1] and self._leads_in(text):
+                heard = self._listener.lead_in(text, heard)
+                first, *_ = self._before_lead_in(text)
+                if first:
+                    self._paragraph(clause, line.but(text=first), heard, zone)
+                self._skipped.append(Skipped(clause.name, text, LEAD_IN, line.place))
+            elif (
+                line is clause.lines[0]
+                and self._is_title(text)
+                and (clause.below or len(clause.lines) > 1)
+            ):
+                clause.heading = text
+                self._skipped.append(Skipped(clause.name, text, HEADING, line.place))
+                zone = zones.zone(clause, self._words)
+            elif text.endswith(":") and line is not clause.lines[-1]:
+                heard = self._listener.lead_in(text, heard)
+                self._skipped.append(Skipped(clause.name, text, LEAD_IN, line.place))
+            else:
+                self._paragraph(clause, line, heard, zone)
+        if zone == zones.FINAL:
+            for below in clause.below:
+                self._clause(below, Heard())
+            return
+        for below in clause.below:
+            self._clause(below, heard)
+
+    def _heard_from_headings(self, clause: Clause, above: Heard) -> Heard:
+        """A heading like "Phía Việt Nam" or "Obligations of the Lao Side" names who is bound."""
+        if not clause.heading:
+            return above
+        low = compose(clause.heading)
+        subject = self._listener._subject(low)
+        if subject is None:
+            found = re.search(r"(?:của|of|ຂອງ)\s+(?:the\s+)?", low)
+            subject = self._listener._subject(low[found.end() :]) if found else None
+        if subject is None:
+            return above
+        kind = zones.kind_of_heading(clause.heading, self._words)
+        undertakes = above.undertakes or kind in (zones.COMMITMENTS, zones.UNKNOWN)
+        return above.but(parties=subject.parties, undertakes=undertakes)
+
+    def _leads_in(self, text: str) -> bool:
+        return text.endswith(":") or zones.opens_agreement(Line(text), self._words)
+
+    def _before_lead_in(self, text: str) -> list[str]:
+        """The sentences before the one that leads in."""
+        found = sentences(text)
+        return [" ".join(found[:-1])] if len(found) > 1 else [""]
+
+    def _is_title(self, text: str) -> bool:
+        low = compose(text)
+        return is_heading(text) and not (
+            self._listener._subject(low) and self._words.words("will").search(low)
+        )
+
+    def _paragraph(self, clause: Clause, line: Line, heard: Heard, zone: str) -> None:
+        taken_before = len(self._candidates)
+        findings: list[Finding] = []
+        for number, sentence in enumerate(sentences(line.text)):
+            found = self._listener.hear(sentence, heard, zone)
+            for at, finding in enumerate(found):
+                goes_on = findings and findings[-1].taken and not finding.own_subject
+                if (
+                    number
+                    and at == 0
+                    and goes_on
+                    and not finding.taken
+                    and finding.reason == "no-undertaking"
+                ) or (
+                    number and at == 0 and goes_on and finding.taken and self._says_more(sentence)
+                ):
+                    findings[-1] = self._more(findings[-1], finding)
+                else:
+                    findings.append(finding)
+            if findings and findings[-1].taken and findings[-1].own_subject:
+                heard = heard.but(parties=findings[-1].parties) if not heard.undertakes else heard
+        for finding in findings:
+            if finding.taken:
+                self._take(clause, line, finding)
+            else:
+                self._skipped.append(Skipped(clause.name, finding.text, finding.reason, line.place))
+        if len(self._candidates) - taken_before == 1:
+            self._add_languages(clause, line)
+
+    def _says_more(self, sentence: str) -> bool:
+        """True for a sentence that has no subject and no new undertaking of its own."""
+        return not self._listener._opens_with_verb(sentence)
+
+    def _more(self, finding: Finding, more: Finding) -> Finding:
+        return finding.but(text=f"{finding.text} {more.text}", due=finding.due or more.due)
+
+    def _take(self, clause: Clause, line: Line, finding: Finding) -> None:
+        language = self._words.language
+        headings = clause.headings()
+        self._candidates.append(
+            Candidate(
+                clause=clause.name,
+                parties=finding.parties,
+                due=finding.due,
+                themes=themes_of(finding.text, headings, self._words, self._themes),
+                soft=finding.soft,
+                title=Wording(**{language: short_title(finding.text, self._words)}),
+                text=Wording(**{language: finding.text}),
+                reason=finding.reason,
+                place=line.place,
+                context=line.text,
+                open_ended=unfinished(finding.text),
+            )
+        )
+
+    def _add_languages(self, clause: Clause, line: Line) -> None:
+        """The same clause in the document's other languages, where one candidate came of it."""
+        others = dict(line.others) or self._others.get(clause.name, {})
+        found = self._candidates[-1]
+        titles, texts = found.title.as_dict(), found.text.as_dict()
+        for language, text in others.items():
+            number = marker(text)
+            text = number.rest if number else text
+            titles[language] = short_title(text, lexicon(language))
+            texts[language] = text
+        self._candidates[-1] = found.but(title=Wording(**titles), text=Wording(**texts))

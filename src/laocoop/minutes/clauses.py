@@ -1,0 +1,169 @@
+"""The tree of a document's clauses, with the numbers that are printed in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from laocoop.minutes.lines import Line
+from laocoop.minutes.markers import (
+    ARTICLE,
+    CHAPTER,
+    DASH,
+    ITEM,
+    LETTER,
+    PLUS,
+    SECTION,
+    SMALL,
+    Marker,
+    marker,
+)
+
+LONGEST_HEADING = 140
+
+
+class Clause:
+    """A numbered part of the document: its heading or lead-in, its paragraphs, what is under it."""
+
+    def __init__(self, level: float, number: str, above: Clause | None, place: str) -> None:
+        self.level = level
+        self.number = number
+        self.above = above
+        self.place = place
+        self.heading = ""
+        self.lines: list[Line] = []
+        self.below: list[Clause] = []
+
+    @property
+    def name(self) -> str:
+        """The printed numbers from the top, like III.2.a; a dash counts from 1 under its clause."""
+        chain: list[Clause] = []
+        at: Clause | None = self
+        while at is not None and at.number:
+            if at.level != CHAPTER:
+                chain.insert(0, at)
+            at = at.above
+        names: list[str] = []
+        for clause in chain:
+            if "." in clause.number and clause.level < LETTER:  # 2.1 already says what it is under
+                while names and clause.number.startswith(names[-1] + "."):
+                    names.pop()
+            names.append(clause.number)
+        return ".".join(names)
+
+    @property
+    def text(self) -> str:
+        """All paragraphs as one."""
+        return " ".join(line.text for line in self.lines)
+
+    def headings(self) -> list[str]:
+        """Its own heading and those above it, the nearest first."""
+        found, at = [], self
+        while True:
+            if at.heading:
+                found.append(at.heading)
+            if at.above is None:
+                return found
+            at = at.above
+
+    def walk(self) -> Iterator[Clause]:
+        """This clause and all under it, in the document's order."""
+        yield self
+        for clause in self.below:
+            yield from clause.walk()
+
+
+def clause_tree(lines: list[Line]) -> Clause:
+    """The clauses of `lines` under one that has no number; what stands before the first is its."""
+    top = Clause(-1, "", None, "")
+    open_clauses = [top]
+    for line in lines:
+        found = marker(line.text)
+        at = open_clauses[-1]
+        if found is None or _is_not_one(found, line, open_clauses):
+            _unnumbered(open_clauses, line)
+            continue
+        level = _level(found, open_clauses)
+        while open_clauses[-1].level >= level:
+            open_clauses.pop()
+        at = open_clauses[-1]
+        number = found.number
+        if level >= DASH:
+            number = f"-{sum(c.level >= DASH for c in at.below) + 1}"
+        clause = Clause(level, number, at, line.place)
+        at.below.append(clause)
+        open_clauses.append(clause)
+        _fill(clause, found.rest, line)
+    return top
+
+
+def _fill(clause: Clause, rest: str, line: Line) -> None:
+    """The words after the number: a heading, or the clause's first paragraph."""
+    if not rest:
+        return
+    others = {
+        language: (number.rest if (number := marker(text)) else text)
+        for language, text in line.others.items()
+    }
+    if clause.level <= ARTICLE and (
+        is_heading(rest) or (rest.isupper() and len(rest) < LONGEST_HEADING)
+    ):
+        clause.heading = rest
+    else:
+        clause.lines.append(Line(rest, line.place, others))
+
+
+def is_heading(text: str) -> bool:
+    """True if `text` looks like a heading: short, and no sentence."""
+    return len(text) <= LONGEST_HEADING and not text.rstrip().endswith((".", ":", ";", ","))
+
+
+def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
+    at = open_clauses[-1]
+    if at.level in (CHAPTER, SECTION, ARTICLE) and not at.heading and not at.lines:
+        if is_heading(line.text) and len(line.text) <= 100:
+            at.heading = line.text
+            return
+    if at.heading and at.heading.isupper() and line.text.isupper() and not at.lines:
+        at.heading = f"{at.heading} {line.text}"
+        return
+    # A paragraph after a list's items goes on with what the list stands in, unless an item is open.
+    while open_clauses[-1].level >= LETTER and open_clauses[-1].text.rstrip().endswith((".", ";")):
+        open_clauses.pop()
+    open_clauses[-1].lines.append(line)
+
+
+def _is_not_one(found: Marker, line: Line, open_clauses: list[Clause]) -> bool:
+    """True for what only looks like a number: a page number, initials, a lone sign."""
+    if not found.rest:
+        return found.level not in (CHAPTER, SECTION, ARTICLE)
+    if found.level == SECTION and found.number in "CDLM" and len(found.rest) < 3:
+        return True
+    return found.level == SECTION and bool(re.match(r"[A-ZĐ]\.\s", found.rest))
+
+
+def _level(found: Marker, open_clauses: list[Clause]) -> float:
+    """How deep a number stands, by what is open above it."""
+    number = found.number
+    if found.level == ITEM and "." in number:
+        return ITEM + 0.1 * number.count(".")
+    if found.level == SECTION:
+        roman = set(number) <= set("IVX")
+        outer = next((clause for clause in open_clauses if clause.level == SECTION), None)
+        return (
+            SECTION
+            if outer is None or (set(outer.number) <= set("IVX")) == roman
+            else SECTION + 0.5
+        )
+    if found.level == SMALL:
+        letters = [clause.number for clause in open_clauses if clause.level == LETTER]
+        siblings = letters or [c.number for c in open_clauses[-1].below if c.level == LETTER]
+        if siblings and len(number) == 1 and ord(siblings[-1][0]) == ord(number) - 1:
+            return LETTER
+        if not siblings and not any(clause.level >= LETTER for clause in open_clauses):
+            return SMALL if number.startswith("i") else LETTER
+    if found.level == LETTER and len(number) == 1:
+        return LETTER
+    if found.level == PLUS:
+        return PLUS if any(clause.level in (DASH, PLUS) for clause in open_clauses) else DASH
+    return found.level

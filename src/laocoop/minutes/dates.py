@@ -1,0 +1,175 @@
+"""Due dates as minutes name them. A due date is the last day of what is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from laocoop.domain.folding import compose
+from laocoop.minutes.text import arabic
+
+_EN = "january february march april may june july august september october november december"
+_LO = "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ"
+_MONTHS = {
+    **{name: number for number, name in enumerate(_EN.split(), 1)},
+    **{name[:3]: number for number, name in enumerate(_EN.split(), 1)},
+    "sept": 9,
+    **{name: number for number, name in enumerate(_LO.split(), 1)},
+}
+_VI_MONTHS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "một",
+            "hai",
+            "ba",
+            "tư",
+            "năm",
+            "sáu",
+            "bảy",
+            "tám",
+            "chín",
+            "mười",
+            "mười-một",
+            "mười-hai",
+        ],
+        1,
+    )
+} | {"giêng": 1, "chạp": 12}
+_ORDINALS = {
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2,
+    "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "một": 1, "hai": 2,
+    "ba": 3, "tư": 4, "đầu": 1, "cuối": 4, "đầu tiên": 1,
+}  # fmt: skip
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_YEAR = r"(20\d\d)(?!\d)"
+_DAY = r"(?<!\d)(\d{1,2})"
+# What says that a bare year, month or period is a deadline or a time of doing.
+_BY = (
+    r"(?:trước|đến hết|đến|chậm nhất|muộn nhất|trong|vào|từ nay đến|hết|cuối|by|before|until|"
+    r"no later than|not later than|within|in|during|throughout|at the end of|the end of|end of|"
+    r"end-|for|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
+)
+_YEAR_WORD = r"(?:năm\s+|the year\s+|year\s+|ປີ\s*|ທ້າຍປີ\s*)?"
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("iso", r"(?<!\d)(20\d\d)-(\d{2})-(\d{2})(?!\d)"),
+        ("dmy", rf"{_DAY}\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}"),
+        ("dmy", rf"(?:ngày|mùng)?\s*{_DAY}\s*tháng\s*(\d{{1,2}})\s*(?:năm|,|/)?\s*{_YEAR}"),
+        (
+            "dMy",
+            rf"{_DAY}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?({_MONTH})\.?,?\s*(?:ປີ|ຄ\.ສ\.?)?\s*{_YEAR}",
+        ),
+        ("Mdy", rf"({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*{_YEAR}"),
+        ("dmy", rf"{_DAY}\s*(?:ເດືອນ)\s*(\d{{1,2}})\s*(?:ປີ)?\s*{_YEAR}"),
+        ("qy", rf"(?:quý|qúy|ໄຕມາດ(?:ທີ)?|q)\s*({_ORDINAL})\s*(?:năm|ປີ|/|,|of)?\s*{_YEAR}"),
+        ("qy", rf"({_ORDINAL})\s+quarter\s+(?:of\s+)?(?:the year\s+)?{_YEAR}"),
+        ("yq", rf"{_YEAR}\s*[-/]?\s*q([1-4])(?!\d)"),
+        ("half", rf"(?:(?:6|sáu)\s+tháng\s+đầu|nửa\s+đầu|giữa)\s*(?:năm)?\s*{_YEAR}"),
+        ("half", rf"(?:first half|first six months|middle)\s+(?:of\s+)?(?:the year\s+)?{_YEAR}"),
+        ("half", rf"mid-?\s?{_YEAR}"),
+        ("half", rf"(?:6|ຫົກ)\s*ເດືອນຕົ້ນປີ\s*{_YEAR}"),
+        ("year", rf"(?:6|sáu)\s+tháng\s+cuối\s*(?:năm)?\s*{_YEAR}"),
+        ("year", rf"(?:second half|last six months)\s+(?:of\s+)?{_YEAR}"),
+        ("nine", rf"(?:9|chín)\s+tháng\s+(?:đầu\s+)?(?:năm)?\s*{_YEAR}"),
+        ("my", rf"tháng\s*(\d{{1,2}})\s*(?:năm|/|-|\.|,)?\s*{_YEAR}"),
+        ("My", rf"(?<!\w)({_MONTH})\.?,?\s*(?:of\s+)?(?:ປີ)?\s*{_YEAR}"),
+        ("my", rf"ເດືອນ\s*(\d{{1,2}})\s*(?:ປີ|/)?\s*{_YEAR}"),
+        ("my", rf"{_BY}\s+(\d{{1,2}})\s*/\s*{_YEAR}"),
+        ("wordy", rf"tháng\s+({'|'.join(_VI_MONTHS)})\s+năm\s+{_YEAR}"),
+        (
+            "span",
+            rf"(?:giai đoạn|thời kỳ|trong các năm|các năm|nhiệm kỳ|period|years|ໄລຍະ)\s*(?:năm\s*)?(20\d\d)\s*(?:-|–|—|to|đến|và|and|ຫາ|/)\s*{_YEAR}",
+        ),
+        ("span", rf"{_BY}\s*{_YEAR_WORD}(20\d\d)\s*(?:-|–|—|to|đến|và|and)\s*{_YEAR}"),
+        ("span", rf"(20\d\d)\s*[-–]\s*{_YEAR}\s+period"),
+        ("year", rf"{_BY}\s*{_YEAR_WORD}{_YEAR}"),
+        ("year", rf"(?:cuối|hết)\s+năm\s+{_YEAR}"),
+    )
+)
+_DOCUMENT = (
+    r"hiệp định|bản ghi nhớ|biên bản|nghị định|luật|nghị quyết|thỏa thuận|quyết định|kế hoạch|chiến lược|"
+    r"chương trình hợp tác|đại hội|agreement|memorandum|mou|minutes|law|decree|resolution|decision|plan|"
+    r"strategy|programme|ສັນຍາ|ບົດບັນທຶກ"
+)
+_DONE = r"ký|ký kết|ban hành|thông qua|phê duyệt|signed|adopted|dated|issued|approved|ເຊັນ|ລົງນາມ"
+# A document is "of 2013" or "for the period 2026-2027"; it was signed "in 2013".
+_CITED = re.compile(
+    rf"(?:(?:{_DOCUMENT})(?:\s+(?!này|this|vào|in|by|trước|before|trong)[^\s,;.()]+){{0,5}}?\s*\(?\s*"
+    r"(?:năm|ngày|of|dated|for(?: the period| the years)?|giai đoạn|cho giai đoạn|ສະບັບ|ປີ)"
+    rf"|(?:{_DONE})(?:\s+[^\s,;.()]+){{0,4}}?\s*(?:ngày|năm|on|in|of|vào|vào năm|vào ngày|ວັນທີ|ປີ|tại|,)?)"
+    r"\s*(?:the\s+)?\s*$"
+)
+_FUTURE = re.compile(r"(?:sẽ|shall|will|ຈະ|be held|agreed|nhất trí|thống nhất)(?!\w)")
+
+
+def due_dates(text: str, earliest: date | None = None) -> list[date]:
+    """The days by which `text` says something is to be done; none before `earliest`."""
+    text = compose(arabic(text))
+    found: list[tuple[int, int, date]] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end, _ in found):
+                continue
+            day = _last_day(kind, match.groups())
+            if day is not None:
+                found.append((start, end, day))
+    return [
+        day
+        for start, _, day in sorted(found)
+        if (earliest is None or day >= earliest) and not _is_cited(text, start)
+    ]
+
+
+def _is_cited(text: str, start: int) -> bool:
+    """True if the date names a document or a past event rather than a deadline."""
+    before = text[max(0, start - 90) : start]
+    before = re.split(r"[;:]|\.\s", before)[-1]
+    found = _CITED.search(before)
+    return bool(found) and not _FUTURE.search(before)
+
+
+def _last_day(kind: str, groups: tuple[str, ...]) -> date | None:
+    try:
+        return next(_days(kind, groups), None)
+    except ValueError:
+        return None
+
+
+def _days(kind: str, groups: tuple[str, ...]) -> Iterator[date]:
+    if kind == "iso":
+        yield date(int(groups[0]), int(groups[1]), int(groups[2]))
+    elif kind == "dmy":
+        yield date(int(groups[2]), int(groups[1]), int(groups[0]))
+    elif kind == "dMy":
+        yield date(int(groups[2]), _MONTHS[groups[1]], int(groups[0]))
+    elif kind == "Mdy":
+        yield date(int(groups[2]), _MONTHS[groups[0]], int(groups[1]))
+    elif kind in ("qy", "yq"):
+        quarter, year = groups if kind == "qy" else groups[::-1]
+        yield _month_end(int(year), 3 * _ORDINALS[quarter])
+    elif kind == "my":
+        yield _month_end(int(groups[1]), int(groups[0]))
+    elif kind == "My":
+        yield _month_end(int(groups[1]), _MONTHS[groups[0]])
+    elif kind == "wordy":
+        yield _month_end(int(groups[1]), _VI_MONTHS[groups[0]])
+    elif kind == "half":
+        yield date(int(groups[0]), 6, 30)
+    elif kind == "nine":
+        yield date(int(groups[0]), 9, 30)
+    elif kind == "span":
+        if int(groups[0]) <= int(groups[1]):
+            yield date(int(groups[1]), 12, 31)
+    else:
+        yield date(int(groups[-1]), 12, 31)
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)

@@ -1,0 +1,170 @@
+"""Reading a document: Word, text in any encoding the two countries use, PDF with a text layer."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.minutes.lines import Line, unwrapped
+from laocoop.minutes.tables import lines_of_table
+from laocoop.minutes.text import tidy
+from laocoop.minutes.word_numbers import W, WordNumbers
+
+SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".text")
+_LETTERS_A_PAGE = 40
+
+
+def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
+    """The paragraphs of the document that `data` holds, with their printed numbers.
+
+    `primary` is the language to read where a table has several. Raises LaocoopError where it is no
+    document, needs a password or has no text.
+    """
+    if data[:4] == b"PK\x03\x04":
+        lines = list(_of_word(path, data, primary))
+    elif data[:5] == b"%PDF-" or path.suffix.lower() == ".pdf":
+        lines = list(_of_pdf(path, data))
+    elif data[:4] == b"\xd0\xcf\x11\xe0":
+        raise _unreadable("old-or-locked-word", path)
+    else:
+        lines = list(_of_text(path, data))
+    if not any(line.text for line in lines):
+        raise _unreadable("no-text", path)
+    return lines
+
+
+def _unreadable(code: str, path: Path, **params: object) -> LaocoopError:
+    return LaocoopError(code, ExitStatus.NOT_FOUND, Place(str(path)), **params)
+
+
+def _of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        parts = {rel.reltype: rel for rel in document.part.rels.values() if not rel.is_external}
+        numbering = document.part.numbering_part.element if RELATION.NUMBERING in parts else None
+        styles = document.styles.element if RELATION.STYLES in parts else None
+        body = document.element.body
+    except Exception as error:  # python-docx lets through whatever its parsers raise
+        raise _unreadable("broken-document", path, reason=str(error)[:80]) from None
+    numbers = WordNumbers(numbering, styles)
+    yield from _of_body(body, numbers, primary, [0, 0])
+
+
+def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> Iterator[Line]:
+    for element in body:
+        if element.tag == f"{W}p":
+            for text in _paragraph(element, numbers):
+                at[0] += 1
+                yield Line(text, f"paragraph {at[0]}")
+        elif element.tag == f"{W}tbl":
+            at[1] += 1
+            rows = [
+                [
+                    [text for p in cell.iter(f"{W}p") for text in _paragraph(p, numbers)]
+                    for cell in row.iterchildren(f"{W}tc")
+                ]
+                for row in element.iter(f"{W}tr")
+            ]
+            yield from lines_of_table(rows, f"table {at[1]}", primary)
+        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
+            yield from _of_body(element, numbers, primary, at)
+
+
+def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
+    """The paragraph's lines, with Word's number before the first; deleted text is not there."""
+    text = ""
+    for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
+        if node.tag == f"{W}t":
+            text += node.text or ""
+        elif node.tag in (f"{W}br", f"{W}cr"):
+            text += "\n"
+        elif node.tag == f"{W}noBreakHyphen":
+            text += "-"
+        elif node.getparent().tag == f"{W}r":
+            text += " "
+    found = [line for part in text.split("\n") if (line := tidy(part))]
+    if not found:
+        return []
+    number = numbers.of(element)
+    return [f"{number} {found[0]}" if number else found[0], *found[1:]]
+
+
+def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
+    import logging
+
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it talks of what it mends
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _unreadable("needs-password", path)
+        pages = [page.extract_text() or "" for page in reader.pages]
+    except LaocoopError:
+        raise
+    except Exception as error:  # pypdf lets through whatever a broken file makes it raise
+        raise _unreadable("broken-document", path, reason=str(error)[:80]) from None
+    letters = sum(char.isalpha() for page in pages for char in page)
+    if letters < _LETTERS_A_PAGE * max(len(pages), 1) / 2:
+        raise _unreadable("no-text-layer", path)
+    lines = [[tidy(line) for line in page.split("\n")] for page in pages]
+    often = Counter(line for page in lines for line in {*page[:2], *page[-2:]} if line)
+    running = {line for line, count in often.items() if count > 1 and len(pages) > 1}
+    yield from unwrapped(
+        (line, f"page {number}")
+        for number, page in enumerate(lines, 1)
+        for at, line in enumerate(page)
+        if not (line in running and (at < 2 or at >= len(page) - 2))
+    )
+
+
+def _of_text(path: Path, data: bytes) -> Iterator[Line]:
+    text = decoded(data)
+    if text is None:
+        raise _unreadable("unknown-encoding", path)
+    if path.suffix.lower() == ".md":
+        text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
+        text = re.sub(r"\\([.)\-_*#])", r"\1", text)
+    numbered = ((tidy(line), f"line {at}") for at, line in enumerate(text.splitlines(), 1))
+    yield from unwrapped(numbered)
+
+
+def decoded(data: bytes) -> str | None:
+    """The text of `data`: UTF-8, UTF-16 with or without a mark, or Windows-1258; None if neither."""
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _strictly(data, encoding)
+    sample = data[:4000]
+    if sample and sample.count(0) * 4 > len(sample):
+        return _strictly(data, "utf-16-be" if sample[:1] == b"\0" else "utf-16-le")
+    text = _strictly(data, "utf-8")
+    if text is not None:
+        return None if "\0" in text else text
+    if sample.count(0):
+        return None
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data, cp_isolation=["cp1258", "cp1252", "utf_16"]).best()
+    if found is None:
+        return None
+    text = _strictly(data, "cp1258" if found.encoding == "cp1252" else found.encoding)
+    return text if text is not None else str(found)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,72 @@
+"""The words by which rules know parties, undertakings, results and endings, by language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from laocoop.domain.folding import compose
+from laocoop.storage.lexicons import read_lexicon
+
+HERE = Path(__file__).parent / "lexicon"
+LANGUAGES = ("vi", "lo", "en")
+
+
+class Words:
+    """Words of one kind, to be found in a text as `compose` leaves it; longer ones first."""
+
+    def __init__(self, words: Iterable[str], spaced: bool) -> None:
+        self._words = sorted({compose(word) for word in words}, key=len, reverse=True)
+        start, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+        choices = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in self._words)
+        self.pattern = re.compile(f"{start}(?:{choices}){end}" if choices else r"(?!)")
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first of them in `text`."""
+        return self.pattern.search(text, start)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """One of them where `text` stands at `start`."""
+        return self.pattern.match(text, start)
+
+
+class Lexicon:
+    """What the rules know of one language."""
+
+    def __init__(self, language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self.language = language
+        spaced = language != "lo"
+        self._tables = {
+            name: {key: Words(words, spaced) for key, words in table.items()}
+            for name, table in tables.items()
+        }
+        self.parties = {key: self._tables["parties"][key] for key in ("both", "VN", "LA")}
+        self.places = self._tables["places"]
+        self.headings = self._tables["headings"]
+        self.themes = self._tables["themes"]
+
+    def words(self, key: str) -> Words:
+        """The words of [words] under `key`."""
+        return self._tables["words"][key]
+
+    def marks(self, key: str) -> Words:
+        """The words of [marks] under `key`."""
+        return self._tables["marks"][key]
+
+
+@cache
+def lexicon(language: str, own: Path | None = None) -> Lexicon:
+    """The lexicon of vi, lo or en, with the words of the user's own file added to it.
+
+    Raises LaocoopError where that file is no lexicon.
+    """
+    tables = read_lexicon(HERE / f"{language}.toml")
+    if own is not None and own.is_file():
+        for name, table in read_lexicon(own).items():
+            for key, words in table.items():
+                known: dict[str, Any] = tables.setdefault(name, {})
+                known[key] = [*known.get(key, []), *words]
+    return Lexicon(language, tables)

@@ -1,0 +1,54 @@
+"""A document as lines: one paragraph each, with its number in front as it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from laocoop.minutes.markers import starts_clause
+from laocoop.record import Record
+
+PAGE_NUMBER = re.compile(
+    r"(?:[-–—|\s]*(?:trang|page|ໜ້າ)?\s*\d{1,3}\s*(?:(?:/|of|trên)\s*\d{1,3})?[-–—|\s]*)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = tuple('.:;!?…”"»')
+WRAPPED = 55
+"""Lines of copied text shorter than this are not broken for lack of room."""
+
+
+class Line(Record):
+    """One paragraph. `others` is the same paragraph in other languages, where a table has them."""
+
+    text: str
+    place: str = ""
+    others: Mapping[str, str] = MappingProxyType({})
+
+
+def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    """Paragraphs from (text, place) lines that may break wherever the page was full."""
+    text = place = ""
+    for line, where in lines:
+        if not line or PAGE_NUMBER.fullmatch(line):
+            if text and (not line) and text.endswith(_SENTENCE_END):
+                yield Line(text, place)
+                text = ""
+            continue
+        if text and _goes_on(text, line):
+            text = f"{text} {line}"
+            continue
+        if text:
+            yield Line(text, place)
+        text, place = line, where
+    if text:
+        yield Line(text, place)
+
+
+def _goes_on(text: str, line: str) -> bool:
+    """True if `line` continues the paragraph that `text` begins."""
+    if starts_clause(line) or text.endswith((".", ":", ";", "!", "?")):
+        return False
+    if line[0].islower() or text.endswith((",", "-", "–")):
+        return True
+    return len(text.split("\n")[-1]) >= WRAPPED and not text.isupper() and not line.isupper()

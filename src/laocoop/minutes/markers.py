@@ -1,0 +1,88 @@
+"""The printed numbers at the beginning of paragraphs: sections, articles, items, dashes."""
+
+from __future__ import annotations
+
+import re
+
+from laocoop.minutes.text import arabic
+from laocoop.record import Record
+
+SECTION, ARTICLE, ITEM, LETTER, SMALL, DASH, PLUS = range(1, 8)
+CHAPTER = 0
+
+
+class Marker(Record):
+    """A printed number: how deep it stands, what it says, and the text after it."""
+
+    level: int
+    number: str
+    rest: str
+
+
+_ROMAN = r"(?=[IVXivx])(?:X{0,3})(?:IX|IV|V?I{0,3})"
+_END = r"(?:\s*[.:)/–—-]\s*|\s+|$)"
+_CITED = (
+    r"(?!\s*(?:của|và|Luật|Bộ luật|Hiệp định|Nghị định|khoản|điểm|này|nêu|trên|of|above|and|to|"
+    r"paragraph|shall|hereof|ຂອງ)(?!\w))"
+)
+_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        CHAPTER,
+        re.compile(
+            rf"(?:Chương|CHƯƠNG|Chapter|CHAPTER|Phần thứ|PHẦN THỨ|Part|PART|ໝວດທີ?|ພາກທີ?)\s+(\d+|{_ROMAN}|\w+)\b{_END}()"
+        ),
+    ),
+    (
+        ARTICLE,
+        re.compile(
+            rf"(?:Điều|ĐIỀU|Article|ARTICLE|Mục|MỤC|ມາດຕາ(?:ທີ)?)\s*(\d{{1,3}}|[IVX]+\b){_CITED}{_END}()"
+        ),
+    ),
+    (
+        ITEM,
+        re.compile(
+            rf"(?:Khoản|KHOẢN|Paragraph|Section|ຂໍ້(?:ທີ)?|ວັກ(?:ທີ)?)\s*(\d{{1,2}}){_CITED}{_END}()"
+        ),
+    ),
+    (SECTION, re.compile(r"([IVX]+)\s*[.)/:–-]\s*()(?=\S)(?![a-zà-ỹ]{1,2}\b\.)")),
+    (SECTION, re.compile(r"([A-H])\s*[.)/]\s+()(?=\S)")),
+    (ITEM, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+()(?=\D)")),
+    (ITEM, re.compile(r"\(?(\d{1,2})\s*[.)/]\s*()(?=[^\d\s.,)])")),
+    (ITEM, re.compile(r"\(?(\d{1,2})\)\s*()(?=\D)")),
+    (SMALL, re.compile(r"\(?((?:x{0,2})(?:ix|iv|v?i{1,3}|v|x))[.)]\s*()(?=\S)")),
+    (LETTER, re.compile(r"\(([a-zđ])\)\s*()(?=\S)")),
+    (LETTER, re.compile(r"([a-zđ])\s*[.)/]\s*()(?=[^\s.])")),
+    (LETTER, re.compile(r"([ກ-ຮ])[.)]\s*()(?=\S)")),
+    (PLUS, re.compile(r"([+*○◦])\s*()(?=\S)")),
+    (DASH, re.compile(r"([-–—•▪●■▫·❖➢✓])\s*()(?=[^\d\s-])")),
+)
+_QUOTE_BULLET = re.compile(r"([\"“”'`´])\s*(?=\w)")
+_LOST = re.compile(r"([.)])\s+(?=\w)")
+
+
+def marker(text: str) -> Marker | None:
+    """The number that `text` begins with, or None. A lost numeral ('. Social Security') is '?'."""
+    shown = arabic(text)
+    for level, pattern in _PATTERNS:
+        found = pattern.match(shown)
+        if found:
+            number = found[1]
+            if level in (ITEM, SECTION) and _is_date_or_number(shown):
+                return None
+            return Marker(level, number, text[found.end() :].strip())
+    found = _LOST.match(shown)
+    if found:
+        return Marker(ITEM, "?", text[found.end() :].strip())
+    found = _QUOTE_BULLET.match(shown)
+    if found and not re.search(r"[\"”“'`´]", shown[found.end() :]):
+        return Marker(DASH, "-", text[found.end() :].strip())
+    return None
+
+
+def _is_date_or_number(text: str) -> bool:
+    return bool(re.match(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,3}(?:[.,]\d{3})+(?!\d)", text))
+
+
+def starts_clause(text: str) -> bool:
+    """True if `text` begins with a printed number or dash."""
+    return marker(text) is not None

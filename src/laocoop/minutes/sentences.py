@@ -1,0 +1,52 @@
+"""Sentences, and parts of sentences that stand for themselves."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-ZĐ]|TP|Tp|Mr|Mrs|Ms|Dr|No|St|TS|ThS|GS|PGS|v\.v|vv|etc|e\.g|i\.e|tr|Art|KT|TM|TL|ປທ|ທ)|^\d{1,2})$"
+)
+_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[A-ZĐÀ-Ỹ\u0e80-\u0eff\d])")
+_OPENING = '"“«'
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`; quotation marks, abbreviations and numbers end none."""
+    found: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        before = text[start : match.start()]
+        if before.endswith(".") and _ABBREVIATION.search(before[:-1]):
+            continue
+        if before.count("“") > before.count("”") or before.count('"') % 2:
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    rest = text[start:].strip()
+    return [*found, rest] if rest else found
+
+
+def parts(text: str) -> list[str]:
+    """The parts between semicolons; one in brackets or quotation marks divides nothing."""
+    found, depth, start = [], 0, 0
+    for at, char in enumerate(text):
+        if char in "([“«":
+            depth += 1
+        elif char in ")]”»":
+            depth = max(depth - 1, 0)
+        elif char == ";" and depth == 0:
+            found.append(text[start:at].strip())
+            start = at + 1
+    found.append(text[start:].strip())
+    return [part for part in found if part]
+
+
+def is_quotation(text: str) -> bool:
+    """True if the whole of `text` is somebody's speech."""
+    return text[:1] in _OPENING and bool(re.search('["”»]', text[1:]))
+
+
+def unfinished(text: str) -> bool:
+    """True if `text` stops in mid-sentence, or its list is left open with an ellipsis."""
+    return text.rstrip().endswith(("…", "...")) or not re.search(r"[.;:!?…)\"”»]\s*$", text)

@@ -1,0 +1,87 @@
+"""Who undertakes something in a sentence: whose name stands where its subject stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from laocoop.minutes.lexicon import Lexicon
+from laocoop.record import Record
+
+BOTH = ("VN", "LA")
+
+
+class Mention(Record):
+    """A party's name in a text, and where it stands."""
+
+    parties: tuple[str, ...]
+    start: int
+    end: int
+
+
+def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """What a preamble calls the parties ("Bên A", "Party B"), by the name it gives them."""
+    found: dict[str, tuple[str, ...]] = {}
+    pattern = r"[(\[]?[^()\[\]\n]{0,60}?[\"“'‘(]\s*(bên [ab]|party [ab]|ຝ່າຍ [abກຂ])\s*[\"”'’)]"
+    for match in re.finditer(pattern, text):
+        before = text[max(0, match.start() - 250) : match.start(1)]
+        last: tuple[int, str] | None = None
+        for party in BOTH:
+            for mention in lexicon.parties[party].pattern.finditer(before):
+                if last is None or mention.start() > last[0]:
+                    last = (mention.start(), party)
+        if last is not None:
+            found.setdefault(match[1], (last[1],))
+    for letter, other in (("a", "b"), ("b", "a")):
+        for name in list(found):
+            if name.endswith(letter) and name[:-1] + other not in found:
+                rest = tuple(party for party in BOTH if party not in found[name])
+                found[name[:-1] + other] = rest
+    return found
+
+
+def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> list[Mention]:
+    """The parties that `text` (as `compose` leaves it) names, in order; longer names win."""
+    found: list[Mention] = []
+    for name, parties in named.items():
+        found += [
+            Mention(parties, m.start(), m.end())
+            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+        ]
+    for key, words in lexicon.parties.items():
+        parties = BOTH if key == "both" else (key,)
+        found += [Mention(parties, m.start(), m.end()) for m in words.pattern.finditer(text)]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if kept and mention.start < kept[-1].end:
+            continue
+        joined = kept and re.fullmatch(
+            r"[\s,]*(?:\([^)]*\)\s*)?(?:của|of|ຂອງ)?[\s,]*", text[kept[-1].end : mention.start]
+        )
+        if joined and len(mention.parties) == 1 and mention.parties == kept[-1].parties:
+            kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # Bộ Nội vụ Việt Nam
+        elif joined and len(kept[-1].parties) == 1 and len(mention.parties) == 1:
+            kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # its country decides
+        else:
+            kept.append(mention)
+    return _joined_by_and(kept, text)
+
+
+def _joined_by_and(found: list[Mention], text: str) -> list[Mention]:
+    """One mention of "A and B" where both name one party each."""
+    kept: list[Mention] = []
+    for mention in found:
+        if (
+            kept
+            and set(kept[-1].parties) != set(mention.parties)
+            and len(mention.parties) == len(kept[-1].parties) == 1
+            and re.fullmatch(
+                r"(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&)\s*(?:the\s+)?",
+                text[kept[-1].end : mention.start],
+            )
+        ):
+            kept[-1] = Mention(BOTH, kept[-1].start, mention.end)
+        else:
+            kept.append(mention)
+    return kept

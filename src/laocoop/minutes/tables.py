@@ -1,0 +1,106 @@
+"""Tables of a document: the same clauses in several languages side by side, or rows of a plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from laocoop.minutes.lines import Line
+from laocoop.minutes.markers import marker
+from laocoop.minutes.text import language_of
+
+LEAST_SHARE = 0.3
+"""A column with less of the text than the longest has is no translation of it."""
+
+Row = list[list[str]]
+"""The cells of a row, each its paragraphs."""
+
+
+def lines_of_table(rows: list[Row], place: str, primary: str = "") -> Iterator[Line]:
+    """The table's lines: of one language where columns hold the same in several, else row by row."""
+    columns = _languages(rows)
+    kinds = {language for language in columns.values() if language}
+    if len(kinds) > 1:
+        yield from _side_by_side(rows, columns, place, primary)
+        return
+    header: list[str] = []
+    for number, row in enumerate(rows, 1):
+        cells = [" ".join(cell) for cell in row]
+        if number == 1 and _is_header(cells) and len(rows) > 1:
+            header = cells
+            continue
+        where = f"{place}, row {number}"
+        if len([cell for cell in cells if cell]) <= 1 or not header:
+            for cell in row:
+                for text in cell:
+                    yield Line(text, where)
+        else:
+            yield Line(_as_sentence(header, cells), where)
+
+
+def _languages(rows: list[Row]) -> dict[int, str]:
+    """The language of each column: that of most of its cells."""
+    found: dict[int, Counter[str]] = {}
+    for row in rows:
+        for column, cell in enumerate(row):
+            language = language_of(" ".join(cell))
+            if language:
+                found.setdefault(column, Counter())[language] += len(" ".join(cell))
+    longest = max((counts.total() for counts in found.values()), default=0)
+    return {
+        column: counts.most_common(1)[0][0]
+        for column, counts in found.items()
+        if counts.total() > longest * LEAST_SHARE
+    }
+
+
+def _side_by_side(
+    rows: list[Row], columns: dict[int, str], place: str, primary: str
+) -> Iterator[Line]:
+    order = [primary, "vi", "en", "lo"]
+    main = next(language for language in order if language in columns.values())
+    for number, row in enumerate(rows, 1):
+        where = f"{place}, row {number}"
+        cells: dict[str, list[str]] = {}
+        numeral = ""
+        for column, cell in enumerate(row):
+            language = columns.get(column, "")
+            if language and language not in cells:
+                cells[language] = cell
+            elif not language and len(" ".join(cell)) <= 8:
+                numeral = " ".join(cell).strip()
+        texts = cells.pop(main, [])
+        if not texts and cells:
+            texts = next(iter(cells.values()))
+        for at, text in enumerate(texts):
+            if at == 0 and numeral and marker(text) is None:
+                text = (
+                    f"{numeral.rstrip('.')}. {text}"
+                    if numeral[-1:].isalnum()
+                    else f"{numeral} {text}"
+                )
+            others = {
+                language: " ".join(found) if len(texts) == 1 else found[at]
+                for language, found in cells.items()
+                if len(texts) == 1 or len(found) == len(texts)
+            }
+            yield Line(text, where, {key: value for key, value in others.items() if value})
+
+
+def _is_header(cells: list[str]) -> bool:
+    return (
+        all(len(cell) < 60 and not cell.endswith((".", ";")) for cell in cells) and len(cells) > 2
+    )
+
+
+def _as_sentence(header: list[str], cells: list[str]) -> str:
+    """A plan's row: its number and longest cell, then the other cells with their headings."""
+    longest = max(range(len(cells)), key=lambda at: len(cells[at]))
+    numeral = cells[0] if longest != 0 and len(cells[0]) <= 8 else ""
+    text = cells[longest].rstrip(" .;")
+    for at, cell in enumerate(cells):
+        if at != longest and cell and not (at == 0 and numeral):
+            label = header[at] if at < len(header) else ""
+            text += f" ({label}: {cell})" if label else f" ({cell})"
+    end = "" if numeral.endswith((".", ")")) else "."
+    return f"{numeral}{end} {text}." if numeral else f"{text}."

@@ -1,0 +1,46 @@
+"""Text as it comes out of files, made fit to be read by rules: one composition, plain spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_LAO_DIGITS = {ord("\u0ed0") + value: str(value) for value in range(10)}
+# Words that scanning and copying runs together: a name and the verb after it, a word and a number.
+_NAMES = "Việt Nam|Lào|hai Bên|Hai Bên|hai Bộ|Hai Bộ|hai nước"
+_AFTER = "đã|sẽ|cùng|cũng|cam kết|thống nhất|nhất trí|tiếp tục|tăng cường|hỗ trợ|phối hợp"
+_RUN_TOGETHER = re.compile(f"({_NAMES})(?=(?:{_AFTER})(?!\\w))")
+_WORD_NUMBER = re.compile(r"(?<=[a-zà-ỹđ]{3})(?=\d)")
+_LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
+
+
+def tidy(text: str) -> str:
+    """`text` in NFC, without invisible characters, with single spaces, apart where it ran together."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    text = _LAO_AM.sub("\\1\u0eb3", _SPACES.sub(" ", text)).strip()
+    text = "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
+    return _WORD_NUMBER.sub(" ", _RUN_TOGETHER.sub(r"\1 ", text))
+
+
+def arabic(text: str) -> str:
+    """`text` with Lao digits as 0 to 9."""
+    return text.translate(_LAO_DIGITS)
+
+
+_VIETNAMESE = re.compile(
+    "[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE
+)
+_LAO = re.compile("[\u0e80-\u0eff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def language_of(text: str) -> str:
+    """vi, lo or en by its letters; empty where there are too few to tell."""
+    letters = len(_LETTER.findall(text))
+    if letters < 3:
+        return ""
+    if len(_LAO.findall(text)) * 3 > letters:
+        return "lo"
+    return "vi" if len(_VIETNAMESE.findall(text)) * 14 > letters else "en"

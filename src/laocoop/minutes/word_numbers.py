@@ -1,0 +1,152 @@
+"""Word's automatic numbers, which stand nowhere in the text: computed from their definitions.
+
+ECMA-376 part 1, 17.9: a paragraph names a list (`numId`) and a level; the list's abstract definition
+gives each level a format, a start and a text like "%1.%2"; a level's count begins anew when a higher
+one goes on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laocoop.record import Record
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class _Level(Record):
+    format: str = "decimal"
+    text: str = ""
+    start: int = 1
+
+
+class WordNumbers:
+    """Counts through a document's paragraphs, in their order."""
+
+    def __init__(self, numbering: Any, styles: Any) -> None:
+        self._levels: dict[str, dict[int, _Level]] = {}
+        self._abstract: dict[str, str] = {}
+        self._overrides: dict[tuple[str, int], int] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._started: set[tuple[str, int]] = set()
+        self._styles = _style_numbers(styles) if styles is not None else {}
+        if numbering is not None:
+            self._read(numbering)
+
+    def of(self, paragraph: Any) -> str:
+        """The number that Word shows before `paragraph` (its XML element); empty for none."""
+        num, level = self._list_of(paragraph)
+        if not num or num == "0" or num not in self._abstract:
+            return ""
+        abstract = self._abstract[num]
+        levels = self._levels.get(abstract, {})
+        if level not in levels:
+            return ""
+        counts = self._counts.setdefault(abstract, {})
+        override = self._overrides.get((num, level))
+        if override is not None and (num, level) not in self._started:
+            counts[level] = override - 1
+            self._started.add((num, level))
+        counts[level] = counts.get(level, levels[level].start - 1) + 1
+        for deeper in [found for found in counts if found > level]:
+            del counts[deeper]
+        text = levels[level].text
+        if levels[level].format == "bullet":
+            return "-"
+        if levels[level].format == "none":
+            return ""
+        for above in range(9):
+            if f"%{above + 1}" in text:
+                found = levels.get(above, _Level())
+                shown = _written(counts.setdefault(above, found.start), found.format)
+                text = text.replace(f"%{above + 1}", shown)
+        return text
+
+    def _list_of(self, paragraph: Any) -> tuple[str, int]:
+        properties = paragraph.find(f"{W}pPr")
+        num, level = "", 0
+        if properties is not None:
+            style = properties.find(f"{W}pStyle")
+            if style is not None:
+                num, level = self._styles.get(style.get(f"{W}val", ""), ("", 0))
+            numbers = properties.find(f"{W}numPr")
+            if numbers is not None:
+                found = numbers.find(f"{W}numId")
+                depth = numbers.find(f"{W}ilvl")
+                num = found.get(f"{W}val", "") if found is not None else num
+                level = int(depth.get(f"{W}val", "0")) if depth is not None else level
+        return num, level
+
+    def _read(self, numbering: Any) -> None:
+        for abstract in numbering.iter(f"{W}abstractNum"):
+            levels = {}
+            for level in abstract.iter(f"{W}lvl"):
+                values = {
+                    name: found.get(f"{W}val", "")
+                    for name in ("numFmt", "lvlText", "start")
+                    if (found := level.find(f"{W}{name}")) is not None
+                }
+                start = values.get("start", "1")
+                levels[int(level.get(f"{W}ilvl", "0"))] = _Level(
+                    values.get("numFmt", "decimal"),
+                    values.get("lvlText", ""),
+                    int(start) if start.isdecimal() else 1,
+                )
+            self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
+        for num in numbering.iter(f"{W}num"):
+            ident = num.get(f"{W}numId", "")
+            link = num.find(f"{W}abstractNumId")
+            if link is not None:
+                self._abstract[ident] = link.get(f"{W}val", "")
+            for override in num.iter(f"{W}lvlOverride"):
+                start = override.find(f"{W}startOverride")
+                if start is not None and start.get(f"{W}val", "").isdecimal():
+                    key = (ident, int(override.get(f"{W}ilvl", "0")))
+                    self._overrides[key] = int(start.get(f"{W}val"))
+
+
+def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:
+    """The list that each paragraph style brings, its own or that of the style it is based on."""
+    own: dict[str, tuple[str, int]] = {}
+    based: dict[str, str] = {}
+    for style in styles.iter(f"{W}style"):
+        ident = style.get(f"{W}styleId", "")
+        above = style.find(f"{W}basedOn")
+        if above is not None:
+            based[ident] = above.get(f"{W}val", "")
+        numbers = style.find(f"{W}pPr/{W}numPr")
+        if numbers is not None:
+            num, level = numbers.find(f"{W}numId"), numbers.find(f"{W}ilvl")
+            if num is not None:
+                depth = int(level.get(f"{W}val", "0")) if level is not None else 0
+                own[ident] = (num.get(f"{W}val", ""), depth)
+    found = {}
+    for ident in {*own, *based}:
+        at, seen = ident, set()
+        while at and at not in own and at not in seen:
+            seen.add(at)
+            at = based.get(at, "")
+        if at in own:
+            found[ident] = own[at]
+    return found
+
+
+def _written(count: int, form: str) -> str:
+    if form in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        return letter.upper() if form == "upperLetter" else letter
+    if form in ("lowerRoman", "upperRoman"):
+        roman = _roman(count)
+        return roman if form == "upperRoman" else roman.lower()
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    text = ""
+    for value, letters in (
+        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    ):  # fmt: skip
+        while count >= value:
+            text, count = text + letters, count - value
+    return text

@@ -1,0 +1,51 @@
+"""Titles and themes of candidates, proposed from their words."""
+
+from __future__ import annotations
+
+import re
+
+from laocoop.domain.folding import compose
+from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.speakers import mentions
+
+LONGEST_TITLE = 110
+MOST_THEMES = 3
+
+
+def short_title(text: str, words: Lexicon) -> str:
+    """`text` without its subject and "shall", cut at a word where it is too long for a table."""
+    text = text.strip(" ;.,")
+    low = compose(text)
+    if len(low) == len(text):
+        said = mentions(low, words, {})
+        start = said[0].end if said and not low[: said[0].start].strip() else 0
+        opening = re.compile(
+            r"(?:\s|,|cùng nhau|cùng|cũng|sẽ|nhất trí|thống nhất|thỏa thuận|cam kết|đồng ý|shall|will|"
+            r"agree to|agreed to|agree that|agreed that|undertake to|undertakes to|also|ຈະ|ຕົກລົງ|ເຫັນດີ)*"
+        ).match(low, start)
+        if start or (opening and opening.end()):
+            end = opening.end() if opening else start
+            rest = text[end:].lstrip(" ,:")
+            text = rest if len(rest) > 8 else text
+    if len(text) > LONGEST_TITLE:
+        cut = text[: LONGEST_TITLE - 1]
+        at = max(cut.rfind(", "), cut.rfind("; "))
+        cut = cut[:at] if at > LONGEST_TITLE // 2 else cut.rsplit(" ", 1)[0]
+        text = cut.rstrip(" ,;") + "…"
+    return text[:1].upper() + text[1:]
+
+
+def themes_of(
+    text: str, headings: list[str], words: Lexicon, known: frozenset[str]
+) -> tuple[str, ...]:
+    """The themes that `text` speaks of, in the order it does; else those of its headings."""
+    for source in (text, *headings):
+        low = compose(source)
+        found = {
+            theme: match.start()
+            for theme, lexemes in words.themes.items()
+            if theme in known and (match := lexemes.search(low))
+        }
+        if found:
+            return tuple(sorted(found, key=lambda theme: found[theme])[:MOST_THEMES])
+    return ()

@@ -1,0 +1,75 @@
+"""Which parts of a document can hold commitments: not its letterhead, agenda, results or ending."""
+
+from __future__ import annotations
+
+import re
+
+from laocoop.domain.folding import compose
+from laocoop.minutes.clauses import Clause
+from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.lines import Line
+
+PROCEDURAL, RESULTS, FINAL, COMMITMENTS, UNKNOWN = (
+    "procedural",
+    "results",
+    "final",
+    "commitments",
+    "",
+)
+
+
+def kind_of_heading(heading: str, lexicon: Lexicon) -> str:
+    """What a heading announces; a final one is so by what it begins with."""
+    text = re.sub(r"^[\W\d]+", "", compose(heading))
+    final = lexicon.headings["final"].search(text)
+    if final and (final.start() <= 12 or len(text) - final.end() <= 4):
+        if not lexicon.headings["commitments"].match(text):
+            return FINAL
+    firsts = {
+        kind: found.start()
+        for kind in (COMMITMENTS, RESULTS, PROCEDURAL)
+        if (found := lexicon.headings[kind].search(text))
+    }
+    if not firsts:
+        return UNKNOWN
+    return min(firsts, key=lambda kind: firsts[kind])
+
+
+def zone(clause: Clause, lexicon: Lexicon) -> str:
+    """What the headings over a clause say of it: the nearest that says anything."""
+    for heading in clause.headings():
+        found = kind_of_heading(heading, lexicon)
+        if found:
+            return found
+    return UNKNOWN
+
+
+def is_signature(text: str, lexicon: Lexicon) -> bool:
+    """True if a line begins a block of signatures."""
+    text = compose(text)
+    found = lexicon.marks("signature").match(text)
+    return bool(found) and len(text) < 120 and not text.endswith((".", ";"))
+
+
+def is_distribution(text: str, lexicon: Lexicon) -> bool:
+    """True if a line begins the list of those who get a copy."""
+    return bool(lexicon.marks("distribution").match(compose(text).lstrip("-–* ")))
+
+
+def is_letterhead(text: str, lexicon: Lexicon) -> bool:
+    """True for a state's name and motto, or a number of a document."""
+    found = lexicon.marks("letterhead").match(compose(text))
+    return bool(found) and len(text) < 90
+
+
+def opens_agreement(line: Line, lexicon: Lexicon) -> bool:
+    """True if a line ends in the words after which what was agreed begins."""
+    text = compose(line.text).rstrip()
+    if not text.endswith((":", ".")) and not text.isupper():
+        text += ":"
+    return bool(re.search(rf"(?:{lexicon.words('lead_in').pattern.pattern})\s*[:.]?$", text))
+
+
+def is_final_sentence(text: str, lexicon: Lexicon) -> bool:
+    """True if a sentence speaks of the document itself: its force, copies, languages, end."""
+    return bool(lexicon.marks("final_sentence").search(compose(text)))
