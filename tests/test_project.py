@@ -26,7 +26,7 @@ def blocks(text: str, language: str = "sh") -> list[str]:
 
 def test_ci_runs_exactly_the_test_line_of_the_readme() -> None:
     run_line, test_line = (block.strip() for block in blocks(README)[:2])
-    assert run_line.endswith("laocoop list") and test_line.endswith("pytest -q")
+    assert run_line.endswith("laocoop list") and test_line.endswith("pytest -q -n auto")
     assert "\n" not in run_line and "\n" not in test_line
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 

@@ -14,6 +14,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     N_("See where things stand"): ("list", "show", "search", "progress", "report"),
     N_("Say what was done"): ("update", "done", "start", "suspend", "withdraw", "note", "add"),
     N_("Agree with the other side"): ("confirm", "dispute", "event", "merge", "git-setup"),
+    N_("Take in what was signed"): ("load", "coverage"),
     N_("Look back, take back"): ("history", "diff", "undo", "restore"),
     N_("Look after the register"): ("instruments", "check", "init", "config"),
 }
@@ -30,6 +31,8 @@ _MODULES = {
     "event": "reviewing",
     "merge": "merging",
     "git-setup": "setting_up_git",
+    "load": "loading",
+    "coverage": "covering",
     "diff": "comparing",
     "restore": "restoring",
     "history": "looking_back",

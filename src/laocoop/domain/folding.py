@@ -24,6 +24,12 @@ def compose(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def place_tones(text: str) -> str:
+    """`text` in NFC with Vietnamese tones where `compose` puts them; case stays."""
+    text = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", re.sub(_TONE_PLACE, _first_vowel, text))
+
+
 def fold(text: str) -> str:
     """`text` as `compose` gives it, and without Latin diacritics. Lao signs stay: they spell."""
     if text.isascii():

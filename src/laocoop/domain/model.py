@@ -135,6 +135,8 @@ class Commitment(Record):
     continues: tuple[str, ...] = ()
     target: Target | None = None
     cites: tuple[Cite, ...] = ()
+    soft: bool = False
+    """Put softly in the signed text: may, consider, encourage."""
     recorded: datetime | None = None
     """When `laocoop add` wrote it down; None for what came with the register."""
     by: str = ""

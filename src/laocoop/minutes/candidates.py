@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,13 +12,14 @@ from laocoop.domain.folding import compose
 from laocoop.domain.model import Wording
 from laocoop.minutes import zones
 from laocoop.minutes.clauses import Clause, clause_tree, is_heading
-from laocoop.minutes.lexicon import LANGUAGES, Lexicon, lexicon
+from laocoop.minutes.dates import named_days
+from laocoop.minutes.languages import one_language
+from laocoop.minutes.lexicon import Lexicon, lexicon
 from laocoop.minutes.lines import Line
 from laocoop.minutes.markers import ARTICLE, SECTION, marker
 from laocoop.minutes.recognise import Finding, Heard, Listener
 from laocoop.minutes.sentences import sentences, unfinished
 from laocoop.minutes.speakers import named_sides
-from laocoop.minutes.text import language_of
 from laocoop.minutes.wording import short_title, themes_of
 from laocoop.record import Record
 
@@ -65,6 +65,8 @@ class Reading(Record):
     language: str
     candidates: tuple[Candidate, ...]
     skipped: tuple[Skipped, ...]
+    places: tuple[str, ...]
+    """The places of all lines, in the document's order."""
 
 
 def read_clauses(
@@ -76,56 +78,20 @@ def read_clauses(
     """The candidates of a document's lines; `themes` are the ids the register knows, `earliest` is
     the day it was signed, before which nothing can be due.
     """
-    language, lines, others = _one_language(lines)
+    language, lines, others = one_language(lines)
     words = lexicon(language, own_words.get(language))
-    reader = _Reader(lines, words, themes, earliest, others)
+    reader = _Reader(lines, words, themes, earliest or document_day(lines, words), others)
     return reader.read()
 
 
-def _one_language(lines: list[Line]) -> tuple[str, list[Line], dict[str, dict[str, str]]]:
-    """The language to read, its lines, and the same clauses of other languages by their names."""
-    spoken = [language_of(line.text) for line in lines]
-    weights: Counter[str] = Counter()
-    for line, language in zip(lines, spoken, strict=True):
-        if language:
-            weights[language] += len(line.text) * (2 if marker(line.text) else 1)
-    if not weights:
-        return "en", lines, {}
-    total = sum(weights.values())
-    real = [language for language in LANGUAGES if weights[language] > total * 0.2]
-    main = next((language for language in ("vi", "en", "lo") if language in real), "en")
-    by_language = {
-        language: [
-            line for line, found in zip(lines, spoken, strict=True) if found in ("", language)
-        ]
-        for language in real
-    }
-    trees = {language: clause_tree(found) for language, found in by_language.items()}
-    names = {
-        language: {clause.name for clause in tree.walk() if clause.name}
-        for language, tree in trees.items()
-    }
-    same = [
-        language
-        for language in real
-        if language != main and len(names[language] & names[main]) * 2 > len(names[main]) > 0
-    ]
-    if not same:
-        if len(real) < 2:
-            return main, lines, {}
-        main = max(real, key=lambda language: weights[language])
-        return main, lines, {}
-    others: dict[str, dict[str, str]] = {}
-    for language in same:
-        for clause in trees[language].walk():
-            if clause.name and clause.text:
-                others.setdefault(clause.name, {})[language] = clause.text
-    left = [
-        line
-        for line, found in zip(lines, spoken, strict=True)
-        if found in ("", main) or found not in same
-    ]
-    return main, left, others
+def document_day(lines: list[Line], words: Lexicon) -> date | None:
+    """The day the document says it was done; none where it does not say."""
+    for line in reversed(lines):
+        if zones.is_final_sentence(line.text, words):
+            days = [day for day, _ in named_days(line.text) if (day.month, day.day) != (12, 31)]
+            if days:
+                return days[-1]
+    return None
 
 
 class _Reader:
@@ -142,6 +108,7 @@ class _Reader:
         self._others = others
         self._skipped: list[Skipped] = []
         self._candidates: list[Candidate] = []
+        self._places = tuple(dict.fromkeys(line.place for line in lines))
         lines = self._without_ends(lines)
         self._tree = clause_tree(lines)
         numbered = any(clause.level in (SECTION, ARTICLE) for clause in self._tree.walk())
@@ -154,7 +121,9 @@ class _Reader:
         self._preamble(self._tree)
         for clause in self._tree.below:
             self._clause(clause, self._opening)
-        return Reading(self._words.language, tuple(self._candidates), tuple(self._skipped))
+        order = {place: number for number, place in enumerate(self._places)}
+        skipped = sorted(self._skipped, key=lambda found: order.get(found.place, 0))
+        return Reading(self._words.language, tuple(self._candidates), tuple(skipped), self._places)
 
     def _without_ends(self, lines: list[Line]) -> list[Line]:
         """The lines between the letterhead and the signatures. A notice with signatures of its own
@@ -203,7 +172,8 @@ class _Reader:
             if at < begin:
                 self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
             else:
-                zone = zones.COMMITMENTS if starts else zones.PROCEDURAL
+                follows = bool(self._words.words("follows").match(compose(line.text)))
+                zone = zones.COMMITMENTS if starts or follows else zones.PROCEDURAL
                 self._paragraph(top, line, heard, zone)
 
     def _clause(self, clause: Clause, above: Heard) -> None:
@@ -247,10 +217,10 @@ class _Reader:
         if not clause.heading:
             return above
         low = compose(clause.heading)
-        subject = self._listener._subject(low)
+        subject = self._listener.grammar.subject(low)
         if subject is None:
             found = re.search(r"(?:của|of|ຂອງ)\s+(?:the\s+)?", low)
-            subject = self._listener._subject(low[found.end() :]) if found else None
+            subject = self._listener.grammar.subject(low[found.end() :]) if found else None
         if subject is None:
             return above
         kind = zones.kind_of_heading(clause.heading, self._words)
@@ -268,12 +238,13 @@ class _Reader:
     def _is_title(self, text: str) -> bool:
         low = compose(text)
         return is_heading(text) and not (
-            self._listener._subject(low) and self._words.words("will").search(low)
+            self._listener.grammar.subject(low) and self._words.words("will").search(low)
         )
 
     def _paragraph(self, clause: Clause, line: Line, heard: Heard, zone: str) -> None:
         taken_before = len(self._candidates)
         findings: list[Finding] = []
+        heard = heard.but(item=line is clause.lines[0] or line.place == clause.place)
         for number, sentence in enumerate(sentences(line.text)):
             found = self._listener.hear(sentence, heard, zone)
             for at, finding in enumerate(found):
@@ -302,7 +273,7 @@ class _Reader:
 
     def _says_more(self, sentence: str) -> bool:
         """True for a sentence that has no subject and no new undertaking of its own."""
-        return not self._listener._opens_with_verb(sentence)
+        return not self._listener.grammar.opens_with_verb(sentence)
 
     def _more(self, finding: Finding, more: Finding) -> Finding:
         return finding.but(text=f"{finding.text} {more.text}", due=finding.due or more.due)

@@ -120,10 +120,10 @@ def is_heading(text: str) -> bool:
 
 def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
     at = open_clauses[-1]
-    if at.level in (CHAPTER, SECTION, ARTICLE) and not at.heading and not at.lines:
-        if is_heading(line.text) and len(line.text) <= 100:
-            at.heading = line.text
-            return
+    empty = at.level in (CHAPTER, SECTION, ARTICLE) and not at.heading and not at.lines
+    if empty and is_heading(line.text) and len(line.text) <= 100:
+        at.heading = line.text
+        return
     if at.heading and at.heading.isupper() and line.text.isupper() and not at.lines:
         at.heading = f"{at.heading} {line.text}"
         return

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.text import arabic
+from laocoop.minutes.text import arabic, pattern
 
 _EN = "january february march april may june july august september october november december"
 _LO = "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ"
@@ -55,8 +55,8 @@ _BY = (
 _YEAR_WORD = r"(?:năm\s+|the year\s+|year\s+|ປີ\s*|ທ້າຍປີ\s*)?"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
+    (kind, pattern(source))
+    for kind, source in (
         ("iso", r"(?<!\d)(20\d\d)-(\d{2})-(\d{2})(?!\d)"),
         ("dmy", rf"{_DAY}\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}"),
         ("dmy", rf"(?:ngày|mùng)?\s*{_DAY}\s*tháng\s*(\d{{1,2}})\s*(?:năm|,|/)?\s*{_YEAR}"),
@@ -98,31 +98,40 @@ _DOCUMENT = (
 )
 _DONE = r"ký|ký kết|ban hành|thông qua|phê duyệt|signed|adopted|dated|issued|approved|ເຊັນ|ລົງນາມ"
 # A document is "of 2013" or "for the period 2026-2027"; it was signed "in 2013".
-_CITED = re.compile(
+_CITED = pattern(
     rf"(?:(?:{_DOCUMENT})(?:\s+(?!này|this|vào|in|by|trước|before|trong)[^\s,;.()]+){{0,5}}?\s*\(?\s*"
     r"(?:năm|ngày|of|dated|for(?: the period| the years)?|giai đoạn|cho giai đoạn|ສະບັບ|ປີ)"
     rf"|(?:{_DONE})(?:\s+[^\s,;.()]+){{0,4}}?\s*(?:ngày|năm|on|in|of|vào|vào năm|vào ngày|ວັນທີ|ປີ|tại|,)?)"
     r"\s*(?:the\s+)?\s*$"
 )
-_FUTURE = re.compile(r"(?:sẽ|shall|will|ຈະ|be held|agreed|nhất trí|thống nhất)(?!\w)")
+_FUTURE = pattern(r"(?:sẽ|shall|will|ຈະ|be held|agreed|nhất trí|thống nhất)(?!\w)")
 
 
 def due_dates(text: str, earliest: date | None = None) -> list[date]:
     """The days by which `text` says something is to be done; none before `earliest`."""
+    return [
+        day
+        for day, cited in named_days(text)
+        if (earliest is None or day >= earliest) and not cited
+    ]
+
+
+def named_days(text: str) -> list[tuple[date, bool]]:
+    """The days that `text` names, in order, and whether each belongs to a document's name or to
+    something done.
+    """
     text = compose(arabic(text))
-    found: list[tuple[int, int, date]] = []
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+    found: list[tuple[int, int, date | None]] = []  # no day: what is named does not exist
+    for kind, found_by in _PATTERNS:
+        for match in found_by.finditer(text):
             start, end = match.span()
             if any(start < other_end and other_start < end for other_start, other_end, _ in found):
                 continue
-            day = _last_day(kind, match.groups())
-            if day is not None:
-                found.append((start, end, day))
+            found.append((start, end, _last_day(kind, match.groups())))
     return [
-        day
-        for start, _, day in sorted(found)
-        if (earliest is None or day >= earliest) and not _is_cited(text, start)
+        (day, _is_cited(text, start))
+        for start, _, day in sorted(found, key=lambda it: it[0])
+        if day is not None
     ]
 
 

@@ -148,7 +148,8 @@ def decoded(data: bytes) -> str | None:
             return _strictly(data, encoding)
     sample = data[:4000]
     if sample and sample.count(0) * 4 > len(sample):
-        return _strictly(data, "utf-16-be" if sample[:1] == b"\0" else "utf-16-le")
+        text = _strictly(data, "utf-16-be" if sample[:1] == b"\0" else "utf-16-le")
+        return text if text and _is_writing(text) else None
     text = _strictly(data, "utf-8")
     if text is not None:
         return None if "\0" in text else text
@@ -161,6 +162,15 @@ def decoded(data: bytes) -> str | None:
         return None
     text = _strictly(data, "cp1258" if found.encoding == "cp1252" else found.encoding)
     return text if text is not None else str(found)
+
+
+def _is_writing(text: str) -> bool:
+    """True if most of `text` is letters and signs that Vietnamese, Lao and English write."""
+    known = sum(
+        char.isspace() or (char.isprintable() and (char < "\u0250" or "\u0e80" <= char < "\u2100"))
+        for char in text
+    )
+    return known > 0.8 * len(text) and "\0" not in text
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

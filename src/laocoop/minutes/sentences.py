@@ -49,4 +49,8 @@ def is_quotation(text: str) -> bool:
 
 def unfinished(text: str) -> bool:
     """True if `text` stops in mid-sentence, or its list is left open with an ellipsis."""
-    return text.rstrip().endswith(("…", "...")) or not re.search(r"[.;:!?…)\"”»]\s*$", text)
+    text = text.rstrip()
+    return text.endswith(("…", "...", ",")) or bool(_HANGING.search(text))
+
+
+_HANGING = re.compile(r"(?:\s(?:và|hoặc|của|cho|với|and|or|of|the|to|with)|ແລະ|ຫຼື)$")

@@ -77,7 +77,9 @@ def _joined_by_and(found: list[Mention], text: str) -> list[Mention]:
             and set(kept[-1].parties) != set(mention.parties)
             and len(mention.parties) == len(kept[-1].parties) == 1
             and re.fullmatch(
-                r"(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&)\s*(?:the\s+)?",
+                r"(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&)\s*(?:the\s+)?"
+                r"(?:(?:vụ|cục|sở|phòng|ban|quỹ|trung tâm|viện|department|unit|office|division|ກົມ)\s"
+                r"[^;.]{0,90})?",
                 text[kept[-1].end : mention.start],
             )
         ):

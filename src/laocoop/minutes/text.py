@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from laocoop.domain.folding import place_tones
+
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _LAO_DIGITS = {ord("\u0ed0") + value: str(value) for value in range(10)}
@@ -12,7 +14,7 @@ _LAO_DIGITS = {ord("\u0ed0") + value: str(value) for value in range(10)}
 _NAMES = "Việt Nam|Lào|hai Bên|Hai Bên|hai Bộ|Hai Bộ|hai nước"
 _AFTER = "đã|sẽ|cùng|cũng|cam kết|thống nhất|nhất trí|tiếp tục|tăng cường|hỗ trợ|phối hợp"
 _RUN_TOGETHER = re.compile(f"({_NAMES})(?=(?:{_AFTER})(?!\\w))")
-_WORD_NUMBER = re.compile(r"(?<=[a-zà-ỹđ]{3})(?=\d)")
+_WORD_NUMBER = re.compile(r"(?<=[a-zà-ɏạ-ỹ]{3})(?=\d)")
 _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
 
 
@@ -44,3 +46,8 @@ def language_of(text: str) -> str:
     if len(_LAO.findall(text)) * 3 > letters:
         return "lo"
     return "vi" if len(_VIETNAMESE.findall(text)) * 14 > letters else "en"
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """`source` as a pattern for texts that `compose` has made comparable."""
+    return re.compile(place_tones(source))

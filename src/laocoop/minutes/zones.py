@@ -22,11 +22,11 @@ def kind_of_heading(heading: str, lexicon: Lexicon) -> str:
     """What a heading announces; a final one is so by what it begins with."""
     text = re.sub(r"^[\W\d]+", "", compose(heading))
     final = lexicon.headings["final"].search(text)
-    if final and (final.start() <= 12 or len(text) - final.end() <= 4):
-        if not lexicon.headings["commitments"].match(text):
-            return FINAL
+    ends = final is not None and (final.start() <= 12 or len(text) - final.end() <= 4)
+    if ends and not lexicon.headings["commitments"].match(text):
+        return FINAL
     firsts = {
-        kind: found.start()
+        kind: (found.start(), -found.end())
         for kind in (COMMITMENTS, RESULTS, PROCEDURAL)
         if (found := lexicon.headings[kind].search(text))
     }

@@ -107,6 +107,13 @@ def number(key: str, value: Any) -> float:
     return value
 
 
+def flag(key: str, value: Any) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise _wrong(key, "flag", value)
+    return value
+
+
 def period(key: str, value: Any) -> Period | None:
     """A period as `domain.period` knows them; an empty string is none."""
     if not text(key, value):

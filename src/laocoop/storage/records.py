@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from laocoop.domain.model import Commitment, Event, Update, Wording
+from laocoop.domain.model import Cite, Commitment, Event, Instrument, Source, Update, Wording
 
 
 def update_keys(update: Update) -> dict[str, Any]:
@@ -40,6 +40,7 @@ def commitment_keys(commitment: Commitment) -> dict[str, Any]:
         parent=commitment.parent,
         clause=commitment.clause,
         title=_wording(commitment.title),
+        text=_wording(commitment.text),
         note=_wording(commitment.note),
         parties=list(commitment.parties),
         themes=list(commitment.themes),
@@ -49,6 +50,8 @@ def commitment_keys(commitment: Commitment) -> dict[str, Any]:
         lead=commitment.lead,
         target=_written(value=target.value, unit=target.unit) if target else None,
         continues=list(commitment.continues),
+        soft=True if commitment.soft else None,
+        cites=[_cite(cite) for cite in commitment.cites],
         recorded=commitment.recorded,
         by=commitment.by,
         step=commitment.step,
@@ -64,6 +67,32 @@ def event_keys(event: Event) -> dict[str, Any]:
         place=event.place,
         recorded=event.recorded,
         by=event.by,
+    )
+
+
+def instrument_keys(instrument: Instrument) -> dict[str, Any]:
+    """The keys under which a loaded `instrument` is written."""
+    return _written(
+        id=instrument.id,
+        kind=instrument.kind,
+        name=_wording(instrument.name),
+        held=instrument.held,
+        signed=instrument.signed,
+        place=instrument.place,
+        period=instrument.period.name if instrument.period else "",
+        basis=instrument.basis,
+        sources=list(instrument.sources),
+    )
+
+
+def source_keys(source: Source) -> dict[str, Any]:
+    """The keys under which the document of a loaded instrument is written."""
+    return _written(id=source.id, description=source.description, language=source.language)
+
+
+def _cite(cite: Cite) -> dict[str, Any]:
+    return _written(
+        source=cite.source, anchor=cite.anchor, paragraph=cite.paragraph, place=cite.place
     )
 
 

@@ -1,0 +1,83 @@
+"""`laocoop coverage`: what became of each clause of a loaded document."""
+
+from typing import Annotated
+
+import typer
+
+from laocoop.cli import completion, values
+from laocoop.cli.bundles import Answering, Replaying, bundled
+from laocoop.cli.command import Command
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.domain.timeline import Standing
+from laocoop.errors import NotFoundError
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import N_
+from laocoop.reports.loading import Covered, coverage
+from laocoop.storage.loads import loads_of
+
+
+@bundled
+def run(
+    ctx: typer.Context,
+    instrument: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help=N_("The instrument, like M10."),
+            autocompletion=completion.instruments,
+        ),
+    ],
+    replay: Replaying,
+    answer: Answering,
+) -> None:
+    """Prints the clauses."""
+    session: Session = ctx.obj
+    register = session.file.register
+    (ident,) = values.of_register([instrument], "ID", register.instruments)
+    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
+    view = session.view(None, as_of, replay.known_later)
+    here = [s for s in view.standings.values() if s.commitment.instrument == ident]
+    loads = loads_of(session.location.write_to, ident)
+    if not loads and not any(standing.commitment.clause for standing in here):
+        raise NotFoundError("not-loaded", id=ident)
+    made: list[Covered] = []
+    told: set[str] = set()
+    for clause in loads[0]["clauses"] if loads else ():
+        same = [
+            s
+            for s in here
+            if s.commitment.clause == clause["clause"]
+            and not clause["reason"]
+            and (clause["text"] in s.commitment.text or len(_of(here, clause["clause"])) == 1)
+        ]
+        told.update(standing.id for standing in same)
+        why = clause["reason"] if not same else ""
+        made.append(
+            Covered(
+                clause["clause"],
+                clause["text"],
+                tuple(standing.id for standing in same),
+                why or ("" if same else "by-hand"),
+                tuple(labels.status(standing.status) for standing in same),
+            )
+        )
+    for standing in here:
+        if standing.id not in told:
+            text = view.say(standing.commitment.text) or view.say(standing.commitment.title)
+            status = labels.status(standing.status)
+            made.append(Covered(standing.commitment.clause, text, (standing.id,), "", (status,)))
+    give(session, coverage(view, ident, loads[0]["document"] if loads else "", made), answer)
+
+
+def _of(here: list[Standing], clause: str) -> list[Standing]:
+    return [standing for standing in here if standing.commitment.clause == clause]
+
+
+COMMANDS = {
+    "coverage": Command(
+        run,
+        N_("List the clauses of a loaded document, and what became of each."),
+        (("laocoop coverage M10", N_("clause by clause")),),
+    )
+}

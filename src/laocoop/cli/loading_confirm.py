@@ -1,0 +1,180 @@
+"""Comparing the signed text with what the press said of the same instrument."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from laocoop.cli.bundles import Answering
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.domain.model import Commitment
+from laocoop.domain.timeline import Moment, existing
+from laocoop.errors import RefusedError
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.record import Record
+from laocoop.reports import items, plain
+from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.view import View
+from laocoop.terminal.printing import write as print_to
+
+ENOUGH = 55.0
+"""Of 100: how alike two wordings must be, where themes and parties agree too."""
+
+
+class Match(Record):
+    """A commitment of the press, and the clause of the signed text that says the same."""
+
+    commitment: Commitment
+    candidate: Any
+    score: float
+
+
+def confirm_with(
+    session: Session, ident: str, path: Path, data: bytes, answer: Answering, dry_run: bool
+) -> None:
+    """Says which commitments of the press the document confirms, and records their clauses."""
+    from laocoop.cli.commands.loading import propose
+
+    register = session.file.register
+    known = existing(register, Moment.at(session.today)).values()
+    here = [found for found in known if found.instrument == ident and not found.parent]
+    if not here:
+        raise RefusedError("confirm-nothing", id=ident)
+    _reading, proposals = propose(session, register.instruments[ident], path, data)
+    candidates = [proposal.candidate for proposal in proposals]
+    matches = matched(here, candidates)
+    view = session.view()
+    give(session, as_answer(view, ident, here, candidates, matches), answer)
+    texts = {
+        ("commitment", match.commitment.id): {"clause": match.candidate.clause}
+        for match in matches
+        if match.candidate.clause and match.candidate.clause != match.commitment.clause
+    }
+    signed = register.instruments[ident].basis != "signed" and bool(matches)
+    amendments: dict[tuple[str, str], dict[str, str]] = dict(texts)
+    if signed:
+        amendments["instrument", ident] = {"basis": "signed"}
+    if dry_run or not amendments:
+        return
+    if not answer.yes:
+        from laocoop.terminal.ask import confirm
+
+        question = ngettext(
+            "Record {count} clause number?", "Record {count} clause numbers?", len(texts)
+        ).format(count=len(texts))
+        if not confirm(question, session.stdin, session.stderr):
+            print_to(session.stderr, _("Nothing was changed.") + "\n")
+            return
+    from laocoop.storage.amending import amend
+
+    amend(session.writable(), amendments, session.today)
+    said = ngettext(
+        "{count} clause number recorded; {id} now counts as taken from the signed text.",
+        "{count} clause numbers recorded; {id} now counts as taken from the signed text.",
+        len(texts),
+    ).format(count=len(texts), id=ident)
+    print_to(session.stderr, said + " " + _("Take it back: laocoop restore") + "\n")
+
+
+def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
+    """The pairs that say the same, the likeliest first, each side once."""
+    pairs = sorted(
+        (
+            Match(commitment, candidate, _likeness(commitment, candidate))
+            for commitment in here
+            for candidate in candidates
+        ),
+        key=lambda match: -match.score,
+    )
+    found: list[Match] = []
+    used: set[int] = set()
+    for match in pairs:
+        if match.score < ENOUGH:
+            break
+        taken = {it.commitment.id for it in found}
+        if match.commitment.id not in taken and id(match.candidate) not in used:
+            found.append(match)
+            used.add(id(match.candidate))
+    order = {commitment.id: number for number, commitment in enumerate(here)}
+    return sorted(found, key=lambda match: order[match.commitment.id])
+
+
+def _likeness(commitment: Commitment, candidate: Any) -> float:
+    from rapidfuzz.fuzz import partial_token_sort_ratio, token_set_ratio
+
+    from laocoop.domain.folding import fold
+
+    words = max(
+        (
+            (token_set_ratio(fold(a), fold(b)) + partial_token_sort_ratio(fold(a), fold(b))) / 2
+            for a, b in zip(commitment.title, candidate.text, strict=True)
+            if a and b
+        ),
+        default=0.0,
+    )
+    themes = 12 if set(commitment.themes) & set(candidate.themes) else -8
+    parties = 5 if set(commitment.parties) == set(candidate.parties) else -5
+    return float(words + themes + parties) * 0.9
+
+
+def as_answer(
+    view: View, ident: str, here: list[Commitment], candidates: list[Any], matches: list[Match]
+) -> Answer:
+    """Which are confirmed, not contained, and new."""
+    confirmed = {match.commitment.id: match for match in matches}
+    used = {id(match.candidate) for match in matches}
+    missing = [commitment for commitment in here if commitment.id not in confirmed]
+    new = [candidate for candidate in candidates if id(candidate) not in used]
+
+    def payload() -> dict[str, Any]:
+        return view.envelope("load") | {
+            "instrument": ident,
+            "confirmed": [
+                {"id": m.commitment.id, "clause": m.candidate.clause, "score": round(m.score, 1)}
+                for m in matches
+            ],
+            "not_contained": [commitment.id for commitment in missing],
+            "new": [
+                {"clause": c.clause, "title": items.wording(c.title), "parties": list(c.parties)}
+                for c in new
+            ],
+        }
+
+    def sheet() -> Sheet:
+        rows = [["confirmed", m.commitment.id, m.candidate.clause] for m in matches]
+        rows += [["not_contained", commitment.id, ""] for commitment in missing]
+        rows += [["new", "", candidate.clause] for candidate in new]
+        return Sheet(("finding", "id", "clause"), rows)
+
+    def document() -> Document:
+        made = Document()
+        made.heading(_("{id}: the press and the signed text").format(id=ident), 1)
+        columns = [Column(_("Id")), Column(_("Commitment"), flexible=True), Column(_("Clause"))]
+        for title, rows in (
+            (
+                _("Confirmed by the signed text"),
+                [
+                    (m.commitment.id, view.say(m.commitment.title), m.candidate.clause)
+                    for m in matches
+                ],
+            ),
+            (
+                _("Said by the press, not found in the signed text"),
+                [(c.id, view.say(c.title), "—") for c in missing],
+            ),
+            (
+                _("In the signed text, not said by the press"),
+                [("—", view.say(c.title), c.clause) for c in new],
+            ),
+        ):
+            made.heading(title)
+            if rows:
+                shown = tuple((cell(a, role="id"), cell(b), cell(c or "—")) for a, b, c in rows)
+                made.table(columns, Rows(shown))
+            else:
+                made.paragraph(_("None."))
+        return made
+
+    return Answer(document, sheet, payload, lambda: plain.lines(document()))

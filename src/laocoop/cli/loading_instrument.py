@@ -1,0 +1,106 @@
+"""The instrument that a document is: named, asked for, or told by the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from laocoop.cli import values
+from laocoop.cli.session import Session
+from laocoop.domain.ids import find, is_id
+from laocoop.domain.model import Instrument, Wording
+from laocoop.domain.period import Period
+from laocoop.errors import UsageError
+from laocoop.i18n.catalogue import _
+from laocoop.terminal.printing import write as print_to
+
+KINDS = ("minutes", "mou", "agreement", "meeting")
+_TITLES = {
+    "mou": ("bản ghi nhớ", "biên bản ghi nhớ", "memorandum", "ບົດບັນທຶກຄວາມເຂົ້າໃຈ"),
+    "agreement": ("hiệp định", "thỏa thuận", "agreement", "ສັນຍາ", "ຂໍ້ຕົກລົງ"),
+}
+
+
+def instrument_of(
+    session: Session,
+    path: Path,
+    data: bytes,
+    ident: str | None,
+    kind: str | None,
+    signed: str | None,
+    place: str | None,
+    period: str | None,
+    name: str | None,
+    dry_run: bool,
+) -> Instrument:
+    """The instrument named, or a new one of what was said, asked or found in the document."""
+    register = session.file.register
+    asks = session.stdin.isatty() and session.stderr.isatty() and not dry_run
+    if not ident and asks:
+        print_to(session.stderr, _("The instrument's id, like M10: "))
+        ident = session.stdin.readline().strip()
+    if not ident:
+        raise UsageError("load-needs-instrument")
+    known = find(ident, register.instruments)
+    if known:
+        return register.instruments[known]
+    if not is_id(ident):
+        raise UsageError("bad-id", id=ident)
+    from laocoop.minutes.candidates import document_day
+    from laocoop.minutes.files import read_lines
+    from laocoop.minutes.languages import one_language
+    from laocoop.minutes.lexicon import lexicon
+
+    lines = read_lines(path, data, session.language)
+    language, main, _others = one_language(lines)
+    day = values.optional_day(signed, "--signed", session.today) or document_day(
+        main, lexicon(language)
+    )
+    chosen = values.word(kind, "--kind", KINDS) if kind else _kind_of(lines[:12])
+    titles = {session.language: values.text(name, "--name")} if name else {language: _title(main)}
+    when: Period | None = values.period(period) or register.period
+    made = Instrument(
+        id=ident,
+        kind=chosen,
+        name=Wording(**titles),
+        signed=day,
+        place=values.text(place, "--place"),
+        period=when,
+        basis="signed",
+        sources=(f"{ident}-text",),
+    )
+    if asks and not place:
+        print_to(session.stderr, _("Where was it signed? (Enter: not said) "))
+        made = made.but(place=values.text(session.stdin.readline().strip(), "--place"))
+    if asks and day is None:
+        print_to(session.stderr, _("When was it signed? (Enter: not said) "))
+        typed = session.stdin.readline().strip()
+        made = made.but(signed=values.optional_day(typed or None, "--signed", session.today))
+    return made
+
+
+def _kind_of(lines: Sequence[Any]) -> str:
+    text = " ".join(line.text for line in lines).casefold()
+    for kind, titles in _TITLES.items():
+        if any(title in text[:400] for title in titles):
+            return kind
+    return "minutes"
+
+
+def _title(lines: Sequence[Any]) -> str:
+    """The first line in capitals that is no letterhead, with the next one."""
+    capitals = [line.text for line in lines[:15] if line.text.isupper() and len(line.text) > 7]
+    wanted = (
+        "BIÊN BẢN",
+        "BẢN GHI",
+        "HIỆP ĐỊNH",
+        "THỎA THUẬN",
+        "THOẢ THUẬN",
+        "MINUTES",
+        "MEMORANDUM",
+    )
+    for text in capitals:
+        if text.startswith((*wanted, "AGREEMENT", "KẾ HOẠCH", "ບົດບັນທຶກ")):
+            return str(text).capitalize()[:80]
+    return str(lines[0].text if lines else "")[:80]

@@ -1,0 +1,293 @@
+"""Sheets that came back: the columns of `list -f csv`, filled in by a colleague."""
+
+from __future__ import annotations
+
+import csv
+import io
+import secrets
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from laocoop.cli import values
+from laocoop.cli.bundles import Answering
+from laocoop.cli.session import Session
+from laocoop.cli.writing import preview, write
+from laocoop.domain.ids import find, is_id, new_update_id
+from laocoop.domain.model import Commitment, Register, Update, Wording
+from laocoop.domain.status import REPORTABLE, Force
+from laocoop.domain.timeline import Moment, Standing, replay
+from laocoop.errors import LaocoopError, UsageError
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.record import Record
+from laocoop.reports import items
+from laocoop.storage.records import commitment_keys, update_keys
+from laocoop.storage.writer import Block
+from laocoop.terminal.printing import write as print_to
+
+
+class Row(Record):
+    """A row of the sheet, by the names of its columns."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def load_sheet(
+    session: Session, path: Path, data: bytes, answer: Answering, dry_run: bool, by: str
+) -> None:
+    """Turns what differs from the register into updates, and unknown ids into commitments."""
+    rows = _rows(path, data)
+    moment = Moment.at(session.today)
+    register = session.file.register
+    written_by = values.text(session.user(by), "--by")
+    count: list[int] = [0, 0]
+
+    def plan(fresh: Register) -> list[Block]:
+        standings = replay(fresh, moment)
+        sheet = items.sheet(fresh, list(standings.values()))
+        now = {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows}
+        step = new_update_id({update.id for update in fresh.updates}, secrets.choice)
+        recorded = session.next_moment(fresh)
+        blocks: list[Block] = []
+        taken = {update.id for update in fresh.updates} | {step}
+        count[:] = [0, 0]
+        for row in rows:
+            ident = find(row.cells["id"], now)
+            if ident is None:
+                made = _new(session, fresh, path, row).but(
+                    recorded=recorded, by=written_by, step=step
+                )
+                blocks.append(("commitment", commitment_keys(made)))
+                count[1] += 1
+                continue
+            for update in _updates(session, fresh, path, row, now[ident], standings[ident]):
+                number = new_update_id(taken, secrets.choice)
+                taken.add(number)
+                made_update = update.but(id=number, recorded=recorded, by=written_by, step=step)
+                blocks.append(("update", update_keys(made_update)))
+                count[0] += 1
+        return blocks
+
+    blocks = plan(register)
+    if dry_run:
+        preview(session, blocks)
+        return
+    if not blocks:
+        print_to(session.stdout, _("The sheet says what the register says.") + "\n")
+        return
+    if not answer.yes:
+        from laocoop.terminal.ask import confirm
+
+        question = _("Write {updates} reports and {added} new commitments?").format(
+            updates=count[0], added=count[1]
+        )
+        if not confirm(question, session.stdin, session.stderr):
+            print_to(session.stderr, _("Nothing was changed.") + "\n")
+            return
+    said = ngettext(
+        "{updates} report and {added} new commitments written from {path}.",
+        "{updates} reports and {added} new commitments written from {path}.",
+        count[0],
+    ).format(updates=count[0], added=count[1], path=path.name)
+    write(session, plan, lambda: (), said + " " + _("Take it back: laocoop undo"))
+
+
+def _rows(path: Path, data: bytes) -> list[Row]:
+    table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
+    if not table or "id" not in table[0]:
+        raise UsageError("no-sheet", path=path)
+    names = table[0]
+    found = []
+    for number, values_of_row in enumerate(table[1:], 2):
+        cells = dict(zip(names, values_of_row, strict=False))
+        if any(cells.values()):
+            found.append(Row(number, {name: cells.get(name, "") for name in names if name}))
+    for row in found:
+        if not row.cells["id"]:
+            raise _wrong(path, row, "id", _("an id"))
+    return found
+
+
+def _of_excel(path: Path, data: bytes) -> list[list[str]]:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheets = [
+            [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+            for sheet in book.worksheets
+        ]
+    except Exception as error:  # openpyxl lets through whatever its parsers raise
+        from laocoop.errors import ExitStatus, Place
+
+        place = Place(str(path))
+        reason = str(error)[:80]
+        raise LaocoopError("broken-document", ExitStatus.NOT_FOUND, place, reason=reason) from None
+    return next((sheet for sheet in sheets if sheet and "id" in sheet[0]), sheets[0])
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _harmed(str(value).strip())
+
+
+def _of_csv(path: Path, data: bytes) -> list[list[str]]:
+    from laocoop.minutes.files import decoded
+
+    text = decoded(data)
+    if text is None:
+        from laocoop.errors import ExitStatus, Place
+
+        raise LaocoopError("unknown-encoding", ExitStatus.NOT_FOUND, Place(str(path)))
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)  # Excel writes ; where the comma is the decimal sign
+    return [
+        [_harmed(value.strip()) for value in row]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    ]
+
+
+def _harmed(value: str) -> str:
+    """`value` without the apostrophe that our CSV puts before what Excel takes for a formula."""
+    return value[1:] if value[:1] == "'" and value[1:2] in "=+-@" and value[1:2] else value
+
+
+def _updates(
+    session: Session,
+    register: Register,
+    path: Path,
+    row: Row,
+    now: dict[str, str],
+    standing: Standing,
+) -> list[Update]:
+    """What the row reports that the register does not say yet."""
+    said = {name: _plainly(session, path, row, name) for name in row.cells if name in now}
+    changed = {
+        name: value
+        for name, value in said.items()
+        if value not in ("", "no_report", " ".join(now[name].split()))
+    }
+    due = _day(session, path, row, "due", changed["due"]) if changed.get("due") else None
+    note = changed.get("last_note", "")
+    base = Update(
+        id="",
+        commitment=standing.id,
+        on=session.today,
+        recorded=session.now,
+        note=note,
+        due=due,
+        due_was=standing.due if due else None,
+    )
+    found: list[Update] = []
+    for party in register.parties:
+        status, lead = changed.get(f"status_{party}", ""), changed.get(f"lead_{party}", "")
+        if (status or lead) and party not in standing.commitment.parties:
+            column = f"status_{party}" if status else f"lead_{party}"
+            raise _wrong(path, row, column, _("a party that is bound"))
+        if status or lead:
+            word = _status(path, row, f"status_{party}", status) if status else None
+            found.append(base.but(party=party, status=word, lead=lead))
+            base = base.but(note="", due=None, due_was=None)
+    if not found and "status" in changed:
+        found.append(base.but(status=_status(path, row, "status", changed["status"])))
+    elif not found and (note or due):
+        found.append(base)
+    if changed.get("completed_on"):
+        on = _day(session, path, row, "completed_on", changed["completed_on"])
+        found = [update.but(on=on) if update.status else update for update in found]
+    return found
+
+
+def _new(session: Session, register: Register, path: Path, row: Row) -> Commitment:
+    """The commitment of a row whose id the register does not have."""
+    get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
+    if not is_id(get("id")):
+        raise _wrong(path, row, "id", _("an id"))
+    for column, known in (("instrument", register.instruments), ("themes", register.themes)):
+        for name in get(column).split():
+            if find(name, known) is None:
+                raise _wrong(path, row, column, _one_of(known))
+    if find(get("instrument"), register.instruments) is None:
+        raise _wrong(path, row, "instrument", _one_of(register.instruments))
+    parties = tuple(get("parties").split()) or tuple(register.parties)
+    for party in parties:
+        if party not in register.parties:
+            raise _wrong(path, row, "parties", _one_of(register.parties))
+    title = Wording(get("title_vi"), get("title_lo"), get("title_en"))
+    if not title:
+        raise _wrong(path, row, "title_en", _("a title in any language"))
+    force = get("force") or "agreed"
+    if force not in [found.value for found in Force]:
+        raise _wrong(path, row, "force", _one_of(found.value for found in Force))
+    for ident in get("continues").split():
+        if ident not in register.commitments:
+            raise _wrong(path, row, "continues", _("an id"))
+    if get("parent") and get("parent") not in register.commitments:
+        raise _wrong(path, row, "parent", _("an id"))
+    lead = {party: get(f"lead_{party}") for party in parties if get(f"lead_{party}")}
+    try:
+        when = values.period(get("period"))
+    except UsageError:
+        raise _wrong(path, row, "period", "2026-2027") from None
+    return Commitment(
+        id=get("id"),
+        instrument=find(get("instrument"), register.instruments) or "",
+        title=title,
+        parties=parties,
+        clause=get("clause"),
+        themes=tuple(find(name, register.themes) or name for name in get("themes").split()),
+        force=Force(force),
+        period=when,
+        due=_day(session, path, row, "due", get("due")) if get("due") else None,
+        lead=lead,
+        parent=get("parent"),
+        continues=tuple(get("continues").split()),
+    )
+
+
+def _plainly(session: Session, path: Path, row: Row, column: str) -> str:
+    """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file."""
+    value = " ".join(row.cells[column].split())
+    if value and column in ("due", "completed_on"):
+        return _day(session, path, row, column, value).isoformat()
+    if value and column.startswith("status") and value != "no_report":
+        return str(_status(path, row, column, value).value)
+    return value
+
+
+def _status(path: Path, row: Row, column: str, value: str) -> Any:
+    words = {found.value: found for found in REPORTABLE}
+    key = value.strip().lower().replace(" ", "_").replace("-", "_")
+    if key not in words:
+        raise _wrong(path, row, column, _one_of(words))
+    return words[key]
+
+
+def _day(session: Session, path: Path, row: Row, column: str, value: str) -> date:
+    try:
+        found = values.optional_day(value, column, session.today)
+    except UsageError:
+        found = None
+    if found is None:
+        raise _wrong(path, row, column, _("a date, like 2026-06-30"))
+    return found
+
+
+def _wrong(path: Path, row: Row, column: str, wanted: str) -> UsageError:
+    value = row.cells.get(column, "")
+    return UsageError(
+        "bad-sheet", path=path, row=row.number, column=column, value=value, expected=wanted
+    )
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return _("one of: {words}").format(words=", ".join(words))

@@ -1,0 +1,249 @@
+"""What stands where in a sentence: its subject, its verbs, who it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from laocoop.domain.folding import compose
+from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.speakers import BOTH, Mention, mentions
+from laocoop.minutes.text import pattern
+
+_ADVERBS = (
+    r"(?:\s|,|cũng|cùng|cùng nhau|sẽ|tích cực|thường xuyên|chủ động|đồng thời|và|also|jointly|further|"
+    r"both|hereby|therefore|each|all|khẩn trương|kịp thời|lần lượt|luân phiên|tự|cần|nỗ lực|ngay|"
+    r"ngoài ra|bên cạnh đó|theo đó|trong đó|tiếp tục|continue to|will|shall|to|that|ຈະ|ຍັງ|ຮ່ວມກັນ|ໄດ້|"
+    r"sớm|trực tiếp|hằng năm|hàng năm|annually|regularly|actively)*"
+)
+
+
+# "Các đầu mối của hai Bên …": a body of the party that is named after it.
+_BODY = pattern(
+    r"(?:các|những|mỗi|the|all)?\s*(?:đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở|ban|đoàn|"
+    r"nhóm|trung tâm|viện|tổ chức|phòng|quỹ|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
+    r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)[^;.]{0,90}?"
+    r"(?:\s(?:của|of|from))?(?:\s+the)?"
+)
+STATES = pattern(
+    r"\s*(?:is|are|là)(?!\w)(?! to(?!\w)| responsible| committed| (?:cơ quan )?đầu mối)"
+)
+LED_BY = pattern(
+    r"\((?:[^():]*(?:chủ trì|phụ trách|thực hiện|lead|responsible|in charge|ຮັບຜິດຊອບ)[^():]*):\s*([^()]*(?:\([^()]*\))?)"
+)
+_MODAL = pattern(
+    r"(?<!\w)(?:có thể|trong khả năng|khi có điều kiện|nếu có điều kiện|nghiên cứu khả năng|"
+    r"xem xét khả năng|tìm hiểu khả năng)(?!\w)|ອາດຈະ|ອາດ|ຄວາມເປັນໄປໄດ້"
+)
+_MODAL_EN = pattern(
+    r"(?<!\w)(?:(?<!by )(?<!in )(?<!of )(?<!until )(?<!before )may(?!\s+\d)|might|where possible|"
+    r"the possibility of|the feasibility of)(?!\w)"
+)
+NOT_AGREEING = pattern(
+    r"(?:được|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được)\s*$"
+)
+WEAK_OPINION = pattern(
+    r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
+)
+AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
+_MEETING = pattern(
+    r"hội nghị|kỳ họp|cuộc họp|phiên họp|diễn đàn|conference|meeting|session|ກອງປະຊຸມ"
+)
+
+
+class Grammar:
+    """Looks for things in sentences (as `compose` leaves them) of one language."""
+
+    def __init__(self, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> None:
+        self._lexicon = lexicon
+        self._named = named
+
+    def first(self, low: str, key: str) -> re.Match[str] | None:
+        """The first word of a kind."""
+        return self._lexicon.words(key).search(low)
+
+    def subject(self, low: str) -> Mention | None:
+        """The party that does it: the first named before any verb, or after "by"."""
+        said = mentions(low, self._lexicon, self._named)
+        for mention in said:
+            before = low[: mention.start]
+            if self._is_subject_position(before, low, mention):
+                return mention
+        return None
+
+    def _is_subject_position(self, before: str, low: str, mention: Mention) -> bool:
+        if not before.strip(" ,;-–—\"“'(+•"):
+            return True
+        opening = re.split(r"[,:;.]\s*", before)[-1].strip()
+        whole = re.split(r"[:;.]\s*", before)[-1].strip(" ,")
+        if _BODY.fullmatch(opening) or (
+            _BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
+        ):
+            return True
+        if opening in (
+            "",
+            "the",
+            "và",
+            "and",
+            "ແລະ",
+            "còn",
+            "while",
+            "đồng thời",
+            "do",
+            "mỗi",
+            "each",
+            "các",
+            "all",
+        ):
+            return True
+        if re.search(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$", before):
+            return bool(re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before))
+        if self.modal_at(low, mention.end) or self.modal_at(low, mention.end, "agree"):
+            verbs = [self.first(before, key) for key in ("will", "agree")]
+            return not any(verbs)
+        return False
+
+    def after_adverbs(self, low: str, at: int) -> int:
+        """The place after adverbs."""
+        found = pattern(r"\s*(?:\([^)]*\))?" + _ADVERBS).match(low, at)
+        return found.end() if found else at
+
+    def modal_at(self, low: str, at: int, key: str = "will") -> bool:
+        """True if a "shall" stands at a place."""
+        source = r"\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|have|has|also|hereby|jointly|both|each|đều|cùng nhau|ຍັງ|ໄດ້)*"
+        found = pattern(source).match(low, at)
+        return bool(self._lexicon.words(key).match(low, found.end() if found else at))
+
+    def act_at(self, low: str, at: int) -> bool:
+        """True if a verb of doing stands at a place."""
+        end = self.after_adverbs(low, at)
+        return bool(self._lexicon.words("act").match(low, end)) or bool(
+            re.match(r"\s*(?:sẽ\s+)?(?:tiếp tục|continue)", low[at:])
+        )
+
+    def soft_at(self, low: str, at: int) -> bool:
+        """True if a soft verb stands at a place."""
+        return bool(self._lexicon.words("soft").match(low, self.after_adverbs(low, at)))
+
+    def opens_with_verb(self, text: str) -> bool:
+        """True if the text begins with a verb."""
+        low = compose(text).lstrip(" -–—\"“'(+•")
+        end = self.after_adverbs(low, 0)
+        return any(
+            self._lexicon.words(key).match(low, place)
+            for key in ("act", "soft", "will", "agree")
+            for place in {0, end}
+        )
+
+    def opinion(self, low: str, subject: Mention | None) -> int | None:
+        """Where an assessment or courtesy stands in the verb's place."""
+        start = subject.end if subject else 0
+        if not subject:
+            return None
+        adverbs = pattern(
+            r"\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|cùng nhau|have|has|also|then|highly|warmly|both|"
+            r"agree|ไ|ໄດ້|rất|nhất trí|thống nhất)*"
+        )
+        found = adverbs.match(low, start)
+        place = found.end() if found else start
+        said = self._lexicon.words("opinion").match(low, place)
+        if said is None or (AFFIRMS.match(said[0]) and self.act_at(low, said.end())):
+            return None
+        return said.start()
+
+    def goes_on_to_undertake(self, low: str, opinion: int) -> bool:
+        """True where an assessment is followed, in the same sentence, by "and agreed to …"."""
+        rest = low[opinion:]
+        return bool(
+            re.search(
+                r"(?:,|;|và|and|ແລະ|đồng thời|:)\s*(?:đã|have|also|cùng|cũng|sẽ|\s)*\s*(?:"
+                + self._lexicon.words("agree").pattern.pattern
+                + "|"
+                + self._lexicon.words("will").pattern.pattern
+                + ")",
+                rest,
+            )
+        )
+
+    def past(self, low: str, subject: Mention | None) -> int | None:
+        """Where a word says that it is done; one that belongs to "agreed" does not."""
+        for found in self._lexicon.words("past").pattern.finditer(low):
+            after = low[found.end() :].lstrip()
+            if self._lexicon.words("agree").match(after) or (
+                re.match(
+                    r"(?:được\s+)?(?:ký|đạt được|thỏa thuận|nêu|thống nhất|signed|agreed)", after
+                )
+                and found.start() > (subject.end if subject else 0) + 14
+            ):
+                continue
+            if self.first(low[: found.start()], "act") and found.start() > 40:
+                continue  # "thực hiện các nội dung đã ký": what was signed, not what was done
+            return found.start()
+        return None
+
+    def is_soft(self, low: str, subject: Mention | None) -> bool:
+        """True if it is put softly."""
+        at = self.after_adverbs(low, subject.end if subject else 0)
+        soft = self._lexicon.words("soft")
+        agree = self._lexicon.words("agree").match(low, at)
+        if agree:
+            at = self.after_adverbs(low, agree.end())
+        will = self._lexicon.words("will").match(low, at)
+        if will:
+            at = self.after_adverbs(low, will.end())
+        if soft.match(low, at) and not pattern(r"may\s+\d").match(low, at):
+            return True
+        for shall in self._lexicon.words("will").pattern.finditer(low):
+            if soft.match(low, self.after_adverbs(low, shall.end())):
+                return True
+        modal = (_MODAL_EN if self._lexicon.language == "en" else _MODAL).search(low)
+        return modal is not None and (
+            modal.start() < at + 40 or modal[0].endswith(("khả năng", "ity of", "ເປັນໄປໄດ້"))
+        )
+
+    def hosting(self, low: str) -> tuple[str, ...]:
+        """The party in whose country a next meeting will be held."""
+        found = self._lexicon.words("hosted").search(low)
+        if not found or not (self.first(low[: found.start()], "will") or self.first(low, "agree")):
+            return ()
+        if not re.search(
+            r"hội nghị|kỳ họp|cuộc họp|phiên họp|conference|meeting|session|ກອງປະຊຸມ",
+            low[: found.start()],
+        ):
+            return ()
+        after = low[found.end() :][:60]
+        places = {
+            party: place for party in BOTH if (place := self._lexicon.places[party].search(after))
+        }
+        if not places:
+            return ()
+        return (min(places, key=lambda party: places[party].start()),)
+
+    def doer_after(self, low: str, at: int) -> tuple[str, ...]:
+        """The one party that is to do what both agreed: "hai Bên thống nhất Phía Lào sẽ …"."""
+        said = mentions(low[at:], self._lexicon, self._named)
+        if said:
+            first = said[0]
+            opening = low[at : at + first.start].strip(" ,:")
+            if opening in ("", "the", "that", "that the", "rằng", "giao", "để") and (
+                self.modal_at(low, at + first.end) or self.act_at(low, at + first.end)
+            ):
+                return tuple(first.parties)
+        return ()
+
+    def named_in(self, low: str) -> tuple[str, ...]:
+        """All parties that a cell names."""
+        said = {
+            party
+            for mention in mentions(low, self._lexicon, self._named)
+            for party in mention.parties
+        }
+        return tuple(party for party in BOTH if party in said)
+
+    def agent(self, low: str) -> tuple[str, ...]:
+        """The party after "by"."""
+        said = mentions(low, self._lexicon, self._named)
+        for mention in said:
+            if re.search(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$", low[: mention.start]):
+                return tuple(mention.parties)
+        return ()

@@ -1,0 +1,57 @@
+"""Which language of a document is read, and what the same clauses say in its others."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from laocoop.minutes.clauses import clause_tree
+from laocoop.minutes.lexicon import LANGUAGES
+from laocoop.minutes.lines import Line
+from laocoop.minutes.markers import marker
+from laocoop.minutes.text import language_of
+
+
+def one_language(lines: list[Line]) -> tuple[str, list[Line], dict[str, dict[str, str]]]:
+    """The language to read, its lines, and the same clauses of other languages by their names."""
+    spoken = [language_of(line.text) for line in lines]
+    weights: Counter[str] = Counter()
+    for line, language in zip(lines, spoken, strict=True):
+        if language:
+            weights[language] += len(line.text) * (2 if marker(line.text) else 1)
+    if not weights:
+        return "en", lines, {}
+    total = sum(weights.values())
+    real = [language for language in LANGUAGES if weights[language] > total * 0.2]
+    main = next((language for language in ("vi", "en", "lo") if language in real), "en")
+    by_language = {
+        language: [
+            line for line, found in zip(lines, spoken, strict=True) if found in ("", language)
+        ]
+        for language in real
+    }
+    trees = {language: clause_tree(found) for language, found in by_language.items()}
+    names = {
+        language: {clause.name for clause in tree.walk() if clause.name}
+        for language, tree in trees.items()
+    }
+    same = [
+        language
+        for language in real
+        if language != main and len(names[language] & names[main]) * 2 > len(names[main]) > 0
+    ]
+    if not same:
+        if len(real) < 2:
+            return main, lines, {}
+        main = max(real, key=lambda language: weights[language])
+        return main, lines, {}
+    others: dict[str, dict[str, str]] = {}
+    for language in same:
+        for clause in trees[language].walk():
+            if clause.name and clause.text:
+                others.setdefault(clause.name, {})[language] = clause.text
+    left = [
+        line
+        for line, found in zip(lines, spoken, strict=True)
+        if found in ("", main) or found not in same
+    ]
+    return main, left, others

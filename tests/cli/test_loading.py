@@ -1,0 +1,223 @@
+"""`laocoop load` and `coverage`: what is written, what is kept, what comes back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import ROOT, Run, read_register
+from promises.test_terminal import terminal
+
+MINUTES = ROOT / "benchmarks" / "minutes" / "01-bien-ban.txt"
+KEYS = {"clause", "parties", "due", "themes", "soft", "title", "text", "reason"}
+
+
+def test_dry_run_prints_one_object_and_writes_nothing(register: Path, run: Run) -> None:
+    before = register.read_bytes()
+    result = run("load", str(MINUTES), "--instrument", "M10", "--dry-run", "--format", "json")
+    found = json.loads(result.out)
+    assert found["command"] == "load"
+    assert found["instrument"]["id"] == "M10" and found["instrument"]["signed"] == "2026-03-06"
+    assert all(item.keys() >= KEYS for item in found["items"])
+    assert {"clause", "text", "reason"} <= found["skipped"][0].keys()
+    by_clause = {item["clause"]: item for item in found["items"]}
+    assert by_clause["III.1.b"]["parties"] == ["VN"]
+    assert by_clause["III.1.b"]["due"] == "2026-08-15"
+    assert by_clause["III.2.-3"]["soft"] is True
+    assert register.read_bytes() == before
+
+
+def test_yes_takes_the_firm_ones_in_one_step(register: Path, run: Run) -> None:
+    before = register.read_bytes()
+    result = run("load", str(MINUTES), "-i", "M10", "--yes", "--place", "Đà Nẵng")
+    assert result.status == 0, result.err
+    assert register.read_bytes().startswith(before)
+    loaded = read_register(register)
+    home = loaded.instruments["M10"]
+    assert (home.basis, home.place, home.kind) == ("signed", "Đà Nẵng", "minutes")
+    made = [c for c in loaded.commitments.values() if c.instrument == "M10"]
+    assert [c.clause for c in made][:3] == ["III.1.a", "III.1.b", "III.1.c"]
+    assert len({c.step for c in made}) == 1 and not any(c.soft for c in made)
+    again = run("load", str(MINUTES), "-i", "M10", "--yes")
+    assert "Nothing to write" in again.out
+    run("undo")
+    assert "M10" not in run("list", "--all", "--columns", "instrument").out
+
+
+def test_coverage_tells_of_every_clause(register: Path, run: Run) -> None:
+    assert run("coverage", "M9").status == 4
+    run("load", str(MINUTES), "-i", "M10", "--yes")
+    run("done", "M10-1", "-e", "S1")
+    found = json.loads(run("coverage", "M10", "-f", "json").out)
+    rows = {row["clause"]: row for row in found["items"]}
+    assert rows["III.1.a"]["commitments"] == ["M10-1"]
+    assert rows["III.1.a"]["statuses"] == ["completed"]
+    assert rows["III.2.-3"]["reason"] == "soft"
+    assert rows["II.1"]["reason"] == "result"
+
+
+def test_an_existing_instrument_gets_what_it_lacks(register: Path, run: Run) -> None:
+    result = run("load", str(MINUTES), "-i", "m9", "--yes")
+    assert result.status == 0, result.err
+    ids = [c.id for c in read_register(register).commitments.values() if c.instrument == "M9"]
+    assert ids[:6] == [f"M9-{n}" for n in range(1, 7)] and "M9-7" in ids
+
+
+def test_without_a_terminal_and_without_yes_nothing_happens(register: Path, run: Run) -> None:
+    before = register.read_bytes()
+    assert run("load", str(MINUTES), "-i", "M10").status == 2
+    assert run("load", str(MINUTES)).status == 2
+    assert run("load", "missing.docx", "-i", "M10").status == 4
+    assert register.read_bytes() == before
+
+
+def test_confirm_records_clauses_where_they_stand(register: Path, run: Run) -> None:
+    text = (
+        "BIÊN BẢN\nHai Bên thống nhất các nội dung sau:\n"
+        "1. Hội nghị Bộ trưởng lần thứ 10 sẽ được tổ chức tại Lào vào năm 2027.\n"
+        "2. Phía Việt Nam tặng Phía Lào 10 xe lăn trước ngày 1/5/2026.\n"
+    )
+    Path("m9.txt").write_text(text, encoding="utf-8")
+    before = register.read_bytes()
+    found = json.loads(run("load", "--confirm", "M9", "m9.txt", "--dry-run", "-f", "json").out)
+    assert found["confirmed"][0]["id"] == "M9-6" and found["confirmed"][0]["clause"] == "1"
+    assert "M9-3" in found["not_contained"]
+    assert [it["clause"] for it in found["new"]] == ["2"]
+    assert register.read_bytes() == before
+    assert run("load", "--confirm", "M9", "m9.txt", "--yes").status == 0
+    after = read_register(register)
+    assert after.commitments["M9-6"].clause == "1"
+    assert after.instruments["M9"].basis == "signed"
+    changed = zip(before.splitlines(), register.read_bytes().splitlines(), strict=True)
+    assert sum(one != other for one, other in changed) == 2
+
+
+# -- sheets -----------------------------------------------------------------------------------
+
+
+def sheet(run: Run) -> list[list[str]]:
+    text = run("list", "--all", "--format", "csv").out.removeprefix("\ufeff")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def save(rows: list[list[str]], name: str) -> str:
+    if name.endswith(".xlsx"):
+        import openpyxl
+
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(name)
+    else:
+        separator = ";" if "semicolon" in name else ","
+        with Path(name).open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file, delimiter=separator).writerows(rows)
+    return name
+
+
+SHEETS = ["back.csv", "back-semicolon.csv", "back.xlsx"]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_that_was_not_touched_says_nothing_new(register: Path, run: Run, name: str) -> None:
+    run("update", "MOU-3", "--status", "in_progress", "--due", "2027-06-30", "--note", "= 1 + 1")
+    run("done", "M9-6", "--party", "LA", "-e", "S1")
+    before = register.read_bytes()
+    assert "says what the register says" in run("load", save(sheet(run), name)).out
+    assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_comes_back_without_loss(register: Path, run: Run, name: str) -> None:
+    rows = sheet(run)
+    at = {column: number for number, column in enumerate(rows[0])}
+    for row in rows[1:]:
+        if row[0] == "MOU-3":
+            row[at["status_VN"]], row[at["status_LA"]] = "in progress", "Completed"
+            row[at["due"]], row[at["last_note"]] = "30/6/2027", "Đã họp; ຕົກລົງແລ້ວ"
+            row[at["lead_VN"]] = "Cục Việc làm"
+    new = dict.fromkeys(rows[0], "") | {
+        "id": "MOU-9", "instrument": "MOU", "title_lo": "ໃໝ່", "parties": "VN", "clause": "4.2",
+    }  # fmt: skip
+    rows.append([new[column] for column in rows[0]])
+    save(rows, name)
+    before = register.read_bytes()
+    assert run("load", name).status == 7  # a question is due
+    assert "[[commitment]]" in run("load", name, "--dry-run").out
+    assert register.read_bytes() == before
+    assert run("load", name, "--yes").status == 0
+    after = {row[0]: row for row in sheet(run)}
+    changed = after["MOU-3"]
+    assert (changed[at["status_VN"]], changed[at["status_LA"]]) == ("in_progress", "completed")
+    assert changed[at["due"]] == "2027-06-30" and changed[at["lead_VN"]] == "Cục Việc làm"
+    assert changed[at["last_note"]] == "Đã họp; ຕົກລົງແລ້ວ"
+    assert after["MOU-9"][at["title_lo"]] == "ໃໝ່" and after["MOU-9"][at["clause"]] == "4.2"
+    assert "says what the register says" in run("load", name).out
+    run("undo", "--yes")
+    assert "MOU-9" not in run("list", "--all").out
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("status_VN", "perhaps"), ("due", "soon"), ("id", "")],
+)
+def test_a_wrong_cell_is_named(register: Path, run: Run, column: str, value: str) -> None:
+    rows = sheet(run)
+    rows[4][rows[0].index(column)] = value
+    before = register.read_bytes()
+    result = run("load", save(rows, "back.csv"), "--yes")
+    assert result.status == 2
+    assert f"row 5, column {column}" in result.err
+    assert register.read_bytes() == before
+
+
+# -- a person decides -------------------------------------------------------------------------
+
+
+def answered(child: pexpect.spawn, *keys: str) -> None:
+    for key in keys:
+        child.expect("> ")
+        child.sendline(key)
+
+
+def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
+    child = terminal("load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", columns=100)
+    answered(child, "a", "s")
+    child.expect("3/11")
+    child.sendintr()  # an interruption loses nothing
+    child.expect(pexpect.EOF)
+    child = terminal("load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", columns=100)
+    child.expect("Going on where you stopped")
+    child.expect("3/11")
+    answered(child, "e")
+    for prompt, reply in (("Title", "Rà soát thủ tục"), ("Parties", "VN LA"), ("Due", "1/12/2026")):
+        child.expect(prompt)
+        child.sendline(reply)
+    child.expect("4/11")
+    answered(child, "b")
+    child.expect("3/11")
+    answered(child, "a", "s", "s", "a", "c")
+    child.expect("Carries on")
+    child.sendline("")
+    answered(child, "s", "s", "s", "s")
+    child.expect("Left out")
+    child.expect("Write 4 commitments")
+    child.sendline("y")
+    child.expect(pexpect.EOF)
+    made = [c for c in read_register(register).commitments.values() if c.instrument == "M10"]
+    assert [c.clause for c in made] == ["III.1.a", "III.1.c", "III.2.-3", "III.3"]
+    assert made[2].soft and made[3].continues == ("M6-3",)
+
+
+def test_stopped_nothing_is_written(register: Path) -> None:
+    before = register.read_bytes()
+    child = terminal("load", str(MINUTES), "-i", "M10", "--place", "x", columns=100)
+    answered(child, "a", "q")
+    child.expect("Go on with the same command")
+    child.expect(pexpect.EOF)
+    assert register.read_bytes() == before

@@ -1,0 +1,173 @@
+"""What is found in the documents of benchmarks/minutes, and what no document may do."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT, SHIPPED, read_register
+from laocoop.errors import LaocoopError
+from laocoop.minutes.candidates import read_clauses
+from laocoop.minutes.clauses import clause_tree
+from laocoop.minutes.dates import due_dates
+from laocoop.minutes.files import read_lines
+from laocoop.minutes.lines import Line
+
+FOLDER = ROOT / "benchmarks" / "minutes"
+sys.path.insert(0, str(FOLDER))
+from measure import as_wanted, documents, score  # noqa: E402 - lies beside its documents
+
+DOCUMENTS = list(documents(FOLDER))
+THEMES = frozenset(read_register(SHIPPED).themes)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document[0])
+def test_a_careful_clerk_would_take_the_same(
+    document: tuple[str, Path, bytes, list[object]],
+) -> None:
+    _name, path, data, wanted = document
+    reading = read_clauses(read_lines(path, data), THEMES)
+    result, missed, extra = score(wanted, [as_wanted(c) for c in reading.candidates])  # type: ignore[arg-type]
+    assert result.right >= 0.8 * result.wanted, missed
+    assert result.right >= 0.8 * result.found, extra
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document[0])
+def test_nothing_disappears_unseen(document: tuple[str, Path, bytes, list[object]]) -> None:
+    """Every word of the language that is read is in a candidate or in what was left out."""
+    _name, path, data, _wanted = document
+    lines = read_lines(path, data)
+    reading = read_clauses(lines, THEMES)
+    told = " ".join(
+        [*(s.text for s in reading.skipped), *(t for c in reading.candidates for t in c.text)]
+    )
+    for line in lines:
+        words = [word.strip(".,;:()“”\"'") for word in line.text.split()]
+        lost = [w for w in words if len(w) > 3 and w.isalpha() and w not in told]
+        known = {w for found in reading.candidates for t in found.text for w in t.split()}
+        if len(lost) == len([w for w in words if len(w) > 3 and w.isalpha()]) and lost:
+            other_language = not known & set(words)
+            heading = line.text.isupper() or len(line.text) < 80
+            assert other_language or heading, line
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_damaged_files_give_candidates_or_one_clean_error(seed: int) -> None:
+    chance = random.Random(seed)
+    _name, path, data, _wanted = chance.choice(DOCUMENTS)
+    bad = bytearray(data)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(bad))
+        kind = chance.randrange(3)
+        if kind == 0:
+            bad[at] = chance.randrange(256)
+        elif kind == 1:
+            del bad[at : at + chance.randint(1, 300)]
+        else:
+            bad[at:at] = chance.randbytes(chance.randint(1, 30))
+        if not bad:
+            return
+    with contextlib.suppress(LaocoopError):
+        read_clauses(read_lines(path, bytes(bad)), THEMES)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(max_size=60), max_size=12))
+def test_any_lines_can_be_read(texts: list[str]) -> None:
+    read_clauses([Line(text, f"line {n}") for n, text in enumerate(texts)], THEMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("trước ngày 15 tháng 8 năm 2026", date(2026, 8, 15)),
+        ("chậm nhất 15/8/2026", date(2026, 8, 15)),
+        ("trong quý III năm 2026", date(2026, 9, 30)),
+        ("trong năm 2028", date(2028, 12, 31)),
+        ("vào giữa năm 2027", date(2027, 6, 30)),
+        ("trong giai đoạn 2027 - 2028", date(2028, 12, 31)),
+        ("by 15 August 2026", date(2026, 8, 15)),
+        ("in the first quarter of 2028", date(2028, 3, 31)),
+        ("by May 2026", date(2026, 5, 31)),
+        ("by the end of February 2028", date(2028, 2, 29)),
+        ("ກ່ອນວັນທີ 15 ສິງຫາ 2026", date(2026, 8, 15)),
+        ("ໃນປີ 2028", date(2028, 12, 31)),
+        ("ພາຍໃນປີ ໒໐໒໗", date(2027, 12, 31)),
+        ("theo Hiệp định năm 2013", None),
+        ("the Agreement signed in 2013", None),
+        ("theo Biên bản ký ngày 12/11/2025", None),
+        ("30 tháng 2 năm 2026", None),
+    ],
+)
+def test_due_dates_are_the_last_day_of_what_is_named(text: str, day: date | None) -> None:
+    found = due_dates(
+        f"Phía Việt Nam sẽ làm việc đó {text}.".replace("sẽ ", "" if not day else "sẽ ")
+    )
+    assert found == ([day] if day else [])
+
+
+def test_printed_numbers_are_kept() -> None:
+    lines = [
+        "II. Đào tạo", "1. Hai Bên:", "a) mở lớp;", "b) cử cán bộ;", "2. Phía Lào:", "- một;", "- hai;",
+        "III. Khác", "Điều 5. Trách nhiệm", "5.1 Hai Bên.", "5.2. Hai Bên.", "1", "Điều 68 của Luật quy định.",
+    ]  # fmt: skip
+    tree = clause_tree([Line(text) for text in lines])
+    names = [clause.name for clause in tree.walk() if clause.name]
+    assert names == [
+        "II", "II.1", "II.1.a", "II.1.b", "II.2", "II.2.-1", "II.2.-2", "III", "III.5", "III.5.1", "III.5.2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_text_in_any_encoding(encoding: str) -> None:
+    text = (FOLDER / "01-bien-ban.txt").read_text(encoding="utf-8")
+    wanted = read_lines(Path("x.txt"), text.encode())
+    assert read_lines(Path("x.txt"), text.encode(encoding)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("x.txt", b"", "no-text"),
+        ("x.pdf", b"%PDF-1.4 nothing", "broken-document"),
+        ("x.docx", b"PK\x03\x04 nothing", "broken-document"),
+        ("x.doc", b"\xd0\xcf\x11\xe0 nothing", "old-or-locked-word"),
+        ("x.txt", b"\x00\x01\x02" * 50, "unknown-encoding"),
+    ],
+)
+def test_what_is_no_document_gives_one_clear_error(name: str, data: bytes, code: str) -> None:
+    with pytest.raises(LaocoopError) as caught:
+        read_lines(Path(name), data)
+    assert caught.value.code == code
+
+
+def pdf(text: str = "", password: str = "") -> bytes:
+    import io
+
+    from reportlab.lib.pdfencrypt import StandardEncryption
+    from reportlab.pdfgen.canvas import Canvas
+
+    raw = io.BytesIO()
+    canvas = Canvas(raw, encrypt=StandardEncryption(password) if password else None)
+    canvas.drawString(60, 700, text)
+    canvas.showPage()
+    canvas.save()
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(pdf(), "no-text-layer"), (pdf("Both Sides agree.", "secret"), "needs-password")],
+)
+def test_a_scan_and_a_password_are_told_apart(data: bytes, code: str) -> None:
+    with pytest.raises(LaocoopError) as caught:
+        read_lines(Path("x.pdf"), data)
+    assert caught.value.code == code
