@@ -105,7 +105,7 @@ def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it talks of what it mends
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not _opens_without_password(reader):
             raise _unreadable("needs-password", path)
         pages = [page.extract_text() or "" for page in reader.pages]
     except LaocoopError:
@@ -124,6 +124,13 @@ def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
         for at, line in enumerate(page)
         if not (line in running and (at < 2 or at >= len(page) - 2))
     )
+
+
+def _opens_without_password(reader: Any) -> bool:
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # a kind of encryption that pypdf leaves to other libraries
+        return False
 
 
 def _of_text(path: Path, data: bytes) -> Iterator[Line]:
