@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import secrets
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 from laocoop.cli import values
 from laocoop.cli.bundles import Answering
 from laocoop.cli.session import Session
-from laocoop.cli.writing import preview, write
+from laocoop.cli.writing import pick, preview, write
 from laocoop.domain.ids import find, is_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Update, Wording
 from laocoop.domain.status import REPORTABLE, Force
@@ -48,7 +47,7 @@ def load_sheet(
         standings = replay(fresh, moment)
         sheet = items.sheet(fresh, list(standings.values()))
         now = {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows}
-        step = new_update_id({update.id for update in fresh.updates}, secrets.choice)
+        step = new_update_id({update.id for update in fresh.updates}, pick)
         recorded = session.next_moment(fresh)
         blocks: list[Block] = []
         taken = {update.id for update in fresh.updates} | {step}
@@ -63,7 +62,7 @@ def load_sheet(
                 count[1] += 1
                 continue
             for update in _updates(session, fresh, path, row, now[ident], standings[ident]):
-                number = new_update_id(taken, secrets.choice)
+                number = new_update_id(taken, pick)
                 taken.add(number)
                 made_update = update.but(id=number, recorded=recorded, by=written_by, step=step)
                 blocks.append(("update", update_keys(made_update)))

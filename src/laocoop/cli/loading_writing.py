@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from laocoop.cli import values
 from laocoop.cli.session import Session
-from laocoop.cli.writing import write
+from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Cite, Commitment, Instrument, Register, Source, Wording
 from laocoop.i18n.catalogue import _, ngettext
@@ -38,7 +37,7 @@ def write_load(
             blocks.append(("source", source_keys(Source(id=source, description=said))))
         if home.id not in fresh.instruments:
             blocks.append(("instrument", instrument_keys(home)))
-        step = new_update_id({update.id for update in fresh.updates}, secrets.choice)
+        step = new_update_id({update.id for update in fresh.updates}, pick)
         moment = session.next_moment(fresh)
         number = 0
         for it in taken:

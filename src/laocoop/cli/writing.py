@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from random import SystemRandom
 
 import typer
 
@@ -22,6 +23,13 @@ from laocoop.terminal.ask import confirm
 from laocoop.terminal.printing import write as print_to
 
 Plan = Callable[[Register], Sequence[Block]]
+
+_CHANCE = SystemRandom()
+
+
+def pick(letters: str) -> str:
+    """A letter for an id, drawn as `secrets.choice` does it, which loads OpenSSL to do so."""
+    return _CHANCE.choice(letters)
 
 
 def ask_about(session: Session, ids: Sequence[str], yes: bool) -> None:

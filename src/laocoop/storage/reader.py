@@ -48,12 +48,21 @@ class Problem(Record):
 class RegisterFile:
     """A register, and the bytes it was read from."""
 
-    def __init__(self, path: Path, register: Register, digest: str = "", data: bytes = b"") -> None:
+    def __init__(
+        self,
+        path: Path,
+        register: Register,
+        digest: str = "",
+        data: bytes = b"",
+        simple: bool = True,
+    ) -> None:
         self.path = path
         self.register = register
         self.digest = digest
         """SHA-256 in hexadecimal, where an index is kept; else empty."""
         self._data = data
+        self.simple = simple
+        """True if all of it stands in plain blocks, so that more may simply be appended."""
 
     @property
     def data(self) -> bytes:
@@ -68,6 +77,10 @@ class RegisterFile:
         if sha256(data).hexdigest() != self.digest:
             raise NotFoundError("changed-meanwhile", path=self.path)
         return data
+
+    def holds(self, data: bytes) -> bool:
+        """True if it was read from these very bytes, and still has them."""
+        return bool(self._data) and self._data == data
 
     def as_of(self, known: date) -> bytes:
         """The bytes as they stood at the end of the day `known`: up to what was written later."""
@@ -125,7 +138,7 @@ def read(path: Path) -> RegisterFile:
         from laocoop.storage import index
 
         return RegisterFile(path, register, index.keep(path, data, register))
-    return RegisterFile(path, register, data=data)
+    return RegisterFile(path, register, data=data, simple=simple)
 
 
 def read_anew(path: Path, data: bytes) -> tuple[Register, bool]:

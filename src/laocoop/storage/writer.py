@@ -7,7 +7,7 @@ fsync → mode and owner → replace → fsync the folder → unlock.
 from __future__ import annotations
 
 import os
-import socket
+import platform
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -76,6 +76,8 @@ def _before(
     """The register that `data` holds, whether it stands in plain blocks, and where an index knows
     it the digest of `data`.
     """
+    if known is not None and known.holds(data):
+        return known.register, known.simple, None
     if len(data) >= LARGE:
         from hashlib import sha256
 
@@ -239,7 +241,7 @@ def locked(target: Path) -> Iterator[None]:
         ) from None
     try:
         with suppress(OSError):  # who waits is told who holds it; the lock does not need it
-            holder.write_text(f"{socket.gethostname()}, process {os.getpid()}", encoding="utf-8")
+            holder.write_text(f"{platform.node()}, process {os.getpid()}", encoding="utf-8")
         yield
     finally:
         with suppress(OSError):

@@ -1,6 +1,5 @@
 """`laocoop add`: an action under a commitment, or a commitment the register lacks."""
 
-import secrets
 from typing import Annotated
 
 import typer
@@ -9,7 +8,7 @@ from laocoop.cli import completion, options, values
 from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
-from laocoop.cli.writing import preview, write
+from laocoop.cli.writing import pick, preview, write
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Wording
 from laocoop.domain.status import Force
@@ -182,7 +181,7 @@ def run(
             continues=earlier,
             recorded=session.next_moment(fresh),
             by=written_by,
-            step=new_update_id({u.id for u in fresh.updates}, secrets.choice),
+            step=new_update_id({u.id for u in fresh.updates}, pick),
         )
 
     new: list[Commitment] = []

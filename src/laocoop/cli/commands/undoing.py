@@ -1,6 +1,5 @@
 """`laocoop undo`: takes back what the last command wrote, as a whole."""
 
-import secrets
 from typing import Annotated
 
 import typer
@@ -9,7 +8,7 @@ from laocoop.cli import options, values
 from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
-from laocoop.cli.writing import preview, write
+from laocoop.cli.writing import pick, preview, write
 from laocoop.domain import ledger
 from laocoop.domain.model import Register
 from laocoop.errors import NotFoundError
@@ -66,7 +65,7 @@ def run(
         if found is None:  # taken back by another while the question was open
             raise NotFoundError("no-such-update", id=step.key)
         moment = session.next_moment(fresh)
-        made = ledger.undoing(fresh, found, user, moment, secrets.choice)
+        made = ledger.undoing(fresh, found, user, moment, pick)
         return [("update", update_keys(update)) for update in made]
 
     if dry_run:

@@ -1,7 +1,6 @@
 """`laocoop update` and its short forms: what was done, written down."""
 
 import math
-import secrets
 from collections.abc import Callable
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from laocoop.cli import choosing, completion, values
 from laocoop.cli.bundles import ChoosingToWrite, Reporting, bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
-from laocoop.cli.writing import ask_about, preview, write
+from laocoop.cli.writing import ask_about, pick, preview, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
 from laocoop.domain.model import Register
@@ -73,7 +72,7 @@ def _report(
 
     def plan(fresh: Register) -> list[Block]:
         moment = session.next_moment(fresh)
-        made = ledger.updates(fresh, chosen, report, moment, secrets.choice)
+        made = ledger.updates(fresh, chosen, report, moment, pick)
         return [("update", update_keys(update)) for update in made]
 
     if choose.dry_run:

@@ -1,6 +1,5 @@
 """`laocoop confirm` and `dispute`: the other side's word on a report."""
 
-import secrets
 from collections.abc import Callable
 from typing import Annotated
 
@@ -10,7 +9,7 @@ from laocoop.cli import completion, options, values
 from laocoop.cli.bundles import Bundle, bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
-from laocoop.cli.writing import preview, write
+from laocoop.cli.writing import pick, preview, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
 from laocoop.domain.model import Register
@@ -83,7 +82,7 @@ def _command(verdict: Verdict) -> Callable[..., None]:
                 raise UsageError("whose-word")
             reported = ledger.report_to_verify(fresh, about, party)
             moment = session.next_moment(fresh)
-            made = ledger.verification(fresh, reported, verdict, report, moment, secrets.choice)
+            made = ledger.verification(fresh, reported, verdict, report, moment, pick)
             changed[:] = [made.commitment]
             return [("update", update_keys(made))]
 
