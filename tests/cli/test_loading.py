@@ -186,12 +186,16 @@ def answered(child: pexpect.spawn, *keys: str) -> None:
 
 
 def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
-    child = terminal("load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", columns=100)
+    child = terminal(
+        "load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", "--period", "2026", columns=100
+    )
     answered(child, "a", "s")
     child.expect("3/11")
     child.sendintr()  # an interruption loses nothing
     child.expect(pexpect.EOF)
-    child = terminal("load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", columns=100)
+    child = terminal(
+        "load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", "--period", "2026", columns=100
+    )
     child.expect("Going on where you stopped")
     child.expect("3/11")
     answered(child, "e")
@@ -216,7 +220,9 @@ def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
 
 def test_stopped_nothing_is_written(register: Path) -> None:
     before = register.read_bytes()
-    child = terminal("load", str(MINUTES), "-i", "M10", "--place", "x", columns=100)
+    child = terminal(
+        "load", str(MINUTES), "-i", "M10", "--place", "x", "--period", "2026", columns=100
+    )
     answered(child, "a", "q")
     child.expect("Go on with the same command")
     child.expect(pexpect.EOF)

@@ -18,7 +18,7 @@ from laocoop.storage.loads import Load
 from laocoop.terminal.printing import write
 from laocoop.terminal.sentences import tell
 from laocoop.terminal.symbols import bar
-from laocoop.terminal.wrap import wrap
+from laocoop.terminal.wrap import width, wrap
 
 KEYS = N_("a accept · e edit · p split · c carries on · s skip · b back · q stop, go on later")
 WIDTH = 78
@@ -143,7 +143,7 @@ def _show(
         (_("Commitment"), said(found.title, session.language)),
         (_("Parties"), " ".join(found.parties)),
         (_("Due"), due),
-        (_("Themes"), ", ".join(found.themes) or "—"),
+        (_("Themes"), ", ".join(map(session.view().theme, found.themes)) or "—"),
         (_("Why"), reason(found.reason) + ("; " + _("soft") if found.soft else "")),
     ]
     if proposal.repeats:
@@ -153,7 +153,8 @@ def _show(
     lines.append("")
     for name, value in facts:
         first, *rest = wrap(clean(value), WIDTH - 16)
-        lines += [f"  {name:13} {first}", *(" " * 16 + more for more in rest)]
+        space = " " * max(14 - width(name), 1)
+        lines += [f"  {name}{space}{first}", *(" " * 16 + more for more in rest)]
     _say(session, "\n".join(lines) + "\n")
 
 

@@ -59,7 +59,7 @@ def instrument_of(
     )
     chosen = values.word(kind, "--kind", KINDS) if kind else _kind_of(lines[:12])
     titles = {session.language: values.text(name, "--name")} if name else {language: _title(main)}
-    when: Period | None = values.period(period) or register.period
+    when: Period = values.period(period) or register.period
     made = Instrument(
         id=ident,
         kind=chosen,
@@ -73,6 +73,9 @@ def instrument_of(
     if asks and not place:
         print_to(session.stderr, _("Where was it signed? (Enter: not said) "))
         made = made.but(place=values.text(session.stdin.readline().strip(), "--place"))
+    if asks and not period:
+        print_to(session.stderr, _("Its period? [{now}] ").format(now=when.name))
+        made = made.but(period=values.period(session.stdin.readline().strip()) or when)
     if asks and day is None:
         print_to(session.stderr, _("When was it signed? (Enter: not said) "))
         typed = session.stdin.readline().strip()

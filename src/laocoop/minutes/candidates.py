@@ -292,10 +292,17 @@ class _Reader:
                 text=Wording(**{language: finding.text}),
                 reason=finding.reason,
                 place=line.place,
-                context=line.text,
+                context=self._context(clause, line),
                 open_ended=unfinished(finding.text),
             )
         )
+
+    def _context(self, clause: Clause, line: Line) -> str:
+        """The clause as it stands: the heading over it, the lead-in it hangs on, its own text."""
+        above = clause.above
+        lead_in = above.text if above is not None and above.text.endswith(":") else ""
+        heading = next(iter(clause.headings()), "")
+        return " › ".join(part for part in (heading, lead_in, line.text) if part)
 
     def _add_languages(self, clause: Clause, line: Line) -> None:
         """The same clause in the document's other languages, where one candidate came of it."""
