@@ -227,3 +227,24 @@ def test_stopped_nothing_is_written(register: Path) -> None:
     child.expect("Go on with the same command")
     child.expect(pexpect.EOF)
     assert register.read_bytes() == before
+
+
+def test_the_document_is_never_written_over(register: Path, run: Run) -> None:
+    text = MINUTES.read_bytes()
+    Path("m.txt").write_bytes(text)
+    result = run("load", "m.txt", "-i", "M10", "--dry-run", "-o", "m.txt")
+    assert result.status == 6
+    assert Path("m.txt").read_bytes() == text
+
+
+def test_a_sheet_does_not_change_what_was_agreed(register: Path, run: Run) -> None:
+    rows = sheet(run)
+    rows[4][rows[0].index("title_en")] = "Something else"
+    result = run("load", save(rows, "back.csv"))
+    assert "title_en (row 5)" in result.err
+    rows.append(rows[4])
+    assert run("load", save(rows, "back.csv")).status == 2
+
+
+def test_an_id_of_a_commitment_is_no_instrument(register: Path, run: Run) -> None:
+    assert run("load", str(MINUTES), "-i", "MOU-1", "--dry-run").status == 5

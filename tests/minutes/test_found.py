@@ -171,3 +171,42 @@ def test_a_scan_and_a_password_are_told_apart(data: bytes, code: str) -> None:
     with pytest.raises(LaocoopError) as caught:
         read_lines(Path("x.pdf"), data)
     assert caught.value.code == code
+
+
+def said(*lines: str) -> list[tuple[str, str, str]]:
+    reading = read_clauses([Line(text, f"line {n}") for n, text in enumerate(lines)], THEMES)
+    return [
+        (c.clause, " ".join(c.parties), c.due.isoformat() if c.due else "")
+        for c in reading.candidates
+    ]
+
+
+def test_numbers_again_under_an_item_stand_under_it() -> None:
+    assert said(
+        "The two Sides have agreed as follows:",
+        "1. The two Sides will:", "1. exchange data;", "2. hold a seminar in 2028;",
+        "2. The Lao Side shall open an office.",
+    ) == [("1.1", "VN LA", ""), ("1.2", "VN LA", "2028-12-31"), ("2", "LA", "")]  # fmt: skip
+
+
+def test_who_is_to_do_what_was_agreed() -> None:
+    opening = "The two Sides have agreed as follows:"
+    text = "1. The Lao Side agreed that Viet Nam will open an office before 1 June 2028."
+    assert said(opening, text) == [("1", "VN", "2028-06-01")]
+    assert said(opening, "1. Phía Việt Nam đồng ý.") == []
+
+
+def test_a_broken_line_of_word_is_one_sentence() -> None:
+    import io
+
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("The two Sides have agreed as follows:")
+    document.add_paragraph("1. The Lao Side will\npay the travel costs by May 2027.")
+    outer = document.add_table(1, 1)
+    outer.cell(0, 0).text = "2. The Vietnamese Side will pay the rent."
+    raw = io.BytesIO()
+    document.save(raw)
+    lines = read_lines(Path("x.docx"), raw.getvalue())
+    assert said(*(line.text for line in lines)) == [("1", "LA", "2027-05-31"), ("2", "VN", "")]

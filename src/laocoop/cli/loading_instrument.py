@@ -11,7 +11,7 @@ from laocoop.cli.session import Session
 from laocoop.domain.ids import find, is_id
 from laocoop.domain.model import Instrument, Wording
 from laocoop.domain.period import Period
-from laocoop.errors import UsageError
+from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import _
 from laocoop.terminal.printing import write as print_to
 
@@ -45,6 +45,8 @@ def instrument_of(
     known = find(ident, register.instruments)
     if known:
         return register.instruments[known]
+    if find(ident, register.commitments):
+        raise RefusedError("id-taken", id=ident)
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)
     from laocoop.minutes.candidates import document_day

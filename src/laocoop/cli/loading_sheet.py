@@ -25,6 +25,11 @@ from laocoop.storage.records import commitment_keys, update_keys
 from laocoop.storage.writer import Block
 from laocoop.terminal.printing import write as print_to
 
+_AGREED = (
+    *("instrument", "clause", "parent", "title_vi", "title_lo", "title_en"),
+    *("parties", "themes", "force", "period", "continues"),
+)
+
 
 class Row(Record):
     """A row of the sheet, by the names of its columns."""
@@ -70,6 +75,7 @@ def load_sheet(
         return blocks
 
     blocks = plan(register)
+    _tell_not_taken(session, register, rows)
     if dry_run:
         preview(session, blocks)
         return
@@ -106,7 +112,29 @@ def _rows(path: Path, data: bytes) -> list[Row]:
     for row in found:
         if not row.cells["id"]:
             raise _wrong(path, row, "id", _("an id"))
+    idents = [row.cells["id"].casefold() for row in found]
+    for at, row in enumerate(found):
+        if row.cells["id"].casefold() in idents[:at]:
+            raise _wrong(path, row, "id", _("an id that stands in one row only"))
     return found
+
+
+def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> None:
+    """Names the cells that differ and are not taken in: a sheet does not change what was agreed."""
+    standings = list(replay(register, Moment.at(session.today)).values())
+    sheet = items.sheet(register, standings)
+    now = {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows}
+    cells = [
+        f"{row.cells['id']} {column} (row {row.number})"
+        for row in rows
+        for column in _AGREED
+        if row.cells["id"] in now
+        and row.cells.get(column)
+        and row.cells[column].split() != now[row.cells["id"]][column].split()
+    ]
+    if cells:
+        said = _("Not taken in, because a sheet does not change what was agreed: {cells}")
+        print_to(session.stderr, said.format(cells="; ".join(cells)) + "\n")
 
 
 def _of_excel(path: Path, data: bytes) -> list[list[str]]:
@@ -202,6 +230,8 @@ def _updates(
         found.append(base)
     if changed.get("completed_on"):
         on = _day(session, path, row, "completed_on", changed["completed_on"])
+        if on > session.today:
+            raise _wrong(path, row, "completed_on", _("a day that has come"))
         found = [update.but(on=on) if update.status else update for update in found]
     return found
 

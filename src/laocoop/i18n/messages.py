@@ -212,6 +212,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{path} has no column “id” in its first row."),
         N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
     ),
+    "output-is-document": (
+        N_("{path} is the document that is being read; nothing was written over it."),
+        N_("Give --output another name."),
+    ),
     "changed-meanwhile": (
         N_("{path} was changed while it was being read."),
         N_("Run the command again."),

@@ -142,11 +142,26 @@ def _is_not_one(found: Marker, line: Line, open_clauses: list[Clause]) -> bool:
     return found.level == SECTION and bool(re.match(r"[A-ZĐ]\.\s", found.rest))
 
 
+def _under_item(number: str, open_clauses: list[Clause]) -> bool:
+    """True where items number 1, 2, … again under the lead-in of an item."""
+    nested = next((clause for clause in open_clauses if clause.level == ITEM + 0.5), None)
+    if nested is not None:
+        return (
+            number.isdecimal()
+            and nested.number.isdecimal()
+            and int(number) == int(nested.number) + 1
+        )
+    item = next((clause for clause in open_clauses if clause.level == ITEM), None)
+    return item is not None and number == "1" and item.text.rstrip().endswith(":")
+
+
 def _level(found: Marker, open_clauses: list[Clause]) -> float:
     """How deep a number stands, by what is open above it."""
     number = found.number
     if found.level == ITEM and "." in number:
         return ITEM + 0.1 * number.count(".")
+    if found.level == ITEM:
+        return ITEM + 0.5 if _under_item(number, open_clauses) else ITEM
     if found.level == SECTION:
         roman = set(number) <= set("IVX")
         outer = next((clause for clause in open_clauses if clause.level == SECTION), None)

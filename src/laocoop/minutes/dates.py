@@ -86,9 +86,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?:giai đoạn|thời kỳ|trong các năm|các năm|nhiệm kỳ|period|years|ໄລຍະ)\s*(?:năm\s*)?(20\d\d)\s*(?:-|–|—|to|đến|và|and|ຫາ|/)\s*{_YEAR}",
         ),
         ("span", rf"{_BY}\s*{_YEAR_WORD}(20\d\d)\s*(?:-|–|—|to|đến|và|and)\s*{_YEAR}"),
+        ("span", rf"(?:from|từ năm|từ|ແຕ່ປີ)\s+(20\d\d)\s*(?:to|until|đến năm|đến|ຫາ)\s*{_YEAR}"),
         ("span", rf"(20\d\d)\s*[-–]\s*{_YEAR}\s+period"),
         ("year", rf"{_BY}\s*{_YEAR_WORD}{_YEAR}"),
         ("year", rf"(?:cuối|hết)\s+năm\s+{_YEAR}"),
+        ("year", rf"(?:tổ chức|diễn ra|họp)\s[^,;.]{{3,60}}\snăm\s+{_YEAR}"),
     )
 )
 _DOCUMENT = (

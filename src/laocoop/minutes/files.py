@@ -11,6 +11,7 @@ from typing import Any
 
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.minutes.lines import Line, unwrapped
+from laocoop.minutes.markers import marker
 from laocoop.minutes.tables import lines_of_table
 from laocoop.minutes.text import tidy
 from laocoop.minutes.word_numbers import W, WordNumbers
@@ -71,7 +72,7 @@ def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> It
                     [text for p in cell.iter(f"{W}p") for text in _paragraph(p, numbers)]
                     for cell in row.iterchildren(f"{W}tc")
                 ]
-                for row in element.iter(f"{W}tr")
+                for row in element.iterchildren(f"{W}tr")
             ]
             yield from lines_of_table(rows, f"table {at[1]}", primary)
         elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
@@ -83,14 +84,21 @@ def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
     text = ""
     for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
         if node.tag == f"{W}t":
-            text += node.text or ""
+            moved = any(above.tag == f"{W}moveFrom" for above in node.iterancestors())
+            text += "" if moved else node.text or ""
         elif node.tag in (f"{W}br", f"{W}cr"):
             text += "\n"
         elif node.tag == f"{W}noBreakHyphen":
             text += "-"
         elif node.getparent().tag == f"{W}r":
             text += " "
-    found = [line for part in text.split("\n") if (line := tidy(part))]
+    found: list[str] = []
+    for part in text.split("\n"):
+        line = tidy(part)
+        if line and found and marker(line) is None and not found[-1].endswith((".", ":", ";")):
+            found[-1] += f" {line}"  # Shift+Enter breaks a line, not a sentence
+        elif line:
+            found.append(line)
     if not found:
         return []
     number = numbers.of(element)

@@ -202,6 +202,10 @@ class Listener:
             agree = None
         strict = zone in (zones.RESULTS, zones.PROCEDURAL)
         hosting = self.grammar.hosting(low)
+        last = max((found.end() for found in (agree, will) if found), default=0)
+        alone = last and len(low[at:last]) < 20 and len(low[last:].strip(" .;,")) < 4
+        if alone:  # "… and the other side agreed."
+            return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
         request = self._lexicon.words("request").match(low, self.grammar.after_adverbs(low, at))
         if request and not (agree and agree.start() < request.start()) and subject:
             later = self.grammar.first(low[request.end() :], "will")
@@ -233,7 +237,7 @@ class Listener:
             heard.undertakes
             and not strict
             and (heard.item or subject or self.grammar.opens_with_verb(text))
-        ):
+        ) or (not strict and LED_BY.search(low)):
             reason = UNDER_LEAD_IN
         elif not strict and zone == zones.COMMITMENTS and self.grammar.opens_with_verb(text):
             reason = BARE_VERB
@@ -250,7 +254,7 @@ class Listener:
         parties = (subject.parties if subject else ()) or agent or heard.parties
         if hosting:
             parties = hosting
-        elif agree and subject and subject.parties == BOTH:
+        elif agree and subject:
             parties = self.grammar.doer_after(low, agree.end()) or parties
         if not parties:
             parties = BOTH

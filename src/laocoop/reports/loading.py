@@ -37,6 +37,7 @@ REASONS = {
     "heading": N_("is a heading"),
     "lead-in": N_("leads in to the items under it"),
     "by-hand": N_("was left out by a person"),
+    "gone": N_("is not in the register, or was taken back"),
     "soft": N_("is put softly; --yes takes firm ones only"),
     "present": N_("is in the register already"),
 }

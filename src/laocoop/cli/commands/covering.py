@@ -58,7 +58,7 @@ def run(
                 clause["clause"],
                 clause["text"],
                 tuple(standing.id for standing in same),
-                why or ("" if same else "by-hand"),
+                why or ("" if same else "gone"),
                 tuple(labels.status(standing.status) for standing in same),
             )
         )

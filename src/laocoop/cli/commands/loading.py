@@ -15,6 +15,7 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
 from laocoop.domain.timeline import Moment, existing
+from laocoop.errors import WriteError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.loads import Load
 from laocoop.terminal.printing import write as print_to
@@ -77,6 +78,8 @@ def run(
     from laocoop.storage.reader import read_bytes
 
     data = read_bytes(path)
+    if answer.output and Path(answer.output).expanduser().resolve() == path.resolve():
+        raise WriteError("output-is-document", path=path)
     if path.suffix.lower() in (".xlsx", ".csv"):
         from laocoop.cli.loading_sheet import load_sheet
 
