@@ -34,7 +34,7 @@ def reports(commitments: int, each: int) -> str:
         f'\n[[update]]\nid = "r{number:x}-{turn:x}"\ncommitment = "K{number // 20 + 1}-{number % 20 + 1}"\n'
         f"on = {2026 + turn // 4}-{turn % 4 * 3 + 1:02}-15\n"
         f"recorded = {2026 + turn // 4}-{turn % 4 * 3 + 1:02}-16T09:00:00+07:00\n"
-        f'by = "Hoa"\nparty = "VN"\nnote = "Quarter {turn}: two courses were held for the border provinces."\n'
+        f'by = "Hoa"\nnote = "Quarter {turn}: two courses were held for the border provinces."\n'
         for turn in range(each)
         for number in range(commitments)
     )
