@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from laocoop.cli import values
@@ -13,7 +12,7 @@ from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.document import clean
-from laocoop.reports.loading import Proposal, reason, said
+from laocoop.reports.loading import Proposal, reason
 from laocoop.storage.loads import Load
 from laocoop.terminal.printing import write
 from laocoop.terminal.sentences import tell
@@ -90,7 +89,7 @@ def _edited(
     session: Session, register: Register, accepted: dict[str, Any]
 ) -> dict[str, Any] | None:
     title = Wording(**accepted["title"])
-    typed = _ask(session, _("Title [{now}]: ").format(now=said(title, session.language)))
+    typed = _ask(session, _("Title [{now}]: ").format(now=title.in_language(session.language)))
     language = session.language
     if not getattr(title, language) and not typed:
         language = next(code for code in ("vi", "lo", "en") if getattr(title, code))
@@ -138,9 +137,9 @@ def _show(
     full, empty = bar(at, total, 30, False)
     lines = ["", f"{full}{empty} {at + 1}/{total}", ""]
     lines += wrap(f"{found.clause or '—'}  {clean(found.context or '')}", WIDTH)
-    due = dates.day(date.fromisoformat(found.due.isoformat())) if found.due else "—"
+    due = dates.day(found.due)
     facts = [
-        (_("Commitment"), said(found.title, session.language)),
+        (_("Commitment"), found.title.in_language(session.language)),
         (_("Parties"), " ".join(found.parties)),
         (_("Due"), due),
         (_("Themes"), ", ".join(map(session.view().theme, found.themes)) or "—"),

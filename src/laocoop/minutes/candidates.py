@@ -178,8 +178,12 @@ class _Reader:
 
     def _clause(self, clause: Clause, above: Heard) -> None:
         zone = zones.zone(clause, self._words)
+        if clause.heading:
+            self._skipped.append(Skipped(clause.name, clause.heading, HEADING, clause.place))
         if zone == zones.FINAL:
             for part in clause.walk():
+                if part.heading and part is not clause:
+                    self._skipped.append(Skipped(part.name, part.heading, HEADING, part.place))
                 for line in part.lines:
                     self._skipped.append(Skipped(part.name, line.text, zones.FINAL, line.place))
             return

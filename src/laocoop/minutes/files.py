@@ -16,7 +16,6 @@ from laocoop.minutes.tables import lines_of_table
 from laocoop.minutes.text import tidy
 from laocoop.minutes.word_numbers import W, WordNumbers
 
-SUFFIXES = (".docx", ".pdf", ".txt", ".md", ".text")
 _LETTERS_A_PAGE = 40
 
 

@@ -206,10 +206,7 @@ class Grammar:
         found = self._lexicon.words("hosted").search(low)
         if not found or not (self.first(low[: found.start()], "will") or self.first(low, "agree")):
             return ()
-        if not re.search(
-            r"hội nghị|kỳ họp|cuộc họp|phiên họp|conference|meeting|session|ກອງປະຊຸມ",
-            low[: found.start()],
-        ):
+        if not _MEETING.search(low[: found.start()]):
             return ()
         after = low[found.end() :][:60]
         places = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from laocoop.domain.model import Wording
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.minutes.candidates import Candidate, Reading
@@ -56,11 +55,6 @@ def reason(word: str) -> str:
     return _(REASONS[word]) if word in REASONS else word
 
 
-def said(wording: Wording, language: str) -> str:
-    """The words in the language of the view, or in the first that has any."""
-    return wording.in_language(language)
-
-
 def answer(
     view: View, reading: Reading, proposals: Sequence[Proposal], instrument: dict[str, Any]
 ) -> Answer:
@@ -96,8 +90,8 @@ def answer(
                 items.iso(p.candidate.due) or "",
                 " ".join(p.candidate.themes),
                 "soft" if p.candidate.soft else "",
-                said(p.candidate.title, view.language),
-                said(p.candidate.text, view.language),
+                view.say(p.candidate.title),
+                view.say(p.candidate.text),
                 p.candidate.reason,
                 p.present,
             ]
@@ -177,7 +171,7 @@ def _row(view: View, proposal: Proposal) -> tuple[Any, ...]:
         why.append(_("there already: {id}").format(id=proposal.present))
     return (
         cell(found.clause or "—", role="id"),
-        cell(said(found.title, view.language)),
+        cell(view.say(found.title)),
         cell(" ".join(found.parties)),
         cell(dates.day(found.due) if found.due else "—"),
         cell(*why, role="muted"),
