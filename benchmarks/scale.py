@@ -1,6 +1,6 @@
 """How laocoop does at 60, 500, 10,000 and 100,000 commitments: beside a floor, and beside others.
 
-    python benchmarks/scale.py [SIZE…]
+    python benchmarks/scale.py [SIZE…] [TASK…]
 
 For every task all programs run by turns, so that a noisy machine disturbs all alike; the medians are
 compared. The floor is a Typer program that reads the same file with the same TOML library and prints
@@ -66,8 +66,8 @@ def medians(runs: list[Cost]) -> Cost:
     return Cost(wall, cpu, memory, runs[0].lines)
 
 
-def measure(size: int, folder: Path, base: dict[str, str]) -> None:
-    """Prints a table for each task at one size."""
+def measure(size: int, tasks: list[str], folder: Path, base: dict[str, str]) -> None:
+    """Prints a table for each of the tasks at one size."""
     path = folder / f"{size}.toml"
     with path.open("wb") as file:
         subprocess.run([sys.executable, str(HERE / "made.py"), str(size)], stdout=file, check=True)
@@ -87,7 +87,7 @@ def measure(size: int, folder: Path, base: dict[str, str]) -> None:
         "progress": [*laocoop, "progress", "--by", "theme"],
         "report": [*laocoop, "report"],
     }
-    for task in TASKS:
+    for task in tasks:
         compare(task, commands[task], path, others, base, megabytes)
 
 
@@ -133,13 +133,14 @@ def compare(
 
 def main() -> None:
     """Measures at every size asked for."""
-    sizes = [int(word) for word in sys.argv[1:]] or list(ROUNDS)
+    sizes = [int(word) for word in sys.argv[1:] if word.isdecimal()] or list(ROUNDS)
+    tasks = [word for word in sys.argv[1:] if word in TASKS] or list(TASKS)
     left_out = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "LAOCOOP_FILE")
     base = {name: value for name, value in os.environ.items() if name not in left_out}
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             home = {f"XDG_{kind}_HOME": folder for kind in ("CACHE", "DATA", "CONFIG")}
-            measure(size, Path(folder), base | home | {"LAOCOOP_LANG": "en"})
+            measure(size, tasks, Path(folder), base | home | {"LAOCOOP_LANG": "en"})
 
 
 if __name__ == "__main__":

@@ -63,8 +63,8 @@ def test_nothing_is_invented() -> None:
 
 def test_every_title_has_three_languages_and_fits_a_table() -> None:
     for commitment in REGISTER.commitments.values():
-        assert all(commitment.title), commitment.id
-        assert max(map(len, commitment.title)) <= 90, commitment.id
+        assert all(commitment.title.each()), commitment.id
+        assert max(map(len, commitment.title.each())) <= 90, commitment.id
 
 
 def test_every_commitment_is_cited_from_a_declared_source() -> None:

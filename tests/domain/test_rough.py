@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from conftest import SHIPPED
 from laocoop.domain.folding import compose, fold
-from laocoop.domain.search import Word, words
+from laocoop.domain.search import Word, speaking, speaks_of, words
+from laocoop.domain.timeline import Moment, replay
+from laocoop.storage.pieces import register_of
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂĐÊÔƠƯàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 LAO = "ກຂຄງຈຊຍດຕຖທນບປຜຝພຟມຢຣລວສຫອຮະາຳິີຶືຸູັົຽໍເແໂໃໄ່້໊໋ໜໝ"
 OTHERS = " \n\t-.,()0159ßſK\u200b\u00ad\ufeff\u0301\u0323ǰẖŉﬁİıẞéñç"
 LETTERS = st.sampled_from(VIETNAMESE + LAO + OTHERS)
 FORMS = ["NFC", "NFD"]
+REGISTER = register_of(SHIPPED.read_bytes())
+WORDS_SEEN = sorted(
+    {
+        word
+        for it in REGISTER.commitments.values()
+        for text in (*it.title.each(), it.id, *(cite.anchor for cite in it.cites))
+        for word in (text, *text.split())
+        if word
+    }
+    | {word for theme in REGISTER.themes.values() for word in theme.name.each()}
+    | {it.place for it in REGISTER.instruments.values() if it.place}
+)
 
 
 def carefully(word: Word, text: str) -> bool:
-    return word.is_in(compose(text), fold(text))
+    return bool(word.pattern.search(compose(text) if word.exact else fold(text)))
 
 
 @settings(max_examples=1000, deadline=None)
@@ -43,6 +59,7 @@ def test_nothing_is_missed(
         for word in words([unicodedata.normalize(form["query"], typed)]):  # type: ignore[arg-type]
             if carefully(word, text):
                 assert not word.certainly_not_in(text), (word.text, text)
+                assert word.is_in(text)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +75,16 @@ def test_other_spellings_are_found(asked: str, text: str) -> None:
 def test_it_spares_most_of_the_folding() -> None:
     (word,) = words(["dao tao"])
     assert word.certainly_not_in("Bảo hiểm xã hội · ປະກັນສັງຄົມ · social insurance")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS_SEEN), min_size=1, max_size=3), st.booleans())
+def test_what_is_told_at_once_is_what_is_told_one_by_one(asked: list[str], folded: bool) -> None:
+    """`speaking` says of many, quickly, what `speaks_of` says of each with its reports."""
+    looked_for = words([fold(text) if folded else text for text in asked])
+    standings = replay(REGISTER, Moment.at(date.max))
+    found = {ident for ident, it in standings.items() if speaks_of(REGISTER, it, looked_for)}
+    told = speaking(REGISTER, standings.commitments, looked_for)
+    assert told.certain <= found <= told.possible
+    silent = {ident for ident, it in standings.items() if not it.updates and not it.lead}
+    assert found & silent == told.certain & silent

@@ -11,7 +11,7 @@ from laocoop.domain.search import words
 
 
 def finds(asked: str, text: str) -> bool:
-    return all(word.is_in(compose(text), fold(text)) for word in words(asked.split()))
+    return all(word.is_in(text) for word in words(asked.split()))
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_not_found(asked: str, text: str) -> None:
 
 def test_words_in_a_row() -> None:
     (phrase,) = words(["bảo  hiểm"])
-    assert phrase.is_in(compose("Bảo hiểm xã hội"), fold("Bảo hiểm xã hội"))
-    assert not phrase.is_in(compose("bảo trợ, hiểm"), fold("bảo trợ, hiểm"))
+    assert phrase.is_in("Bảo hiểm xã hội")
+    assert not phrase.is_in("bảo trợ, hiểm")
 
 
 @given(st.text())

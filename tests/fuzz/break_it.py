@@ -107,8 +107,8 @@ BREAKS = [
     Break(
         "the ledger is replayed in the order of the file",
         "domain/timeline.py",
-        "        key=lambda update: (update.on, update.recorded, update.id),",
-        "        key=lambda update: 0,",
+        "            entries = sorted(self._entries_on(ident), key=_REPLAY_ORDER)",
+        "            entries = self._entries_on(ident)",
         "tests/domain/test_timeline.py",
     ),
     Break(

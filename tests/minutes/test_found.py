@@ -62,7 +62,7 @@ def test_nothing_disappears_unseen(document: tuple[str, Path, bytes, list[object
     reading = read_clauses(lines, THEMES)
     told = [
         *(s.text for s in reading.skipped),
-        *(text for c in reading.candidates for text in c.text),
+        *(text for c in reading.candidates for text in c.text.each()),
     ]
     known = {word.strip(SIGNS) for text in told for word in text.split()}
     for line in lines:

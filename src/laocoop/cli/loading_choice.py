@@ -119,8 +119,8 @@ def as_decision(proposal: Proposal) -> dict[str, Any]:
     found = proposal.candidate
     return {
         "clause": found.clause,
-        "title": {k: v for k, v in found.title.as_dict().items() if v},
-        "text": {k: v for k, v in found.text.as_dict().items() if v},
+        "title": {k: v for k, v in found.title.by_language().items() if v},
+        "text": {k: v for k, v in found.text.by_language().items() if v},
         "parties": list(found.parties),
         "themes": list(found.themes),
         "due": found.due.isoformat() if found.due else None,

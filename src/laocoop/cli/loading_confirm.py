@@ -109,7 +109,7 @@ def _likeness(commitment: Commitment, candidate: Any) -> float:
     words = max(
         (
             (token_set_ratio(fold(a), fold(b)) + partial_token_sort_ratio(fold(a), fold(b))) / 2
-            for a, b in zip(commitment.title, candidate.text, strict=True)
+            for a, b in zip(commitment.title.each(), candidate.text.each(), strict=True)
             if a and b
         ),
         default=0.0,

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, column
 from laocoop.domain.period import Period
 from laocoop.domain.timeline import Moment
 from laocoop.reports.view import View
@@ -131,8 +131,8 @@ class Session:
         """Now, or the first millisecond after it at which nothing in the register was recorded,
         so that the order of what was written is never in doubt.
         """
-        taken = {update.recorded for update in register.updates}
-        taken |= {added.recorded for added in register.commitments.values() if added.recorded}
+        taken: set[datetime | None] = {update.recorded for update in register.updates}
+        taken |= set(column(register.commitments, "recorded"))
         moment = self.now
         while moment in taken:
             moment += timedelta(milliseconds=1)

@@ -96,14 +96,14 @@ def of_register(
 
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
     """Ids of commitments that the register has and nobody took back, each once."""
-    from laocoop.domain.timeline import Moment, existing
+    from laocoop.domain.timeline import Moment, replay
 
-    known = existing(register, Moment(date.max, date.max)).keys()
+    present = replay(register, Moment(date.max, date.max))
     found = []
     for text in separated(typed):
-        ident = find(text, known)
-        if ident is None:
-            close = ", ".join(nearest(text, known))
+        ident = find(text, register.commitments)
+        if ident is None or ident not in present:
+            close = ", ".join(nearest(text, present))
             raise NotFoundError("unknown-commitment", id=text, nearest=close)
         found.append(ident)
     return tuple(dict.fromkeys(found))

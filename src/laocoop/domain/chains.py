@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from laocoop.domain.model import Commitment, Register
+from laocoop.domain.model import Commitment, Register, column
 from laocoop.domain.period import Period
-from laocoop.domain.timeline import Standing
+from laocoop.domain.timeline import Standing, Standings
 from laocoop.record import Record
 
 
@@ -36,23 +36,21 @@ def is_earlier(register: Register, commitment: Commitment, period: Period) -> bo
     return day is None or day < period.first
 
 
-def continued_by(commitments: Iterable[Commitment]) -> dict[str, list[str]]:
+def continued_by(commitments: Mapping[str, Commitment]) -> dict[str, list[str]]:
     """For each commitment that is carried on: the ids that carry it on, in register order."""
     found: dict[str, list[str]] = {}
-    for commitment in commitments:
-        for earlier in commitment.continues:
-            found.setdefault(earlier, []).append(commitment.id)
+    for ident, continues in zip(commitments, column(commitments, "continues"), strict=True):
+        for earlier in continues:
+            found.setdefault(earlier, []).append(ident)
     return found
 
 
-def loose_ends(
-    register: Register, standings: Mapping[str, Standing], period: Period
-) -> list[Standing]:
+def loose_ends(register: Register, standings: Standings, period: Period) -> list[Standing]:
     """Earlier commitments that nobody closed and nothing carries on, in register order.
 
     An action is carried on when its parent is.
     """
-    carried = continued_by(standing.commitment for standing in standings.values())
+    carried = continued_by(standings.commitments)
     return [
         standing
         for standing in standings.values()
@@ -72,20 +70,21 @@ class Link(Record):
 
 def backward(commitments: Mapping[str, Commitment], ident: str) -> list[Link]:
     """What `ident` carries on, and what that carried on, depth first."""
-    return _walk({key: list(c.continues) for key, c in commitments.items()}, ident)
+    return _walk(lambda of: commitments[of].continues if of in commitments else (), ident)
 
 
 def forward(commitments: Mapping[str, Commitment], ident: str) -> list[Link]:
     """What carries `ident` on, and what carries that on, depth first."""
-    return _walk(continued_by(commitments.values()), ident)
+    carried = continued_by(commitments)
+    return _walk(lambda of: carried.get(of, ()), ident)
 
 
-def _walk(links: Mapping[str, list[str]], start: str) -> list[Link]:
+def _walk(links: Callable[[str], Sequence[str]], start: str) -> list[Link]:
     found: list[Link] = []
     seen = {start}
 
     def visit(ident: str, depth: int) -> None:
-        for following in links.get(ident, ()):
+        for following in links(ident):
             if following not in seen:
                 seen.add(following)
                 found.append(Link(following, depth))
@@ -95,6 +94,7 @@ def _walk(links: Mapping[str, list[str]], start: str) -> list[Link]:
     return found
 
 
-def actions_under(commitments: Iterable[Commitment], ident: str) -> list[Commitment]:
+def actions_under(commitments: Mapping[str, Commitment], ident: str) -> list[Commitment]:
     """The actions whose parent is `ident`, in register order."""
-    return [commitment for commitment in commitments if commitment.parent == ident]
+    parents = zip(commitments, column(commitments, "parent"), strict=True)
+    return [commitments[action] for action, parent in parents if parent == ident]

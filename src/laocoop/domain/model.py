@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from operator import attrgetter
 from types import MappingProxyType
+from typing import Any
 
 from laocoop.domain.period import Period
 from laocoop.domain.status import Force, Status, Verdict
@@ -13,19 +15,67 @@ from laocoop.record import Record
 LANGUAGES = ("vi", "lo", "en")
 
 
-class Wording(Record):
-    """The same words in the languages they exist in; a missing language is an empty string."""
+_BETWEEN = b"\xff"  # no byte of UTF-8
 
-    vi: str = ""
-    lo: str = ""
-    en: str = ""
+
+class Wording(bytes):
+    """The same words in the languages they exist in; a missing language is an empty string.
+
+    Kept as the UTF-8 of all three in a row, none of it where no language has words: an index
+    gives back ten thousand in a moment, and each is taken apart only when it is read.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, vi: str = "", lo: str = "", en: str = "") -> Wording:
+        if not (vi or lo or en):
+            return bytes.__new__(cls)
+        return bytes.__new__(cls, _BETWEEN.join((vi.encode(), lo.encode(), en.encode())))
+
+    def each(self) -> tuple[str, ...]:
+        """The words in Vietnamese, Lao and English."""
+        return tuple(part.decode() for part in self.split(_BETWEEN)) if self else ("", "", "")
+
+    def by_language(self) -> dict[str, str]:
+        """The words in every language, by its code."""
+        return dict(zip(LANGUAGES, self.each(), strict=True))
+
+    def joined(self) -> str:
+        """The words in every language, a line each."""
+        return self.replace(_BETWEEN, b"\n").decode()
+
+    @property
+    def vi(self) -> str:
+        """The words in Vietnamese."""
+        return self.each()[0]
+
+    @property
+    def lo(self) -> str:
+        """The words in Lao."""
+        return self.each()[1]
+
+    @property
+    def en(self) -> str:
+        """The words in English."""
+        return self.each()[2]
 
     def in_language(self, language: str) -> str:
         """The words in `language`, or in the first language that has any."""
-        return str(getattr(self, language, "")) or self.en or self.vi or self.lo
+        vi, lo, en = self.each()
+        return {"vi": vi, "lo": lo, "en": en}.get(language) or en or vi or lo
 
-    def __bool__(self) -> bool:
-        return bool(self.vi or self.lo or self.en)
+    def __repr__(self) -> str:
+        return f"Wording(vi={self.vi!r}, lo={self.lo!r}, en={self.en!r})"
+
+
+APART = "\udcfe"
+"""Stands between texts that run on; no text has it: it is what is left of a byte that is not UTF-8."""
+
+
+def run_on(wordings: Iterable[bytes]) -> str:
+    """The words of all of them in every language, a line each, with APART between the wordings."""
+    whole = b"\xfe".join(wordings).replace(_BETWEEN, b"\n")
+    return whole.decode("utf-8", "surrogateescape")
 
 
 class FormerName(Record):
@@ -179,16 +229,24 @@ class Update(Record):
         return (self.on, self.recorded, self.id)
 
 
+def column(records: Mapping[str, Any], key: str) -> Iterable[Any]:
+    """The values of one key of all `records`, in order; where an index keeps them, without making
+    the records.
+    """
+    kept = getattr(records, "column", None)
+    return kept(key) if kept is not None else map(attrgetter(key), records.values())
+
+
 class Register(Record):
     """A register as it stands in its file: agreed text, and the ledger of progress."""
 
     title: Wording
     period: Period
     draft_languages: tuple[str, ...]
-    parties: dict[str, Party]
-    themes: dict[str, Theme]
-    sources: dict[str, Source]
-    instruments: dict[str, Instrument]
-    events: dict[str, Event]
-    commitments: dict[str, Commitment]
+    parties: Mapping[str, Party]
+    themes: Mapping[str, Theme]
+    sources: Mapping[str, Source]
+    instruments: Mapping[str, Instrument]
+    events: Mapping[str, Event]
+    commitments: Mapping[str, Commitment]
     updates: tuple[Update, ...]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from laocoop.domain.folding import compose, fold, has_diacritics
-from laocoop.domain.model import Register
-from laocoop.domain.rough import odd_letters, rough_pattern
+from laocoop.domain.model import APART, Commitment, Register, column, run_on
+from laocoop.domain.rough import rough_pattern
 from laocoop.domain.timeline import Standing
 from laocoop.record import Record
 
+SOME = 500
 _LAO = re.compile("[\u0e80-\u0eff]")
 
 
@@ -25,15 +26,24 @@ class Word(Record):
     pattern: re.Pattern[str]
     exact: bool
     rough: re.Pattern[str] | None = None
-    """What a text as it is written must match, unless it has odd letters, to have the word in it."""
+    """What a text as it is written must match to have the word in it."""
 
     def certainly_not_in(self, text: str) -> bool:
         """True if it does not stand in `text`, which is as it is written."""
-        return bool(self.rough and not self.rough.search(text) and not odd_letters().search(text))
+        return self.rough is not None and not self.rough.search(text)
 
-    def is_in(self, composed: str, folded: str) -> bool:
-        """True if it stands in a text, given as `compose` and as `fold` leave it."""
-        return bool(self.pattern.search(composed if self.exact else folded))
+    def is_in(self, text: str) -> bool:
+        """True if it stands in `text`, which is as it is written."""
+        change = compose if self.exact else fold
+        if self.rough is None:
+            return bool(self.pattern.search(change(text)))
+        found = self.rough.search(text)
+        if found is None:
+            return False
+        # Mostly it stands in the line where it may: the others need not be folded.
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        line = text[start : end if end > 0 else len(text)]
+        return bool(self.pattern.search(change(line)) or self.pattern.search(change(text)))
 
 
 def words(asked: Iterable[str]) -> tuple[Word, ...]:
@@ -49,31 +59,108 @@ def words(asked: Iterable[str]) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def texts(register: Register, standing: Standing) -> Iterator[str]:
-    """All that a commitment says of itself, and all that was reported of it."""
-    commitment = standing.commitment
-    instrument = register.instruments[commitment.instrument]
-    yield commitment.id
-    yield commitment.clause
-    yield from commitment.title
-    yield from commitment.text
-    yield from commitment.note
-    yield from instrument.name
-    yield instrument.place
-    for theme in commitment.themes:
-        yield from register.themes[theme].name
-    yield from standing.lead.values()
-    for cite in commitment.cites:
-        yield cite.anchor
-    for update in standing.updates:
-        yield update.note
-
-
 def speaks_of(register: Register, standing: Standing, asked: tuple[Word, ...]) -> bool:
-    """True if every word asked for stands somewhere in the commitment's texts."""
-    whole = "\n".join(texts(register, standing))
-    if any(word.certainly_not_in(whole) for word in asked):
-        return False
-    composed = compose(whole) if any(word.exact for word in asked) else ""
-    folded = fold(whole) if any(not word.exact for word in asked) else ""
-    return all(word.is_in(composed, folded) for word in asked)
+    """True if every word asked for stands in one of the commitment's texts: in what it says of
+    itself, or in what was reported of it.
+    """
+    return all(any(map(word.is_in, _texts(register, standing))) for word in asked)
+
+
+def _texts(register: Register, standing: Standing) -> Iterator[str]:
+    it = standing.commitment
+    instrument = register.instruments[it.instrument]
+    yield from it.title.each()
+    yield from it.text.each()
+    yield from it.note.each()
+    yield from (it.id, it.clause, instrument.place, *instrument.name.each())
+    for theme in it.themes:
+        yield from register.themes[theme].name.each()
+    yield from standing.lead.values()
+    yield from (cite.anchor for cite in it.cites)
+    yield from (update.note for update in standing.updates)
+
+
+class Speaking(Record):
+    """Which commitments speak of all words asked for: what they say of themselves tells of most."""
+
+    certain: set[str]
+    """Those whose own texts have every word."""
+    possible: set[str]
+    """Those and any others of which the reports may speak so, depending on the day."""
+
+
+def speaking(
+    register: Register, commitments: Mapping[str, Commitment], asked: tuple[Word, ...]
+) -> Speaking:
+    """What can be told without working out where the commitments stand, and without folding every
+    text, which would take ten times as long.
+    """
+    certain, possible = set(commitments), set(commitments)
+    for word in asked:
+        found = _by_names(register, commitments, word)
+        for ids, texts in _own_texts(commitments):
+            found.update(_having(word, ids, texts, found))
+        certain &= found
+        possible &= found | _reported(register, commitments, word)
+    return Speaking(certain, possible)
+
+
+def _own_texts(
+    commitments: Mapping[str, Commitment],
+) -> Iterator[tuple[Sequence[str], str]]:
+    """What stands in the commitments themselves, some at a time, and their ids."""
+    ids = list(commitments)
+    for key in ("title", "text", "note"):
+        words = [*column(commitments, key)]
+        for start in range(0, len(ids), SOME):
+            some = slice(start, start + SOME)
+            yield ids[some], run_on(words[some])
+    yield ids, APART.join(ids)
+    yield ids, APART.join(column(commitments, "clause"))
+    cites = column(commitments, "cites")
+    yield ids, APART.join(["\n".join([cite.anchor for cite in of]) for of in cites])
+
+
+def _having(word: Word, ids: Iterable[str], whole: str, known: set[str]) -> list[str]:
+    """The ids of the texts that have the word, but for those that are `known` to; `whole` is the
+    texts with APART between them.
+    """
+    if not whole or word.certainly_not_in(whole):
+        return []
+    texts = zip(ids, whole.split(APART), strict=True)
+    return [ident for ident, text in texts if ident not in known and word.is_in(text)]
+
+
+def _by_names(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:
+    """Those whose instrument or themes have the word in their names."""
+    instruments = {
+        it.id
+        for it in register.instruments.values()
+        if any(map(word.is_in, (*it.name.each(), it.place)))
+    }
+    themes = {
+        theme.id for theme in register.themes.values() if any(map(word.is_in, theme.name.each()))
+    }
+    if not (instruments or themes):
+        return set()
+    named = zip(
+        commitments, column(commitments, "instrument"), column(commitments, "themes"), strict=True
+    )
+    return {
+        ident
+        for ident, instrument, some in named
+        if instrument in instruments or not themes.isdisjoint(some)
+    }
+
+
+def _reported(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:
+    """Those of which a report, or the units that lead, may speak with the word on some day."""
+    leads = column(commitments, "lead")
+    return {
+        *(u.commitment for u in register.updates if word.is_in(u.note) or word.is_in(u.lead)),
+        *(
+            ident
+            for ident, units in zip(commitments, leads, strict=True)
+            if any(map(word.is_in, units.values()))
+        ),
+    }

@@ -8,9 +8,9 @@ from typing import Any
 
 from laocoop.domain.chains import in_period, loose_ends
 from laocoop.domain.folding import fold
-from laocoop.domain.model import Commitment, Register
+from laocoop.domain.model import Commitment, Register, column
 from laocoop.domain.period import Period
-from laocoop.domain.search import Word, speaks_of
+from laocoop.domain.search import Word, speaking, speaks_of
 from laocoop.domain.status import Force, Status, Timeliness
 from laocoop.domain.timeline import Standing, Standings
 from laocoop.record import Record
@@ -24,7 +24,6 @@ class Filters(Record):
     Values of one field are alternatives; fields add up.
     """
 
-    ids: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
     instruments: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -50,7 +49,7 @@ class Plate(Record):
     loose_ends: list[Standing]
 
 
-def plate(register: Register, standings: Mapping[str, Standing], period: Period) -> Plate:
+def plate(register: Register, standings: Standings, period: Period) -> Plate:
     """The open commitments of `period`, and the loose ends of earlier ones."""
     current = [
         standing
@@ -75,17 +74,6 @@ def select(
         loose = {standing.id for standing in loose_ends(register, standings, period)}
     lead = fold(filters.lead)
 
-    def may_take(commitment: Commitment) -> bool:
-        if filters.ids and commitment.id not in filters.ids:
-            return False
-        if filters.instruments and commitment.instrument not in filters.instruments:
-            return False
-        if filters.themes and not set(filters.themes) & set(commitment.themes):
-            return False
-        if filters.parties and not set(filters.parties) & set(commitment.parties):
-            return False
-        return not filters.forces or commitment.force in filters.forces
-
     def takes(standing: Standing) -> bool:
         commitment = standing.commitment
         if filters.statuses and standing.status not in filters.statuses:
@@ -106,10 +94,35 @@ def select(
                 return False
         elif filters.period and not in_period(register, commitment, filters.period):
             return False
-        return not filters.words or speaks_of(register, standing, filters.words)
+        return (
+            standing.id in certain
+            or not filters.words
+            or speaks_of(register, standing, filters.words)
+        )
 
-    asked = (ident for ident, found in standings.commitments.items() if may_take(found))
+    asked = _by_their_own_keys(standings.commitments, filters)
+    certain: set[str] = set()
+    if filters.words:
+        certain, possible = speaking(register, standings.commitments, filters.words)
+        asked = [ident for ident in asked if ident in possible]
     return [standing for ident in asked if takes(standing := standings[ident])]
+
+
+def _by_their_own_keys(commitments: Mapping[str, Commitment], filters: Filters) -> list[str]:
+    """The ids of those that `filters` may take, by what they say of themselves: told without
+    working out where they stand.
+    """
+    found = list(commitments)
+    one_of = {"instrument": filters.instruments, "force": filters.forces}
+    some_of = {"themes": filters.themes, "parties": filters.parties}
+    for key, wanted in (one_of | some_of).items():
+        if wanted:
+            by_id = dict(zip(commitments, column(commitments, key), strict=True))
+            if key in one_of:
+                found = [ident for ident in found if by_id[ident] in wanted]
+            else:
+                found = [ident for ident in found if not set(by_id[ident]).isdisjoint(wanted)]
+    return found
 
 
 def sort(standings: list[Standing], key: str, language: str) -> list[Standing]:

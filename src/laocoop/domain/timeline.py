@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import cache
+from datetime import date, datetime
+from functools import cache, cached_property
+from operator import attrgetter
 from types import MappingProxyType
 
-from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.model import Commitment, Register, Update, column
 from laocoop.domain.status import Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record
 
@@ -41,6 +42,9 @@ class PartyStanding(Record):
 
 
 _SILENT = PartyStanding()
+_A_FEW = 4
+"""So many are looked up one by one; for more the entries are put in order by commitment first."""
+_REPLAY_ORDER = attrgetter("on", "recorded", "id")
 
 
 class Standing(Record):
@@ -79,9 +83,16 @@ class Standing(Record):
         return self.updates[-1].on if self.updates else None
 
 
+def known_at(register: Register, day: date) -> list[Update]:
+    """The entries that had been written down by the end of `day`."""
+    if day == date.max:
+        return list(register.updates)
+    return [update for update in register.updates if update.recorded.date() <= day]
+
+
 def retracted(updates: Iterable[Update]) -> set[str]:
     """The ids that the given entries take back; an entry taken back takes nothing back."""
-    by_time = sorted((u for u in updates if u.retracts), key=lambda u: (u.recorded, u.id))
+    by_time = sorted([u for u in updates if u.retracts], key=lambda u: (u.recorded, u.id))
     gone: set[str] = set()
     for update in reversed(by_time):
         if update.id not in gone:
@@ -89,29 +100,22 @@ def retracted(updates: Iterable[Update]) -> set[str]:
     return gone
 
 
-def in_force(register: Register, moment: Moment) -> list[Update]:
-    """The entries that count at `moment`, in replay order."""
-    known = [u for u in register.updates if u.recorded.date() <= moment.known]
-    gone = retracted(known)
-    return sorted(
-        (u for u in known if u.on <= moment.as_of and u.id not in gone and not u.retracts),
-        key=lambda update: (update.on, update.recorded, update.id),
-    )
+def in_force(register: Register, moment: Moment, commitment: str = "") -> list[Update]:
+    """The entries that count at `moment`, in replay order; of one commitment, where it is named."""
+    known = known_at(register, moment.known)
+    counting = _counting(known, retracted(known), moment.as_of)
+    if commitment:
+        counting = (update for update in counting if update.commitment == commitment)
+    return sorted(counting, key=_REPLAY_ORDER)
 
 
-def existing(register: Register, moment: Moment) -> dict[str, Commitment]:
+def _counting(known: Iterable[Update], gone: set[str], as_of: date) -> Iterator[Update]:
+    return (u for u in known if u.on <= as_of and not u.retracts and u.id not in gone)
+
+
+def existing(register: Register, moment: Moment) -> Mapping[str, Commitment]:
     """The commitments that had been undertaken, and not taken back, at `moment`."""
-    gone = retracted(u for u in register.updates if u.recorded.date() <= moment.known)
-    found = {}
-    for commitment in register.commitments.values():
-        day = register.instruments[commitment.instrument].day
-        if commitment.recorded is not None:
-            if commitment.recorded.date() > moment.known or commitment.id in gone:
-                continue
-        elif day is not None and day > moment.as_of:
-            continue
-        found[commitment.id] = commitment
-    return found
+    return replay(register, moment).commitments
 
 
 class Standings(Mapping[str, Standing]):
@@ -119,21 +123,65 @@ class Standings(Mapping[str, Standing]):
     it is first asked for.
     """
 
-    def __init__(
-        self, commitments: dict[str, Commitment], updates: Iterable[Update], as_of: date
-    ) -> None:
-        self.commitments = commitments
-        self._entries: dict[str, list[Update]] = {}
-        for update in updates:
-            self._entries.setdefault(update.commitment, []).append(update)
-        self._as_of = as_of
+    def __init__(self, register: Register, moment: Moment) -> None:
+        self._register = register
+        self._moment = moment
+        self._reports = known_at(register, moment.known)
+        self._gone = retracted(self._reports)
+        self._agreed = {
+            instrument.id
+            for instrument in register.instruments.values()
+            if instrument.day is None or instrument.day <= moment.as_of
+        }
         self._known: dict[str, Standing] = {}
+
+    def _entries_on(self, ident: str) -> list[Update]:
+        if len(self._known) >= _A_FEW:
+            return self._entries.get(ident, [])
+        said = [update for update in self._reports if update.commitment == ident]
+        return [*_counting(said, self._gone, self._moment.as_of)]
+
+    @cached_property
+    def _entries(self) -> dict[str, list[Update]]:
+        found: dict[str, list[Update]] = {}
+        for update in _counting(self._reports, self._gone, self._moment.as_of):
+            of_it = found.get(update.commitment)
+            if of_it is None:
+                found[update.commitment] = [update]
+            else:
+                of_it.append(update)
+        return found
+
+    @cached_property
+    def commitments(self) -> Mapping[str, Commitment]:
+        """Those that had been undertaken, and not taken back, at the moment."""
+        everything = self._register.commitments
+        keys = zip(
+            everything,
+            column(everything, "instrument"),
+            column(everything, "recorded"),
+            strict=True,
+        )
+        found = [
+            ident
+            for ident, instrument, recorded in keys
+            if (instrument in self._agreed if recorded is None else self._added(ident, recorded))
+        ]
+        if len(found) == len(everything):
+            return everything
+        return {ident: everything[ident] for ident in found}
+
+    def _added(self, ident: str, recorded: datetime) -> bool:
+        return recorded.date() <= self._moment.known and ident not in self._gone
 
     def __getitem__(self, ident: str) -> Standing:
         found = self._known.get(ident)
         if found is None:
-            commitment = self.commitments[ident]
-            found = standing(commitment, self._entries.get(ident, ()), self._as_of)
+            if ident not in self:
+                raise KeyError(ident)
+            commitment = self._register.commitments[ident]
+            entries = sorted(self._entries_on(ident), key=_REPLAY_ORDER)
+            found = standing(commitment, entries, self._moment.as_of)
             self._known[ident] = found
         return found
 
@@ -144,12 +192,17 @@ class Standings(Mapping[str, Standing]):
         return len(self.commitments)
 
     def __contains__(self, ident: object) -> bool:
-        return ident in self.commitments
+        commitment = self._register.commitments.get(ident)  # type: ignore[call-overload]
+        if commitment is None:
+            return False
+        if commitment.recorded is not None:
+            return self._added(commitment.id, commitment.recorded)
+        return commitment.instrument in self._agreed
 
 
 def replay(register: Register, moment: Moment) -> Standings:
     """Where every commitment stands at `moment`."""
-    return Standings(existing(register, moment), in_force(register, moment), moment.as_of)
+    return Standings(register, moment)
 
 
 @cache

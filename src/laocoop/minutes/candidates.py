@@ -312,7 +312,7 @@ class _Reader:
         """The same clause in the document's other languages, where one candidate came of it."""
         others = dict(line.others) or self._others.get(clause.name, {})
         found = self._candidates[-1]
-        titles, texts = found.title.as_dict(), found.text.as_dict()
+        titles, texts = found.title.by_language(), found.text.by_language()
         for language, text in others.items():
             number = marker(text)
             text = number.rest if number else text

@@ -27,7 +27,7 @@ def likeness(one: Wording, other: Wording) -> float:
     return max(
         (
             0.5 * token_set_ratio(fold(a), fold(b)) + 0.5 * token_sort_ratio(fold(a), fold(b))
-            for a, b in zip(one, other, strict=True)
+            for a, b in zip(one.each(), other.each(), strict=True)
             if a and b
         ),
         default=0.0,
@@ -43,7 +43,7 @@ def repeats(title: Wording, text: Wording, earlier: Iterable[Commitment]) -> lis
         score = max(
             (
                 token_set_ratio(fold(said), fold(known))
-                for said, known in zip(title, commitment.title, strict=True)
+                for said, known in zip(title.each(), commitment.title.each(), strict=True)
                 if len(said.split()) > 2 and known
             ),
             default=0.0,

@@ -33,11 +33,11 @@ def answer(view: View, standings: list[Standing]) -> Answer:
 
 def _payload(view: View, standing: Standing) -> dict[str, Any]:
     commitments = view.standings.commitments
-    carried = chains.continued_by(commitments.values())
+    carried = chains.continued_by(commitments)
     return items.detail(view.register, standing) | {
         "updates": [items.update(entry) for entry in coming(view, standing)],
         "continued_by": carried.get(standing.id, []),
-        "actions": [a.id for a in chains.actions_under(commitments.values(), standing.id)],
+        "actions": [a.id for a in chains.actions_under(commitments, standing.id)],
     }
 
 
@@ -166,7 +166,7 @@ def _chain(made: Document, view: View, standing: Standing) -> None:
 
 
 def _actions(made: Document, view: View, standing: Standing) -> None:
-    commitments = view.standings.commitments.values()
+    commitments = view.standings.commitments
     actions = chains.actions_under(commitments, standing.id)
     if not actions:
         return
@@ -214,7 +214,7 @@ def _cites(made: Document, view: View, standing: Standing) -> None:
 def coming(view: View, standing: Standing) -> list[Update]:
     """All entries in force on the commitment, also those that take effect after the moment."""
     ever = Moment(date.max, view.moment.known)
-    return [u for u in in_force(view.register, ever) if u.commitment == standing.id]
+    return in_force(view.register, ever, standing.id)
 
 
 def _updates(made: Document, view: View, standing: Standing) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from laocoop.domain.model import Update
-from laocoop.domain.timeline import retracted
+from laocoop.domain.timeline import known_at, retracted
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports import entries, items, plain
@@ -68,7 +68,7 @@ def additions(view: View) -> list[Update]:
 
 def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
     """What `history` answers."""
-    gone = retracted(u for u in view.register.updates if u.recorded.date() <= view.moment.known)
+    gone = retracted(known_at(view.register, view.moment.known))
 
     def is_gone(entry: Update) -> bool:
         return entry.id in gone or entry.commitment in gone

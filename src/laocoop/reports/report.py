@@ -8,7 +8,7 @@ from laocoop.domain.chains import loose_ends
 from laocoop.domain.model import Update
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
 from laocoop.domain.status import Status, Timeliness
-from laocoop.domain.timeline import Standing, retracted
+from laocoop.domain.timeline import Standing, known_at, retracted
 from laocoop.record import Record
 from laocoop.reports.view import View
 
@@ -66,7 +66,7 @@ def written_since(view: View, since: date) -> list[Update]:
 
     What was written and taken back since is left out on both sides.
     """
-    known = [u for u in view.register.updates if u.recorded.date() <= view.moment.known]
+    known = known_at(view.register, view.moment.known)
     gone = retracted(known)
     fresh = {u.id for u in known if u.recorded.date() > since}
     found = [u for u in known if u.id in fresh and u.id not in gone and u.on <= view.moment.as_of]

@@ -62,7 +62,7 @@ def wording(key: str, value: Any) -> Wording:
             if language not in LANGUAGES:
                 raise Fault("unknown-language", key, key=key, language=language)
         get = value.get
-        return Wording.of((get("vi", ""), get("lo", ""), get("en", "")))
+        return Wording(get("vi", ""), get("lo", ""), get("en", ""))
     if isinstance(value, str):
         return Wording(en=value)
     raise _wrong(key, "wording", value)

@@ -12,30 +12,36 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
+from zlib import crc32
 
 from laocoop import __version__
 from laocoop.domain.model import Register, Wording
 from laocoop.domain.period import parse_period
 from laocoop.record import Record
-from laocoop.storage.frozen import freeze, thaw
+from laocoop.storage.frozen import Frozen, Kept, freeze
 from laocoop.storage.locate import cache_folder
 from laocoop.storage.pieces import Made, NotSimple, by_kind, from_kinds, with_tail
 from laocoop.storage.shapes import SHAPES
 
 _SIGNS = [(kind, shape.made._fields) for kind, shape in SHAPES.items()]
-_HEAD = f"laocoop index {__version__} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
+FORMAT = 4
+"""Of the parts; another number reads the register anew."""
+_HEAD = f"laocoop index {__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
 HEAD = _HEAD.encode()
 MOST_TAILS = 64
 """After so many additions the register is read anew, and its index made anew."""
 RECORDS_A_PART = 1000
 _NUMBER, _DIGEST = 8, 32
-_CHUNK = 1 << 20
+_CHECK = 4
+_PART_HEAD = 2 * _DIGEST + 2 * _NUMBER + _CHECK
+_FIRST = "register"
+_CHUNK = 1 << 18
 
 
 class Found(Record):
@@ -50,13 +56,13 @@ def look_up(target: Path) -> Found | None:
     since goes into the index.
     """
     with suppress(OSError, ValueError, EOFError, TypeError, KeyError, NotSimple):
-        with path_of(target).open("rb") as file:
-            length, digest, register = _thawed(file)
+        length, digest, register = _thawed(path_of(target).read_bytes())
         with target.open("rb") as file:
             known = sha256()
-            while length and (chunk := file.read(min(length, _CHUNK))):
-                known.update(chunk)
-                length -= len(chunk)
+            chunk = memoryview(bytearray(_CHUNK))
+            while length and (count := file.readinto(chunk[:length])):
+                known.update(chunk[:count])
+                length -= count
             tail = file.read()
         if length or known.digest() != digest:
             return None
@@ -72,6 +78,8 @@ def keep(target: Path, data: bytes, register: Register) -> str:
     """Makes the index of the register in the file `target`, whose bytes are `data`; gives their
     digest.
     """
+    import tempfile
+
     digest = sha256(data)
     with suppress(OSError):
         path = path_of(target)
@@ -98,7 +106,10 @@ def extend(target: Path, before: bytes, digest: bytes, length: int, added: Made)
     with suppress(OSError), path_of(target).open("r+b") as file:
         file.seek(0, os.SEEK_END)
         # Half a part fails its checksum; the same part a second time does not follow on itself.
-        _write(file, before, digest, length, freeze(added))
+        columns: Frozen = {
+            kind: freeze(kind, made.values()) for kind, made in added.items() if made
+        }
+        _write(file, before, digest, length, columns)
 
 
 def path_of(target: Path) -> Path:
@@ -108,25 +119,29 @@ def path_of(target: Path) -> Path:
     return cache_folder() / f"{Path(real).stem}-{digest}.index"
 
 
-def _frozen(register: Register) -> Iterator[dict[str, Any]]:
+def _frozen(register: Register) -> Iterator[Frozen]:
     """The register in parts of some size, so that no more than one is in memory as bytes."""
     made = by_kind(register)
     counts = {kind: len(records) for kind, records in made.items()}
-    yield {"head": (tuple(register.title), register.period.name, register.draft_languages, counts)}
+    head = (bytes(register.title), register.period.name, register.draft_languages, counts)
+    yield {_FIRST: [marshal.dumps(head)]}
     for kind, records in made.items():
-        idents = list(records)
-        for start in range(0, len(idents), RECORDS_A_PART):
-            some = idents[start : start + RECORDS_A_PART]
-            yield freeze({kind: {ident: records[ident] for ident in some}})
+        following = iter(records.values())
+        while some := [*islice(following, RECORDS_A_PART)]:
+            yield {kind: freeze(kind, some)}
 
 
-def _write(file: BinaryIO, before: bytes, digest: bytes, length: int, frozen: Any) -> None:
-    payload = marshal.dumps(frozen)
+def _write(file: BinaryIO, before: bytes, digest: bytes, length: int, frozen: Frozen) -> None:
+    sizes = marshal.dumps({kind: [*map(len, columns)] for kind, columns in frozen.items()})
+    columns = [column for columns in frozen.values() for column in columns]
+    payload = b"".join((len(sizes).to_bytes(_NUMBER), sizes, *columns))
     head = before + digest + length.to_bytes(_NUMBER) + len(payload).to_bytes(_NUMBER)
-    check = sha256(head)
-    check.update(payload)
-    file.write(head + check.digest())
+    file.write(head + _check(head, payload))
     file.write(payload)
+
+
+def _check(head: bytes | memoryview, payload: bytes | memoryview) -> bytes:
+    return crc32(payload, crc32(head)).to_bytes(_CHECK)  # of damage; what is old, digests tell
 
 
 class _Part(Record):
@@ -135,32 +150,50 @@ class _Part(Record):
     before: bytes
     digest: bytes
     length: int
-    frozen: dict[str, Any]
+    frozen: Frozen
+    end: int
+    """Where in the index it ends."""
 
 
-def _parts(file: BinaryIO) -> Iterator[_Part]:
-    if file.read(len(HEAD)) != HEAD:
+def _parts(data: bytes) -> Iterator[_Part]:
+    if not data.startswith(HEAD):
         raise ValueError("another version")
-    start, end = 2 * _DIGEST, os.fstat(file.fileno()).st_size
-    while head := file.read(start + 2 * _NUMBER):
-        check, size = file.read(_DIGEST), int.from_bytes(head[start + _NUMBER :])
-        if size > end - file.tell():
+    whole, at = memoryview(data), len(HEAD)
+    while at < len(data):
+        payload = at + _PART_HEAD
+        size = int.from_bytes(data[payload - _CHECK - _NUMBER : payload - _CHECK])
+        end = payload + size
+        head = whole[at : payload - _CHECK]
+        if end > len(data) or _check(head, whole[payload:end]) != data[payload - _CHECK : payload]:
             raise ValueError("damaged")
-        payload = file.read(size)
-        found = sha256(head)
-        found.update(payload)
-        if found.digest() != check:
-            raise ValueError("damaged")
-        length = int.from_bytes(head[start : start + _NUMBER])
-        yield _Part(head[:_DIGEST], head[_DIGEST:start], length, marshal.loads(payload))
+        digest, length = at + _DIGEST, at + 2 * _DIGEST
+        yield _Part(
+            data[at:digest],
+            data[digest:length],
+            int.from_bytes(data[length : length + _NUMBER]),
+            _columns(whole[payload:end]),
+            end,
+        )
+        at = end
 
 
-def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
+def _columns(payload: memoryview) -> Frozen:
+    at = _NUMBER + int.from_bytes(payload[:_NUMBER])
+    found: Frozen = {}
+    for kind, sizes in marshal.loads(payload[_NUMBER:at]).items():
+        found[kind] = []
+        for size in sizes:
+            found[kind].append(payload[at : at + size])
+            at += size
+    return found
+
+
+def _thawed(data: bytes) -> tuple[int, bytes, Register]:
     """The length and digest of the bytes the index speaks of, and their register."""
-    made: Made = {kind: {} for kind in SHAPES}
-    parts = _parts(file)
+    kept = {kind: Kept(kind) for kind in SHAPES}
+    parts = _parts(data)
     first = next(parts)
-    title, period, drafts, counts = first.frozen["head"]
+    title, period, drafts, counts = marshal.loads(first.frozen[_FIRST][0])
     length, digest, tails = first.length, first.digest, 0
     if first.before != bytes(_DIGEST):
         raise ValueError("has no beginning")
@@ -169,8 +202,13 @@ def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
             raise ValueError("does not follow on")
         tails += part.digest != digest
         length, digest = part.length, part.digest
-        for kind, records in thaw(part.frozen).items():
-            made[kind].update(records)
-    if tails > MOST_TAILS or any(len(made[kind]) < count for kind, count in counts.items()):
+        for kind, columns in part.frozen.items():
+            kept[kind].add(columns)
+    if tails > MOST_TAILS or any(len(kept[kind]) < count for kind, count in counts.items()):
         raise ValueError("too much, or not all")
-    return length, digest, from_kinds(Wording.of(title), parse_period(period), drafts, made)
+    made: Made = {
+        kind: it if kind == "commitment" else dict(zip(it, it.all(), strict=True))
+        for kind, it in kept.items()
+    }
+    title = bytes.__new__(Wording, title)
+    return length, digest, from_kinds(title, parse_period(period), drafts, made)

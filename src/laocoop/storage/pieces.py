@@ -10,10 +10,8 @@ simple, or wrong, is left to the reader of whole files, which can say what is wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-import tomli
 
 from laocoop.domain.model import Register
 from laocoop.storage.fields import Fault
@@ -25,7 +23,8 @@ PIECE = 1 << 16
 _HEADERS = re.compile(rb"\n\[\[(?:" + "|".join(SHAPES).encode() + rb")\]\]")
 _FIRST_LINE = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\[\[")
 
-Made = dict[str, dict[str, Any]]
+Made = Mapping[str, Mapping[str, Any]]
+Being = dict[str, dict[str, Any]]
 
 
 class NotSimple(Exception):  # noqa: N818 - a way out, not an error
@@ -34,7 +33,9 @@ class NotSimple(Exception):  # noqa: N818 - a way out, not an error
 
 def register_of(data: bytes) -> Register:
     """The register that `data` holds. Raises NotSimple."""
-    made: Made = {kind: {} for kind in SHAPES}
+    import tomli  # not needed where an index knows the register
+
+    made: Being = {kind: {} for kind in SHAPES}
     cuts = _cuts(data)
     try:
         document = tomli.loads(data[: next(cuts)].removeprefix(b"\xef\xbb\xbf").decode())
@@ -60,17 +61,17 @@ def with_tail(register: Register, tail: bytes) -> tuple[Register, Made]:
 
     Raises NotSimple where `tail` is anything but a line end and whole blocks.
     """
-    added: Made = {kind: {} for kind in SHAPES}
+    added: Being = {kind: {} for kind in SHAPES}
     if not tail.startswith((b"\n", b"\r\n")) or not _FIRST_LINE.match(tail):
         raise NotSimple
     for start, end in _stretches(tail, whole=True):
         _take(tail[start:end], added)
-    made = by_kind(register)
+    made = dict(by_kind(register))
     for kind, records in added.items():
         if records:
-            if records.keys() & made[kind].keys():
+            if any(ident in made[kind] for ident in records):
                 raise NotSimple
-            made[kind] = made[kind] | records
+            made[kind] = {**made[kind], **records}
     result = from_kinds(register.title, register.period, register.draft_languages, made)
     if next(faults_between(result, added), None) is not None:
         raise NotSimple
@@ -124,8 +125,10 @@ def _stretches(data: bytes, whole: bool = False) -> Iterator[tuple[int, int]]:
         start = cut
 
 
-def _take(piece: bytes, made: Made) -> None:
+def _take(piece: bytes, made: Being) -> None:
     """Adds the records of one piece to `made`."""
+    import tomli  # not needed where an index knows the register
+
     try:
         document = tomli.loads(piece.decode())
     except (ValueError, RecursionError):

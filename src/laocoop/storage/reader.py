@@ -13,10 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import tomli
-
 from laocoop.domain.ids import nearest
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, column
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RegisterError
 from laocoop.record import Record
 from laocoop.storage.fields import Fault
@@ -109,7 +107,7 @@ class RegisterFile:
         register = self.register
         moments: dict[str, list[datetime | None]] = {
             "update": [update.recorded for update in register.updates],
-            "commitment": [added.recorded for added in register.commitments.values()],
+            "commitment": [*column(register.commitments, "recorded")],
         }
         return [
             (kind, index)
@@ -271,6 +269,8 @@ def decode(data: bytes, path: str) -> str:
 
 def load_toml(text: str, positions: Positions) -> dict[str, Any]:
     """The document that `text` is. Raises RegisterError with line and column."""
+    import tomli  # not needed where an index knows the register
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

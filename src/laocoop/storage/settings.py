@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import tomli
-
 from laocoop.domain.model import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
 from laocoop.record import Record
@@ -25,7 +23,10 @@ KEYS = Settings._fields
 def read_settings(path: Path) -> Settings:
     """The settings in `path`; none where there is no such file."""
     try:
-        document = tomli.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        import tomli  # an index of a large register needs none
+
+        document = tomli.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, ValueError) as error:  # TOMLDecodeError and bad bytes are ValueErrors
