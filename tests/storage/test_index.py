@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from conftest import SHIPPED, Run, spawn
 from laocoop.domain.model import Register
 from laocoop.storage import index, pieces, reader, writer
+from laocoop.storage.examining import examine
 from laocoop.storage.frozen import Kept, freeze
 from laocoop.storage.locate import cache_folder
-from laocoop.storage.reader import examine
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def _every_register_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def read_whole(path: Path) -> Register | None:
     """What the file says, by another way than that which is tested."""
-    return examine(path.read_bytes(), str(path), first_only=True)[0]
+    return examine(path.read_bytes(), str(path), first_only=True).register
 
 
 def never(*_: object) -> None:
@@ -63,7 +63,7 @@ def test_what_is_written_goes_into_the_index(
 ) -> None:
     run("list")
     with monkeypatch.context() as patch:
-        patch.setattr(reader, "read_anew", never)
+        patch.setattr(index, "read_and_keep", never)
         patch.setattr(writer, "read_anew", never)
         for words in (
             "done MOU-1 --evidence https://example.org/report",
@@ -92,7 +92,7 @@ def test_what_others_appended_is_read_alone(
     shutil.rmtree(cache_folder())
     run("list")
     register.write_bytes(theirs)  # as git pull would
-    monkeypatch.setattr(reader, "read_anew", never)
+    monkeypatch.setattr(index, "read_and_keep", never)
     assert '"completed"' in run("show", "MOU-1", "-f", "json").out
     assert reader.read(register).register == read_whole(register)
 
@@ -137,7 +137,8 @@ def test_damage_is_never_seen_in_an_answer(register: Path, seed: int) -> None:
 def test_a_part_that_is_missing_as_a_whole_is_noticed(register: Path) -> None:
     reader.read(register)
     path = index.path_of(register)
-    ends = [part.end for part in index._parts(path.read_bytes())]
+    with path.open("rb") as file:
+        ends = [file.tell() for _ in index._parts(file)]
     for end in ends[:-1]:
         path.write_bytes(path.read_bytes()[:end])
         assert index.look_up(register) is None
@@ -148,7 +149,8 @@ def test_two_who_add_the_same_tail_do_no_harm(register: Path, run: Run) -> None:
     run("list")
     run("done", "MOU-1", "--evidence", "S1")
     path = index.path_of(register)
-    ends = [len(index.HEAD), *(part.end for part in index._parts(path.read_bytes()))]
+    with path.open("rb") as file:
+        ends = [len(index.HEAD), *(file.tell() for _ in index._parts(file))]
     data = path.read_bytes()
     path.write_bytes(data + data[ends[-2] :])
     assert reader.read(register).register == read_whole(register)
@@ -180,7 +182,8 @@ def test_after_many_additions_it_is_made_anew(
     for number in range(8):
         run("note", "MOU-1", "--note", f"{number}")
         reader.read(register)
-        parts = list(index._parts(index.path_of(register).read_bytes()))
+        with index.path_of(register).open("rb") as file:
+            parts = list(index._parts(file))
         sizes.append(sum(part.before != part.digest for part in parts) - 1)
     assert max(sizes) == 3
     assert sizes.count(0) >= 1

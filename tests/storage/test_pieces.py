@@ -12,8 +12,8 @@ from conftest import SHIPPED
 from fuzz.mutate import damaged
 from laocoop.errors import RegisterError
 from laocoop.storage import pieces
+from laocoop.storage.examining import examine
 from laocoop.storage.pieces import NotSimple, register_of, with_tail
-from laocoop.storage.reader import examine
 
 GOOD = SHIPPED.read_bytes()
 UPDATE = (
@@ -29,7 +29,7 @@ def _cut_at_every_block(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def whole(data: bytes) -> object:
     try:
-        return examine(data, "x", first_only=True)[0]
+        return examine(data, "x", first_only=True).register
     except RegisterError:
         return None
 

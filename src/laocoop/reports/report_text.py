@@ -15,7 +15,7 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports import entries, items, plain, progress
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.columns import headings, row
-from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
 from laocoop.reports.report import DUE_NEXT, Report
 from laocoop.reports.view import View
 
@@ -175,7 +175,7 @@ def _section(
 ) -> None:
     made.heading(f"{heading} ({len(standings)})")
     if standings:
-        made.table(headings(keys), Rows(tuple(row(view, s, keys) for s in standings)))
+        made.table(headings(keys), Rows(RowsMade(standings, lambda s: row(view, s, keys))))
     else:
         made.paragraph(_("None."), "muted")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from zlib import crc32
 
 from laocoop.record import Record
 from laocoop.storage.locate import data_folder
@@ -22,10 +23,8 @@ class Backup(Record):
 
 def folder_of(target: Path) -> Path:
     """Where the backups of the register `target` are kept, beside the user's data."""
-    from hashlib import sha256
-
-    digest = sha256(str(target).encode("utf-8", "surrogateescape")).hexdigest()[:12]
-    return data_folder() / "backups" / f"{target.stem}-{digest}"
+    mark = crc32(str(target).encode("utf-8", "surrogateescape"))  # hashlib would load OpenSSL
+    return data_folder() / "backups" / f"{target.stem}-{mark:08x}"
 
 
 def keep(target: Path, data: bytes, day: date) -> None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-from laocoop.domain.model import LANGUAGES, Commitment, Register, Update
+from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Status
 from laocoop.domain.timeline import Moment, PartyStanding, Standing, in_force, replay, retracted
 from laocoop.errors import Place, RegisterError
 from laocoop.record import Record
+from laocoop.storage.examining import KINDS, TOP_KEYS, examine
 from laocoop.storage.fields import Fault
+from laocoop.storage.pieces import NotSimple, register_of
 from laocoop.storage.positions import Positions
-from laocoop.storage.reader import KINDS, TOP_KEYS, decode, examine, load_toml
+from laocoop.storage.reader import decode
 from laocoop.storage.shapes import KNOWN_KEYS
 
 ANCHOR_WORDS = 8
@@ -58,17 +61,23 @@ def check(data: bytes, path: str, today: date) -> list[Finding]:
 
     With errors the rules that warn are not asked: they need a register that can be read.
     """
+    with suppress(NotSimple):  # mostly nothing is wrong or unknown
+        faults = [*_faults(register_of(data, all_known=True), today)]
+        return _in_order(_warnings(faults, Positions(path, decode(data, path))) if faults else ())
     try:
-        register, problems, positions = examine(data, path)
+        register, problems, positions, document = examine(data, path)
     except RegisterError as error:
         assert error.place is not None
         return [Finding(error.code, Severity.ERROR, error.place, error.params)]
     findings = [Finding(p.rule, Severity.ERROR, p.place, p.params) for p in problems]
-    document = load_toml(decode(data, path), positions)
     told = {problem.params.get("key") for problem in problems if problem.rule == "misspelt-block"}
     findings += (f for f in _unknown_keys(document, positions) if f.params["key"] not in told)
     if register is not None:
-        findings += _warnings(register, positions, today)
+        findings += _warnings(_faults(register, today), positions)
+    return _in_order(findings)
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: (f.place.line, f.place.column, f.rule))
 
 
@@ -94,8 +103,8 @@ def _unknown_keys(document: dict[str, Any], positions: Positions) -> Iterator[Fi
                     yield Finding(rule, RULES[rule], place, {"key": key})
 
 
-def _warnings(register: Register, positions: Positions, today: date) -> Iterator[Finding]:
-    for kind, index, fault in _faults(register, today):
+def _warnings(faults: Iterable[tuple[str, int, Fault]], positions: Positions) -> Iterator[Finding]:
+    for kind, index, fault in faults:
         place = positions.of_record(kind, index, fault.key)
         yield Finding(fault.rule, RULES[fault.rule], place, fault.params)
 
@@ -106,16 +115,20 @@ def _faults(register: Register, today: date) -> Iterator[tuple[str, int, Fault]]
         if commitment.id not in gone:
             for fault in _of_commitment(commitment):
                 yield "commitment", index, fault
+    moved: dict[str, list[Update]] = {}
+    for update in register.updates:
+        if update.due:
+            moved.setdefault(update.commitment, []).append(update)
     for index, update in enumerate(register.updates):
         if update.id not in gone and not update.retracts:
-            for fault in _of_update(register, update, today):
+            for fault in _of_update(register, update, moved.get(update.commitment, []), today):
                 yield "update", index, fault
     yield from _of_standings(register)
 
 
 def _of_commitment(commitment: Commitment) -> Iterator[Fault]:
-    for language in LANGUAGES:
-        if not getattr(commitment.title, language):
+    for language, words in commitment.title.by_language().items():
+        if not words:
             yield Fault(
                 "missing-title", "title", id=commitment.id, language=language, code=language
             )
@@ -125,7 +138,10 @@ def _of_commitment(commitment: Commitment) -> Iterator[Fault]:
             yield Fault("long-anchor", "cites", id=commitment.id, words=count)
 
 
-def _of_update(register: Register, update: Update, today: date) -> Iterator[Fault]:
+def _of_update(
+    register: Register, update: Update, moved: list[Update], today: date
+) -> Iterator[Fault]:
+    """`moved`: all updates that give the same commitment a due date."""
     commitment = register.commitments[update.commitment]
     says = (update.status, update.note, update.evidence, update.due, update.lead)
     if not any(says) and update.value is None:
@@ -143,11 +159,7 @@ def _of_update(register: Register, update: Update, today: date) -> Iterator[Faul
         yield Fault("before-undertaking", "on", id=commitment.id, on=update.on, made=made)
     if update.due_was:
         kept = {commitment.due}
-        kept.update(
-            other.due
-            for other in register.updates
-            if other.commitment == commitment.id and other.id != update.id
-        )
+        kept.update(other.due for other in moved if other.id != update.id)
         if update.due_was not in kept:
             yield Fault("first-date-lost", "due_was", id=commitment.id, was=update.due_was)
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from laocoop.domain.model import Wording
 from laocoop.domain.period import parse_period
+from laocoop.record import Record
 from laocoop.storage.fields import (
     VIENTIANE_AND_HANOI,
     OneOf,
@@ -32,17 +33,19 @@ from laocoop.storage.shapes import SHAPES, Nested
 Column = tuple[Any, ...]
 Frozen = dict[str, list[bytes | memoryview]]
 """By kind, each column as `marshal` wrote it."""
-Thaw = Callable[[Any], Any]
+Change = Callable[[Any], Any]
 _wording = partial(bytes.__new__, Wording)
-_period = cache(parse_period)
 _NO_UNITS: Mapping[str, str] = MappingProxyType({})
 
 
 def freeze(kind: str, records: Iterable[Any]) -> list[bytes | memoryview]:
     """The columns of some records of one kind."""
     columns = zip(*records, strict=True)
-    reads = SHAPES[kind].reads.values()
-    return [marshal.dumps(_frozen(read, col)) for read, col in zip(reads, columns, strict=True)]
+    ways = map(_ways, SHAPES[kind].reads.values())
+    return [
+        marshal.dumps(_once(column) if way.freeze is None else tuple(_changed(way.freeze, column)))
+        for way, column in zip(ways, columns, strict=True)
+    ]
 
 
 class Kept(Mapping[str, Any]):
@@ -51,55 +54,45 @@ class Kept(Mapping[str, Any]):
     def __init__(self, kind: str) -> None:
         shape = SHAPES[kind]
         self._make = partial(tuple.__new__, shape.made)
-        self._thaws = [_thaw(read) for read in shape.reads.values()]
+        self._thaws = [_ways(read).thaw for read in shape.reads.values()]
         self._numbers = {key: number for number, key in enumerate(shape.reads)}
         self._rows: dict[str, int] = {}
         self._starts: list[int] = []
         self._parts: list[list[Any]] = []
-        self._whole: dict[int, list[tuple[Column, Thaw | None]]] = {}
+        self._taken_apart: set[int] = set()
         self._made: dict[str, Any] = {}
 
     def add(self, columns: list[bytes | memoryview]) -> None:
         """More records, as `freeze` left them."""
-        part: list[Any] = [*columns]
         start = len(self._rows)
-        ids = _column(part, 0)
+        self._starts.append(start)
+        self._parts.append([*columns])
+        ids = self._values(len(self._parts) - 1, 0)
         self._rows.update(zip(ids, range(start, start + len(ids)), strict=True))
         if len(self._rows) != start + len(ids):
             raise ValueError("an id twice")
-        self._starts.append(start)
-        self._parts.append(part)
 
     def column(self, key: str) -> Sequence[Any]:
-        """The values of one key of every record, in order; wordings as the bytes they are made of."""
+        """The values of one key of every record, in order."""
         number = self._numbers[key]
-        thaw = self._thaws[number]
-        return [*self._values(number, None if thaw is _wording else thaw)]
+        parts = range(len(self._parts))
+        return [*chain.from_iterable([self._values(part, number) for part in parts])]
 
     def all(self) -> tuple[Any, ...]:
         """Every record, in order."""
-        columns = map(self._values, self._numbers.values(), self._thaws)
-        return tuple(map(self._make, zip(*columns, strict=True)))
-
-    def _values(self, number: int, thaw: Thaw | None) -> Iterable[Any]:
-        values = chain.from_iterable(_column(part, number) for part in self._parts)
-        return values if thaw is None else map(thaw, values)
+        return tuple(map(self._make, zip(*map(self.column, self._numbers), strict=True)))
 
     def __getitem__(self, ident: str) -> Any:
         found = self._made.get(ident)
         if found is None:
             row = self._rows[ident]
-            at = bisect_right(self._starts, row) - 1
-            row -= self._starts[at]
-            columns = self._whole.get(at)
-            if columns is None:
-                columns = self._whole[at] = [
-                    (_column(self._parts[at], number), thaw)
-                    for number, thaw in enumerate(self._thaws)
-                ]
-            values = [
-                column[row] if thaw is None else thaw(column[row]) for column, thaw in columns
-            ]
+            part = bisect_right(self._starts, row) - 1
+            row -= self._starts[part]
+            if part not in self._taken_apart:
+                self._taken_apart.add(part)
+                for number in self._numbers.values():
+                    self._values(part, number)
+            values = [column[row] for column in self._parts[part]]
             found = self._made[ident] = self._make(values)
         return found
 
@@ -112,84 +105,84 @@ class Kept(Mapping[str, Any]):
     def __contains__(self, ident: object) -> bool:
         return ident in self._rows
 
+    def _values(self, part: int, number: int) -> list[Any]:
+        """One column of one part; as bytes it is let go of when it is first asked for."""
+        values = self._parts[part][number]
+        if type(values) is not list:
+            thaw = self._thaws[number]
+            values = marshal.loads(values)
+            values = [*values] if thaw is None else _changed(thaw, values)
+            self._parts[part][number] = values
+        return values
 
-def _column(part: list[Any], number: int) -> Column:
-    column = part[number]
-    if type(column) is not tuple:
-        column = part[number] = marshal.loads(column)
-    return column  # type: ignore[no-any-return]
+
+class _Ways(Record):
+    """What makes a value one that `marshal` can write, and what it was of that again; None where
+    it is one already.
+    """
+
+    freeze: Change | None = None
+    thaw: Change | None = None
 
 
-def _frozen(read: Read, column: Column) -> Column:
+def _ways(read: Read) -> _Ways:
+    """How the values that `read` gives are kept."""
     if read is wording:
-        return tuple(map(bytes, column))
-    if read is day:
-        return _each(column, date.toordinal)
-    if read is moment:
-        return _each(column, lambda found: (*found.timetuple()[:6], found.microsecond))
-    if read is period:
-        return _each(column, lambda found: found.name)
-    if isinstance(read, OneOf):
-        return _each(column, lambda found: found.value)
-    if isinstance(read, Nested):
-        return tuple([value and _nested(read, value) for value in column])
+        return _Ways(bytes, _wording)
     if read is units:
-        return tuple([dict(found) if found else None for found in column])
-    same: dict[Any, Any] = {}
-    return tuple([same.setdefault(value, value) for value in column])  # equal ones written once
-
-
-def _nested(read: Nested, value: Any) -> Any:
-    rows = value if read.several else (value,)
-    reads = read.shape.reads.values()
-    columns = [_frozen(each, col) for each, col in zip(reads, zip(*rows, strict=True), strict=True)]
-    return tuple(zip(*columns, strict=True))
-
-
-def _each(column: Column, change: Callable[[Any], Any]) -> Column:
-    """`change` of each value but None; of equal values once."""
-    changed = {value: change(value) for value in set(column) if value is not None}
-    changed[None] = None
-    return tuple(map(changed.__getitem__, column))
-
-
-def _thaw(read: Read) -> Thaw | None:
-    """What makes of a frozen value what it was; None where it still is that."""
-    if read is wording:
-        return _wording
-    if read is units:
-        return lambda found: found or _NO_UNITS
+        return _Ways(dict, lambda found: found or _NO_UNITS)
     if read is day:
-        return lambda number: number and date.fromordinal(number)
+        return _Ways(date.toordinal, date.fromordinal)
     if read is moment:
-        return _moment
+        return _Ways(lambda found: (*found.timetuple()[:6], found.microsecond), _moment)
     if read is period:
-        return lambda name: name and _period(name)
+        return _Ways(lambda found: found.name, cache(parse_period))
     if isinstance(read, OneOf):
-        return {None: None, **read.members}.__getitem__
+        return _Ways(lambda found: found.value, read.members.__getitem__)
     if isinstance(read, Nested):
-        return _thaw_nested(read)
-    return None
+        return _nested(read)
+    return _Ways()
 
 
-def _moment(parts: tuple[int, int, int, int, int, int, int] | None) -> datetime | None:
+def _moment(parts: tuple[int, int, int, int, int, int, int]) -> datetime:
     # One and the same time zone for all: only so are they compared quickly.
-    return datetime(*parts, tzinfo=VIENTIANE_AND_HANOI) if parts else None
+    return datetime(*parts, tzinfo=VIENTIANE_AND_HANOI)
 
 
-def _thaw_nested(read: Nested) -> Thaw:
+def _nested(read: Nested) -> _Ways:
     make, several = partial(tuple.__new__, read.shape.made), read.several
-    thaws = [_thaw(each) for each in read.shape.reads.values()]
-    plain = not any(thaws)
+    ways = [_ways(each) for each in read.shape.reads.values()]
+    freeze_row, thaw_row = (
+        _of_row([way.freeze for way in ways]),
+        _of_row([way.thaw for way in ways]),
+    )
 
-    def thawed(frozen: Any) -> Any:
-        if not frozen:
-            return frozen
-        rows = frozen if plain else [_row(thaws, row) for row in frozen]
-        return tuple(map(make, rows)) if several else make(rows[0])
+    def frozen(found: Any) -> Any:
+        return tuple(map(freeze_row, found)) if several else freeze_row(found)
 
-    return thawed
+    def thawed(kept: Any) -> Any:
+        return tuple(map(make, map(thaw_row, kept))) if several else make(thaw_row(kept))
+
+    return _Ways(frozen, thawed)
 
 
-def _row(thaws: Sequence[Thaw | None], row: Sequence[Any]) -> list[Any]:
-    return [value if thaw is None else thaw(value) for thaw, value in zip(thaws, row, strict=True)]
+def _of_row(changes: list[Change | None]) -> Change:
+    """What changes each value of a row in its own way."""
+    if not any(changes):
+        return tuple
+
+    def changed(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        pairs = zip(changes, row, strict=True)
+        return tuple([v if change is None or v is None else change(v) for change, v in pairs])
+
+    return changed
+
+
+def _changed(change: Change, column: Iterable[Any]) -> list[Any]:
+    return [value if value is None else change(value) for value in column]
+
+
+def _once(column: Iterable[Any]) -> Column:
+    """The column with one object for all values that are equal, which is then written once."""
+    same: dict[Any, Any] = {}
+    return tuple([same.setdefault(value, value) for value in column])

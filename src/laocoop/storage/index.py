@@ -26,20 +26,28 @@ from laocoop.domain.period import parse_period
 from laocoop.record import Record
 from laocoop.storage.frozen import Frozen, Kept, freeze
 from laocoop.storage.locate import cache_folder
-from laocoop.storage.pieces import Made, NotSimple, by_kind, from_kinds, with_tail
+from laocoop.storage.pieces import (
+    PIECE,
+    Made,
+    NotSimple,
+    by_kind,
+    from_kinds,
+    register_from,
+    with_tail,
+)
 from laocoop.storage.shapes import SHAPES
 
 _SIGNS = [(kind, shape.made._fields) for kind, shape in SHAPES.items()]
-FORMAT = 4
+FORMAT = 5
 """Of the parts; another number reads the register anew."""
 _HEAD = f"laocoop index {__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
 HEAD = _HEAD.encode()
 MOST_TAILS = 64
 """After so many additions the register is read anew, and its index made anew."""
-RECORDS_A_PART = 1000
+RECORDS_A_PART = 500
 _NUMBER, _DIGEST = 8, 32
 _CHECK = 4
-_PART_HEAD = 2 * _DIGEST + 2 * _NUMBER + _CHECK
+_PART_HEAD = 2 * _DIGEST + 2 * _NUMBER
 _FIRST = "register"
 _CHUNK = 1 << 18
 
@@ -56,7 +64,8 @@ def look_up(target: Path) -> Found | None:
     since goes into the index.
     """
     with suppress(OSError, ValueError, EOFError, TypeError, KeyError, NotSimple):
-        length, digest, register = _thawed(path_of(target).read_bytes())
+        with path_of(target).open("rb") as file:
+            length, digest, register = _thawed(file)
         with target.open("rb") as file:
             known = sha256()
             chunk = memoryview(bytearray(_CHUNK))
@@ -74,13 +83,31 @@ def look_up(target: Path) -> Found | None:
     return None
 
 
-def keep(target: Path, data: bytes, register: Register) -> str:
-    """Makes the index of the register in the file `target`, whose bytes are `data`; gives their
-    digest.
+def read_and_keep(target: Path) -> Found | None:
+    """The register in the file `target`, of which an index is made; None where it does not stand
+    in plain blocks. Raises OSError.
     """
+    digest, length = sha256(), 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal length
+        with target.open("rb") as file:
+            while chunk := file.read(PIECE):
+                digest.update(chunk)
+                length += len(chunk)
+                yield chunk
+
+    try:
+        register = register_from(chunks())
+    except NotSimple:
+        return None
+    _keep(target, digest.digest(), length, register)
+    return Found(register, digest.hexdigest())
+
+
+def _keep(target: Path, digest: bytes, length: int, register: Register) -> None:
     import tempfile
 
-    digest = sha256(data)
     with suppress(OSError):
         path = path_of(target)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,13 +117,12 @@ def keep(target: Path, data: bytes, register: Register) -> str:
                 file.write(HEAD)
                 before = bytes(_DIGEST)
                 for frozen in _frozen(register):
-                    _write(file, before, digest.digest(), len(data), frozen)
-                    before = digest.digest()
+                    _write(file, before, digest, length, frozen)
+                    before = digest
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink()
             raise
-    return digest.hexdigest()
 
 
 def extend(target: Path, before: bytes, digest: bytes, length: int, added: Made) -> None:
@@ -140,7 +166,7 @@ def _write(file: BinaryIO, before: bytes, digest: bytes, length: int, frozen: Fr
     file.write(payload)
 
 
-def _check(head: bytes | memoryview, payload: bytes | memoryview) -> bytes:
+def _check(head: bytes, payload: bytes) -> bytes:
     return crc32(payload, crc32(head)).to_bytes(_CHECK)  # of damage; what is old, digests tell
 
 
@@ -151,30 +177,26 @@ class _Part(Record):
     digest: bytes
     length: int
     frozen: Frozen
-    end: int
-    """Where in the index it ends."""
 
 
-def _parts(data: bytes) -> Iterator[_Part]:
-    if not data.startswith(HEAD):
+def _parts(file: BinaryIO) -> Iterator[_Part]:
+    if file.read(len(HEAD)) != HEAD:
         raise ValueError("another version")
-    whole, at = memoryview(data), len(HEAD)
-    while at < len(data):
-        payload = at + _PART_HEAD
-        size = int.from_bytes(data[payload - _CHECK - _NUMBER : payload - _CHECK])
-        end = payload + size
-        head = whole[at : payload - _CHECK]
-        if end > len(data) or _check(head, whole[payload:end]) != data[payload - _CHECK : payload]:
+    end = os.fstat(file.fileno()).st_size
+    while head := file.read(_PART_HEAD):
+        size = int.from_bytes(head[-_NUMBER:])
+        if size > end - file.tell():
             raise ValueError("damaged")
-        digest, length = at + _DIGEST, at + 2 * _DIGEST
+        check, payload = file.read(_CHECK), file.read(size)
+        if _check(head, payload) != check:
+            raise ValueError("damaged")
+        digest, length = _DIGEST, 2 * _DIGEST
         yield _Part(
-            data[at:digest],
-            data[digest:length],
-            int.from_bytes(data[length : length + _NUMBER]),
-            _columns(whole[payload:end]),
-            end,
+            head[:digest],
+            head[digest:length],
+            int.from_bytes(head[length:-_NUMBER]),
+            _columns(memoryview(payload)),
         )
-        at = end
 
 
 def _columns(payload: memoryview) -> Frozen:
@@ -188,10 +210,10 @@ def _columns(payload: memoryview) -> Frozen:
     return found
 
 
-def _thawed(data: bytes) -> tuple[int, bytes, Register]:
+def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
     """The length and digest of the bytes the index speaks of, and their register."""
     kept = {kind: Kept(kind) for kind in SHAPES}
-    parts = _parts(data)
+    parts = _parts(file)
     first = next(parts)
     title, period, drafts, counts = marshal.loads(first.frozen[_FIRST][0])
     length, digest, tails = first.length, first.digest, 0

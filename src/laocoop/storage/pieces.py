@@ -10,17 +10,18 @@ simple, or wrong, is left to the reader of whole files, which can say what is wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from laocoop.domain.model import Register
 from laocoop.storage.fields import Fault
 from laocoop.storage.references import faults_between
-from laocoop.storage.shapes import SHAPES, head
+from laocoop.storage.shapes import KNOWN_KEYS, SHAPES, head
 
 SCHEMA = 1
 PIECE = 1 << 16
 _HEADERS = re.compile(rb"\n\[\[(?:" + "|".join(SHAPES).encode() + rb")\]\]")
+_LONGEST = 3 + max(map(len, SHAPES)) + 2
 _FIRST_LINE = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\[\[")
 
 Made = Mapping[str, Mapping[str, Any]]
@@ -31,14 +32,23 @@ class NotSimple(Exception):  # noqa: N818 - a way out, not an error
     """What was read does not consist of plain blocks, or says something wrong."""
 
 
-def register_of(data: bytes) -> Register:
-    """The register that `data` holds. Raises NotSimple."""
+def register_of(data: bytes, all_known: bool = False) -> Register:
+    """The register that `data` holds, as `register_from` gives it. Raises NotSimple."""
+    chunks = (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+    return register_from(chunks, all_known)
+
+
+def register_from(chunks: Iterable[bytes], all_known: bool = False) -> Register:
+    """The register that the bytes of `chunks`, one after the other, hold. Raises NotSimple; with
+    `all_known` also where a record has a key that means nothing to laocoop.
+    """
     import tomli  # not needed where an index knows the register
 
     made: Being = {kind: {} for kind in SHAPES}
-    cuts = _cuts(data)
+    pieces = _pieces(chunks)
+    first = next(pieces, b"").removeprefix(b"\xef\xbb\xbf")
     try:
-        document = tomli.loads(data[: next(cuts)].removeprefix(b"\xef\xbb\xbf").decode())
+        document = tomli.loads(first.decode())
         if (
             document.keys() != {"schema", "register"}
             or type(document["schema"]) is not int
@@ -46,10 +56,12 @@ def register_of(data: bytes) -> Register:
         ):
             raise NotSimple
         title, period, drafts = head(document["register"])
+        if all_known and not document["register"].keys() <= KNOWN_KEYS["register"]:
+            raise NotSimple
     except (ValueError, Fault, RecursionError, AttributeError):
         raise NotSimple from None
-    for start, end in _stretches(data):
-        _take(data[start:end], made)
+    for piece in pieces:
+        _take(piece, made, all_known)
     register = from_kinds(title, period, drafts, made)
     if next(faults_between(register), None) is not None:
         raise NotSimple
@@ -64,8 +76,8 @@ def with_tail(register: Register, tail: bytes) -> tuple[Register, Made]:
     added: Being = {kind: {} for kind in SHAPES}
     if not tail.startswith((b"\n", b"\r\n")) or not _FIRST_LINE.match(tail):
         raise NotSimple
-    for start, end in _stretches(tail, whole=True):
-        _take(tail[start:end], added)
+    for piece in _pieces([tail]):
+        _take(piece, added)
     made = dict(by_kind(register))
     for kind, records in added.items():
         if records:
@@ -107,25 +119,23 @@ def from_kinds(title: Any, period: Any, drafts: tuple[str, ...], made: Made) -> 
     )
 
 
-def _cuts(data: bytes) -> Iterator[int]:
-    """Where pieces of some size may begin, and the end of the data."""
-    at = 0
-    while found := _HEADERS.search(data, at):
-        yield found.start() + 1
-        at = found.start() + PIECE
-    yield len(data)
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """What stands before the first block, be it nothing; then the blocks, some at a time."""
+    held, in_head = b"", True
+    for chunk in chunks:
+        seen = max(len(held) - _LONGEST, 0)
+        held += chunk
+        cuts = [found.start() + 1 for found in _HEADERS.finditer(held, seen)]
+        if cuts and in_head:
+            yield held[: cuts[0]]
+            held, cuts, in_head = held[cuts[0] :], [cut - cuts[0] for cut in cuts[1:]], False
+        if cuts:
+            yield held[: cuts[-1]]
+            held = held[cuts[-1] :]
+    yield held
 
 
-def _stretches(data: bytes, whole: bool = False) -> Iterator[tuple[int, int]]:
-    """The pieces of `data`; with `whole` what stands before the first block is one too."""
-    start = 0 if whole else None
-    for cut in _cuts(data):
-        if start is not None and cut > start:
-            yield start, cut
-        start = cut
-
-
-def _take(piece: bytes, made: Being) -> None:
+def _take(piece: bytes, made: Being, all_known: bool = False) -> None:
     """Adds the records of one piece to `made`."""
     import tomli  # not needed where an index knows the register
 
@@ -138,6 +148,8 @@ def _take(piece: bytes, made: Being) -> None:
         if shape is None or records is None or not isinstance(entries, list):
             raise NotSimple
         for keys in entries:
+            if all_known and not keys.keys() <= KNOWN_KEYS[kind]:
+                raise NotSimple
             try:
                 record = shape.make(keys)
             except Fault:

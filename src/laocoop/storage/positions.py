@@ -23,7 +23,7 @@ class Positions:
     """Finds records of one file's text, which is known to be valid TOML."""
 
     def __init__(self, path: str, text: str) -> None:
-        self._path = path
+        self.path = path
         self._text = text
         self._headers: list[tuple[str, int]] | None = None
 
@@ -36,13 +36,13 @@ class Positions:
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
         text = self._text[start:].split("\n", 1)[0].rstrip("\r")
-        return Place(self._path, line, offset - start + 1, text)
+        return Place(self.path, line, offset - start + 1, text)
 
     def at_line(self, line: int, column: int) -> Place:
         """The place of a line and column, both counted from 1."""
         start = self._line_starts[min(line, len(self._line_starts)) - 1]
         text = self._text[start:].split("\n", 1)[0].rstrip("\r")
-        return Place(self._path, line, column, text)
+        return Place(self.path, line, column, text)
 
     def of_record(self, kind: str, index: int, key: str = "") -> Place:
         """The place of the `index`-th `[[kind]]` (from 0), or of `key` in it where it is found."""
@@ -90,7 +90,7 @@ class Positions:
 
     def _of_inline(self, kind: str) -> Place:
         found = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
-        return self.at_offset(found.start()) if found else Place(self._path)
+        return self.at_offset(found.start()) if found else Place(self.path)
 
     def _all_headers(self) -> list[tuple[str, int]]:
         if self._headers is None:

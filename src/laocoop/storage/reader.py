@@ -6,41 +6,19 @@ silently lacks a row is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register, column
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RegisterError
-from laocoop.record import Record
-from laocoop.storage.fields import Fault
-from laocoop.storage.pieces import SCHEMA, NotSimple, from_kinds, register_of
+from laocoop.storage.pieces import NotSimple, register_of
 from laocoop.storage.positions import Positions
-from laocoop.storage.references import faults_between
-from laocoop.storage.shapes import SHAPES, head
 
 LARGE = 256 * 1024
 """From so many bytes on an index is kept: smaller ones are read as fast as an index."""
-KINDS = ("party", "theme", "source", "instrument", "event", "commitment", "update")
-TOP_KEYS = frozenset({"schema", "register", *KINDS})
-
 Made = TypeVar("Made")
-
-
-class Problem(Record):
-    """Something that keeps a file from being a register, and where it stands."""
-
-    rule: str
-    place: Place
-    params: Mapping[str, object] = MappingProxyType({})
-
-    def as_error(self) -> RegisterError:
-        """The same as an error that stops a command."""
-        return RegisterError(self.rule, self.place, **self.params)
 
 
 class RegisterFile:
@@ -127,15 +105,11 @@ def read(path: Path) -> RegisterFile:
         if path.stat().st_size >= LARGE:
             from laocoop.storage import index
 
-            found = index.look_up(path)
+            found = index.look_up(path) or index.read_and_keep(path)
             if found is not None:
                 return RegisterFile(path, found.register, found.digest)
     data = read_bytes(path)
     register, simple = read_anew(path, data)
-    if simple and len(data) >= LARGE:
-        from laocoop.storage import index
-
-        return RegisterFile(path, register, index.keep(path, data, register))
     return RegisterFile(path, register, data=data, simple=simple)
 
 
@@ -174,77 +148,12 @@ def parse(data: bytes, path: str) -> Register:
 
 
 def _examined(data: bytes, path: str) -> Register:
-    register, problems, _ = examine(data, path, first_only=True)
-    if register is None:
-        raise problems[0].as_error()
-    return register
+    from laocoop.storage.examining import examine
 
-
-def examine(
-    data: bytes, path: str, first_only: bool = False
-) -> tuple[Register | None, list[Problem], Positions]:
-    """The register that `data` holds, or else everything that keeps it from being one.
-
-    With `first_only` it stops at the first problem.
-    """
-    text = decode(data, path)
-    positions = Positions(path, text)
-    document = load_toml(text, positions)
-    problems: list[Problem] = []
-
-    def report(kind: str, index: int, fault: Fault) -> None:
-        place = positions.of_record(kind, index, fault.key)
-        problems.append(Problem(fault.rule, place, fault.params))
-
-    schema = document.get("schema")
-    if type(schema) is not int or schema < 1:
-        if schema is None:
-            return None, [Problem("no-schema", Place(path, 1, 1))], positions
-        found = repr(schema)[:40]
-        return (
-            None,
-            [Problem("bad-schema", positions.of_top_key("schema"), {"found": found})],
-            positions,
-        )
-    if schema > SCHEMA:
-        place = positions.of_top_key("schema")
-        return None, [Problem("newer-schema", place, {"found": schema})], positions
-
-    problems += _misspelt(document, positions)
-    if problems and first_only:
-        return None, problems, positions
-    made: dict[str, dict[str, Any]] = {}
-    indexes: dict[tuple[str, str], int] = {}
-    for kind in KINDS:
-        made[kind] = {}
-        try:
-            entries = list(_entries(document, kind))
-        except Fault as fault:
-            report(kind, 0, fault)
-            continue
-        for index, entry in enumerate(entries):
-            try:
-                record = SHAPES[kind].make(entry)
-                if record.id in made[kind]:
-                    first = positions.of_record(kind, indexes[kind, record.id]).line
-                    raise Fault("duplicate-id", "id", id=record.id, first=first)
-                made[kind][record.id] = record
-                indexes[kind, record.id] = index
-            except Fault as fault:
-                report(kind, index, fault)
-                if first_only:
-                    return None, problems, positions
-    try:
-        title, period, drafts = head(_head_of(document))
-    except Fault as fault:
-        place = positions.of_record("register", 0, fault.key)
-        return None, [*problems, Problem(fault.rule, place, fault.params)], positions
-    register = from_kinds(title, period, drafts, made)
-    for kind, ident, between in faults_between(register):
-        report(kind, indexes[kind, ident], between)
-        if first_only:
-            break
-    return (None if problems else register), problems, positions
+    found = examine(data, path, first_only=True)
+    if found.register is None:
+        raise found.problems[0].as_error()
+    return found.register
 
 
 def decode(data: bytes, path: str) -> str:
@@ -283,31 +192,3 @@ def load_toml(text: str, positions: Positions) -> dict[str, Any]:
         raise RegisterError("too-deep", positions.at_line(1, 1)) from None
     except ValueError as error:  # a number with more digits than Python reads
         raise RegisterError("bad-toml", positions.at_line(1, 1), reason=str(error)) from None
-
-
-def _misspelt(document: dict[str, Any], positions: Positions) -> Iterator[Problem]:
-    """Blocks whose names are nearly those of records: what stands in them would be missing."""
-    for key, value in document.items():
-        if key not in TOP_KEYS and isinstance(value, (list, dict)):
-            close = [name for name in nearest(key, TOP_KEYS) if name != "schema"]
-            if close:
-                place = positions.of_record(key, 0)
-                yield Problem("misspelt-block", place, {"key": key, "nearest": close[0]})
-
-
-def _head_of(document: dict[str, Any]) -> dict[str, Any]:
-    found = document.get("register", {})
-    if not isinstance(found, dict):
-        shown = str(found)[:40]
-        raise Fault("wrong-type", "register", key="register", wanted="table", found=shown)
-    return found
-
-
-def _entries(document: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
-    entries = document.get(kind, [])
-    if not isinstance(entries, list):
-        raise Fault("not-a-list", "", kind=kind)
-    for entry in entries:
-        if not isinstance(entry, dict):
-            raise Fault("not-a-list", "", kind=kind)
-        yield entry

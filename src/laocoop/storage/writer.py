@@ -229,16 +229,19 @@ def _sync_folder(folder: Path) -> None:
 @contextmanager
 def locked(target: Path) -> Iterator[None]:
     """Holds the register's lock; a lock that a dead process left behind does not count."""
-    from filelock import FileLock, Timeout
+    # fasteners rather than filelock, whose import takes as long as all the rest of a small write.
+    from fasteners import InterProcessLock
 
-    lock = FileLock(lock_path(target), timeout=LOCK_SECONDS)
+    lock = InterProcessLock(lock_path(target))
     holder = target.with_name(f".{target.name}.holder")
     try:
-        lock.acquire()
-    except Timeout:
+        free = lock.acquire(timeout=LOCK_SECONDS)
+    except RuntimeError as error:  # as when a file system knows no locks
+        raise OSError(str(error)) from None
+    if not free:
         raise WriteError(
             "locked", path=target, seconds=int(LOCK_SECONDS), holder=_read_holder(holder)
-        ) from None
+        )
     try:
         with suppress(OSError):  # who waits is told who holds it; the lock does not need it
             holder.write_text(f"{platform.node()}, process {os.getpid()}", encoding="utf-8")
