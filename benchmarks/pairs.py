@@ -3,7 +3,7 @@
     python benchmarks/pairs.py [PAIRS [COMMITMENTS]]
 
 Makes PAIRS registers (45) of COMMITMENTS (192) each with the reports of ten years, in one git
-repository each; reports on one commitment a hundred times, committing each; prints what a list over
+repository each; reports on one commitment twenty times, committing each; prints what a list over
 all pairs takes, what git needs on disk, and how long a write and a commit take.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from made import register
 
 LAOCOOP = str(Path(sys.executable).with_name("laocoop"))
-REPORTS = 100
+REPORTS = 20
 
 
 def size_of(folder: Path) -> float:

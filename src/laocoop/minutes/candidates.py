@@ -277,7 +277,8 @@ class _Reader:
 
     def _says_more(self, sentence: str) -> bool:
         """True for a sentence that has no subject and no new undertaking of its own."""
-        return not self._listener.grammar.opens_with_verb(sentence)
+        grammar = self._listener.grammar
+        return not (grammar.opens_with_verb(sentence) or grammar.opens_with_pronoun(sentence))
 
     def _more(self, finding: Finding, more: Finding) -> Finding:
         return finding.but(text=f"{finding.text} {more.text}", due=finding.due or more.due)

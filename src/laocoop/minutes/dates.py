@@ -109,13 +109,49 @@ _CITED = pattern(
 _FUTURE = pattern(r"(?:sẽ|shall|will|ຈະ|be held|agreed|nhất trí|thống nhất)(?!\w)")
 
 
+_NUMBERS = (
+    "one two three four five six seven eight nine ten eleven twelve|"
+    "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai"
+)
+_COUNT = {
+    word.replace("-", " "): number
+    for words in _NUMBERS.split("|")
+    for number, word in enumerate(words.split(), 1)
+}
+_TERM = pattern(
+    rf"(?:within|no later than|not later than|trong vòng|trong thời hạn|chậm nhất|chậm nhất là|ພາຍໃນ)\s*"
+    rf"(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s*(?:\([^)]*\)\s*)?"
+    r"(days?|weeks?|months?|years?|ngày|tuần|tháng|năm|ວັນ|ອາທິດ|ເດືອນ|ປີ)\s*"
+    r"(?:from|of|after|following|since|kể từ|sau|tính từ|ນັບແຕ່|ນັບຈາກ|ຫຼັງ)?\s*(?:(?:khi|the|ngày|date of|ວັນ)\s*)*"
+    r"(?:signing|signature|ký|ເຊັນ)"
+)
+
+
 def due_dates(text: str, earliest: date | None = None) -> list[date]:
-    """The days by which `text` says something is to be done; none before `earliest`."""
-    return [
+    """The days by which `text` says something is to be done; none before `earliest`, the day of
+    signing, from which a term "within 12 months of signing" is counted.
+    """
+    named = [
         day
         for day, cited in named_days(text)
         if (earliest is None or day >= earliest) and not cited
     ]
+    term = _TERM.search(compose(arabic(text)))
+    return [*named, _after(earliest, *term.groups())] if term and earliest else named
+
+
+def _after(day: date, count: str, unit: str) -> date:
+    """The last day of a term of so many units that begins on `day`."""
+    number = int(count) if count.isdecimal() else _COUNT[count]
+    if "month" in unit or unit in ("tháng", "ເດືອນ") or "year" in unit or unit in ("năm", "ປີ"):
+        months = day.month - 1 + number * (12 if "year" in unit or unit in ("năm", "ປີ") else 1)
+        year, month = day.year + months // 12, months % 12 + 1
+        return min(
+            day.replace(day=1, month=month, year=year) + timedelta(days=day.day - 1),
+            _month_end(year, month),
+        )
+    days = {"tuần": 7, "ອາທິດ": 7}.get(unit, 7 if "week" in unit else 1)
+    return day + timedelta(days=days * number)
 
 
 def named_days(text: str) -> list[tuple[date, bool]]:

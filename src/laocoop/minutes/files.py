@@ -17,6 +17,8 @@ from laocoop.minutes.text import tidy
 from laocoop.minutes.word_numbers import W, WordNumbers
 
 _LETTERS_A_PAGE = 40
+_NO_PAGE_IS_SO_WIDE = 250
+"""Where most of a text stands in longer lines, a line is a paragraph: none was broken."""
 
 
 def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
@@ -147,8 +149,12 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
     if path.suffix.lower() == ".md":
         text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
         text = re.sub(r"\\([.)\-_*#])", r"\1", text)
-    numbered = ((tidy(line), f"line {at}") for at, line in enumerate(text.splitlines(), 1))
-    yield from unwrapped(numbered)
+    numbered = [(tidy(line), f"line {at}") for at, line in enumerate(text.splitlines(), 1)]
+    long = sum(len(line) for line, _ in numbered if len(line) > _NO_PAGE_IS_SO_WIDE)
+    if long * 2 > sum(len(line) for line, _ in numbered):
+        yield from (Line(line, place) for line, place in numbered if line)
+    else:
+        yield from unwrapped(numbered)
 
 
 def decoded(data: bytes) -> str | None:

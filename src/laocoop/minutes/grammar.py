@@ -40,11 +40,15 @@ _MODAL_EN = pattern(
     r"the possibility of|the feasibility of)(?!\w)"
 )
 NOT_AGREEING = pattern(
-    r"(?:được|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được)\s*$"
+    r"(?:được|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản)\s*$"
 )
 WEAK_OPINION = pattern(
     r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
 )
+_PRONOUN = pattern(r"(?:it|they|this side|bên này|phía này|họ|ຝ່າຍນີ້)(?!\w)")
+_TWO = pattern(r"(?:hai|cả hai|các|the two|both|ສອງ)\s*$")
+_NAME = 60
+"""A speaker's title and name are no longer, before the word that says he spoke."""
 AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
 _MEETING = pattern(
     r"hội nghị|kỳ họp|cuộc họp|phiên họp|diễn đàn|conference|meeting|session|ກອງປະຊຸມ"
@@ -135,6 +139,11 @@ class Grammar:
             for place in {0, end}
         )
 
+    def opens_with_pronoun(self, text: str) -> bool:
+        """True for "It shall also …": whoever was spoken of does one thing more."""
+        found = _PRONOUN.match(compose(text))
+        return bool(found) and self.modal_at(compose(text), found.end() if found else 0)
+
     def opinion(self, low: str, subject: Mention | None) -> int | None:
         """Where an assessment or courtesy stands in the verb's place."""
         start = subject.end if subject else 0
@@ -200,6 +209,25 @@ class Grammar:
         return modal is not None and (
             modal.start() < at + 40 or modal[0].endswith(("khả năng", "ity of", "ເປັນໄປໄດ້"))
         )
+
+    def granted_by(self, low: str, at: int) -> Mention | None:
+        """Who agrees to a request, in the sentence that tells of it."""
+        for mention in mentions(low[at:], self._lexicon, self._named):
+            if self.modal_at(low, at + mention.end, "agree"):
+                return mention.but(start=at + mention.start, end=at + mention.end)
+        return None
+
+    def is_speech(self, low: str, subject: Mention | None) -> bool:
+        """True where one person is said to have said it: a wish or a view, not what was agreed."""
+        speaker = self._lexicon.words("speaker").search(low)
+        if speaker is None or _TWO.search(low[: speaker.start()]):
+            return False
+        speech = self._lexicon.words("speech").search(low, speaker.end())
+        if speech is None or speech.start() - speaker.end() > _NAME:
+            return False
+        verbs = (self.first(low, key) for key in ("will", "agree"))
+        first = min((verb.start() for verb in verbs if verb), default=len(low))
+        return speech.start() <= first and not (subject and subject.end < speaker.start())
 
     def hosting(self, low: str) -> tuple[str, ...]:
         """The party in whose country a next meeting will be held."""

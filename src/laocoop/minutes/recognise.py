@@ -88,6 +88,10 @@ class Listener:
 
     def hear(self, sentence: str, heard: Heard, zone: str) -> list[Finding]:
         """The findings of one sentence: one for each party or part that undertakes by itself."""
+        if is_quotation(sentence):
+            if not self._reports_agreement(sentence):
+                return [Finding(sentence, False, QUOTATION)]
+            sentence = sentence.strip(' “”"«»')
         found: list[Finding] = []
         parties = heard.parties
         for part in self._divided(sentence):
@@ -105,6 +109,16 @@ class Listener:
                 continue
             found.append(result)
         return found
+
+    def _reports_agreement(self, sentence: str) -> bool:
+        """True where somebody is quoted who tells what both sides have agreed."""
+        low = compose(sentence)
+        subject = self.grammar.subject(low)
+        return (
+            subject is not None
+            and set(subject.parties) == set(BOTH)
+            and self.grammar.modal_at(low, subject.end, "agree")
+        )
 
     def _with_more(self, finding: Finding, part: str) -> Finding:
         dates = due_dates(part, self._earliest)
@@ -180,8 +194,6 @@ class Listener:
 
     def _judge(self, text: str, heard: Heard, zone: str) -> Finding:
         low = compose(text)
-        if is_quotation(text):
-            return Finding(text, False, QUOTATION)
         subject = self.grammar.subject(low)
         if zones.is_final_sentence(text, self._lexicon) and subject is None:
             return Finding(text, False, ENDING)
@@ -208,9 +220,17 @@ class Listener:
             return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
         request = self._lexicon.words("request").match(low, self.grammar.after_adverbs(low, at))
         if request and not (agree and agree.start() < request.start()) and subject:
-            later = self.grammar.first(low[request.end() :], "will")
-            if not later:
+            granted = self.grammar.granted_by(low, request.end())
+            if granted is not None:
+                soft = self.grammar.is_soft(low, granted)
+                dates = due_dates(text, self._earliest)
+                due = dates[-1] if dates else heard.due
+                parties = tuple(sorted(granted.parties, reverse=True))
+                return Finding(text, True, AGREED, parties, soft, due, True)
+            if not self.grammar.first(low[request.end() :], "will"):
                 return Finding(text, False, REQUEST, own_subject=True)
+        if self.grammar.is_speech(low, subject):
+            return Finding(text, False, OPINION, own_subject=bool(subject))
         opinion = self.grammar.opinion(low, subject)
         past = self.grammar.past(low, subject)
         verdicts = [found.start() for found in (agree, will) if found]

@@ -7,7 +7,11 @@ import re
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-ZĐ]|TP|Tp|Mr|Mrs|Ms|Dr|No|St|TS|ThS|GS|PGS|v\.v|vv|etc|e\.g|i\.e|tr|Art|KT|TM|TL|ປທ|ທ)|^\d{1,2})$"
 )
-_END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[A-ZĐÀ-Ỹ\u0e80-\u0eff\d])")
+_END = re.compile(
+    r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[A-ZĐÀ-Ỹ\u0e80-\u0eff\d])"
+    r"|(?<=[a-zà-ỹ]…)(?=[A-ZĐ][a-zà-ỹ])|(?<=[a-zà-ỹ]\.\.\.)(?=[A-ZĐ][a-zà-ỹ])"  # run together
+    r"|(?<=:)\s*(?=“[A-ZĐÀ-Ỹ])"  # what somebody says is a sentence of its own
+)
 _OPENING = '"“«'
 
 

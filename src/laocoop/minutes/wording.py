@@ -21,7 +21,8 @@ def short_title(text: str, words: Lexicon) -> str:
         start = said[0].end if said and not low[: said[0].start].strip() else 0
         opening = re.compile(
             r"(?:\s|,|cùng nhau|cùng|cũng|sẽ|nhất trí|thống nhất|thỏa thuận|cam kết|đồng ý|shall|will|"
-            r"agree to|agreed to|agree that|agreed that|undertake to|undertakes to|also|ຈະ|ຕົກລົງ|ເຫັນດີ)*"
+            r"agree to|agreed to|agree that|agreed that|undertake to|undertakes to|also|must|are committed to|"
+            r"is committed to|commit to|commits to|phải|có trách nhiệm|ຈະ|ຕົກລົງ|ເຫັນດີ)*"
         ).match(low, start)
         if start or (opening and opening.end()):
             end = opening.end() if opening else start

@@ -9,6 +9,8 @@ from laocoop.minutes.clauses import Clause
 from laocoop.minutes.lexicon import Lexicon
 from laocoop.minutes.lines import Line
 
+_SIGNED = ("signed in", "ký tại", "ngày ký", "kể từ ngày ký", "date of signature", "done in")
+"""After a verb of doing these speak of another document, or of a term, and end nothing."""
 PROCEDURAL, RESULTS, FINAL, COMMITMENTS, UNKNOWN = (
     "procedural",
     "results",
@@ -72,4 +74,8 @@ def opens_agreement(line: Line, lexicon: Lexicon) -> bool:
 
 def is_final_sentence(text: str, lexicon: Lexicon) -> bool:
     """True if a sentence speaks of the document itself: its force, copies, languages, end."""
-    return bool(lexicon.marks("final_sentence").search(compose(text)))
+    text = compose(text)
+    found = lexicon.marks("final_sentence").search(text)
+    while found and lexicon.words("act").match(text) and found[0] in _SIGNED:
+        found = lexicon.marks("final_sentence").search(text, found.end())
+    return bool(found)
