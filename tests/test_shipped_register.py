@@ -94,7 +94,7 @@ def test_the_six_contradictions_are_told() -> None:
     }
     for ident, sources in told.items():
         note = REGISTER.instruments[ident].note
-        assert all(note), ident
+        assert all(note.each()), ident
         assert all(source in note.en for source in sources)
     assert "quan hệ lao động" in REGISTER.commitments["MOU-4"].note.en
     gifts = next(u for u in REGISTER.updates if u.commitment == "M6-3")

@@ -56,6 +56,7 @@ def test_coverage_tells_of_every_clause(register: Path, run: Run) -> None:
     found = json.loads(run("coverage", "M10", "-f", "json").out)
     rows = {row["clause"]: row for row in found["items"]}
     assert rows["III.1.a"]["commitments"] == ["M10-1"]
+    assert all(isinstance(row["text"], str) and row["text"] for row in found["items"])
     assert rows["III.1.a"]["statuses"] == ["completed"]
     assert rows["III.2.-3"]["reason"] == "soft"
     assert rows["II.1"]["reason"] == "result"
@@ -248,3 +249,76 @@ def test_a_sheet_does_not_change_what_was_agreed(register: Path, run: Run) -> No
 
 def test_an_id_of_a_commitment_is_no_instrument(register: Path, run: Run) -> None:
     assert run("load", str(MINUTES), "-i", "MOU-1", "--dry-run").status == 5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("load", "folder.docx", "-i", "M10"),
+        ("load", "words.docx", "-i", "M10"),
+        ("load", "words.toml", "-i", "M10"),
+        ("load", "REGISTER", "-i", "M10"),
+    ],
+)
+def test_what_is_no_document_is_refused(register: Path, run: Run, words: tuple[str, ...]) -> None:
+    Path("folder.docx").mkdir()
+    for name in ("words.docx", "words.toml"):
+        Path(name).write_text("Hai Bên sẽ hợp tác.", encoding="utf-8")
+    before = register.read_bytes()
+    result = run(*(str(register) if word == "REGISTER" else word for word in words), "--yes")
+    assert result.status == 4
+    assert "no document that can be loaded" in result.err
+    assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--confirm", "M9", "-i", "M9"),
+        ("--confirm", "M9", "--signed", "1/1/2026"),
+        ("-i", "M9", "--place", "Huế"),
+        ("-i", "M9", "--kind", "mou"),
+        ("-i", "M10", "--signed", ""),
+    ],
+)
+def test_no_option_is_passed_over(register: Path, run: Run, words: tuple[str, ...]) -> None:
+    before = register.read_bytes()
+    assert run("load", str(MINUTES), *words, "--yes").status == 2
+    assert register.read_bytes() == before
+
+
+def test_the_same_options_again_are_no_contradiction(register: Path, run: Run) -> None:
+    words = ("load", str(MINUTES), "-i", "M10", "--place", "Huế", "--signed", "6/3/2026", "--yes")
+    assert run(*words).status == 0
+    run("undo", "--yes")
+    again = run(*words)
+    assert again.status == 0, again.err
+    assert run("coverage", "M10").status == 0
+    assert run("coverage", "M10", "--as-of", "2026-01-01").status == 4
+
+
+def test_a_formula_without_its_result_is_named(register: Path, run: Run) -> None:
+    rows = sheet(run)
+    at = rows[0].index("due")
+    rows[3][at] = "=DATE(2027,6,30)"
+    before = register.read_bytes()
+    result = run("load", save(rows, "back.xlsx"), "--yes")
+    assert result.status == 2
+    assert "row 4, column due" in result.err and "=DATE" in result.err
+    assert register.read_bytes() == before
+
+
+def test_a_day_of_completion_needs_a_completed_commitment(register: Path, run: Run) -> None:
+    rows = sheet(run)
+    at = {column: number for number, column in enumerate(rows[0])}
+    row = next(row for row in rows if row[0] == "MOU-3")
+    row[at["completed_on"]] = "2026-11-01"
+    result = run("load", save(rows, "back.csv"), "--yes")
+    assert result.status == 2 and "column completed_on" in result.err
+    row[at["status"]] = "completed"
+    assert run("load", save(rows, "back.csv"), "--yes").status == 0
+    again = sheet(run)
+    (back,) = [found for found in again if found[0] == "MOU-3"]
+    assert back[at["completed_on"]] == "2026-11-01"
+    back[at["completed_on"]] = "2026-10-01"
+    assert run("load", save(again, "back.csv"), "--yes").status == 0

@@ -44,7 +44,21 @@ def instrument_of(
         raise UsageError("load-needs-instrument")
     known = find(ident, register.instruments)
     if known:
-        return register.instruments[known]
+        home = register.instruments[known]
+        said = {
+            "--kind": (kind, home.kind),
+            "--signed": (
+                signed,
+                values.optional_day(signed, "--signed", session.today) == home.day,
+            ),
+            "--place": (place, home.place),
+            "--period": (period, home.period.name if home.period else ""),
+            "--name": (name, name in home.name.each()),
+        }
+        for option, (value, now) in said.items():
+            if value is not None and now is not True and value != now:
+                raise UsageError("instrument-known", id=known, option=option)
+        return home
     if find(ident, register.commitments):
         raise RefusedError("id-taken", id=ident)
     if not is_id(ident):
@@ -56,9 +70,10 @@ def instrument_of(
 
     lines = read_lines(path, data, session.language)
     language, main, _others = one_language(lines)
-    day = values.optional_day(signed, "--signed", session.today) or document_day(
-        main, lexicon(language)
-    )
+    if signed is None:
+        day = document_day(main, lexicon(language))
+    else:
+        day = values.day(signed, "--signed", session.today)
     chosen = values.word(kind, "--kind", KINDS) if kind else _kind_of(lines[:12])
     titles = {session.language: values.text(name, "--name")} if name else {language: _title(main)}
     when: Period = values.period(period) or register.period

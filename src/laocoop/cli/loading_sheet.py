@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from laocoop.cli import values
 from laocoop.cli.bundles import Answering
 from laocoop.cli.session import Session
+from laocoop.cli.sheet_rows import Row, rows_of, wrong
 from laocoop.cli.writing import pick, preview, write
 from laocoop.domain.ids import find, is_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Update, Wording
-from laocoop.domain.status import REPORTABLE, Force
+from laocoop.domain.status import REPORTABLE, Force, Status
 from laocoop.domain.timeline import Moment, Standing, replay
-from laocoop.errors import LaocoopError, UsageError
+from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.record import Record
 from laocoop.reports import items
 from laocoop.storage.records import commitment_keys, update_keys
 from laocoop.storage.writer import Block
@@ -31,18 +29,11 @@ _AGREED = (
 )
 
 
-class Row(Record):
-    """A row of the sheet, by the names of its columns."""
-
-    number: int
-    cells: dict[str, str]
-
-
 def load_sheet(
     session: Session, path: Path, data: bytes, answer: Answering, dry_run: bool, by: str
 ) -> None:
     """Turns what differs from the register into updates, and unknown ids into commitments."""
-    rows = _rows(path, data)
+    rows = rows_of(path, data)
     moment = Moment.at(session.today)
     register = session.file.register
     written_by = values.text(session.user(by), "--by")
@@ -99,26 +90,6 @@ def load_sheet(
     write(session, plan, lambda: (), said + " " + _("Take it back: laocoop undo"))
 
 
-def _rows(path: Path, data: bytes) -> list[Row]:
-    table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
-    if not table or "id" not in table[0]:
-        raise UsageError("no-sheet", path=path)
-    names = table[0]
-    found = []
-    for number, values_of_row in enumerate(table[1:], 2):
-        cells = dict(zip(names, values_of_row, strict=False))
-        if any(cells.values()):
-            found.append(Row(number, {name: cells.get(name, "") for name in names if name}))
-    for row in found:
-        if not row.cells["id"]:
-            raise _wrong(path, row, "id", _("an id"))
-    idents = [row.cells["id"].casefold() for row in found]
-    for at, row in enumerate(found):
-        if row.cells["id"].casefold() in idents[:at]:
-            raise _wrong(path, row, "id", _("an id that stands in one row only"))
-    return found
-
-
 def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> None:
     """Names the cells that differ and are not taken in: a sheet does not change what was agreed."""
     standings = list(replay(register, Moment.at(session.today)).values())
@@ -135,57 +106,6 @@ def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> No
     if cells:
         said = _("Not taken in, because a sheet does not change what was agreed: {cells}")
         print_to(session.stderr, said.format(cells="; ".join(cells)) + "\n")
-
-
-def _of_excel(path: Path, data: bytes) -> list[list[str]]:
-    import openpyxl
-
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheets = [
-            [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-            for sheet in book.worksheets
-        ]
-    except Exception as error:  # openpyxl lets through whatever its parsers raise
-        from laocoop.errors import ExitStatus, Place
-
-        place = Place(str(path))
-        reason = str(error)[:80]
-        raise LaocoopError("broken-document", ExitStatus.NOT_FOUND, place, reason=reason) from None
-    return next((sheet for sheet in sheets if sheet and "id" in sheet[0]), sheets[0])
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return _harmed(str(value).strip())
-
-
-def _of_csv(path: Path, data: bytes) -> list[list[str]]:
-    from laocoop.minutes.files import decoded
-
-    text = decoded(data)
-    if text is None:
-        from laocoop.errors import ExitStatus, Place
-
-        raise LaocoopError("unknown-encoding", ExitStatus.NOT_FOUND, Place(str(path)))
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)  # Excel writes ; where the comma is the decimal sign
-    return [
-        [_harmed(value.strip()) for value in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    ]
-
-
-def _harmed(value: str) -> str:
-    """`value` without the apostrophe that our CSV puts before what Excel takes for a formula."""
-    return value[1:] if value[:1] == "'" and value[1:2] in "=+-@" and value[1:2] else value
 
 
 def _updates(
@@ -219,7 +139,7 @@ def _updates(
         status, lead = changed.get(f"status_{party}", ""), changed.get(f"lead_{party}", "")
         if (status or lead) and party not in standing.commitment.parties:
             column = f"status_{party}" if status else f"lead_{party}"
-            raise _wrong(path, row, column, _("a party that is bound"))
+            raise wrong(path, row, column, _("a party that is bound"))
         if status or lead:
             word = _status(path, row, f"status_{party}", status) if status else None
             found.append(base.but(party=party, status=word, lead=lead))
@@ -231,7 +151,11 @@ def _updates(
     if changed.get("completed_on"):
         on = _day(session, path, row, "completed_on", changed["completed_on"])
         if on > session.today:
-            raise _wrong(path, row, "completed_on", _("a day that has come"))
+            raise wrong(path, row, "completed_on", _("a day that has come"))
+        if not any(update.status for update in found):
+            if said.get("status") != Status.COMPLETED.value:
+                raise wrong(path, row, "completed_on", _("empty where nothing is completed"))
+            found = [*found, base.but(status=Status.COMPLETED, note="", due=None, due_was=None)]
         found = [update.but(on=on) if update.status else update for update in found]
     return found
 
@@ -240,33 +164,33 @@ def _new(session: Session, register: Register, path: Path, row: Row) -> Commitme
     """The commitment of a row whose id the register does not have."""
     get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
     if not is_id(get("id")):
-        raise _wrong(path, row, "id", _("an id"))
+        raise wrong(path, row, "id", _("an id"))
     for column, known in (("instrument", register.instruments), ("themes", register.themes)):
         for name in get(column).split():
             if find(name, known) is None:
-                raise _wrong(path, row, column, _one_of(known))
+                raise wrong(path, row, column, _one_of(known))
     if find(get("instrument"), register.instruments) is None:
-        raise _wrong(path, row, "instrument", _one_of(register.instruments))
+        raise wrong(path, row, "instrument", _one_of(register.instruments))
     parties = tuple(get("parties").split()) or tuple(register.parties)
     for party in parties:
         if party not in register.parties:
-            raise _wrong(path, row, "parties", _one_of(register.parties))
+            raise wrong(path, row, "parties", _one_of(register.parties))
     title = Wording(get("title_vi"), get("title_lo"), get("title_en"))
     if not title:
-        raise _wrong(path, row, "title_en", _("a title in any language"))
+        raise wrong(path, row, "title_en", _("a title in any language"))
     force = get("force") or "agreed"
     if force not in [found.value for found in Force]:
-        raise _wrong(path, row, "force", _one_of(found.value for found in Force))
+        raise wrong(path, row, "force", _one_of(found.value for found in Force))
     for ident in get("continues").split():
         if ident not in register.commitments:
-            raise _wrong(path, row, "continues", _("an id"))
+            raise wrong(path, row, "continues", _("an id"))
     if get("parent") and get("parent") not in register.commitments:
-        raise _wrong(path, row, "parent", _("an id"))
+        raise wrong(path, row, "parent", _("an id"))
     lead = {party: get(f"lead_{party}") for party in parties if get(f"lead_{party}")}
     try:
         when = values.period(get("period"))
     except UsageError:
-        raise _wrong(path, row, "period", "2026-2027") from None
+        raise wrong(path, row, "period", "2026-2027") from None
     return Commitment(
         id=get("id"),
         instrument=find(get("instrument"), register.instruments) or "",
@@ -297,7 +221,7 @@ def _status(path: Path, row: Row, column: str, value: str) -> Any:
     words = {found.value: found for found in REPORTABLE}
     key = value.strip().lower().replace(" ", "_").replace("-", "_")
     if key not in words:
-        raise _wrong(path, row, column, _one_of(words))
+        raise wrong(path, row, column, _one_of(words))
     return words[key]
 
 
@@ -307,15 +231,8 @@ def _day(session: Session, path: Path, row: Row, column: str, value: str) -> dat
     except UsageError:
         found = None
     if found is None:
-        raise _wrong(path, row, column, _("a date, like 2026-06-30"))
+        raise wrong(path, row, column, _("a date, like 2026-06-30"))
     return found
-
-
-def _wrong(path: Path, row: Row, column: str, wanted: str) -> UsageError:
-    value = row.cells.get(column, "")
-    return UsageError(
-        "bad-sheet", path=path, row=row.number, column=column, value=value, expected=wanted
-    )
 
 
 def _one_of(words: Iterable[str]) -> str:

@@ -26,6 +26,8 @@ class Wording(bytes):
     """
 
     __slots__ = ()
+    __iter__ = None  # type: ignore[assignment]  # its bytes mean nothing by themselves: see `each`
+    __contains__ = None  # type: ignore[assignment]
 
     def __new__(cls, vi: str = "", lo: str = "", en: str = "") -> Wording:
         if not (vi or lo or en):

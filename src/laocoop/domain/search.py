@@ -155,12 +155,9 @@ def _by_names(register: Register, commitments: Mapping[str, Commitment], word: W
 
 def _reported(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:
     """Those of which a report, or the units that lead, may speak with the word on some day."""
-    leads = column(commitments, "lead")
-    return {
-        *(u.commitment for u in register.updates if word.is_in(u.note) or word.is_in(u.lead)),
-        *(
-            ident
-            for ident, units in zip(commitments, leads, strict=True)
-            if any(map(word.is_in, units.values()))
-        ),
-    }
+    leads = zip(commitments, column(commitments, "lead"), strict=True)
+    texts = [(ident, "\n".join(units.values())) for ident, units in leads if units]
+    texts += [(u.commitment, f"{u.note}\n{u.lead}") for u in register.updates if u.note or u.lead]
+    if word.certainly_not_in("\n\0".join([text for _, text in texts])):
+        return set()
+    return {ident for ident, text in texts if not word.certainly_not_in(text)}

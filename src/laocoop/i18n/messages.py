@@ -1,10 +1,12 @@
-"""What is wrong and what to do next, for every error; the rules of `check` are in `rules`."""
+"""What is wrong and what to do next, for every error; the rules of `check` are in `rules`,
+what `load` may meet in `loading`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.loading import LOADING
 from laocoop.i18n.rules import RULES
 from laocoop.record import Record
 
@@ -160,62 +162,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("The answer could not be printed: {reason}. What was written to the register stands."),
         N_("Make room where the output goes; see what was written with: laocoop history"),
     ),
-    "broken-document": (
-        N_("This document cannot be read: {reason}"),
-        N_("Open it in the program that made it, save it again, and load that file."),
-    ),
-    "needs-password": (
-        N_("This PDF asks for a password."),
-        N_("Save a copy without a password, and load that."),
-    ),
-    "no-text-layer": (
-        N_("This PDF has no text in it: it is a scan, a picture of pages."),
-        N_("Run text recognition (OCR) on it, or ask for the Word file."),
-    ),
-    "no-text": (
-        N_("There is no text in this document."),
-        N_("See whether it is the right file."),
-    ),
-    "unknown-encoding": (
-        N_("This is not text in UTF-8, UTF-16 or Windows-1258."),
-        N_("Save it as UTF-8 text, or load the Word file."),
-    ),
-    "old-or-locked-word": (
-        N_("This is a Word file of before 2007, or one that asks for a password."),
-        N_("Save it as .docx without a password, and load that."),
-    ),
-    "bad-lexicon": (
-        N_("This lexicon cannot be read: {reason}"),
-        N_("Make it like those that come with laocoop: [table], and lists of words under keys."),
-    ),
-    "load-needs-instrument": (
-        N_("Which instrument is this document?"),
-        N_("Name it, like: laocoop load FILE --instrument M10 --signed 12/11/2027"),
-    ),
-    "load-needs-terminal": (
-        N_("A person decides on each clause, and there is no terminal to ask in."),
-        N_("Say --yes to take all firm ones, or --dry-run to see what would be taken."),
-    ),
-    "not-loaded": (
-        N_("No document has been loaded for {id} on this machine."),
-        N_("Load it first: laocoop load FILE --instrument {id}"),
-    ),
-    "confirm-nothing": (
-        N_("{id} has no commitments that could be confirmed."),
-        N_("Load the document as new: laocoop load FILE --instrument {id}"),
-    ),
-    "bad-sheet": (
-        N_("{path}, row {row}, column {column}: “{value}” is not {expected}."),
-        N_("Mend that cell and load the sheet again; nothing was written."),
-    ),
-    "no-sheet": (
-        N_("{path} has no column “id” in its first row."),
-        N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
-    ),
-    "output-is-document": (
-        N_("{path} is the document that is being read; nothing was written over it."),
-        N_("Give --output another name."),
-    ),
     "changed-meanwhile": (
         N_("{path} was changed while it was being read."),
         N_("Run the command again."),
@@ -314,7 +260,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "command-line": ("{message}", N_("See: {help}")),
 }
 
-_TABLE = {**_ERRORS, **RULES}
+_TABLE = {**_ERRORS, **LOADING, **RULES}
 
 _WANTED = {
     "text": N_("a text"),

@@ -17,6 +17,7 @@ from laocoop.minutes.text import tidy
 from laocoop.minutes.word_numbers import W, WordNumbers
 
 _LETTERS_A_PAGE = 40
+_TEXTS = (".txt", ".md", ".text", ".markdown", "")
 _NO_PAGE_IS_SO_WIDE = 250
 """Where most of a text stands in longer lines, a line is a paragraph: none was broken."""
 
@@ -33,6 +34,8 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
         lines = list(_of_pdf(path, data))
     elif data[:4] == b"\xd0\xcf\x11\xe0":
         raise _unreadable("old-or-locked-word", path)
+    elif path.suffix.lower() not in _TEXTS:
+        raise _unreadable("not-a-document", path)
     else:
         lines = list(_of_text(path, data))
     if not any(line.text for line in lines):

@@ -39,7 +39,7 @@ def run(
     view = session.view(None, as_of, replay.known_later)
     here = [s for s in view.standings.values() if s.commitment.instrument == ident]
     loads = loads_of(session.location.write_to, ident)
-    if not loads and not any(standing.commitment.clause for standing in here):
+    if not here or not (loads or any(standing.commitment.clause for standing in here)):
         raise NotFoundError("not-loaded", id=ident)
     made: list[Covered] = []
     told: set[str] = set()
@@ -49,7 +49,9 @@ def run(
             for s in here
             if s.commitment.clause == clause["clause"]
             and not clause["reason"]
-            and (clause["text"] in s.commitment.text or len(_of(here, clause["clause"])) == 1)
+            and (
+                clause["text"] in s.commitment.text.each() or len(_of(here, clause["clause"])) == 1
+            )
         ]
         told.update(standing.id for standing in same)
         why = clause["reason"] if not same else ""

@@ -15,7 +15,7 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
 from laocoop.domain.timeline import Moment, existing
-from laocoop.errors import WriteError
+from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.loads import Load
 from laocoop.terminal.printing import write as print_to
@@ -77,6 +77,8 @@ def run(
     path = Path(document).expanduser()
     from laocoop.storage.reader import read_bytes
 
+    if path.is_dir() or path.resolve() == session.location.path.resolve():
+        raise LaocoopError("not-a-document", ExitStatus.NOT_FOUND, Place(str(path)))
     data = read_bytes(path)
     if answer.output and Path(answer.output).expanduser().resolve() == path.resolve():
         raise WriteError("output-is-document", path=path)
@@ -86,6 +88,10 @@ def run(
         load_sheet(session, path, data, answer, dry_run, by or "")
         return
     if confirm:
+        given = {"--instrument": instrument, "--kind": kind, "--signed": signed, "--place": place}
+        for option, value in (given | {"--period": period, "--name": name}).items():
+            if value is not None:
+                raise UsageError("confirm-or-instrument", option=option)
         from laocoop.cli.loading_confirm import confirm_with
 
         (ident,) = values.of_register([confirm], "--confirm", session.file.register.instruments)
@@ -191,7 +197,7 @@ def _clauses(
         number = numbers.get(id(proposal))
         taken = number is None or bool(decisions[str(number)]["take"])
         why = "present" if number is None else "soft" if yes else "by-hand"
-        text = next(filter(None, proposal.candidate.text), "")
+        text = next(filter(None, proposal.candidate.text.each()), "")
         place = proposal.candidate.place
         found.append((place, proposal.candidate.clause, text, "" if taken else why))
     found += [(s.place, s.clause, s.text, s.reason) for s in reading.skipped]
@@ -221,6 +227,7 @@ COMMANDS = {
                 "laocoop load minutes.docx --instrument M10 --dry-run",
                 N_("see what would be proposed"),
             ),
+            ("laocoop load minutes.docx --instrument M10 --yes", N_("take all firm ones")),
             ("laocoop load --confirm M9 minutes.docx", N_("compare with what the press said")),
             ("laocoop load sheet.xlsx", N_("a sheet with the columns of list -f csv")),
         ),

@@ -1,0 +1,115 @@
+"""The rows of a sheet, out of Excel or CSV, with their numbers for whoever has to mend one."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
+from laocoop.i18n.catalogue import _
+from laocoop.record import Record
+
+
+class Row(Record):
+    """A row of the sheet, by the names of its columns."""
+
+    number: int
+    cells: dict[str, str]
+
+
+def rows_of(path: Path, data: bytes) -> list[Row]:
+    """The rows that say anything, by the names in the first. Raises UsageError naming row and column."""
+    table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
+    if not table or "id" not in table[0]:
+        raise UsageError("no-sheet", path=path)
+    names = table[0]
+    found = []
+    for number, values_of_row in enumerate(table[1:], 2):
+        cells = dict(zip(names, values_of_row, strict=False))
+        if any(cells.values()):
+            found.append(Row(number, {name: cells.get(name, "") for name in names if name}))
+    for row in found:
+        if not row.cells["id"]:
+            raise wrong(path, row, "id", _("an id"))
+    idents = [row.cells["id"].casefold() for row in found]
+    for at, row in enumerate(found):
+        if row.cells["id"].casefold() in idents[:at]:
+            raise wrong(path, row, "id", _("an id that stands in one row only"))
+    return found
+
+
+def wrong(path: Path, row: Row, column: str, wanted: str) -> UsageError:
+    """What to raise for a cell that is not what was `wanted`."""
+    value = row.cells.get(column, "")
+    return UsageError(
+        "bad-sheet", path=path, row=row.number, column=column, value=value, expected=wanted
+    )
+
+
+def _of_excel(path: Path, data: bytes) -> list[list[str]]:
+    import openpyxl
+
+    try:
+        books = [
+            openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results)
+            for results in (True, False)
+        ]
+        results, formulas = (
+            [
+                [[_plain(value) for value in row] for row in it.iter_rows(values_only=True)]
+                for it in book
+            ]
+            for book in books
+        )
+    except Exception as error:  # openpyxl lets through whatever its parsers raise
+        place = Place(str(path))
+        reason = str(error)[:80]
+        raise LaocoopError("broken-document", ExitStatus.NOT_FOUND, place, reason=reason) from None
+    at = next((at for at, sheet in enumerate(results) if sheet and "id" in sheet[0]), 0)
+    _all_have_results(path, results[at], formulas[at])
+    return results[at]
+
+
+def _all_have_results(path: Path, results: list[list[str]], formulas: list[list[str]]) -> None:
+    """Raises UsageError for a formula that the program which wrote it has not worked out."""
+    for number, (row, written) in enumerate(zip(results, formulas, strict=True)):
+        for name, result, formula in zip(results[0], row, written, strict=False):
+            if formula.startswith("=") and not result:
+                cells = Row(number + 1, {name: formula})
+                raise wrong(
+                    path, cells, name, _("a value: the formula was saved without its result")
+                )
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return _harmed(str(value).strip())
+
+
+def _of_csv(path: Path, data: bytes) -> list[list[str]]:
+    from laocoop.minutes.files import decoded
+
+    text = decoded(data)
+    if text is None:
+        raise LaocoopError("unknown-encoding", ExitStatus.NOT_FOUND, Place(str(path)))
+    first = text.partition("\n")[0]
+    separator = max(",;\t", key=first.count)  # Excel writes ; where the comma is the decimal sign
+    return [
+        [_harmed(value.strip()) for value in row]
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    ]
+
+
+def _harmed(value: str) -> str:
+    """`value` without the apostrophe that our CSV puts before what Excel takes for a formula."""
+    return value[1:] if value[:1] == "'" and value[1:2] in "=+-@" and value[1:2] else value

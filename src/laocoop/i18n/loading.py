@@ -1,0 +1,76 @@
+"""What is wrong and what to do next, for every error that `load` and `coverage` may meet."""
+
+from __future__ import annotations
+
+from laocoop.i18n.catalogue import N_
+
+LOADING: dict[str, tuple[str, str]] = {
+    "broken-document": (
+        N_("This document cannot be read: {reason}"),
+        N_("Open it in the program that made it, save it again, and load that file."),
+    ),
+    "not-a-document": (
+        N_("This is no document that can be loaded."),
+        N_("laocoop load reads .docx, .pdf, .txt and .md files, and .xlsx and .csv sheets."),
+    ),
+    "confirm-or-instrument": (
+        N_("--confirm names the instrument itself."),
+        N_("Leave out {option}."),
+    ),
+    "instrument-known": (
+        N_("{id} is in the register already, with another value for {option}."),
+        N_("Leave {option} out, or name the instrument that you mean."),
+    ),
+    "needs-password": (
+        N_("This PDF asks for a password."),
+        N_("Save a copy without a password, and load that."),
+    ),
+    "no-text-layer": (
+        N_("This PDF has no text in it: it is a scan, a picture of pages."),
+        N_("Run text recognition (OCR) on it, or ask for the Word file."),
+    ),
+    "no-text": (
+        N_("There is no text in this document."),
+        N_("See whether it is the right file."),
+    ),
+    "unknown-encoding": (
+        N_("This is not text in UTF-8, UTF-16 or Windows-1258."),
+        N_("Save it as UTF-8 text, or load the Word file."),
+    ),
+    "old-or-locked-word": (
+        N_("This is a Word file of before 2007, or one that asks for a password."),
+        N_("Save it as .docx without a password, and load that."),
+    ),
+    "bad-lexicon": (
+        N_("This lexicon cannot be read: {reason}"),
+        N_("Make it like those that come with laocoop: [table], and lists of words under keys."),
+    ),
+    "load-needs-instrument": (
+        N_("Which instrument is this document?"),
+        N_("Name it, like: laocoop load FILE --instrument M10 --signed 12/11/2027"),
+    ),
+    "load-needs-terminal": (
+        N_("A person decides on each clause, and there is no terminal to ask in."),
+        N_("Say --yes to take all firm ones, or --dry-run to see what would be taken."),
+    ),
+    "not-loaded": (
+        N_("No document has been loaded for {id} on this machine."),
+        N_("Load it first: laocoop load FILE --instrument {id}"),
+    ),
+    "confirm-nothing": (
+        N_("{id} has no commitments that could be confirmed."),
+        N_("Load the document as new: laocoop load FILE --instrument {id}"),
+    ),
+    "bad-sheet": (
+        N_("{path}, row {row}, column {column}: “{value}” is not {expected}."),
+        N_("Mend that cell and load the sheet again; nothing was written."),
+    ),
+    "no-sheet": (
+        N_("{path} has no column “id” in its first row."),
+        N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
+    ),
+    "output-is-document": (
+        N_("{path} is the document that is being read; nothing was written over it."),
+        N_("Give --output another name."),
+    ),
+}
