@@ -216,6 +216,8 @@ def main() -> None:
     arguments = sys.argv[1:]
     verbose = "-v" in arguments
     folder = Path(next((word for word in arguments if word != "-v"), HERE))
+    if not any(folder.glob("*.expected")):
+        raise SystemExit(f"{folder} has no documents: see the first lines of {__file__}")
     themes = frozenset(read(REGISTER).register.themes)
     total: Counter[str] = Counter()
     print(

@@ -30,6 +30,8 @@ class Clause:
         self.number = number
         self.above = above
         self.place = place
+        self.is_row = False
+        """True for a row of a table that stands under another clause."""
         self.heading = ""
         self.lines: list[Line] = []
         self.below: list[Clause] = []
@@ -79,11 +81,18 @@ def clause_tree(lines: list[Line]) -> Clause:
     open_clauses = [top]
     for line in lines:
         found = marker(line.text)
+        while open_clauses[-1].is_row and "table" not in line.place:
+            open_clauses.pop()
         at = open_clauses[-1]
         if found is None or _is_not_one(found, line, open_clauses):
             _unnumbered(open_clauses, line)
             continue
-        level = _level(found, open_clauses)
+        level, is_row = _level(found, open_clauses), False
+        if "table" in line.place:  # its rows stand under the clause that holds the table
+            around = [it for it in open_clauses if it.number and "table" not in it.place]
+            is_row = bool(around) and level <= around[-1].level + 0.5
+            if is_row:
+                level = around[-1].level + 0.5
         while open_clauses[-1].level >= level:
             open_clauses.pop()
         at = open_clauses[-1]
@@ -91,6 +100,7 @@ def clause_tree(lines: list[Line]) -> Clause:
         if level >= DASH:
             number = f"-{sum(c.level >= DASH for c in at.below) + 1}"
         clause = Clause(level, number, at, line.place)
+        clause.is_row = is_row
         at.below.append(clause)
         open_clauses.append(clause)
         _fill(clause, found.rest, line)

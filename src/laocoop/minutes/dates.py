@@ -58,6 +58,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, pattern(source))
     for kind, source in (
         ("iso", r"(?<!\d)(20\d\d)-(\d{2})-(\d{2})(?!\d)"),
+        (
+            "my",
+            rf"(?:tháng|ເດືອນ)\s*\d{{1,2}}\s*(?:-|–|—|đến|và|ຫາ)\s*(?:tháng\s*)?(\d{{1,2}})\s*(?:năm|/)\s*{_YEAR}",
+        ),
         ("dmy", rf"{_DAY}\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}"),
         ("dmy", rf"(?:ngày|mùng)?\s*{_DAY}\s*tháng\s*(\d{{1,2}})\s*(?:năm|,|/)?\s*{_YEAR}"),
         (
@@ -109,22 +113,34 @@ _CITED = pattern(
 _FUTURE = pattern(r"(?:sẽ|shall|will|ຈະ|be held|agreed|nhất trí|thống nhất)(?!\w)")
 
 
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve|"
-    "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai"
-)
 _COUNT = {
-    word.replace("-", " "): number
-    for words in _NUMBERS.split("|")
-    for number, word in enumerate(words.split(), 1)
+    **{
+        word.replace("-", " "): number
+        for words in (
+            "one two three four five six seven eight nine ten eleven twelve",
+            "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai",
+        )
+        for number, word in enumerate(words.split(), 1)
+    },
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty-five": 45,
+    "sixty": 60,
+    "ninety": 90,
+    "mười lăm": 15,
+    "hai mươi": 20,
+    "ba mươi": 30,
+    "sáu mươi": 60,
+    "chín mươi": 90,
 }
 _TERM = pattern(
-    rf"(?:within|no later than|not later than|trong vòng|trong thời hạn|chậm nhất|chậm nhất là|ພາຍໃນ)\s*"
-    rf"(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s*(?:\([^)]*\)\s*)?"
+    rf"(?<!\w)(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s*(?:\([^)]*\)\s*)?"
     r"(days?|weeks?|months?|years?|ngày|tuần|tháng|năm|ວັນ|ອາທິດ|ເດືອນ|ປີ)\s*"
-    r"(?:from|of|after|following|since|kể từ|sau|tính từ|ນັບແຕ່|ນັບຈາກ|ຫຼັງ)?\s*(?:(?:khi|the|ngày|date of|ວັນ)\s*)*"
-    r"(?:signing|signature|ký|ເຊັນ)"
+    r"(?:from|of|after|following|since|kể từ|sau|tính từ|ນັບແຕ່|ນັບຈາກ|ຫຼັງ)\s*"
+    r"(?:(?:khi|the|its|their|ngày|date of|ວັນ)\s*)*(?:signing|signature|ký|ເຊັນ)"
 )
+"""A term that runs from the signing: "within 30 days of signing", "một năm kể từ ngày ký"."""
 
 
 def due_dates(text: str, earliest: date | None = None) -> list[date]:

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from laocoop.minutes.text import tidy
 from laocoop.minutes.word_numbers import W, WordNumbers
 
 _LETTERS_A_PAGE = 40
+_TABLE_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")
+_RULE = re.compile(r"[\s|:-]+")
 _TEXTS = (".txt", ".md", ".text", ".markdown", "")
 _NO_PAGE_IS_SO_WIDE = 250
 """Where most of a text stands in longer lines, a line is a paragraph: none was broken."""
@@ -153,11 +156,29 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
         text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
         text = re.sub(r"\\([.)\-_*#])", r"\1", text)
     numbered = [(tidy(line), f"line {at}") for at, line in enumerate(text.splitlines(), 1)]
+    if any(_TABLE_ROW.match(line) for line, _ in numbered):
+        yield from _with_tables(numbered)
+        return
     long = sum(len(line) for line, _ in numbered if len(line) > _NO_PAGE_IS_SO_WIDE)
     if long * 2 > sum(len(line) for line, _ in numbered):
         yield from (Line(line, place) for line, place in numbered if line)
     else:
         yield from unwrapped(numbered)
+
+
+def _with_tables(numbered: list[tuple[str, str]]) -> Iterator[Line]:
+    """The paragraphs of a text that has tables of rows between strokes."""
+    for is_table, group in groupby(numbered, lambda it: bool(_TABLE_ROW.match(it[0]))):
+        some = list(group)
+        if not is_table:
+            yield from unwrapped(some)
+            continue
+        rows = [
+            [[cell.strip()] if cell.strip() else [] for cell in line.strip(" |").split("|")]
+            for line, _ in some
+            if not _RULE.fullmatch(line)
+        ]
+        yield from lines_of_table(rows, f"{some[0][1]}, table")
 
 
 def decoded(data: bytes) -> str | None:

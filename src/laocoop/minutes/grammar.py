@@ -20,9 +20,9 @@ _ADVERBS = (
 
 # "Các đầu mối của hai Bên …": a body of the party that is named after it.
 _BODY = pattern(
-    r"(?:các|những|mỗi|the|all)?\s*(?:đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở|ban|đoàn|"
-    r"nhóm|trung tâm|viện|tổ chức|phòng|quỹ|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
-    r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)[^;.]{0,90}?"
+    r"(?:các|những|mỗi|the|all)?\s*(?:đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở(?! hữu)|"
+    r"ban(?! hành)|đoàn(?! kết)|nhóm|trung tâm|viện(?! trợ)|(?<=các )tổ chức|phòng(?! chống| ngừa)|quỹ|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
+    r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)(?:(?! cho | với | tại | for )[^;.]){0,90}?"
     r"(?:\s(?:của|of|from))?(?:\s+the)?"
 )
 STATES = pattern(

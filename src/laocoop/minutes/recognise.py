@@ -11,7 +11,7 @@ from laocoop.minutes import zones
 from laocoop.minutes.dates import due_dates
 from laocoop.minutes.grammar import AFFIRMS, LED_BY, NOT_AGREEING, STATES, WEAK_OPINION, Grammar
 from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.sentences import is_quotation, parts
+from laocoop.minutes.sentences import is_quotation, parts, sentences
 from laocoop.minutes.speakers import BOTH, mentions
 from laocoop.record import Record
 
@@ -91,7 +91,7 @@ class Listener:
         if is_quotation(sentence):
             if not self._reports_agreement(sentence):
                 return [Finding(sentence, False, QUOTATION)]
-            sentence = sentence.strip(' “”"«»')
+            return self._hear_quoted(sentence.strip(' “”"«»'), heard, zone)
         found: list[Finding] = []
         parties = heard.parties
         for part in self._divided(sentence):
@@ -103,11 +103,22 @@ class Listener:
                     parties=found[-1].parties or parties, undertakes=True, soft=heard.soft
                 )
             )
-            result = self._judge(part, inherited, zone)
+            # A list in one sentence shares its subject and its "agreed to" wherever it stands.
+            goes_on = not first and found[-1].taken and self.grammar.opens_with_verb(part)
+            result = self._judge(part, inherited, zones.COMMITMENTS if goes_on else zone)
             if not first and not result.own_subject and not self.grammar.opens_with_verb(part):
                 found[-1] = self._with_more(found[-1], part)
                 continue
             found.append(result)
+        return found
+
+    def _hear_quoted(self, text: str, heard: Heard, zone: str) -> list[Finding]:
+        found: list[Finding] = []
+        for sentence in sentences(text):
+            if found and found[-1].taken:
+                heard = heard.but(parties=found[-1].parties, undertakes=True)
+                zone = zones.COMMITMENTS
+            found += self.hear(sentence, heard, zone)
         return found
 
     def _reports_agreement(self, sentence: str) -> bool:
@@ -130,8 +141,19 @@ class Listener:
         found: list[str] = []
         for part in parts(sentence):
             for turn in self._turns(part):
-                found.extend(self._agents_turns(turn))
+                for agents in self._agents_turns(turn):
+                    found.extend(self._at_the_same_time(agents))
         return found
+
+    def _at_the_same_time(self, part: str) -> list[str]:
+        """ "… , đồng thời xem xét …": one thing firmly, and softly one thing more."""
+        cut = re.search(r",\s*(?:đồng thời|and at the same time|at the same time)\s+", part)
+        if cut and self.grammar.opens_with_verb(part[cut.end() :]):
+            first, second = part[: cut.start()], part[cut.end() :]
+            softly = [self.grammar.is_soft(compose(text), None) for text in (first, second)]
+            if softly[0] != softly[1]:
+                return [first, second]
+        return [part]
 
     def _agents_turns(self, part: str) -> list[str]:
         """ "… shall be drawn up by A and shall be approved by B": two turns."""
@@ -189,12 +211,15 @@ class Listener:
             pieces.append(piece.strip(" ,;"))
             start = cut
         if pieces and part.rstrip()[-1:] in ".;…":
-            pieces[-1] = pieces[-1].rstrip(".;") + part.rstrip()[-1]
+            pieces[-1] = pieces[-1].rstrip(".;…") + part.rstrip()[-1]
         return [piece for piece in pieces if piece]
 
     def _judge(self, text: str, heard: Heard, zone: str) -> Finding:
         low = compose(text)
         subject = self.grammar.subject(low)
+        led = LED_BY.search(low)
+        if led and subject and subject.start >= led.start():
+            subject = None  # a table's cell names who leads; the action has no subject
         if zones.is_final_sentence(text, self._lexicon) and subject is None:
             return Finding(text, False, ENDING)
         at = subject.end if subject else 0
@@ -257,7 +282,7 @@ class Listener:
             heard.undertakes
             and not strict
             and (heard.item or subject or self.grammar.opens_with_verb(text))
-        ) or (not strict and LED_BY.search(low)):
+        ) or (not strict and led):
             reason = UNDER_LEAD_IN
         elif not strict and zone == zones.COMMITMENTS and self.grammar.opens_with_verb(text):
             reason = BARE_VERB
@@ -268,7 +293,6 @@ class Listener:
         if reason in (HOSTING, AGREED, WILL) and strict and past is not None and not agree:
             return Finding(text, False, RESULT, own_subject=bool(subject))
         agent = self.grammar.agent(low) if not subject else ()
-        led = LED_BY.search(low)
         if led and not subject:
             agent = self.grammar.named_in(led[1]) or agent
         parties = (subject.parties if subject else ()) or agent or heard.parties

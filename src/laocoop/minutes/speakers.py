@@ -22,8 +22,14 @@ class Mention(Record):
 def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """What a preamble calls the parties ("Bên A", "Party B"), by the name it gives them."""
     found: dict[str, tuple[str, ...]] = {}
-    pattern = r"[(\[]?[^()\[\]\n]{0,60}?[\"“'‘(]\s*(bên [ab]|party [ab]|ຝ່າຍ [abກຂ])\s*[\"”'’)]"
-    for match in re.finditer(pattern, text):
+    letters = r"[(\[]?[^()\[\]\n]{0,60}?[\"“'‘(]\s*(bên [ab]|party [ab]|ຝ່າຍ [abກຂ])\s*[\"”'’)]"
+    called = (
+        r"(?:hereinafter|hereafter|gọi tắt là|gọi là|ຕໍ່ໄປນີ້ເອີ້ນວ່າ|ເອີ້ນວ່າ)[^\"“()\n]{0,40}"
+        r"[\"“]\s*(?:the\s+)?([^\"”\n]{3,40}?)\s*[\"”]"
+    )
+    for match in (*re.finditer(letters, text), *re.finditer(called, text)):
+        if lexicon.parties["both"].search(f"the {match[1]} the {match[1]}s"):
+            continue
         before = text[max(0, match.start() - 250) : match.start(1)]
         last: tuple[int, str] | None = None
         for party in BOTH:
@@ -61,7 +67,11 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
         )
         if joined and len(mention.parties) == 1 and mention.parties == kept[-1].parties:
             kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # Bộ Nội vụ Việt Nam
-        elif joined and len(kept[-1].parties) == 1 and len(mention.parties) == 1:
+        elif (
+            joined
+            and "," not in text[kept[-1].end : mention.start]  # "Việt Nam, Lào" are two
+            and len(kept[-1].parties) == len(mention.parties) == 1
+        ):
             kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # its country decides
         else:
             kept.append(mention)
@@ -72,12 +82,15 @@ def _joined_by_and(found: list[Mention], text: str) -> list[Mention]:
     """One mention of "A and B" where both name one party each."""
     kept: list[Mention] = []
     for mention in found:
+        listed = (
+            r",|/|;|-" if text[mention.end :].lstrip()[:1] in ("", ")") else "(?!)"
+        )  # in a cell
         if (
             kept
             and set(kept[-1].parties) != set(mention.parties)
             and len(mention.parties) == len(kept[-1].parties) == 1
             and re.fullmatch(
-                r"(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&)\s*(?:the\s+)?"
+                rf"(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&|{listed})\s*(?:the\s+)?"
                 r"(?:(?:vụ|cục|sở|phòng|ban|quỹ|trung tâm|viện|department|unit|office|division|ກົມ)\s"
                 r"[^;.]{0,90})?",
                 text[kept[-1].end : mention.start],

@@ -89,7 +89,9 @@ def _side_by_side(
 
 def _is_header(cells: list[str]) -> bool:
     return (
-        all(len(cell) < 60 and not cell.endswith((".", ";")) for cell in cells) and len(cells) > 2
+        len(cells) > 2
+        and all(len(cell) < 60 for cell in cells)
+        and not any(cell.endswith((".", ";")) for cell in cells if len(cell) > 5)  # "No.", "TT."
     )
 
 

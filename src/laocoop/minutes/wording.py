@@ -10,6 +10,7 @@ from laocoop.minutes.speakers import mentions
 
 LONGEST_TITLE = 110
 MOST_THEMES = 3
+_BEFORE_A_SUBJECT = ("", "the", "còn", "và", "and", "while", "whereas", "ສ່ວນ")
 
 
 def short_title(text: str, words: Lexicon) -> str:
@@ -18,9 +19,10 @@ def short_title(text: str, words: Lexicon) -> str:
     low = compose(text)
     if len(low) == len(text):
         said = mentions(low, words, {})
-        start = said[0].end if said and not low[: said[0].start].strip() else 0
+        before = low[: said[0].start].strip(" ,") if said else ""
+        start = said[0].end if said and before in _BEFORE_A_SUBJECT else 0
         opening = re.compile(
-            r"(?:\s|,|cùng nhau|cùng|cũng|sẽ|nhất trí|thống nhất|thỏa thuận|cam kết|đồng ý|shall|will|"
+            r"(?:\s|,|và(?!\w)|cùng nhau|cùng|cũng|sẽ|nhất trí|thống nhất|thỏa thuận|cam kết|đồng ý|shall|will|"
             r"agree to|agreed to|agree that|agreed that|undertake to|undertakes to|also|must|are committed to|"
             r"is committed to|commit to|commits to|phải|có trách nhiệm|ຈະ|ຕົກລົງ|ເຫັນດີ)*"
         ).match(low, start)
