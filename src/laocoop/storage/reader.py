@@ -81,18 +81,17 @@ class RegisterFile:
         return sha256(self.as_of(known)).hexdigest()
 
     def _later(self, known: date) -> list[tuple[str, int]]:
-        """Kind and place of what was written down after the day `known`."""
+        """Kind and place of the first of each kind that was written down after the day `known`."""
         register = self.register
         moments: dict[str, list[datetime | None]] = {
             "update": [update.recorded for update in register.updates],
             "commitment": [*column(register.commitments, "recorded")],
         }
-        return [
-            (kind, index)
-            for kind, recorded in moments.items()
-            for index, moment in enumerate(recorded)
-            if moment and moment.date() > known
-        ]
+        firsts = {
+            kind: next((at for at, it in enumerate(found) if it and it.date() > known), None)
+            for kind, found in moments.items()
+        }
+        return [(kind, at) for kind, at in firsts.items() if at is not None]
 
 
 def read(path: Path) -> RegisterFile:
