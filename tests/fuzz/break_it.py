@@ -100,7 +100,7 @@ BREAKS = [
         "a record that cannot be read is skipped",
         "storage/examining.py",
         "                report(kind, index, fault)\n                if first_only:\n"
-        "                    return None, problems, positions",
+        "                    return None, problems",
         "                pass",
         "tests/storage/test_samples.py",
     ),
