@@ -223,3 +223,49 @@ def test_a_broken_line_of_word_is_one_sentence() -> None:
     document.save(raw)
     lines = read_lines(Path("x.docx"), raw.getvalue())
     assert said(*(line.text for line in lines)) == [("1", "LA", "2027-05-31"), ("2", "VN", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("within 12 months of signing", date(2028, 11, 10)),
+        ("within thirty (30) days after the date of signature", date(2027, 12, 10)),
+        ("trong vòng ba mươi (30) ngày kể từ ngày ký", date(2027, 12, 10)),
+        ("one year after its signature", date(2028, 11, 10)),
+        ("trong tháng 8 - 9/2028", date(2028, 9, 30)),
+        ("within 30 days of a request", None),
+    ],
+)
+def test_terms_run_from_the_signing(text: str, day: date | None) -> None:
+    found = due_dates(f"The Lao Side shall do so {text}.", date(2027, 11, 10))
+    assert found == ([day] if day else [])
+
+
+def test_a_term_from_a_31st_ends_with_a_shorter_month() -> None:
+    assert due_dates("within 3 months of signing", date(2027, 11, 30)) == [date(2028, 2, 29)]
+
+
+def test_a_request_is_taken_where_the_other_side_grants_it() -> None:
+    lines = [
+        "I. Discussions",
+        "1. The Lao side requested more scholarships, and the Vietnamese side agreed.",
+        "2. The Lao side requested more scholarships.",
+        "3. The Minister said that Viet Nam will send two experts.",
+    ]
+    found = read_clauses([Line(text, f"line {n}") for n, text in enumerate(lines)], THEMES)
+    assert [(c.clause, c.parties) for c in found.candidates] == [("I.1", ("VN",))]
+
+
+def test_rows_of_a_markdown_table_stand_under_their_clause() -> None:
+    text = (
+        "## 4. Action table\n\n| No. | Action | Responsible | Deadline |\n|---|---|---|---|\n"
+        "| 1 | Share the glossary | Viet Nam | 20 Jan 2028 |\n"
+        "| 2 | Comment on the glossary | Viet Nam, Lao PDR | mid-2028 |\n\n"
+        "## 5. Next meeting\n\nThe next meeting will be held in Vientiane in 2029.\n"
+    )
+    found = read_clauses(read_lines(Path("m.md"), text.encode()), THEMES).candidates
+    assert [(c.clause, set(c.parties), c.due) for c in found] == [
+        ("4.1", {"VN"}, date(2028, 1, 20)),
+        ("4.2", {"VN", "LA"}, date(2028, 6, 30)),
+        ("5", {"LA"}, date(2029, 12, 31)),
+    ]
