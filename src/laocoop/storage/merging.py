@@ -26,7 +26,6 @@ from laocoop.storage.reader import decode, load_toml, parse
 
 Key = tuple[str, str]
 _KEY = re.compile(r"""^[ \t]*(["']?)([\w-]+)\1[ \t]*[=.]""", re.MULTILINE)
-_HEADER = re.compile(r"\[\[?[^\n]*")
 
 
 class Text(Record):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from laocoop.domain.model import Register, column
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RegisterError
@@ -18,7 +18,6 @@ from laocoop.storage.positions import Positions
 
 LARGE = 256 * 1024
 """From so many bytes on an index is kept: smaller ones are read as fast as an index."""
-Made = TypeVar("Made")
 
 
 class RegisterFile:
