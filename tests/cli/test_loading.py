@@ -192,6 +192,7 @@ def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
     )
     answered(child, "a", "s")
     child.expect("3/11")
+    child.expect("> ")
     child.sendintr()  # an interruption loses nothing
     child.expect(pexpect.EOF)
     child = terminal(
