@@ -54,7 +54,7 @@ def test_view(
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> None:
-    monkeypatch.setattr("laocoop.cli.writing._CHANCE", Random(2026))
+    monkeypatch.setattr("os.urandom", Random(2026).randbytes)
     for command in STORY:
         result = run(*command)
         assert result.status == 0, result.err

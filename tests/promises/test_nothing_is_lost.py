@@ -29,10 +29,9 @@ def replacing(self, target, then=None):
     if then:
         replace(self, target)
     die()
-import tempfile
 from laocoop.storage import writer
 if point == "before the file is made":
-    writer.tempfile.mkstemp = die
+    writer.new_beside = die
 elif point == "before it is written":
     writer.os.fdopen = die
 elif point == "before it is on disk":
@@ -58,6 +57,9 @@ main(arguments)
 )
 def test_killed_at_every_step(point: str, written: bool, register: Path) -> None:
     before = register.read_bytes()
+    assert (
+        spawn("list").returncode == 0
+    )  # makes the index, whose writing is not what is killed here
     killed = subprocess.run(
         [sys.executable, "-c", KILLER, point, "start", "MOU-1"], check=False, timeout=60
     )

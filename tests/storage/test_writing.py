@@ -130,7 +130,7 @@ def test_a_full_disk_changes_nothing(
     elif step == "replace":
         monkeypatch.setattr(Path, "replace", full)
     else:
-        monkeypatch.setattr(writer.tempfile, "mkstemp", full)
+        monkeypatch.setattr(writer, "new_beside", full)
     result = run("start", "MOU-1")
     assert (result.status, result.out) == (6, "")
     assert "No space left on device. Nothing was changed." in result.err

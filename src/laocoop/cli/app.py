@@ -65,9 +65,11 @@ class LaocoopGroup(TyperGroup):
 
 def build(name: str) -> Any:
     """The command called `name`, as Typer runs it."""
+    from laocoop.cli.bundles import bundled
+
     found = command(name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=LaocoopCommand, help=found.help)(found.run)
+    app.command(name, cls=LaocoopCommand, help=found.help)(bundled(found.run))
     return get_command(app)
 
 

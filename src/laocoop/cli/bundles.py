@@ -116,6 +116,12 @@ class ChoosingToWrite(Narrowing):
     yes: options.Yes = False
     dry_run: options.DryRun = False
 
+    @property
+    def has_filters(self) -> bool:
+        """True where anything typed says which commitments are meant."""
+        others = {"party", "lead", "yes", "dry_run"}
+        return any(value for name, value in vars(self).items() if name not in others)
+
 
 class Reporting(Bundle):
     """What is reported."""

@@ -73,6 +73,9 @@ class Session:
         found = named or self.environment.get("LAOCOOP_USER", "") or self.settings.by
         if found:
             return found
+        for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):  # where getpass looks first
+            if known := self.environment.get(name):
+                return known
         import getpass
 
         try:

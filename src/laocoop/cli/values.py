@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 TODAY = N_("today")
 YESTERDAY = N_("yesterday")
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SPOKEN = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_SPOKEN = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 
 
 def day(text: str, option: str, today: date) -> date:
@@ -31,7 +31,7 @@ def day(text: str, option: str, today: date) -> date:
         return today
     if word in (YESTERDAY, compose(_(YESTERDAY))):
         return today - timedelta(days=1)
-    iso, spoken = _ISO.fullmatch(word), _SPOKEN.fullmatch(word)
+    iso, spoken = re.fullmatch(_ISO, word), re.fullmatch(_SPOKEN, word)
     try:
         if iso:
             return date(int(iso[1]), int(iso[2]), int(iso[3]))

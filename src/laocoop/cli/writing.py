@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from random import SystemRandom
 
 import typer
 
@@ -14,7 +14,6 @@ from laocoop.domain.timeline import Moment, Standing, replay
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports import entries
-from laocoop.reports.columns import headings, row
 from laocoop.reports.document import Document, Rows, clean
 from laocoop.storage.blocks import block
 from laocoop.storage.locate import Origin
@@ -24,12 +23,10 @@ from laocoop.terminal.printing import write as print_to
 
 Plan = Callable[[Register], Sequence[Block]]
 
-_CHANCE = SystemRandom()
-
 
 def pick(letters: str) -> str:
-    """A letter for an id, drawn as `secrets.choice` does it, which loads OpenSSL to do so."""
-    return _CHANCE.choice(letters)
+    """A letter for an id, drawn from the system's chance: `secrets` would load OpenSSL for it."""
+    return letters[int.from_bytes(os.urandom(8)) % len(letters)]
 
 
 def ask_about(session: Session, ids: Sequence[str], yes: bool) -> None:
@@ -37,6 +34,7 @@ def ask_about(session: Session, ids: Sequence[str], yes: bool) -> None:
     if yes:
         return
     if session.stdin.isatty() and session.stderr.isatty():
+        from laocoop.reports.columns import headings, row
         from laocoop.terminal.draw import draw
 
         view = session.view()

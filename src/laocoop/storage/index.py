@@ -106,12 +106,12 @@ def read_and_keep(target: Path) -> Found | None:
 
 
 def _keep(target: Path, digest: bytes, length: int, register: Register) -> None:
-    import tempfile
+    from laocoop.storage.temporary import new_beside
 
     with suppress(OSError):
         path = path_of(target)
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")  # for its user alone
+        handle, temporary = new_beside(path)  # for its user alone
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(HEAD)
@@ -119,9 +119,9 @@ def _keep(target: Path, digest: bytes, length: int, register: Register) -> None:
                 for frozen in _frozen(register):
                     _write(file, before, digest, length, frozen)
                     before = digest
-            Path(name).replace(path)
+            temporary.replace(path)
         except BaseException:
-            Path(name).unlink()
+            temporary.unlink()
             raise
 
 

@@ -16,8 +16,8 @@ from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, Regis
 from laocoop.storage.pieces import NotSimple, register_of
 from laocoop.storage.positions import Positions
 
-LARGE = 256 * 1024
-"""From so many bytes on an index is kept: smaller ones are read as fast as an index."""
+LARGE = 32 * 1024
+"""From so many bytes on an index is kept: a smaller register is read as fast as its index."""
 
 
 class RegisterFile:

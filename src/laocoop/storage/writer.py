@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import platform
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -33,6 +32,7 @@ from laocoop.storage.reader import (
     read_anew,
     read_bytes,
 )
+from laocoop.storage.temporary import new_beside
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
@@ -184,8 +184,7 @@ def replace_file(target: Path, *data: bytes) -> None:
 
     After a power cut there is the old file or the new one, whole.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
-    temporary = Path(name)
+    handle, temporary = new_beside(target)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(data)

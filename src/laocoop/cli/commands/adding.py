@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import completion, options, values
-from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, preview, write
@@ -20,7 +19,6 @@ from laocoop.storage.writer import Block
 Texts = list[str] | None
 
 
-@bundled
 def run(
     ctx: typer.Context,
     title: Annotated[

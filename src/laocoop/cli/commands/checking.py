@@ -4,7 +4,7 @@ import hashlib
 
 import typer
 
-from laocoop.cli.bundles import Answering, bundled
+from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -23,7 +23,6 @@ STATUS = {
 }
 
 
-@bundled
 def run(ctx: typer.Context, answer: Answering) -> int:
     """Prints the problems; the exit status tells the worst of them."""
     session: Session = ctx.obj

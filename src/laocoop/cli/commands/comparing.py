@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import completion, values
-from laocoop.cli.bundles import Answering, bundled
+from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -22,7 +22,6 @@ from laocoop.reports.report import last_meeting
 from laocoop.storage.reader import read
 
 
-@bundled
 def run(
     ctx: typer.Context,
     answer: Answering,

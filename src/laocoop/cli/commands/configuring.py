@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import options, values
-from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
@@ -15,7 +14,6 @@ from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import KEYS, read_settings, write_setting
 
 
-@bundled
 def run(
     ctx: typer.Context,
     key: Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import completion, values
-from laocoop.cli.bundles import Answering, Replaying, bundled
+from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -17,7 +17,6 @@ from laocoop.reports.loading import Covered, coverage
 from laocoop.storage.loads import loads_of
 
 
-@bundled
 def run(
     ctx: typer.Context,
     instrument: Annotated[

@@ -3,7 +3,7 @@
 import typer
 
 from laocoop.cli import values
-from laocoop.cli.bundles import Answering, Replaying, bundled
+from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -11,7 +11,6 @@ from laocoop.i18n.catalogue import N_
 from laocoop.reports import instruments
 
 
-@bundled
 def run(ctx: typer.Context, replay: Replaying, answer: Answering) -> None:
     """Prints the instruments."""
     session: Session = ctx.obj

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import choosing, completion, options, values
-from laocoop.cli.bundles import Answering, Choosing, Replaying, bundled
+from laocoop.cli.bundles import Answering, Choosing, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -15,7 +15,6 @@ from laocoop.reports import lists
 from laocoop.reports.columns import COLUMNS
 
 
-@bundled
 def run(
     ctx: typer.Context,
     choose: Choosing,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from laocoop.cli import completion, loading_choice, options, values
-from laocoop.cli.bundles import Answering, bundled
+from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
 from laocoop.cli.loading_instrument import instrument_of
 from laocoop.cli.loading_writing import write_load
@@ -21,7 +21,6 @@ from laocoop.storage.loads import Load
 from laocoop.terminal.printing import write as print_to
 
 
-@bundled
 def run(
     ctx: typer.Context,
     document: Annotated[

@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import options
-from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
@@ -16,7 +15,6 @@ from laocoop.storage.starting import without_commitments
 from laocoop.storage.writer import create
 
 
-@bundled
 def run(
     ctx: typer.Context,
     place: Annotated[

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import options, values
-from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.domain.merge import Conflict, Merge
@@ -24,7 +23,6 @@ from laocoop.terminal.sentences import tell
 TAKE = ("ours", "theirs")
 
 
-@bundled
 def run(
     ctx: typer.Context,
     others: Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import options, values
-from laocoop.cli.bundles import Answering, Replaying, bundled
+from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -13,7 +13,6 @@ from laocoop.i18n.catalogue import N_
 from laocoop.reports import report, report_text
 
 
-@bundled
 def run(
     ctx: typer.Context,
     replay: Replaying,

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import options, values
-from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.errors import NotFoundError
@@ -20,7 +19,6 @@ from laocoop.terminal.ask import confirm
 from laocoop.terminal.printing import write as print_to
 
 
-@bundled
 def run(
     ctx: typer.Context,
     day: Annotated[

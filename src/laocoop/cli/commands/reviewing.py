@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import values
-from laocoop.cli.bundles import Answering, bundled
+from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -19,7 +19,6 @@ from laocoop.storage.records import event_keys
 from laocoop.storage.writer import Block
 
 
-@bundled
 def run(
     ctx: typer.Context,
     answer: Answering,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import choosing, values
-from laocoop.cli.bundles import Answering, Choosing, Replaying, bundled
+from laocoop.cli.bundles import Answering, Choosing, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -14,7 +14,6 @@ from laocoop.i18n.catalogue import N_
 from laocoop.reports import lists
 
 
-@bundled
 def run(
     ctx: typer.Context,
     words: Annotated[

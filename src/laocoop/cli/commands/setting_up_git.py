@@ -7,7 +7,6 @@ from pathlib import Path
 import typer
 
 from laocoop.cli import options
-from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
@@ -17,7 +16,6 @@ from laocoop.storage.locate import NAME, Origin
 from laocoop.terminal.printing import write as print_to
 
 
-@bundled
 def run(
     ctx: typer.Context,
     yes: options.YesToNothing = False,

@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import options, values
-from laocoop.cli.bundles import bundled
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, preview, write
@@ -21,7 +20,6 @@ from laocoop.terminal.ask import confirm
 from laocoop.terminal.printing import write as print_to
 
 
-@bundled
 def run(
     ctx: typer.Context,
     ident: Annotated[

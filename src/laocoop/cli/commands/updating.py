@@ -6,15 +6,14 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import choosing, completion, values
-from laocoop.cli.bundles import ChoosingToWrite, Reporting, bundled
+from laocoop.cli import completion, values
+from laocoop.cli.bundles import ChoosingToWrite, Reporting
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.cli.writing import ask_about, pick, preview, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
 from laocoop.domain.model import Register
-from laocoop.domain.selection import select
 from laocoop.domain.status import REPORTABLE, Status
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n.catalogue import N_
@@ -27,6 +26,16 @@ Ids = Annotated[
         metavar="[ID]…",
         help=N_("Which commitments; or filters, and you are asked first."),
         autocompletion=completion.commitments,
+    ),
+]
+Present = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        "-s",
+        metavar="STATUS",
+        help=N_("The same as --having."),
+        autocompletion=completion.statuses_and_open,
     ),
 ]
 
@@ -64,9 +73,9 @@ def _report(
     if not report.says_something:
         raise UsageError("nothing-to-write")
     named = values.commitment_ids(ids or (), register)
-    if named and choosing.filters(session, choose):
-        raise UsageError("ids-or-filters")
-    chosen = named or _by_filters(session, command, choose)
+    chosen = named
+    if choose.has_filters or not named:
+        chosen = _by_filters(session, command, choose, named)
     if not named and not choose.dry_run:
         ask_about(session, chosen, choose.yes)
 
@@ -91,8 +100,17 @@ def _value(value: float | None) -> float | None:
     return int(value) if value.is_integer() else value
 
 
-def _by_filters(session: Session, command: str, choose: ChoosingToWrite) -> tuple[str, ...]:
+def _by_filters(
+    session: Session, command: str, choose: ChoosingToWrite, named: tuple[str, ...]
+) -> tuple[str, ...]:
+    from laocoop.cli import choosing
+    from laocoop.domain.selection import select
+
     filters = choosing.filters(session, choose)
+    if named:
+        if filters:
+            raise UsageError("ids-or-filters")
+        return named
     if not filters:
         raise UsageError("nothing-named", command=command)
     view = session.view()
@@ -102,7 +120,6 @@ def _by_filters(session: Session, command: str, choose: ChoosingToWrite) -> tupl
     return found
 
 
-@bundled
 def update(
     ctx: typer.Context,
     say: Reporting,
@@ -126,22 +143,12 @@ def update(
 
 
 def _short(name: str, status: Status) -> Callable[..., None]:
-    @bundled
     def run(
         ctx: typer.Context,
         say: Reporting,
         choose: ChoosingToWrite,
         ids: Ids = None,
-        present: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--status",
-                "-s",
-                metavar="STATUS",
-                help=N_("The same as --having."),
-                autocompletion=completion.statuses_and_open,
-            ),
-        ] = None,
+        present: Present = None,
     ) -> None:
         choose.having = [*(choose.having or ()), *(present or ())]
         _report(ctx.obj, name, ids, choose, say, status)
@@ -149,7 +156,6 @@ def _short(name: str, status: Status) -> Callable[..., None]:
     return run
 
 
-@bundled
 def note(
     ctx: typer.Context,
     choose: ChoosingToWrite,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from laocoop.cli import completion, options, values
-from laocoop.cli.bundles import Bundle, bundled
+from laocoop.cli.bundles import Bundle
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, preview, write
@@ -45,7 +45,6 @@ class Verifying(Bundle):
 
 
 def _command(verdict: Verdict) -> Callable[..., None]:
-    @bundled
     def run(
         ctx: typer.Context,
         say: Verifying,
