@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED
 from laocoop.domain.folding import compose, fold
-from laocoop.domain.search import Word, speaking, speaks_of, words
+from laocoop.domain.model import APART
+from laocoop.domain.search import Word, having, speaking, speaks_of, words
 from laocoop.domain.timeline import Moment, replay
 from laocoop.storage.pieces import register_of
 
@@ -59,7 +60,28 @@ def test_nothing_is_missed(
         for word in words([unicodedata.normalize(form["query"], typed)]):  # type: ignore[arg-type]
             if carefully(word, text):
                 assert not word.certainly_not_in(text), (word.text, text)
-                assert word.is_in(text)
+            assert word.is_in(text) == carefully(word, text), (word.text, text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(("di", "cư", "đi", "Di\u200b", "cứu", "\u0301", "ê", "мир"))),
+        max_size=8,
+    ),
+    st.sets(st.integers(0, 7)),
+    st.sampled_from(("di cư", "di cu", "di", "ư", "ê", "мир")),
+)
+def test_texts_that_run_on_are_told_apart(
+    texts: list[list[str]], known: set[int], asked: str
+) -> None:
+    (word,) = words([asked])
+    said = [" ".join(parts) for parts in texts]
+    ids = [str(number) for number in range(len(said))]
+    passed_over = {str(number) for number in known}
+    wanted = [i for i, text in zip(ids, said, strict=True) if carefully(word, text)]
+    found = having(word, ids, APART.join(said), passed_over)
+    assert found == [ident for ident in wanted if ident not in passed_over]
 
 
 @pytest.mark.parametrize(

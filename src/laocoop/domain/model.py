@@ -239,6 +239,12 @@ def column(records: Mapping[str, Any], key: str) -> Iterable[Any]:
     return kept(key) if kept is not None else map(attrgetter(key), records.values())
 
 
+def wordings(records: Mapping[str, Any], key: str) -> Iterable[bytes]:
+    """The same of a key that is a wording, as `run_on` takes them."""
+    kept = getattr(records, "plain", None)
+    return kept(key) if kept is not None else column(records, key)
+
+
 class Register(Record):
     """A register as it stands in its file: agreed text, and the ledger of progress."""
 

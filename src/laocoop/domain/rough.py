@@ -13,6 +13,7 @@ _VIETNAMESE = {"a": "aăâ", "d": "dđ", "e": "eê", "i": "i", "o": "oôơ", "u"
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _SIGNS = "\u0300-\u036f\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
 _BETWEEN = f"[{_SIGNS}\u200b\u200c\u200d\u2060\ufeff\u00ad]*"
+_SPACES = rf"\s(?:{_BETWEEN}\s)*"
 _SIGN = f"[{_SIGNS}]"
 _ACCENTED = ((0xC0, 0x24F), (0x1E00, 0x1EFF))
 _OUTSIDE = "\u212a\u212b\ufb00-\ufb06\u1d43-\u1dff\u2c60-\u2c7f\ua720-\ua7ff"
@@ -29,7 +30,7 @@ def rough_pattern(key: str) -> re.Pattern[str] | None:
     signless = re.sub(_SIGN, "", key).strip()
     if not signless or not re.fullmatch(_PLAIN, key):
         return None
-    first, *others = (r"\s+" if letter == " " else _any_spelling(letter) for letter in signless)
+    first, *others = (_SPACES if letter == " " else _any_spelling(letter) for letter in signless)
     # One class leads the pattern: so it is found in a single, quick pass over a text.
     begin, odd = first.removesuffix("]"), _odd()
     return re.compile(

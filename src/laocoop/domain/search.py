@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from laocoop.domain.folding import compose, fold, has_diacritics
-from laocoop.domain.model import APART, Commitment, Register, column, run_on
+from laocoop.domain.model import APART, Commitment, Register, column, run_on, wordings
 from laocoop.domain.rough import rough_pattern
 from laocoop.domain.timeline import Standing
 from laocoop.record import Record
@@ -34,16 +35,22 @@ class Word(Record):
 
     def is_in(self, text: str) -> bool:
         """True if it stands in `text`, which is as it is written."""
-        change = compose if self.exact else fold
         if self.rough is None:
-            return bool(self.pattern.search(change(text)))
+            return _found(self.pattern, self.exact, text)
         found = self.rough.search(text)
         if found is None:
             return False
-        # Mostly it stands in the line where it may: the others need not be folded.
-        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
-        line = text[start : end if end > 0 else len(text)]
-        return bool(self.pattern.search(change(line)) or self.pattern.search(change(text)))
+        # Mostly it stands where it may first, and mostly in the same words: they tell at once.
+        start, end = text.rfind(" ", 0, found.start()) + 1, text.find(" ", found.end())
+        near = text[start : end if end >= 0 else len(text)]
+        return _near(self.pattern, self.exact, near) or _found(self.pattern, self.exact, text)
+
+
+def _found(pattern: re.Pattern[str], exact: bool, text: str) -> bool:
+    return bool(pattern.search((compose if exact else fold)(text)))
+
+
+_near = lru_cache(1000)(_found)
 
 
 def words(asked: Iterable[str]) -> tuple[Word, ...]:
@@ -99,7 +106,7 @@ def speaking(
     for word in asked:
         found = _by_names(register, commitments, word)
         for ids, texts in _own_texts(commitments):
-            found.update(_having(word, ids, texts, found))
+            found.update(having(word, ids, texts, found))
         certain &= found
         possible &= found | _reported(register, commitments, word)
     return Speaking(certain, possible)
@@ -111,7 +118,7 @@ def _own_texts(
     """What stands in the commitments themselves, some at a time, and their ids."""
     ids = list(commitments)
     for key in ("title", "text", "note"):
-        words = [*column(commitments, key)]
+        words = [*wordings(commitments, key)]
         for start in range(0, len(ids), SOME):
             some = slice(start, start + SOME)
             yield ids[some], run_on(words[some])
@@ -121,14 +128,28 @@ def _own_texts(
     yield ids, APART.join(["\n".join([cite.anchor for cite in of]) for of in cites])
 
 
-def _having(word: Word, ids: Iterable[str], whole: str, known: set[str]) -> list[str]:
+def having(word: Word, ids: Sequence[str], whole: str, known: set[str]) -> list[str]:
     """The ids of the texts that have the word, but for those that are `known` to; `whole` is the
     texts with APART between them.
     """
-    if not whole or word.certainly_not_in(whole):
-        return []
-    texts = zip(ids, whole.split(APART), strict=True)
-    return [ident for ident, text in texts if ident not in known and word.is_in(text)]
+    if word.rough is None and ids:
+        texts = zip(ids, whole.split(APART), strict=True)
+        return [ident for ident, text in texts if ident not in known and word.is_in(text)]
+    found = []
+    row = begin = 0
+    while word.rough and (first := word.rough.search(whole, begin)) is not None:
+        before = whole.rfind(APART, begin, first.start())
+        if before >= 0:
+            row += whole.count(APART, begin, before + 1)
+            begin = before + 1
+        end = whole.find(APART, first.end())
+        text = whole[begin : end if end >= 0 else len(whole)]
+        if ids[row] not in known and word.is_in(text):
+            found.append(ids[row])
+        if end < 0:
+            break
+        row, begin = row + 1, end + 1
+    return found
 
 
 def _by_names(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:

@@ -74,9 +74,16 @@ class Kept(Mapping[str, Any]):
 
     def column(self, key: str) -> Sequence[Any]:
         """The values of one key of every record, in order."""
+        return self._joined(self._values, key)
+
+    def plain(self, key: str) -> Sequence[Any]:
+        """The same, wordings as the bytes they were frozen to or as wordings: whichever there is."""
+        return self._joined(self._plain, key)
+
+    def _joined(self, some: Callable[[int, int], Iterable[Any]], key: str) -> Sequence[Any]:
         number = self._numbers[key]
         parts = range(len(self._parts))
-        return [*chain.from_iterable([self._values(part, number) for part in parts])]
+        return [*chain.from_iterable([some(part, number) for part in parts])]
 
     def all(self) -> tuple[Any, ...]:
         """Every record, in order."""
@@ -106,14 +113,20 @@ class Kept(Mapping[str, Any]):
         return ident in self._rows
 
     def _values(self, part: int, number: int) -> list[Any]:
-        """One column of one part; as bytes it is let go of when it is first asked for."""
+        """One column of one part: a list from when it is first asked for."""
         values = self._parts[part][number]
         if type(values) is not list:
-            thaw = self._thaws[number]
-            values = marshal.loads(values)
+            values, thaw = self._plain(part, number), self._thaws[number]
             values = [*values] if thaw is None else _changed(thaw, values)
             self._parts[part][number] = values
         return values
+
+    def _plain(self, part: int, number: int) -> Sequence[Any]:
+        """The same as it was frozen, unless it is a list by now; its bytes are let go of."""
+        values = self._parts[part][number]
+        if isinstance(values, bytes | memoryview):
+            values = self._parts[part][number] = marshal.loads(values)
+        return values  # type: ignore[no-any-return]
 
 
 class _Ways(Record):
