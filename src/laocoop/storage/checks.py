@@ -177,14 +177,18 @@ def _of_standings(register: Register) -> Iterator[tuple[str, int, Fault]]:
     entries: dict[str, list[Update]] = {}
     for update in in_force(register, forever):
         entries.setdefault(update.commitment, []).append(update)
-    for ident, standing in replay(register, forever).items():
+    standings = replay(register, forever)
+    for ident, updates in entries.items():
+        if ident not in standings or all(u.status is not Status.COMPLETED for u in updates):
+            continue  # working out where ten thousand stand takes a while
+        standing = standings[ident]
         done = [p for p, s in standing.by_party.items() if s.status is Status.COMPLETED]
         if not done:
             continue
         for party, said in _each_report(standing, done):
             shown = [
                 u
-                for u in entries[ident]
+                for u in updates
                 if u.party in ("", party)
                 and (u.id == said.report or (said.since and u.on >= said.since))
             ]
