@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from laocoop.minutes.candidates import Candidate, read_clauses
+from laocoop.minutes.candidates import read_clauses
 from laocoop.minutes.files import read_lines
+from laocoop.minutes.reading import Candidate
 from laocoop.storage.reader import read
 
 HERE = Path(__file__).resolve().parent

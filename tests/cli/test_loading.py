@@ -10,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import ROOT, Run, read_register
+from conftest import ROOT, Run, read_register, spawn
 from promises.test_terminal import terminal
 
 MINUTES = ROOT / "benchmarks" / "minutes" / "01-bien-ban.txt"
@@ -218,6 +218,35 @@ def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
     made = [c for c in read_register(register).commitments.values() if c.instrument == "M10"]
     assert [c.clause for c in made] == ["III.1.a", "III.1.c", "III.2.-3", "III.3"]
     assert made[2].soft and made[3].continues == ("M6-3",)
+
+
+def test_words_that_a_register_does_not_keep_get_a_title(register: Path) -> None:
+    document = register.with_name("nyhet.txt")
+    document.write_text(
+        "Den 3 maj 2029 höll de två ministerierna sin konferens.\n\n"
+        "De två sidorna ska stärka samarbetet om yrkesutbildning och löner.\n\n"
+        "Nästa konferens kommer att hållas i Vientiane år 2031.\n",
+        encoding="utf-8",
+    )
+    options = ("--signed", "3/5/2029", "--place", "x", "--period", "2029", "--kind", "meeting")
+    child = terminal("load", str(document), "-i", "NY", *options, columns=100)
+    answered(child, "a")
+    child.expect("Its title")
+    child.sendline("")  # no title: asked again
+    answered(child, "a")
+    child.expect("Its title")
+    child.sendline("Vocational education and wages")
+    answered(child, "s")
+    child.expect("Write 1 commitment")
+    child.sendline("y")
+    child.expect(pexpect.EOF)
+    (made,) = [c for c in read_register(register).commitments.values() if c.instrument == "NY"]
+    assert made.title.en == "Vocational education and wages" and not made.text
+    again = spawn("load", str(document), "-i", "NY", "--dry-run", "-f", "json")
+    first, second = json.loads(again.stdout)["items"]
+    assert (first["present"], second["present"]) == ("NY-1", None)
+    covered = json.loads(spawn("coverage", "NY", "-f", "json").stdout)["items"]
+    assert ["NY-1"] in [clause["commitments"] for clause in covered]
 
 
 def test_stopped_nothing_is_written(register: Path) -> None:

@@ -53,9 +53,14 @@ def _decided(
     session: Session, register: Register, proposal: Proposal, key: str
 ) -> dict[str, Any] | None:
     """What one key decides; None where the key is none, or the answer could not be used."""
-    accepted = as_decision(proposal)
     if key == "s":
         return {"take": []}
+    accepted = as_decision(proposal)
+    if key in ("a", "c") and proposal.candidate.foreign:
+        typed = _ask(session, _("Its title, in your language: "))
+        if not typed:
+            return None
+        accepted |= {"title": {session.language: typed}}
     if key == "a":
         return {"take": [accepted]}
     if key == "c":
@@ -91,6 +96,8 @@ def _edited(
     title = Wording(**accepted["title"])
     typed = _ask(session, _("Title [{now}]: ").format(now=title.in_language(session.language)))
     language = session.language
+    if not (title or typed):
+        return None
     if not getattr(title, language) and not typed:
         language = next(code for code in ("vi", "lo", "en") if getattr(title, code))
     words = accepted["title"] | ({language: typed} if typed else {})
@@ -125,6 +132,7 @@ def as_decision(proposal: Proposal) -> dict[str, Any]:
         "themes": list(found.themes),
         "due": found.due.isoformat() if found.due else None,
         "soft": found.soft,
+        "force": found.force.value,
         "place": found.place,
         "continues": [],
     }
@@ -139,7 +147,7 @@ def _show(
     lines += wrap(f"{found.clause or '—'}  {clean(found.context or '')}", WIDTH)
     due = dates.day(found.due)
     facts = [
-        (_("Commitment"), found.title.in_language(session.language)),
+        (_("Commitment"), found.title_in(session.language)),
         (_("Parties"), " ".join(found.parties)),
         (_("Due"), due),
         (_("Themes"), ", ".join(map(session.view().theme, found.themes)) or "—"),

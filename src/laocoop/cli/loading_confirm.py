@@ -35,14 +35,15 @@ def confirm_with(
     session: Session, ident: str, path: Path, data: bytes, answer: Answering, dry_run: bool
 ) -> None:
     """Says which commitments of the press the document confirms, and records their clauses."""
-    from laocoop.cli.commands.loading import propose
+    from laocoop.cli.commands.loading import in_a_language_kept, propose
 
     register = session.file.register
     known = existing(register, Moment.at(session.today)).values()
     here = [found for found in known if found.instrument == ident and not found.parent]
     if not here:
         raise RefusedError("confirm-nothing", id=ident)
-    _reading, proposals = propose(session, register.instruments[ident], path, data)
+    reading, proposals = propose(session, register.instruments[ident], path, data)
+    in_a_language_kept(reading, path)
     candidates = [proposal.candidate for proposal in proposals]
     matches = matched(here, candidates)
     view = session.view()

@@ -9,7 +9,7 @@ from typing import Any
 from laocoop.cli import values
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find, is_id
-from laocoop.domain.model import Instrument, Wording
+from laocoop.domain.model import LANGUAGES, Instrument, Wording
 from laocoop.domain.period import Period
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import _
@@ -75,7 +75,10 @@ def instrument_of(
     else:
         day = values.day(signed, "--signed", session.today)
     chosen = values.word(kind, "--kind", KINDS) if kind else _kind_of(lines[:12])
-    titles = {session.language: values.text(name, "--name")} if name else {language: _title(main)}
+    if name or language not in LANGUAGES:
+        titles = {session.language: values.text(name, "--name") or path.stem}
+    else:
+        titles = {language: _title(main)}
     when: Period = values.period(period) or register.period
     made = Instrument(
         id=ident,

@@ -11,6 +11,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Cite, Commitment, Instrument, Register, Source, Wording
+from laocoop.domain.status import Force
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.storage.writer import Block
 from laocoop.terminal.printing import write as print_to
@@ -73,5 +74,6 @@ def _commitment(it: dict[str, Any], ident: str, home: Instrument, source: str) -
         due=date.fromisoformat(it["due"]) if it["due"] else None,
         continues=tuple(it["continues"]),
         soft=it["soft"],
+        force=Force(it.get("force", "agreed")),
         cites=(Cite(source, place=it["place"]),),
     )

@@ -29,6 +29,12 @@ LOADING: dict[str, tuple[str, str]] = {
         N_("This PDF has no text in it: it is a scan, a picture of pages."),
         N_("Run text recognition (OCR) on it, or ask for the Word file."),
     ),
+    "foreign-document": (
+        N_(
+            "A register keeps Vietnamese, Lao and English; this document is in another: {language}."
+        ),
+        N_("Load the original; or look with --dry-run, and give titles yourself in a terminal."),
+    ),
     "no-text": (
         N_("There is no text in this document."),
         N_("See whether it is the right file."),

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from laocoop.domain.folding import compose
-from laocoop.domain.model import Wording
+from laocoop.domain.model import LANGUAGES, Wording
 from laocoop.minutes import zones
 from laocoop.minutes.clauses import Clause, clause_tree, is_heading
 from laocoop.minutes.dates import named_days
@@ -17,56 +17,22 @@ from laocoop.minutes.languages import one_language
 from laocoop.minutes.lexicon import Lexicon, lexicon
 from laocoop.minutes.lines import Line
 from laocoop.minutes.markers import ARTICLE, SECTION, marker
+from laocoop.minutes.reading import Candidate, Foreign, Reading, Skipped
 from laocoop.minutes.recognise import Finding, Heard, Listener
+from laocoop.minutes.repeats import THE_SAME, likeness
 from laocoop.minutes.sentences import sentences, unfinished
 from laocoop.minutes.speakers import named_sides
 from laocoop.minutes.wording import short_title, themes_of
-from laocoop.record import Record
 
-PREAMBLE, SIGNATURE, LETTERHEAD, DISTRIBUTION, HEADING, LEAD_IN = (
+PREAMBLE, SIGNATURE, LETTERHEAD, DISTRIBUTION, HEADING, LEAD_IN, SAID_AGAIN = (
     "preamble",
     "signature",
     "letterhead",
     "distribution",
     "heading",
     "lead-in",
+    "said-again",
 )
-
-
-class Candidate(Record):
-    """What may be a commitment: where it stands, who is bound, by when, and why it was taken."""
-
-    clause: str
-    parties: tuple[str, ...]
-    due: date | None
-    themes: tuple[str, ...]
-    soft: bool
-    title: Wording
-    text: Wording
-    reason: str
-    place: str
-    context: str = ""
-    open_ended: bool = False
-    """True where the text stops in mid-sentence, or a list ends with an ellipsis."""
-
-
-class Skipped(Record):
-    """A clause, or part of one, that was not taken."""
-
-    clause: str
-    text: str
-    reason: str
-    place: str
-
-
-class Reading(Record):
-    """All that a document was found to say. Every line is in one of the two lists."""
-
-    language: str
-    candidates: tuple[Candidate, ...]
-    skipped: tuple[Skipped, ...]
-    places: tuple[str, ...]
-    """The places of all lines, in the document's order."""
 
 
 def read_clauses(
@@ -92,6 +58,14 @@ def document_day(lines: list[Line], words: Lexicon) -> date | None:
             if days:
                 return days[-1]
     return None
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    return (
+        not other.clause
+        and one.parties == other.parties
+        and likeness(one.title, other.title) >= THE_SAME
+    )
 
 
 class _Reader:
@@ -121,9 +95,21 @@ class _Reader:
         self._preamble(self._tree)
         for clause in self._tree.below:
             self._clause(clause, self._opening)
+        self._leave_out_said_again()
         order = {place: number for number, place in enumerate(self._places)}
         skipped = sorted(self._skipped, key=lambda found: order.get(found.place, 0))
         return Reading(self._words.language, tuple(self._candidates), tuple(skipped), self._places)
+
+    def _leave_out_said_again(self) -> None:
+        """Of what a text without numbers says twice, as news does in its opening, the last stays."""
+        kept: list[Candidate] = []
+        for found in reversed(self._candidates):
+            if not found.clause and any(_same(found, later) for later in kept):
+                text = found.text_in(self._words.language)
+                self._skipped.append(Skipped("", text, SAID_AGAIN, found.place))
+            else:
+                kept.append(found)
+        self._candidates = kept[::-1]
 
     def _without_ends(self, lines: list[Line]) -> list[Line]:
         """The lines between the letterhead and the signatures. A notice with signatures of its own
@@ -286,6 +272,8 @@ class _Reader:
     def _take(self, clause: Clause, line: Line, finding: Finding) -> None:
         language = self._words.language
         headings = clause.headings()
+        title = short_title(finding.text, self._words, row="table" in line.place)
+        kept = language in LANGUAGES
         self._candidates.append(
             Candidate(
                 clause=clause.name,
@@ -293,12 +281,13 @@ class _Reader:
                 due=finding.due,
                 themes=themes_of(finding.text, headings, self._words, self._themes),
                 soft=finding.soft,
-                title=Wording(**{language: short_title(finding.text, self._words)}),
-                text=Wording(**{language: finding.text}),
+                title=Wording(**{language: title}) if kept else Wording(),
+                text=Wording(**{language: finding.text}) if kept else Wording(),
                 reason=finding.reason,
                 place=line.place,
                 context=self._context(clause, line),
                 open_ended=unfinished(finding.text),
+                foreign=None if kept else Foreign(language, title, finding.text),
             )
         )
 
@@ -311,6 +300,8 @@ class _Reader:
 
     def _add_languages(self, clause: Clause, line: Line) -> None:
         """The same clause in the document's other languages, where one candidate came of it."""
+        if self._candidates[-1].foreign:
+            return
         others = dict(line.others) or self._others.get(clause.name, {})
         found = self._candidates[-1]
         titles, texts = found.title.by_language(), found.text.by_language()

@@ -50,7 +50,7 @@ _DAY = r"(?<!\d)(\d{1,2})"
 _BY = (
     r"(?:trước|đến hết|đến|chậm nhất|muộn nhất|trong|vào|từ nay đến|hết|cuối|by|before|until|"
     r"no later than|not later than|within|in|during|throughout|at the end of|the end of|end of|"
-    r"end-|for|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
+    r"end-|for|år|före|senast|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
 )
 _YEAR_WORD = r"(?:năm\s+|the year\s+|year\s+|ປີ\s*|ທ້າຍປີ\s*)?"
 

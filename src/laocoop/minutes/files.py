@@ -86,13 +86,23 @@ def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> It
             yield from _of_body(element, numbers, primary, at)
 
 
+def _is_unseen(node: Any) -> bool:
+    """True for words that Word does not show: hidden, moved away, or a second copy of a text box."""
+    hidden = node.getparent().find(f"{W}rPr/{W}vanish")
+    if hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false", "off"):
+        return True
+    return any(
+        above.tag == f"{W}moveFrom" or above.tag.endswith("}Fallback")
+        for above in node.iterancestors()
+    )
+
+
 def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
     """The paragraph's lines, with Word's number before the first; deleted text is not there."""
     text = ""
     for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
         if node.tag == f"{W}t":
-            moved = any(above.tag == f"{W}moveFrom" for above in node.iterancestors())
-            text += "" if moved else node.text or ""
+            text += "" if _is_unseen(node) else node.text or ""
         elif node.tag in (f"{W}br", f"{W}cr"):
             text += "\n"
         elif node.tag == f"{W}noBreakHyphen":

@@ -13,7 +13,7 @@ from laocoop.minutes.text import pattern
 _ADVERBS = (
     r"(?:\s|,|cũng|cùng|cùng nhau|sẽ|tích cực|thường xuyên|chủ động|đồng thời|và|also|jointly|further|"
     r"both|hereby|therefore|each|all|khẩn trương|kịp thời|lần lượt|luân phiên|tự|cần|nỗ lực|ngay|"
-    r"ngoài ra|bên cạnh đó|theo đó|trong đó|tiếp tục|continue to|will|shall|to|that|ຈະ|ຍັງ|ຮ່ວມກັນ|ໄດ້|"
+    r"ngoài ra|bên cạnh đó|theo đó|trong đó|tiếp tục|continue to|will|shall|to|that|ຈະ|ຍັງ|ຮ່ວມກັນ|ໄດ້|att|gemensamt|också|även|"
     r"sớm|trực tiếp|hằng năm|hàng năm|annually|regularly|actively)*"
 )
 
@@ -51,7 +51,7 @@ _NAME = 60
 """A speaker's title and name are no longer, before the word that says he spoke."""
 AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
 _MEETING = pattern(
-    r"hội nghị|kỳ họp|cuộc họp|phiên họp|diễn đàn|conference|meeting|session|ກອງປະຊຸມ"
+    r"hội nghị|kỳ họp|cuộc họp|phiên họp|diễn đàn|conference|meeting|session|ກອງປະຊຸມ|konferens|möte"
 )
 
 
@@ -102,6 +102,10 @@ class Grammar:
             return True
         if re.search(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$", before):
             return bool(re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before))
+        if self._lexicon.language == "sv" and re.fullmatch(
+            rf"(?:\w+\s+){{1,3}}{self._lexicon.words('will').pattern.pattern}", opening
+        ):
+            return True  # "Därefter ska de två sidorna …": the verb comes second
         if self.modal_at(low, mention.end) or self.modal_at(low, mention.end, "agree"):
             verbs = [self.first(before, key) for key in ("will", "agree")]
             return not any(verbs)
@@ -165,7 +169,7 @@ class Grammar:
         rest = low[opinion:]
         return bool(
             re.search(
-                r"(?:,|;|và|and|ແລະ|đồng thời|:)\s*(?:đã|have|also|cùng|cũng|sẽ|\s)*\s*(?:"
+                r"(?:,|;|và(?! thỏa thuận hợp tác)|and|ແລະ|đồng thời|:)\s*(?:đã|have|also|cùng|cũng|sẽ|\s)*\s*(?:"
                 + self._lexicon.words("agree").pattern.pattern
                 + "|"
                 + self._lexicon.words("will").pattern.pattern
@@ -217,8 +221,19 @@ class Grammar:
                 return mention.but(start=at + mention.start, end=at + mention.end)
         return None
 
+    def looks_ahead(self, low: str) -> Mention | None:
+        """Who is to do something in the time to come: "… for the two sides to study together"."""
+        for mention in mentions(low, self._lexicon, self._named):
+            before = self._lexicon.words("purpose").last(low[: mention.start].rstrip())
+            does = self.act_at(low, mention.end) or self.soft_at(low, mention.end)
+            if before and does and self.first(low[mention.end :], "to_come"):
+                return mention
+        return None
+
     def is_speech(self, low: str, subject: Mention | None) -> bool:
         """True where one person is said to have said it: a wish or a view, not what was agreed."""
+        if self._lexicon.words("according_to").match(low):
+            return True
         speaker = self._lexicon.words("speaker").search(low)
         if speaker is None or _TWO.search(low[: speaker.start()]):
             return False

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
+from laocoop.domain.folding import compose
 from laocoop.minutes.clauses import clause_tree
-from laocoop.minutes.lexicon import LANGUAGES
+from laocoop.minutes.lexicon import LANGUAGES, lexicon
 from laocoop.minutes.lines import Line
 from laocoop.minutes.markers import marker
 from laocoop.minutes.text import language_of
+
+_LATIN = ("en", "sv")
+
+
+def _in_other_letters(lines: list[Line]) -> str:
+    """Which language a text in Latin letters, without those of Vietnamese, is in: the one whose
+    commonest words are commonest.
+    """
+    text = compose("\n".join(line.text for line in lines))
+    counts = {code: lexicon(code).words("common").count(text) for code in _LATIN}
+    return max(_LATIN, key=lambda code: counts[code])
 
 
 def one_language(lines: list[Line]) -> tuple[str, list[Line], dict[str, dict[str, str]]]:
@@ -20,6 +32,8 @@ def one_language(lines: list[Line]) -> tuple[str, list[Line], dict[str, dict[str
             weights[language] += len(line.text) * (2 if marker(line.text) else 1)
     if not weights:
         return "en", lines, {}
+    if weights.most_common(1)[0][0] == "en" and (other := _in_other_letters(lines)) != "en":
+        return other, lines, {}
     total = sum(weights.values())
     real = [language for language in LANGUAGES if weights[language] > total * 0.2]
     main = next((language for language in ("vi", "en", "lo") if language in real), "en")

@@ -12,7 +12,8 @@ from laocoop.domain.folding import compose
 from laocoop.storage.lexicons import read_lexicon
 
 HERE = Path(__file__).parent / "lexicon"
-LANGUAGES = ("vi", "lo", "en")
+LANGUAGES = ("vi", "lo", "en", "sv")
+"""Those that are read; a register keeps the first three."""
 
 
 class Words:
@@ -27,6 +28,14 @@ class Words:
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first of them in `text`."""
         return self.pattern.search(text, start)
+
+    def last(self, text: str) -> re.Match[str] | None:
+        """One of them where `text` ends."""
+        return next((m for m in self.pattern.finditer(text) if m.end() == len(text)), None)
+
+    def count(self, text: str) -> int:
+        """How often any of them stands in `text`."""
+        return sum(1 for _ in self.pattern.finditer(text))
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """One of them where `text` stands at `start`."""
@@ -59,7 +68,7 @@ class Lexicon:
 
 @cache
 def lexicon(language: str, own: Path | None = None) -> Lexicon:
-    """The lexicon of vi, lo or en, with the words of the user's own file added to it.
+    """The lexicon of one of LANGUAGES, with the words of the user's own file added to it.
 
     Raises LaocoopError where that file is no lexicon.
     """

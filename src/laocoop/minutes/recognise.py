@@ -9,6 +9,7 @@ from datetime import date
 from laocoop.domain.folding import compose
 from laocoop.minutes import zones
 from laocoop.minutes.dates import due_dates
+from laocoop.minutes.fields import named_fields
 from laocoop.minutes.grammar import AFFIRMS, LED_BY, NOT_AGREEING, STATES, WEAK_OPINION, Grammar
 from laocoop.minutes.lexicon import Lexicon
 from laocoop.minutes.sentences import is_quotation, parts, sentences
@@ -24,6 +25,7 @@ WILL, AGREED, SUBJECT_AND_VERB, UNDER_LEAD_IN, BARE_VERB, HOSTING = (
     "bare-verb",
     "hosting",
 )
+FOCUS, LOOKS_AHEAD = "focus", "looks-ahead"
 NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING = (
     "no-undertaking",
     "result",
@@ -93,6 +95,14 @@ class Listener:
                 return [Finding(sentence, False, QUOTATION)]
             return self._hear_quoted(sentence.strip(' “”"«»'), heard, zone)
         found: list[Finding] = []
+        fields = named_fields(sentence, self._lexicon)
+        if fields is not None:
+            general, each = fields
+            found = self.hear(general, heard, zone)
+            if found and found[-1].taken:
+                found[-1] = found[-1].but(text=sentence)
+                return found + [found[-1].but(text=it, reason=FOCUS, soft=False) for it in each]
+            found = []
         parties = heard.parties
         for part in self._divided(sentence):
             first = not found
@@ -288,6 +298,13 @@ class Listener:
             reason = BARE_VERB
         elif subject and self.grammar.soft_at(low, at) and not strict:
             reason = SUBJECT_AND_VERB
+        ahead = (
+            self.grammar.looks_ahead(low)
+            if not (reason or subject) and zone != zones.RESULTS
+            else None
+        )
+        if ahead:
+            return Finding(text, True, LOOKS_AHEAD, ahead.parties, True, None, True)
         if not reason:
             return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
         if reason in (HOSTING, AGREED, WILL) and strict and past is not None and not agree:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from laocoop.domain.folding import fold
 from laocoop.domain.model import Commitment, Wording
+from laocoop.minutes.reading import Candidate
 from laocoop.record import Record
 
 LIKELY = 72.0
@@ -53,16 +54,24 @@ def repeats(title: Wording, text: Wording, earlier: Iterable[Commitment]) -> lis
     return sorted(found, key=lambda repeat: -repeat.score)[:3]
 
 
-def already_there(
-    clause: str, title: Wording, text: Wording, present: Iterable[Commitment]
-) -> Commitment | None:
-    """The commitment of the same instrument that stands for the same words of the same clause."""
+def already_there(found: Candidate, present: Iterable[Commitment]) -> Commitment | None:
+    """The commitment of the same instrument that stands for the same words of the same clause; of
+    words that a register does not keep, one that was taken from the same place.
+    """
     for commitment in present:
-        if commitment.clause != clause:
+        if commitment.clause != found.clause:
             continue
-        if (
-            likeness(text, commitment.text) >= THE_SAME
-            or likeness(title, commitment.title) >= THE_SAME
+        if found.foreign:
+            if taken_from(commitment, found.place):
+                return commitment
+        elif (
+            likeness(found.text, commitment.text) >= THE_SAME
+            or likeness(found.title, commitment.title) >= THE_SAME
         ):
             return commitment
     return None
+
+
+def taken_from(commitment: Commitment, place: str) -> bool:
+    """True if it has no words of its own, and cites that place of a document."""
+    return not commitment.text and any(cite.place == place for cite in commitment.cites)

@@ -13,11 +13,14 @@ _END = re.compile(
     r"|(?<=:)\s*(?=“[A-ZĐÀ-Ỹ])"  # what somebody says is a sentence of its own
 )
 _OPENING = '"“«'
+_CLOSING_TWICE = re.compile("”([^“”]*)”")
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of `text`; quotation marks, abbreviations and numbers end none."""
     found: list[str] = []
+    if "“" not in text:  # Swedish opens and closes with the same sign
+        text = _CLOSING_TWICE.sub("“\\1”", text)
     start = 0
     for match in _END.finditer(text):
         before = text[start : match.start()]

@@ -13,8 +13,15 @@ MOST_THEMES = 3
 _BEFORE_A_SUBJECT = ("", "the", "còn", "và", "and", "while", "whereas", "ສ່ວນ")
 
 
-def short_title(text: str, words: Lexicon) -> str:
-    """`text` without its subject and "shall", cut at a word where it is too long for a table."""
+_OTHER_CELLS = re.compile(r"\s\([^():]{1,40}: .*")
+
+
+def short_title(text: str, words: Lexicon, row: bool = False) -> str:
+    """`text` without its subject and "shall", cut at a word where it is too long for a table; of a
+    `row` of a plan, what is to be done without its other cells.
+    """
+    if row:
+        text = _OTHER_CELLS.sub("", text)
     text = text.strip(" ;.,")
     low = compose(text)
     if len(low) == len(text):

@@ -7,7 +7,7 @@ from typing import Any
 
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.minutes.candidates import Candidate, Reading
+from laocoop.minutes.reading import Candidate, Reading
 from laocoop.minutes.repeats import Repeat
 from laocoop.record import Record
 from laocoop.reports import items, plain
@@ -22,6 +22,9 @@ REASONS = {
     "under-lead-in": N_("stands under a lead-in that undertakes"),
     "bare-verb": N_("begins with a verb in a part on what is to be done"),
     "hosting": N_("says where the next meeting will be held"),
+    "looks-ahead": N_("says what is to be done in the time to come"),
+    "said-again": N_("is said again further on"),
+    "focus": N_("is a field that the work is to focus on"),
     "no-undertaking": N_("nobody undertakes anything"),
     "result": N_("is a result"),
     "opinion": N_("is an assessment or a courtesy"),
@@ -90,8 +93,8 @@ def answer(
                 items.iso(p.candidate.due) or "",
                 " ".join(p.candidate.themes),
                 "soft" if p.candidate.soft else "",
-                view.say(p.candidate.title),
-                view.say(p.candidate.text),
+                p.candidate.title_in(view.language),
+                p.candidate.text_in(view.language),
                 p.candidate.reason,
                 p.present,
             ]
@@ -142,14 +145,16 @@ def closing(taken: int, left: int) -> str:
 
 def _item(proposal: Proposal) -> dict[str, Any]:
     found = proposal.candidate
+    said = found.foreign
     return {
         "clause": found.clause,
         "parties": list(found.parties),
         "due": items.iso(found.due),
         "themes": list(found.themes),
         "soft": found.soft,
-        "title": items.wording(found.title),
-        "text": items.wording(found.text),
+        "title": {said.language: said.title} if said else items.wording(found.title),
+        "text": {said.language: said.text} if said else items.wording(found.text),
+        "force": found.force.value,
         "reason": found.reason,
         "place": found.place,
         "open_ended": found.open_ended,
@@ -171,7 +176,7 @@ def _row(view: View, proposal: Proposal) -> tuple[Any, ...]:
         why.append(_("there already: {id}").format(id=proposal.present))
     return (
         cell(found.clause or "—", role="id"),
-        cell(view.say(found.title)),
+        cell(found.title_in(view.language)),
         cell(" ".join(found.parties)),
         cell(dates.day(found.due) if found.due else "—"),
         cell(*why, role="muted"),

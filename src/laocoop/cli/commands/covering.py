@@ -13,6 +13,7 @@ from laocoop.domain.timeline import Standing
 from laocoop.errors import NotFoundError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
+from laocoop.minutes.repeats import taken_from
 from laocoop.reports.loading import Covered, coverage
 from laocoop.storage.loads import loads_of
 
@@ -49,7 +50,9 @@ def run(
             if s.commitment.clause == clause["clause"]
             and not clause["reason"]
             and (
-                clause["text"] in s.commitment.text.each() or len(_of(here, clause["clause"])) == 1
+                clause["text"] in s.commitment.text.each()
+                or len(_of(here, clause["clause"])) == 1
+                or taken_from(s.commitment, clause.get("place", ""))
             )
         ]
         told.update(standing.id for standing in same)

@@ -106,6 +106,8 @@ def run(
         view = session.view()
         give(session, as_answer(view, reading, proposals, _as_dict(home, session)), answer)
         return
+    if answer.yes:
+        in_a_language_kept(reading, path)
     load = Load(session.location.write_to, home.id, data)
     load.document = path.name
     decisions = _decide(session, load, reading, proposals, answer.yes)
@@ -121,12 +123,13 @@ def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tupl
     """What the document seems to undertake, beside what the register has."""
     from laocoop.minutes.candidates import read_clauses
     from laocoop.minutes.files import read_lines
+    from laocoop.minutes.lexicon import LANGUAGES
     from laocoop.minutes.repeats import already_there, repeats
     from laocoop.reports.loading import Proposal
     from laocoop.storage.locate import data_folder
 
     register = session.file.register
-    own = {code: data_folder() / "lexicon" / f"{code}.toml" for code in ("vi", "lo", "en")}
+    own = {code: data_folder() / "lexicon" / f"{code}.toml" for code in LANGUAGES}
     reading = read_clauses(
         read_lines(path, data, session.language), frozenset(register.themes), home.day, own
     )
@@ -135,10 +138,20 @@ def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tupl
     earlier = [found for found in known if found.instrument != home.id]
     proposals = []
     for found in reading.candidates:
-        present = already_there(found.clause, found.title, found.text, here)
+        present = already_there(found, here)
         likely = () if present else tuple(repeats(found.title, found.text, earlier))
         proposals.append(Proposal(found, likely, present.id if present else ""))
     return reading, proposals
+
+
+def in_a_language_kept(reading: Any, path: Path) -> None:
+    """Raises LaocoopError where the document is in a language that a register does not keep: a
+    person must give each commitment its title.
+    """
+    if any(candidate.foreign for candidate in reading.candidates):
+        raise LaocoopError(
+            "foreign-document", ExitStatus.REFUSED, Place(str(path)), language=reading.language
+        )
 
 
 def _as_dict(home: Instrument, session: Session) -> dict[str, Any]:
@@ -196,13 +209,16 @@ def _clauses(
         number = numbers.get(id(proposal))
         taken = number is None or bool(decisions[str(number)]["take"])
         why = "present" if number is None else "soft" if yes else "by-hand"
-        text = next(filter(None, proposal.candidate.text.each()), "")
+        text = proposal.candidate.text_in("")
         place = proposal.candidate.place
         found.append((place, proposal.candidate.clause, text, "" if taken else why))
     found += [(s.place, s.clause, s.text, s.reason) for s in reading.skipped]
     order = {place: number for number, place in enumerate(reading.places)}
     found.sort(key=lambda it: order.get(it[0], 0))
-    return [{"clause": c, "text": text, "reason": why} for _place, c, text, why in found]
+    return [
+        {"clause": clause, "text": text, "reason": why, "place": place}
+        for place, clause, text, why in found
+    ]
 
 
 def _show_left_out(session: Session, reading: Any) -> None:

@@ -1,0 +1,71 @@
+"""What is found in a document: candidates, and what was left out with the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from laocoop.domain.model import Wording
+from laocoop.domain.status import Force
+from laocoop.minutes.recognise import FOCUS, HOSTING
+from laocoop.record import Record
+
+_FORCES = {FOCUS: Force.FOCUS, HOSTING: Force.HOSTING}
+
+
+class Foreign(Record):
+    """Words in a language that a register does not keep, as its code says."""
+
+    language: str
+    title: str
+    text: str
+
+
+class Candidate(Record):
+    """What may be a commitment: where it stands, who is bound, by when, and why it was taken."""
+
+    clause: str
+    parties: tuple[str, ...]
+    due: date | None
+    themes: tuple[str, ...]
+    soft: bool
+    title: Wording
+    text: Wording
+    reason: str
+    place: str
+    context: str = ""
+    open_ended: bool = False
+    """True where the text stops in mid-sentence, or a list ends with an ellipsis."""
+    foreign: Foreign | None = None
+    """What the document says, where `title` and `text` cannot hold it."""
+
+    @property
+    def force(self) -> Force:
+        """How firmly it is undertaken, as the reason it was taken for tells."""
+        return _FORCES.get(self.reason, Force.AGREED)
+
+    def title_in(self, language: str) -> str:
+        """The title in `language`, or in the first there is."""
+        return self.foreign.title if self.foreign else self.title.in_language(language)
+
+    def text_in(self, language: str) -> str:
+        """The text in `language`, or in the first there is."""
+        return self.foreign.text if self.foreign else self.text.in_language(language)
+
+
+class Skipped(Record):
+    """A clause, or part of one, that was not taken."""
+
+    clause: str
+    text: str
+    reason: str
+    place: str
+
+
+class Reading(Record):
+    """All that a document was found to say. Every line is in one of the two lists."""
+
+    language: str
+    candidates: tuple[Candidate, ...]
+    skipped: tuple[Skipped, ...]
+    places: tuple[str, ...]
+    """The places of all lines, in the document's order."""
