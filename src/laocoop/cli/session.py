@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from laocoop.domain.model import Register, column
 from laocoop.domain.period import Period
 from laocoop.domain.timeline import Moment
-from laocoop.reports.view import View
 from laocoop.storage.fields import VIENTIANE_AND_HANOI
 from laocoop.storage.locate import Location, Origin, locate
 from laocoop.storage.reader import RegisterFile, read, read_bytes
 from laocoop.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from laocoop.reports.view import View
 
 
 class Session:
@@ -95,6 +98,8 @@ class Session:
         As of a named day: what was written down by then, or with `known_later` by today. Without
         one: today; or, `from_its_end`, the last day of a period that is over, as known today.
         """
+        from laocoop.reports.view import View
+
         moment = Moment.at(self.today)
         if as_of is not None:
             moment = Moment(as_of, max(as_of, self.today) if known_later else as_of)

@@ -16,12 +16,12 @@ from laocoop.minutes.dates import named_days
 from laocoop.minutes.languages import one_language
 from laocoop.minutes.lexicon import Lexicon, lexicon
 from laocoop.minutes.lines import Line
-from laocoop.minutes.markers import ARTICLE, SECTION, marker
+from laocoop.minutes.markers import ARTICLE, LETTER, SECTION, marker
 from laocoop.minutes.reading import Candidate, Foreign, Reading, Skipped
 from laocoop.minutes.recognise import Finding, Heard, Listener
 from laocoop.minutes.repeats import THE_SAME, likeness
 from laocoop.minutes.sentences import sentences, unfinished
-from laocoop.minutes.speakers import named_sides
+from laocoop.minutes.speakers import named_persons, named_sides
 from laocoop.minutes.wording import short_title, themes_of
 
 PREAMBLE, SIGNATURE, LETTERHEAD, DISTRIBUTION, HEADING, LEAD_IN, SAID_AGAIN = (
@@ -60,6 +60,10 @@ def document_day(lines: list[Line], words: Lexicon) -> date | None:
     return None
 
 
+_TOPIC = re.compile(r"(?:Về|Đối với|Trong lĩnh vực|On|Regarding|As regards)\s[^.]{3,90}\.?$")
+"""What a paragraph is about, said before the words that lead in."""
+
+
 def _same(one: Candidate, other: Candidate) -> bool:
     return (
         not other.clause
@@ -84,21 +88,33 @@ class _Reader:
         self._candidates: list[Candidate] = []
         self._places = tuple(dict.fromkeys(line.place for line in lines))
         lines = self._without_ends(lines)
-        self._tree = clause_tree(lines)
+        self._tree = clause_tree(lines, lambda text: bool(zones.kind_of_heading(text, words)))
         numbered = any(clause.level in (SECTION, ARTICLE) for clause in self._tree.walk())
         self._numbered = numbered or bool(self._tree.below)
-        before = compose("\n".join(line.text for line in lines))
-        self._listener = Listener(words, named_sides(before, words), earliest)
+        whole = "\n".join(line.text for line in lines)
+        named = named_sides(compose(whole), words) | named_persons(whole, words)
+        self._listener = Listener(words, named, earliest)
 
     def read(self) -> Reading:
         """Goes through all clauses in their order."""
         self._preamble(self._tree)
         for clause in self._tree.below:
+            if clause.level >= LETTER and self._is_before_opening(clause):
+                for part in clause.walk():
+                    for line in part.lines:
+                        self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
+                continue
             self._clause(clause, self._opening)
         self._leave_out_said_again()
         order = {place: number for number, place in enumerate(self._places)}
         skipped = sorted(self._skipped, key=lambda found: order.get(found.place, 0))
         return Reading(self._words.language, tuple(self._candidates), tuple(skipped), self._places)
+
+    def _is_before_opening(self, clause: Clause) -> bool:
+        """True for a dash of a preamble, before the words that open what was agreed."""
+        starts = [line for line in self._tree.lines if zones.opens_agreement(line, self._words)]
+        order = {place: number for number, place in enumerate(self._places)}
+        return bool(starts) and order[clause.place] < order[starts[-1].place]
 
     def _leave_out_said_again(self) -> None:
         """Of what a text without numbers says twice, as news does in its opening, the last stays."""
@@ -123,9 +139,10 @@ class _Reader:
                 continue
             if zones.is_distribution(line.text, self._words):
                 away = DISTRIBUTION
-            elif zones.is_signature(line.text, self._words) and not self._numbers_follow(
-                lines[at:]
-            ):
+            elif (
+                zones.is_signature(line.text, self._words)
+                or (at * 2 > len(lines) and zones.is_signature_in_capitals(line.text, self._words))
+            ) and not self._numbers_follow(lines[at:]):
                 away = away or SIGNATURE
             if away:
                 self._skipped.append(Skipped("", line.text, away, line.place))
@@ -146,7 +163,7 @@ class _Reader:
         if self._numbered:
             for line in lines:
                 self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
-            if starts:
+            if starts and self._listener.grammar.opens(compose(lines[starts[-1]].text)):
                 opening = self._listener.lead_in(lines[starts[-1]].text, Heard())
                 self._opening = opening.but(due=None)  # a day in it is that of the meeting
             return
@@ -179,7 +196,9 @@ class _Reader:
             if clause.below and line is clause.lines[-1] and self._leads_in(text):
                 heard = self._listener.lead_in(text, heard)
                 first, *_ = self._before_lead_in(text)
-                if first:
+                if first and _TOPIC.match(first):
+                    self._skipped.append(Skipped(clause.name, first, HEADING, line.place))
+                elif first:
                     self._paragraph(clause, line.but(text=first), heard, zone)
                 self._skipped.append(Skipped(clause.name, text, LEAD_IN, line.place))
             elif (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from laocoop.minutes.lines import Line
 from laocoop.minutes.markers import (
@@ -75,17 +75,30 @@ class Clause:
             yield from clause.walk()
 
 
-def clause_tree(lines: list[Line]) -> Clause:
-    """The clauses of `lines` under one that has no number; what stands before the first is its."""
+def clause_tree(
+    lines: list[Line], is_part: Callable[[str], bool] = lambda _heading: False
+) -> Clause:
+    """The clauses of `lines` under one that has no number; what stands before the first is its.
+
+    A heading that Word shows as one, and that `is_part` knows, begins a part though it has no number.
+    """
     top = Clause(-1, "", None, "")
     open_clauses = [top]
     for line in lines:
         found = marker(line.text)
-        while open_clauses[-1].is_row and "table" not in line.place:
+        while "table" in open_clauses[-1].place and "table" not in line.place:
             open_clauses.pop()
         at = open_clauses[-1]
         if found is None or _is_not_one(found, line, open_clauses):
-            _unnumbered(open_clauses, line)
+            numbered = any(it.level in (SECTION, ARTICLE) for it in open_clauses)
+            title = line.text.isupper() and not top.below
+            if line.is_heading and not (numbered or title) and is_part(line.text):
+                del open_clauses[1:]
+                open_clauses.append(Clause(CHAPTER, "", top, line.place))
+                open_clauses[-1].heading = line.text
+                top.below.append(open_clauses[-1])
+            else:
+                _unnumbered(open_clauses, line)
             continue
         level, is_row = _level(found, open_clauses), False
         if "table" in line.place:  # its rows stand under the clause that holds the table
@@ -172,7 +185,7 @@ def _level(found: Marker, open_clauses: list[Clause]) -> float:
         return ITEM + 0.1 * number.count(".")
     if found.level == ITEM:
         return ITEM + 0.5 if _under_item(number, open_clauses) else ITEM
-    if found.level == SECTION:
+    if found.level == SECTION and number != "?":
         roman = set(number) <= set("IVX")
         outer = next((clause for clause in open_clauses if clause.level == SECTION), None)
         return (

@@ -52,6 +52,7 @@ _BY = (
     r"no later than|not later than|within|in|during|throughout|at the end of|the end of|end of|"
     r"end-|for|år|före|senast|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
 )
+_TIME = "timeline|time|schedule|deadline|thời gian|thời hạn|tiến độ|ເວລາ|ກຳນົດ"
 _YEAR_WORD = r"(?:năm\s+|the year\s+|year\s+|ປີ\s*|ທ້າຍປີ\s*)?"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -71,11 +72,18 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("Mdy", rf"({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*{_YEAR}"),
         ("dmy", rf"{_DAY}\s*(?:ເດືອນ)\s*(\d{{1,2}})\s*(?:ປີ)?\s*{_YEAR}"),
         ("qy", rf"(?:quý|qúy|ໄຕມາດ(?:ທີ)?|q)\s*({_ORDINAL})\s*(?:năm|ປີ|/|,|of)?\s*{_YEAR}"),
+        (
+            "qy",
+            rf"quý\s*(?:{_ORDINAL})\s*(?:-|–|và|đến)\s*(?:quý\s*)?({_ORDINAL})\s*(?:năm|/)?\s*{_YEAR}",
+        ),
         ("qy", rf"({_ORDINAL})\s+quarter\s+(?:of\s+)?(?:the year\s+)?{_YEAR}"),
         ("yq", rf"{_YEAR}\s*[-/]?\s*q([1-4])(?!\d)"),
         ("half", rf"(?:(?:6|sáu)\s+tháng\s+đầu|nửa\s+đầu|giữa)\s*(?:năm)?\s*{_YEAR}"),
         ("half", rf"(?:first half|first six months|middle)\s+(?:of\s+)?(?:the year\s+)?{_YEAR}"),
         ("half", rf"mid-?\s?{_YEAR}"),
+        ("half", rf"ກາງປີ\s*{_YEAR}"),
+        ("span", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(20\d\d)\s*[-–]\s*{_YEAR}\s*\)"),
+        ("year", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*{_YEAR}\s*\)"),
         ("half", rf"(?:6|ຫົກ)\s*ເດືອນຕົ້ນປີ\s*{_YEAR}"),
         ("year", rf"(?:6|sáu)\s+tháng\s+cuối\s*(?:năm)?\s*{_YEAR}"),
         ("year", rf"(?:second half|last six months)\s+(?:of\s+)?{_YEAR}"),
@@ -138,7 +146,7 @@ _TERM = pattern(
     rf"(?<!\w)(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s*(?:\([^)]*\)\s*)?"
     r"(days?|weeks?|months?|years?|ngày|tuần|tháng|năm|ວັນ|ອາທິດ|ເດືອນ|ປີ)\s*"
     r"(?:from|of|after|following|since|kể từ|sau|tính từ|ນັບແຕ່|ນັບຈາກ|ຫຼັງ)\s*"
-    r"(?:(?:khi|the|its|their|ngày|date of|ວັນ)\s*)*(?:signing|signature|ký|ເຊັນ)"
+    r"(?:(?:khi|the|its|their|ngày|date of|ວັນ|ມື້)\s*)*(?:signing|signature|ký|ເຊັນ|ລົງນາມ)"
 )
 """A term that runs from the signing: "within 30 days of signing", "một năm kể từ ngày ký"."""
 

@@ -71,7 +71,7 @@ def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> It
         if element.tag == f"{W}p":
             for text in _paragraph(element, numbers):
                 at[0] += 1
-                yield Line(text, f"paragraph {at[0]}")
+                yield Line(text, f"paragraph {at[0]}", is_heading=_is_heading(element))
         elif element.tag == f"{W}tbl":
             at[1] += 1
             rows = [
@@ -84,6 +84,11 @@ def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> It
             yield from lines_of_table(rows, f"table {at[1]}", primary)
         elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
             yield from _of_body(element, numbers, primary, at)
+
+
+def _is_heading(element: Any) -> bool:
+    style = element.find(f"{W}pPr/{W}pStyle")
+    return style is not None and str(style.get(f"{W}val")).lower().startswith("heading")
 
 
 def _is_unseen(node: Any) -> bool:

@@ -29,7 +29,7 @@ STATES = pattern(
     r"\s*(?:is|are|là)(?!\w)(?! to(?!\w)| responsible| committed| (?:cơ quan )?đầu mối)"
 )
 LED_BY = pattern(
-    r"\((?:[^():]*(?:chủ trì|phụ trách|thực hiện|lead|responsible|in charge|ຮັບຜິດຊອບ)[^():]*):\s*([^()]*(?:\([^()]*\))?)"
+    r"\((?:[^():]*(?:chủ trì|phụ trách|thực hiện|lead|responsible|in charge|ຮັບຜິດຊອບ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
 )
 _MODAL = pattern(
     r"(?<!\w)(?:có thể|trong khả năng|khi có điều kiện|nếu có điều kiện|nghiên cứu khả năng|"
@@ -45,6 +45,15 @@ NOT_AGREEING = pattern(
 WEAK_OPINION = pattern(
     r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
 )
+_ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
+THIRD_PARTY = pattern(
+    r"(?:mọi |các |những |the |all )?(?:người lao động|doanh nghiệp|người sử dụng lao động|workers?|"
+    r"enterprises?|employers?|ແຮງງານ|ວິສາຫະກິດ)(?!\w)"
+)
+"""Whose duties are not the two sides'."""
+_BY = re.compile(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$")
+_AT = re.compile(r"(?<!\w)(?:tại|ở|at|in|ຢູ່)$")
+_MEETING_HELD = pattern(r"(?<!\w)(?:họp|làm việc|hội nghị|kỳ họp|meeting|talks|ກອງປະຊຸມ)")
 _PRONOUN = pattern(r"(?:it|they|this side|bên này|phía này|họ|ຝ່າຍນີ້)(?!\w)")
 _TWO = pattern(r"(?:hai|cả hai|các|the two|both|ສອງ)\s*$")
 _NAME = 60
@@ -68,12 +77,35 @@ class Grammar:
 
     def subject(self, low: str) -> Mention | None:
         """The party that does it: the first named before any verb, or after "by"."""
-        said = mentions(low, self._lexicon, self._named)
-        for mention in said:
+        said = [*mentions(low, self._lexicon, self._named), *self._bodies(low)]
+        first: Mention | None = None
+        for mention in sorted(said, key=lambda mention: mention.start):
             before = low[: mention.start]
             if self._is_subject_position(before, low, mention):
-                return mention
-        return None
+                by = _BY.search(before)
+                if first is None or (by and not self._does(low, first.end)):
+                    first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
+        return first
+
+    def _does(self, low: str, at: int) -> bool:
+        """True if any verb by which one undertakes stands at a place."""
+        modal = self.modal_at(low, at) or self.modal_at(low, at, "agree")
+        return modal or self.act_at(low, at) or self.soft_at(low, at)
+
+    def opens(self, low: str) -> bool:
+        """True if the words before what was agreed say that it was; a meeting "held as follows" not."""
+        return bool(self.first(low, "agree")) or not _MEETING_HELD.search(low)
+
+    def _bodies(self, low: str) -> list[Mention]:
+        """Units named with their place: "Trung tâm … Hà Tĩnh", "Phòng Lao động (Bô-li-khăm-xay)"."""
+        found = []
+        for party, places in self._lexicon.places.items():
+            for place in places.pattern.finditer(low):
+                before = re.split(r"[,:;.]\s*", low[: place.start()])[-1].strip()
+                if _BODY.fullmatch(before) and not _AT.search(before):
+                    closed = place.end() + (low[place.end() : place.end() + 1] == ")")
+                    found.append(Mention((party,), place.start(), closed))
+        return found
 
     def _is_subject_position(self, before: str, low: str, mention: Mention) -> bool:
         if not before.strip(" ,;-–—\"“'(+•"):
@@ -100,8 +132,9 @@ class Grammar:
             "all",
         ):
             return True
-        if re.search(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$", before):
-            return bool(re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before))
+        if _BY.search(before):
+            passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before)
+            return bool(passive) or self.act_at(low, mention.end)
         if self._lexicon.language == "sv" and re.fullmatch(
             rf"(?:\w+\s+){{1,3}}{self._lexicon.words('will').pattern.pattern}", opening
         ):
@@ -113,12 +146,12 @@ class Grammar:
 
     def after_adverbs(self, low: str, at: int) -> int:
         """The place after adverbs."""
-        found = pattern(r"\s*(?:\([^)]*\))?" + _ADVERBS).match(low, at)
+        found = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + _ADVERBS).match(low, at)
         return found.end() if found else at
 
     def modal_at(self, low: str, at: int, key: str = "will") -> bool:
         """True if a "shall" stands at a place."""
-        source = r"\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|have|has|also|hereby|jointly|both|each|đều|cùng nhau|ຍັງ|ໄດ້)*"
+        source = r"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|have|has|also|hereby|jointly|both|each|đều|cùng nhau|ຍັງ|ໄດ້)*"
         found = pattern(source).match(low, at)
         return bool(self._lexicon.words(key).match(low, found.end() if found else at))
 
@@ -160,7 +193,11 @@ class Grammar:
         found = adverbs.match(low, start)
         place = found.end() if found else start
         said = self._lexicon.words("opinion").match(low, place)
-        if said is None or (AFFIRMS.match(said[0]) and self.act_at(low, said.end())):
+        if said is None:
+            return None
+        if AFFIRMS.match(said[0]) and (
+            self.act_at(low, said.end()) or self._somebody_will(low, said.end())
+        ):
             return None
         return said.start()
 
@@ -238,11 +275,19 @@ class Grammar:
         if speaker is None or _TWO.search(low[: speaker.start()]):
             return False
         speech = self._lexicon.words("speech").search(low, speaker.end())
+        if speech and AFFIRMS.match(speech[0]) and self._somebody_will(low, speech.end()):
+            return False
         if speech is None or speech.start() - speaker.end() > _NAME:
             return False
         verbs = (self.first(low, key) for key in ("will", "agree"))
         first = min((verb.start() for verb in verbs if verb), default=len(low))
         return speech.start() <= first and not (subject and subject.end < speaker.start())
+
+    def _somebody_will(self, low: str, at: int) -> bool:
+        """True where a party's name and a "shall" stand at a place."""
+        said = mentions(low[at:], self._lexicon, self._named)
+        near = bool(said) and low[at : at + said[0].start].strip() in ("", "rằng", "that", "the")
+        return near and self.modal_at(low, at + said[0].end)
 
     def hosting(self, low: str) -> tuple[str, ...]:
         """The party in whose country a next meeting will be held."""
@@ -265,7 +310,7 @@ class Grammar:
         if said:
             first = said[0]
             opening = low[at : at + first.start].strip(" ,:")
-            if opening in ("", "the", "that", "that the", "rằng", "giao", "để") and (
+            if opening in ("", "the", "that", "that the", "rằng", "giao", "để", "ໃຫ້") and (
                 self.modal_at(low, at + first.end) or self.act_at(low, at + first.end)
             ):
                 return tuple(first.parties)
@@ -278,6 +323,7 @@ class Grammar:
             for mention in mentions(low, self._lexicon, self._named)
             for party in mention.parties
         }
+        said |= {party for party in BOTH if not said and _ADJECTIVES[party].search(low)}
         return tuple(party for party in BOTH if party in said)
 
     def agent(self, low: str) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ class Words:
     def __init__(self, words: Iterable[str], spaced: bool) -> None:
         self._words = sorted({compose(word) for word in words}, key=len, reverse=True)
         start, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
-        choices = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in self._words)
+        choices = "|".join(
+            re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[\s-]+") for word in self._words
+        )
         self.pattern = re.compile(f"{start}(?:{choices}){end}" if choices else r"(?!)")
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:

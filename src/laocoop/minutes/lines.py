@@ -24,18 +24,23 @@ class Line(Record):
     text: str
     place: str = ""
     others: Mapping[str, str] = MappingProxyType({})
+    is_heading: bool = False
+    """True where Word shows it as one."""
 
 
 def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
     """Paragraphs from (text, place) lines that may break wherever the page was full."""
     text = place = ""
+    apart = False  # by an empty line, where no page ends
     for line, where in lines:
         if not line or PAGE_NUMBER.fullmatch(line):
+            apart = not line and (apart or bool(text))
             if text and (not line) and text.endswith(_SENTENCE_END):
                 yield Line(text, place)
                 text = ""
             continue
-        if text and _goes_on(text, line):
+        new, apart = apart and line[0].isupper(), False
+        if text and not new and _goes_on(text, line):
             text = f"{text} {line}"
             continue
         if text:
@@ -48,7 +53,7 @@ def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
 def _goes_on(text: str, line: str) -> bool:
     """True if `line` continues the paragraph that `text` begins."""
     if starts_clause(line) or text.endswith((".", ":", ";", "!", "?")):
-        return False
+        return text.endswith(";") and line[0].islower() and not starts_clause(line)
     if line[0].islower() or text.endswith((",", "-", "–")):
         return True
     return len(text.split("\n")[-1]) >= WRAPPED and not text.isupper() and not line.isupper()

@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
             rf"(?:Khoản|KHOẢN|Paragraph|Section|ຂໍ້(?:ທີ)?|ວັກ(?:ທີ)?)\s*(\d{{1,2}}){_CITED}{_END}()"
         ),
     ),
-    (SECTION, re.compile(r"([IVX]+)\s*[.)/:–-]\s*()(?=\S)(?![a-zà-ỹ]{1,2}\b\.)")),
+    (SECTION, re.compile(r"([IVX]+)\s*[.)/:–-]\s*()(?=\S)(?![a-zà-ỹ]{1,2}\b\.|v\s)")),
     (SECTION, re.compile(r"([A-H])\s*[.)/]\s+()(?=\S)")),
     (ITEM, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+()(?=\D)")),
     (ITEM, re.compile(r"\(?(\d{1,2})\s*[.)/]\s*()(?=[^\d\s.,)])")),
@@ -72,7 +72,9 @@ def marker(text: str) -> Marker | None:
             return Marker(level, number, text[found.end() :].strip())
     found = _LOST.match(shown)
     if found:
-        return Marker(ITEM, "?", text[found.end() :].strip())
+        rest = text[found.end() :].strip()
+        level = LETTER if found[1] == ")" else SECTION if rest.isupper() else ITEM
+        return Marker(level, "?", rest)
     found = _QUOTE_BULLET.match(shown)
     if found and not re.search(r"[\"”“'`´]", shown[found.end() :]):
         return Marker(DASH, "-", text[found.end() :].strip())

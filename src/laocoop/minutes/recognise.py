@@ -10,7 +10,15 @@ from laocoop.domain.folding import compose
 from laocoop.minutes import zones
 from laocoop.minutes.dates import due_dates
 from laocoop.minutes.fields import named_fields
-from laocoop.minutes.grammar import AFFIRMS, LED_BY, NOT_AGREEING, STATES, WEAK_OPINION, Grammar
+from laocoop.minutes.grammar import (
+    AFFIRMS,
+    LED_BY,
+    NOT_AGREEING,
+    STATES,
+    THIRD_PARTY,
+    WEAK_OPINION,
+    Grammar,
+)
 from laocoop.minutes.lexicon import Lexicon
 from laocoop.minutes.sentences import is_quotation, parts, sentences
 from laocoop.minutes.speakers import BOTH, mentions
@@ -188,7 +196,8 @@ class Listener:
         for mention in said[1:]:
             opening = re.search(
                 r"(?:[,;]\s*(?:và|còn|trong khi|đồng thời|and|while|whereas|ແລະ|ສ່ວນ)?|"
-                r"(?<!\w)(?:và|còn|trong khi|while|whereas|and|ສ່ວນ|ແລະ))\s*(?:the\s+)?$",
+                r"(?<!\w)(?:và|còn|trong khi|while|whereas|and|ສ່ວນ|ແລະ))\s*(?:the\s+)?"
+                r"(?:(?:cục|vụ|sở|phòng|trung tâm|department of|ກົມ)[^,;.]{0,80}?\s(?:của|of|ຂອງ)\s*(?:the\s+)?)?$",
                 low[: mention.start],
             )
             if not opening or mention.parties == last:
@@ -228,8 +237,8 @@ class Listener:
         low = compose(text)
         subject = self.grammar.subject(low)
         led = LED_BY.search(low)
-        if led and subject and subject.start >= led.start():
-            subject = None  # a table's cell names who leads; the action has no subject
+        if led and subject and (subject.start >= led.start() or self.grammar.named_in(led[1])):
+            subject = None  # a table's cell names who leads, whoever the action speaks of
         if zones.is_final_sentence(text, self._lexicon) and subject is None:
             return Finding(text, False, ENDING)
         at = subject.end if subject else 0
@@ -247,9 +256,15 @@ class Listener:
             and NOT_AGREEING.search(low[: agree.start()])
         ):
             agree = None
-        strict = zone in (zones.RESULTS, zones.PROCEDURAL)
+        if (
+            not subject
+            and (third := THIRD_PARTY.match(low))
+            and self.grammar.modal_at(low, third.end())
+        ):
+            return Finding(text, False, NO_UNDERTAKING)
+        strict = zone in (zones.RESULTS, zones.PROCEDURAL) and not led
         hosting = self.grammar.hosting(low)
-        last = max((found.end() for found in (agree, will) if found), default=0)
+        last = agree.end() if agree else 0
         alone = last and len(low[at:last]) < 20 and len(low[last:].strip(" .;,")) < 4
         if alone:  # "… and the other side agreed."
             return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))

@@ -5,10 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from laocoop.domain.folding import compose
 from laocoop.minutes.lexicon import Lexicon
 from laocoop.record import Record
 
 BOTH = ("VN", "LA")
+
+
+_ORGANISATION = re.compile(
+    r"(?<!\w)(?:the\s+)?(lao|viet ?nam|vietnamese)\s(?:[a-z&'-]+\s){1,6}?(?=(?:shall|will|must|undertakes?)(?!\w))"
+)
+"""A body of one country, by its name: "the Lao Social Security Organization shall"."""
+
+
+_PROVINCE = re.compile(r"\s*(?:tỉnh|thành phố|thủ đô|of|ແຂວງ)?\s*")
 
 
 class Mention(Record):
@@ -46,6 +56,23 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_NAME = re.compile(r"\s+((?:[A-ZĐÀ-Ỹ][\w-]+)(?:\s+[A-ZĐÀ-Ỹ][\w-]+){1,3})")
+_TITLE = re.compile(r"(?:bộ trưởng|thứ trưởng|minister(?: of)?)\s+(?:the\s+)?$")
+
+
+def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The ministers that a preamble names, by their names: "Bộ trưởng Bộ Nội vụ … Lê Hoài Phương"."""
+    found: dict[str, tuple[str, ...]] = {}
+    low = compose(text)
+    if len(low) != len(text):
+        return found
+    for mention in mentions(low, lexicon, {}):
+        name = _NAME.match(text, mention.end)
+        if name and len(mention.parties) == 1 and _TITLE.search(low[: mention.start]):
+            found.setdefault(compose(name[1]), mention.parties)
+    return found
+
+
 def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> list[Mention]:
     """The parties that `text` (as `compose` leaves it) names, in order; longer names win."""
     found: list[Mention] = []
@@ -57,13 +84,20 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
     for key, words in lexicon.parties.items():
         parties = BOTH if key == "both" else (key,)
         found += [Mention(parties, m.start(), m.end()) for m in words.pattern.finditer(text)]
+    if lexicon.language == "en":
+        found += [
+            Mention(("LA",) if m[1] == "lao" else ("VN",), m.start(), m.end())
+            for m in _ORGANISATION.finditer(text)
+        ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
         if kept and mention.start < kept[-1].end:
             continue
         joined = kept and re.fullmatch(
-            r"[\s,]*(?:\([^)]*\)\s*)?(?:của|of|ຂອງ)?[\s,]*", text[kept[-1].end : mention.start]
+            r"[\s,]*(?:\([^)]*\)\s*)?(?:của|of|ຂອງ)?\s*(?:nước\s+)?"
+            r"(?:cộng hòa xã hội chủ nghĩa\s+|chxhcn\s+|the socialist republic of\s+)?[\s,]*",
+            text[kept[-1].end : mention.start],
         )
         if joined and len(mention.parties) == 1 and mention.parties == kept[-1].parties:
             kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # Bộ Nội vụ Việt Nam
@@ -75,7 +109,18 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
             kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # its country decides
         else:
             kept.append(mention)
-    return _joined_by_and(kept, text)
+    return _joined_by_and([_with_place(mention, text, lexicon) for mention in kept], text)
+
+
+def _with_place(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
+    """The name with the province after it: "Sở Nội vụ tỉnh Hà Tĩnh"."""
+    after = _PROVINCE.match(text, mention.end)
+    start = after.end() if after else mention.end
+    for places in lexicon.places.values():
+        found = places.match(text, start)
+        if found:
+            return mention.but(end=found.end())
+    return mention
 
 
 def _joined_by_and(found: list[Mention], text: str) -> list[Mention]:
@@ -90,8 +135,8 @@ def _joined_by_and(found: list[Mention], text: str) -> list[Mention]:
             and set(kept[-1].parties) != set(mention.parties)
             and len(mention.parties) == len(kept[-1].parties) == 1
             and re.fullmatch(
-                rf"(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&|{listed})\s*(?:the\s+)?"
-                r"(?:(?:vụ|cục|sở|phòng|ban|quỹ|trung tâm|viện|department|unit|office|division|ກົມ)\s"
+                rf"\)?(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&|{listed})\s*(?:the\s+)?"
+                r"(?:(?:(?:vụ|cục|sở|phòng|ban|quỹ|trung tâm|viện|department|unit|office|division)\s|ກົມ|ພະແນກ)"
                 r"[^;.]{0,90})?",
                 text[kept[-1].end : mention.start],
             )

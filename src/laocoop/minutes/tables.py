@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from laocoop.domain.folding import compose
 from laocoop.minutes.lines import Line
 from laocoop.minutes.markers import marker
 from laocoop.minutes.text import language_of
@@ -12,6 +14,9 @@ from laocoop.minutes.text import language_of
 LEAST_SHARE = 0.3
 """A column with less of the text than the longest has is no translation of it."""
 
+_WHAT = re.compile(
+    r"nội dung|hoạt động|công việc|nhiệm vụ|activit|action|content|task|measure|ເນື້ອໃນ|ກິດຈະກຳ|ວຽກງານ"
+)
 Row = list[list[str]]
 """The cells of a row, each its paragraphs."""
 
@@ -97,7 +102,8 @@ def _is_header(cells: list[str]) -> bool:
 
 def _as_sentence(header: list[str], cells: list[str]) -> str:
     """A plan's row: its number and longest cell, then the other cells with their headings."""
-    longest = max(range(len(cells)), key=lambda at: len(cells[at]))
+    named = [at for at, label in enumerate(header[: len(cells)]) if _WHAT.search(compose(label))]
+    longest = next(iter(named), max(range(len(cells)), key=lambda at: len(cells[at])))
     numeral = cells[0] if longest != 0 and len(cells[0]) <= 8 else ""
     text = cells[longest].rstrip(" .;")
     for at, cell in enumerate(cells):

@@ -6,15 +6,15 @@ import re
 import unicodedata
 
 from laocoop.domain.folding import place_tones
+from laocoop.minutes.syllables import apart
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _LAO_DIGITS = {ord("\u0ed0") + value: str(value) for value in range(10)}
-# Words that scanning and copying runs together: a name and the verb after it, a word and a number.
-_NAMES = "Việt Nam|Lào|hai Bên|Hai Bên|hai Bộ|Hai Bộ|hai nước"
-_AFTER = "đã|sẽ|cùng|cũng|cam kết|thống nhất|nhất trí|tiếp tục|tăng cường|hỗ trợ|phối hợp"
-_RUN_TOGETHER = re.compile(f"({_NAMES})(?=(?:{_AFTER})(?!\\w))")
-_WORD_NUMBER = re.compile(r"(?<=[a-zà-ɏạ-ỹ]{3})(?=\d)")
+# What scanning and copying runs together: a word and a number, a quarter and its numeral.
+_WORD_NUMBER = re.compile(
+    r"(?<=[a-zà-ɏạ-ỹ]{3})(?=\d)|(?<=\d)(?=(?:tháng|năm|ngày)(?!\w))|(?<=[Qq]uý)(?=[IV]+(?!\w))"
+)
 _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
 
 
@@ -23,7 +23,8 @@ def tidy(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = _LAO_AM.sub("\\1\u0eb3", _SPACES.sub(" ", text)).strip()
     text = "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
-    return _WORD_NUMBER.sub(" ", _RUN_TOGETHER.sub(r"\1 ", text))
+    text = _WORD_NUMBER.sub(" ", text)
+    return apart(text) if language_of(text) == "vi" else text
 
 
 def arabic(text: str) -> str:

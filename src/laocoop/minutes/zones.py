@@ -8,9 +8,21 @@ from laocoop.domain.folding import compose
 from laocoop.minutes.clauses import Clause
 from laocoop.minutes.lexicon import Lexicon
 from laocoop.minutes.lines import Line
+from laocoop.minutes.text import pattern
 
 _SIGNED = ("signed in", "ký tại", "ngày ký", "kể từ ngày ký", "date of signature", "done in")
 """After a verb of doing these speak of another document, or of a term, and end nothing."""
+_SIGNING = re.compile(r"ký|sign|ລົງນາມ|ເຊັນ")
+_A_TERM = re.compile(
+    r"\d\s*(?:\([^)]*\)\s*)?(?:ngày|tháng|tuần|năm|days?|weeks?|months?|years?|ວັນ|ເດືອນ|ອາທິດ)[^.;]{0,25}$"
+)
+"""Before "… from the signing": a term for something to be done."""
+_SPEAKS_OF_ITSELF = pattern(
+    r"(?:trong )?(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch|thông cáo(?: chung)?|văn bản) này"
+    r"(?:,| áp dụng| nhằm| quy định| tạo| thay thế| gồm| bao gồm| xác định| là(?!\w))"
+    r"|(?:in )?this (?:agreement|memorandum|mou|plan|arrangement|protocol|communiqué)"
+    r"(?:(?: of understanding)?,| applies| aims| sets| establishes| defines| replaces| supersedes| consists)"
+)
 PROCEDURAL, RESULTS, FINAL, COMMITMENTS, UNKNOWN = (
     "procedural",
     "results",
@@ -53,6 +65,12 @@ def is_signature(text: str, lexicon: Lexicon) -> bool:
     return bool(found) and len(text) < 120 and not text.endswith((".", ";"))
 
 
+def is_signature_in_capitals(text: str, lexicon: Lexicon) -> bool:
+    """True for a line of titles in capitals, which a signature has under it."""
+    found = lexicon.marks("signature_in_capitals").match(compose(text))
+    return bool(found) and text.isupper() and len(text) < 120
+
+
 def is_distribution(text: str, lexicon: Lexicon) -> bool:
     """True if a line begins the list of those who get a copy."""
     return bool(lexicon.marks("distribution").match(compose(text).lstrip("-–* ")))
@@ -75,7 +93,12 @@ def opens_agreement(line: Line, lexicon: Lexicon) -> bool:
 def is_final_sentence(text: str, lexicon: Lexicon) -> bool:
     """True if a sentence speaks of the document itself: its force, copies, languages, end."""
     text = compose(text)
+    if _SPEAKS_OF_ITSELF.match(text):
+        return True
     found = lexicon.marks("final_sentence").search(text)
-    while found and lexicon.words("act").match(text) and found[0] in _SIGNED:
+    while found and (
+        (lexicon.words("act").match(text) and found[0] in _SIGNED)
+        or (_SIGNING.search(found[0]) and _A_TERM.search(text[: found.start()]))
+    ):
         found = lexicon.marks("final_sentence").search(text, found.end())
     return bool(found)
