@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import takewhile
 
 from laocoop.domain.folding import compose
 from laocoop.minutes.lexicon import Lexicon
@@ -56,8 +57,8 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_NAME = re.compile(r"\s+((?:[A-ZĐÀ-Ỹ][\w-]+)(?:\s+[A-ZĐÀ-Ỹ][\w-]+){1,3})")
-_TITLE = re.compile(r"(?:bộ trưởng|thứ trưởng|minister(?: of)?)\s+(?:the\s+)?$")
+_NAME = re.compile(r" ((?:[\w-]+ ?){2,6})")
+_TITLE = re.compile(r"(?:bộ trưởng|thứ trưởng|minister(?: of)?)\s+(?:the\s+)?(?:$|(?=bộ ))")
 
 
 def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
@@ -67,9 +68,12 @@ def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     if len(low) != len(text):
         return found
     for mention in mentions(low, lexicon, {}):
-        name = _NAME.match(text, mention.end)
-        if name and len(mention.parties) == 1 and _TITLE.search(low[: mention.start]):
-            found.setdefault(compose(name[1]), mention.parties)
+        after = _NAME.match(text, mention.end)
+        titled = _TITLE.search(low[: mention.start]) or _TITLE.match(low, mention.start)
+        if after and len(mention.parties) == 1 and titled:
+            name = list(takewhile(lambda word: word[0].isupper(), after[1].split()))
+            if 2 <= len(name) <= 4:
+                found.setdefault(compose(" ".join(name)), mention.parties)
     return found
 
 
