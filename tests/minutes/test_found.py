@@ -35,6 +35,7 @@ NUMBERED = {
     "ARTICLE",
     "ມາດຕາ",
     "Chương",
+    "CHƯƠNG",
     "Khoản",
     "đồng",
     "thời",
