@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from laocoop.domain.folding import compose
 from laocoop.domain.model import LANGUAGES, Wording
-from laocoop.minutes import zones
-from laocoop.minutes.clauses import Clause, clause_tree, is_heading
+from laocoop.minutes import letters, zones
+from laocoop.minutes.clauses import Clause, clause_tree, is_annex, is_heading
 from laocoop.minutes.dates import named_days
 from laocoop.minutes.languages import one_language
 from laocoop.minutes.lexicon import Lexicon, lexicon
@@ -50,10 +50,14 @@ def read_clauses(
     return reader.read()
 
 
+_PLACE_AND_DAY = re.compile(r"[^,.:;\d]{2,40}, (?:ngày|on|ວັນທີ|\d{1,2}) [^.;]{4,30}$")
+"""A line that says no more than where and when."""
+
+
 def document_day(lines: list[Line], words: Lexicon) -> date | None:
     """The day the document says it was done; none where it does not say."""
     for line in reversed(lines):
-        if zones.is_final_sentence(line.text, words):
+        if zones.is_final_sentence(line.text, words) or _PLACE_AND_DAY.match(line.text):
             days = [day for day, _ in named_days(line.text) if (day.month, day.day) != (12, 31)]
             if days:
                 return days[-1]
@@ -94,6 +98,8 @@ class _Reader:
         whole = "\n".join(line.text for line in lines)
         named = named_sides(compose(whole), words) | named_persons(whole, words)
         self._listener = Listener(words, named, earliest)
+        self._writers = letters.writers(lines, words)
+        self._named = named
 
     def read(self) -> Reading:
         """Goes through all clauses in their order."""
@@ -137,7 +143,9 @@ class _Reader:
             if zones.is_letterhead(line.text, self._words):
                 self._skipped.append(Skipped("", line.text, LETTERHEAD, line.place))
                 continue
-            if zones.is_distribution(line.text, self._words):
+            if is_annex(line.text):
+                away = ""
+            elif zones.is_distribution(line.text, self._words):
                 away = DISTRIBUTION
             elif (
                 zones.is_signature(line.text, self._words)
@@ -193,7 +201,9 @@ class _Reader:
         heard = self._heard_from_headings(clause, above)
         for line in clause.lines:
             text = line.text.rstrip()
-            if clause.below and line is clause.lines[-1] and self._leads_in(text):
+            if zone == zones.FINAL:
+                self._skipped.append(Skipped(clause.name, text, zones.FINAL, line.place))
+            elif clause.below and line is clause.lines[-1] and self._leads_in(text):
                 heard = self._listener.lead_in(text, heard)
                 first, *_ = self._before_lead_in(text)
                 if first and _TOPIC.match(first):
@@ -253,6 +263,7 @@ class _Reader:
     def _paragraph(self, clause: Clause, line: Line, heard: Heard, zone: str) -> None:
         taken_before = len(self._candidates)
         findings: list[Finding] = []
+        self._listener.hear_as(self._named | self._writers.get(line.place, {}))
         heard = heard.but(item=line is clause.lines[0] or line.place == clause.place)
         for number, sentence in enumerate(sentences(line.text)):
             found = self._listener.hear(sentence, heard, zone)

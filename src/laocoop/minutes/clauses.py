@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from laocoop.minutes.letters import is_salutation
 from laocoop.minutes.lines import Line
 from laocoop.minutes.markers import (
     ARTICLE,
@@ -20,6 +21,12 @@ from laocoop.minutes.markers import (
 )
 
 LONGEST_HEADING = 140
+_ANNEX = re.compile(r"(?:phụ lục|annex|appendix|ເອກະສານຊ້ອນທ້າຍ)(?!\w)[^.;]{0,120}$", re.IGNORECASE)
+
+
+def is_annex(text: str) -> bool:
+    """True for the heading of an annex, where clauses are numbered anew."""
+    return bool(_ANNEX.match(text)) and not text.endswith((".", ";", ","))
 
 
 class Clause:
@@ -92,7 +99,8 @@ def clause_tree(
         if found is None or _is_not_one(found, line, open_clauses):
             numbered = any(it.level in (SECTION, ARTICLE) for it in open_clauses)
             title = line.text.isupper() and not top.below
-            if line.is_heading and not (numbered or title) and is_part(line.text):
+            part = line.is_heading and not (numbered or title) and is_part(line.text)
+            if part or is_annex(line.text) or is_salutation(line.text):
                 del open_clauses[1:]
                 open_clauses.append(Clause(CHAPTER, "", top, line.place))
                 open_clauses[-1].heading = line.text

@@ -42,6 +42,22 @@ _ORDINALS = {
     "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "một": 1, "hai": 2,
     "ba": 3, "tư": 4, "đầu": 1, "cuối": 4, "đầu tiên": 1,
 }  # fmt: skip
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+_DAY_WORDS = {
+    word: number
+    for number, word in enumerate(
+        [
+            *_UNITS,
+            *_TEENS.split(),
+            "twentieth",
+            *(f"twenty-{unit}" for unit in _UNITS),
+            "thirtieth",
+            "thirty-first",
+        ],
+        1,
+    )
+}
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(20\d\d)(?!\d)"
@@ -50,7 +66,7 @@ _DAY = r"(?<!\d)(\d{1,2})"
 _BY = (
     r"(?:trước|đến hết|đến|chậm nhất|muộn nhất|trong|vào|từ nay đến|hết|cuối|by|before|until|"
     r"no later than|not later than|within|in|during|throughout|at the end of|the end of|end of|"
-    r"end-|for|år|före|senast|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
+    r"end-|for|in the course of|during the course of|år|före|senast|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
 )
 _TIME = "timeline|time|schedule|deadline|thời gian|thời hạn|tiến độ|ເວລາ|ກຳນົດ"
 _YEAR_WORD = r"(?:năm\s+|the year\s+|year\s+|ປີ\s*|ທ້າຍປີ\s*)?"
@@ -68,6 +84,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "dMy",
             rf"{_DAY}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?({_MONTH})\.?,?\s*(?:ປີ|ຄ\.ສ\.?)?\s*{_YEAR}",
+        ),
+        (
+            "ddMy",
+            rf"({'|'.join(sorted(_DAY_WORDS, key=len, reverse=True))})\s+(?:day\s+)?of\s+({_MONTH}),?\s*{_YEAR}",
         ),
         ("Mdy", rf"({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*{_YEAR}"),
         ("dmy", rf"{_DAY}\s*(?:ເດືອນ)\s*(\d{{1,2}})\s*(?:ປີ)?\s*{_YEAR}"),
@@ -95,7 +115,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("wordy", rf"tháng\s+({'|'.join(_VI_MONTHS)})\s+năm\s+{_YEAR}"),
         (
             "span",
-            rf"(?:giai đoạn|thời kỳ|trong các năm|các năm|nhiệm kỳ|period|years|ໄລຍະ)\s*(?:năm\s*)?(20\d\d)\s*(?:-|–|—|to|đến|và|and|ຫາ|/)\s*{_YEAR}",
+            rf"(?:giai đoạn|thời kỳ|trong các năm|các năm|nhiệm kỳ|period|years|ໄລຍະປີ|ໄລຍະ)\s*(?:năm\s*)?(20\d\d)\s*(?:-|–|—|to|đến|và|and|ຫາ|/)\s*{_YEAR}",
         ),
         ("span", rf"{_BY}\s*{_YEAR_WORD}(20\d\d)\s*(?:-|–|—|to|đến|và|and)\s*{_YEAR}"),
         ("span", rf"(?:from|từ năm|từ|ແຕ່ປີ)\s+(20\d\d)\s*(?:to|until|đến năm|đến|ຫາ)\s*{_YEAR}"),
@@ -217,6 +237,8 @@ def _days(kind: str, groups: tuple[str, ...]) -> Iterator[date]:
         yield date(int(groups[0]), int(groups[1]), int(groups[2]))
     elif kind == "dmy":
         yield date(int(groups[2]), int(groups[1]), int(groups[0]))
+    elif kind == "ddMy":
+        yield date(int(groups[2]), _MONTHS[groups[1]], _DAY_WORDS[groups[0]])
     elif kind == "dMy":
         yield date(int(groups[2]), _MONTHS[groups[1]], int(groups[0]))
     elif kind == "Mdy":

@@ -51,6 +51,12 @@ THIRD_PARTY = pattern(
     r"enterprises?|employers?|ແຮງງານ|ວິສາຫະກິດ)(?!\w)"
 )
 """Whose duties are not the two sides'."""
+_NEXT = pattern(
+    r"(?:tiếp theo|đầu tiên|kế tiếp|lần sau|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
+)
+_WITH = pattern(
+    r"\((?:[^():]*(?:phối hợp|support|cooperat|partner|ປະສານ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
+)
 _BY = re.compile(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$")
 _AT = re.compile(r"(?<!\w)(?:tại|ở|at|in|ຢູ່)$")
 _MEETING_HELD = pattern(r"(?<!\w)(?:họp|làm việc|hội nghị|kỳ họp|meeting|talks|ກອງປະຊຸມ)")
@@ -267,7 +273,7 @@ class Grammar:
                 return mention
         return None
 
-    def is_speech(self, low: str, subject: Mention | None) -> bool:
+    def is_speech(self, low: str, subject: Mention | None, strict: bool) -> bool:
         """True where one person is said to have said it: a wish or a view, not what was agreed."""
         if self._lexicon.words("according_to").match(low):
             return True
@@ -275,7 +281,12 @@ class Grammar:
         if speaker is None or _TWO.search(low[: speaker.start()]):
             return False
         speech = self._lexicon.words("speech").search(low, speaker.end())
-        if speech and AFFIRMS.match(speech[0]) and self._somebody_will(low, speech.end()):
+        if (
+            speech
+            and not strict
+            and AFFIRMS.match(speech[0])
+            and self._somebody_will(low, speech.end())
+        ):
             return False
         if speech is None or speech.start() - speaker.end() > _NAME:
             return False
@@ -289,10 +300,13 @@ class Grammar:
         near = bool(said) and low[at : at + said[0].start].strip() in ("", "rằng", "that", "the")
         return near and self.modal_at(low, at + said[0].end)
 
-    def hosting(self, low: str) -> tuple[str, ...]:
-        """The party in whose country a next meeting will be held."""
+    def hosting(self, low: str, strict: bool) -> tuple[str, ...]:
+        """The party in whose country a next meeting will be held; `strict` where the past is told."""
         found = self._lexicon.words("hosted").search(low)
-        if not found or not (self.first(low[: found.start()], "will") or self.first(low, "agree")):
+        if not found:
+            return ()
+        will = self.first(low[: found.start()], "will") or self.first(low, "agree")
+        if not (will or (not strict and _NEXT.search(low[: found.start()]))):
             return ()
         if not _MEETING.search(low[: found.start()]):
             return ()
@@ -326,10 +340,19 @@ class Grammar:
         said |= {party for party in BOTH if not said and _ADJECTIVES[party].search(low)}
         return tuple(party for party in BOTH if party in said)
 
+    def partner_of(self, low: str) -> tuple[str, ...]:
+        """The party that is not the one a plan's row names as cooperating, where it names one."""
+        found = _WITH.search(low)
+        named = self.named_in(found[1]) if found else ()
+        return tuple(party for party in BOTH if party not in named) if len(named) == 1 else ()
+
     def agent(self, low: str) -> tuple[str, ...]:
         """The party after "by"."""
         said = mentions(low, self._lexicon, self._named)
         for mention in said:
-            if re.search(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$", low[: mention.start]):
+            if re.search(
+                r"(?:(?<!\w)(?:do|by|at the (?:charge|expense|cost) of)|ໂດຍ)\s*(?:the\s+)?$",
+                low[: mention.start],
+            ):
                 return tuple(mention.parties)
         return ()

@@ -10,7 +10,7 @@ from laocoop.minutes.markers import starts_clause
 from laocoop.record import Record
 
 PAGE_NUMBER = re.compile(
-    r"(?:[-–—|\s]*(?:trang|page|ໜ້າ)?\s*\d{1,3}\s*(?:(?:/|of|trên)\s*\d{1,3})?[-–—|\s]*)",
+    r"(?:scanned (?:by|with) \w+|[-–—|\s]*(?:trang|page|ໜ້າ)?\s*\d{1,3}\s*(?:(?:/|of|trên)\s*\d{1,3})?[-–—|\s]*)",
     re.IGNORECASE,
 )
 _SENTENCE_END = tuple('.:;!?…”"»')

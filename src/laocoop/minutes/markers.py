@@ -57,6 +57,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (DASH, re.compile(r"([-–—•▪●■▫·❖➢✓])\s*()(?=[^\d\s-])")),
 )
 _QUOTE_BULLET = re.compile(r"([\"“”'`´])\s*(?=\w)")
+_LOST_ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Article|ARTICLE|ມາດຕາ)\s*[.:]\s+(?=\w)")
 _LOST = re.compile(r"([.)])\s+(?=\w)")
 
 
@@ -70,6 +71,9 @@ def marker(text: str) -> Marker | None:
             if level in (ITEM, SECTION) and _is_date_or_number(shown):
                 return None
             return Marker(level, number, text[found.end() :].strip())
+    found = _LOST_ARTICLE.match(shown)
+    if found:
+        return Marker(ARTICLE, "?", text[found.end() :].strip())
     found = _LOST.match(shown)
     if found:
         rest = text[found.end() :].strip()

@@ -44,6 +44,9 @@ NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING = (
 )
 
 
+_MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
+
+
 class Heard(Record):
     """What a sentence inherits: who speaks in the lead-in over it, and that it undertakes."""
 
@@ -77,6 +80,12 @@ class Listener:
         self._named = named
         self.grammar = Grammar(lexicon, named)
         self._earliest = earliest
+
+    def hear_as(self, named: Mapping[str, tuple[str, ...]]) -> None:
+        """From now on the parties have these names too."""
+        if named != self._named:
+            self._named = named
+            self.grammar = Grammar(self._lexicon, named)
 
     def lead_in(self, text: str, above: Heard) -> Heard:
         """What the items under a lead-in inherit."""
@@ -259,11 +268,11 @@ class Listener:
         if (
             not subject
             and (third := THIRD_PARTY.match(low))
-            and self.grammar.modal_at(low, third.end())
+            and (self.grammar.modal_at(low, third.end()) or _MAY.match(low, third.end()))
         ):
             return Finding(text, False, NO_UNDERTAKING)
         strict = zone in (zones.RESULTS, zones.PROCEDURAL) and not led
-        hosting = self.grammar.hosting(low)
+        hosting = self.grammar.hosting(low, strict)
         last = agree.end() if agree else 0
         alone = last and len(low[at:last]) < 20 and len(low[last:].strip(" .;,")) < 4
         if alone:  # "… and the other side agreed."
@@ -279,7 +288,7 @@ class Listener:
                 return Finding(text, True, AGREED, parties, soft, due, True)
             if not self.grammar.first(low[request.end() :], "will"):
                 return Finding(text, False, REQUEST, own_subject=True)
-        if self.grammar.is_speech(low, subject):
+        if self.grammar.is_speech(low, subject, strict):
             return Finding(text, False, OPINION, own_subject=bool(subject))
         opinion = self.grammar.opinion(low, subject)
         past = self.grammar.past(low, subject)
@@ -326,7 +335,7 @@ class Listener:
             return Finding(text, False, RESULT, own_subject=bool(subject))
         agent = self.grammar.agent(low) if not subject else ()
         if led and not subject:
-            agent = self.grammar.named_in(led[1]) or agent
+            agent = self.grammar.named_in(led[1]) or self.grammar.partner_of(low) or agent
         parties = (subject.parties if subject else ()) or agent or heard.parties
         if hosting:
             parties = hosting

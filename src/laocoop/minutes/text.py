@@ -15,6 +15,17 @@ _LAO_DIGITS = {ord("\u0ed0") + value: str(value) for value in range(10)}
 _WORD_NUMBER = re.compile(
     r"(?<=[a-zà-ɏạ-ỹ]{3})(?=\d)|(?<=\d)(?=(?:tháng|năm|ngày)(?!\w))|(?<=[Qq]uý)(?=[IV]+(?!\w))"
 )
+# What text recognition takes for another sign: one for l, nought for O, the I of an article for l.
+_MISREAD = (
+    (
+        re.compile(
+            r"(?<=\d)l(?=[\d.,/]|$|\s)|(?<![\w])l(?=\d)|(?<=ĐIỀU )l(?=\s*[.:])|(?<=Điều )l(?=\s*[.:])"
+        ),
+        "1",
+    ),
+    (re.compile(r"(?<=[\d.])O(?=[\dO.,]|$|\s)|(?<=\dO)O"), "0"),
+    (re.compile(r"Đl(?=ỀU)"), "ĐI"),
+)
 _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
 
 
@@ -23,6 +34,8 @@ def tidy(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     text = _LAO_AM.sub("\\1\u0eb3", _SPACES.sub(" ", text)).strip()
     text = "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
+    for source, meant in _MISREAD:
+        text = source.sub(meant, text)
     text = _WORD_NUMBER.sub(" ", text)
     return apart(text) if language_of(text) == "vi" else text
 

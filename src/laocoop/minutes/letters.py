@@ -1,0 +1,40 @@
+"""Letters that two ministers exchange: who writes "my Ministry" and "your Ministry", letter by letter."""
+
+from __future__ import annotations
+
+import re
+
+from laocoop.domain.folding import compose
+from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.lines import Line
+from laocoop.minutes.speakers import BOTH, mentions
+
+_SALUTATION = re.compile(
+    r"(?:kính gửi\s*:|excellency,?$|your excellency,?$|dear (?:minister|madam|sir)|ຮຽນ\s*:)"
+)
+_OURS = ("my ministry", "bộ chúng tôi", "chúng tôi")
+_YOURS = ("your ministry", "quý bộ")
+
+
+def is_salutation(text: str) -> bool:
+    """True for the line by which a letter begins to speak."""
+    return bool(_SALUTATION.match(compose(text)))
+
+
+def writers(lines: list[Line], lexicon: Lexicon) -> dict[str, dict[str, tuple[str, ...]]]:
+    """By the place of each line that stands in a letter, what its writer calls the two parties: the
+    letterhead above a salutation tells who writes.
+    """
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    head: tuple[str, ...] = ()
+    names: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        if line.text.isupper():
+            said = mentions(compose(line.text), lexicon, {})
+            head = said[0].parties if said and len(said[0].parties) == 1 else head
+        if is_salutation(line.text) and head:
+            other = tuple(party for party in BOTH if party not in head)
+            names = dict.fromkeys(_OURS, head) | dict.fromkeys(_YOURS, other)
+        if names:
+            found[line.place] = names
+    return found
