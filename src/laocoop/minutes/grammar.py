@@ -7,67 +7,25 @@ from collections.abc import Mapping
 
 from laocoop.domain.folding import compose
 from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.phrases import (
+    ADJECTIVES,
+    ADVERBS,
+    AFFIRMS,
+    AT,
+    BODY,
+    BY,
+    MEETING,
+    MEETING_HELD,
+    MODAL,
+    MODAL_EN,
+    NAME,
+    NEXT,
+    PRONOUN,
+    TWO,
+    WITH,
+)
 from laocoop.minutes.speakers import BOTH, Mention, mentions
 from laocoop.minutes.text import pattern
-
-_ADVERBS = (
-    r"(?:\s|,|cũng|cùng|cùng nhau|sẽ|tích cực|thường xuyên|chủ động|đồng thời|và|also|jointly|further|"
-    r"both|hereby|therefore|each|all|khẩn trương|kịp thời|lần lượt|luân phiên|tự|cần|nỗ lực|ngay|"
-    r"ngoài ra|bên cạnh đó|theo đó|trong đó|tiếp tục|continue to|will|shall|to|that|ຈະ|ຍັງ|ຮ່ວມກັນ|ໄດ້|att|gemensamt|också|även|"
-    r"sớm|trực tiếp|hằng năm|hàng năm|annually|regularly|actively)*"
-)
-
-
-# "Các đầu mối của hai Bên …": a body of the party that is named after it.
-_BODY = pattern(
-    r"(?:các|những|mỗi|the|all)?\s*(?:đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở(?! hữu)|"
-    r"ban(?! hành)|đoàn(?! kết)|nhóm|trung tâm|viện(?! trợ)|(?<=các )tổ chức|phòng(?! chống| ngừa)|quỹ|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
-    r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)(?:(?! cho | với | tại | for )[^;.]){0,90}?"
-    r"(?:\s(?:của|of|from))?(?:\s+the)?"
-)
-STATES = pattern(
-    r"\s*(?:is|are|là)(?!\w)(?! to(?!\w)| responsible| committed| (?:cơ quan )?đầu mối)"
-)
-LED_BY = pattern(
-    r"\((?:[^():]*(?:chủ trì|phụ trách|thực hiện|lead|responsible|in charge|ຮັບຜິດຊອບ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
-)
-_MODAL = pattern(
-    r"(?<!\w)(?:có thể|trong khả năng|khi có điều kiện|nếu có điều kiện|nghiên cứu khả năng|"
-    r"xem xét khả năng|tìm hiểu khả năng)(?!\w)|ອາດຈະ|ອາດ|ຄວາມເປັນໄປໄດ້"
-)
-_MODAL_EN = pattern(
-    r"(?<!\w)(?:(?<!by )(?<!in )(?<!of )(?<!until )(?<!before )may(?!\s+\d)|might|where possible|"
-    r"the possibility of|the feasibility of)(?!\w)"
-)
-NOT_AGREEING = pattern(
-    r"(?:được|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản)\s*$"
-)
-WEAK_OPINION = pattern(
-    r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
-)
-_ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
-THIRD_PARTY = pattern(
-    r"(?:mọi |các |những |the |all )?(?:người lao động|doanh nghiệp|người sử dụng lao động|workers?|"
-    r"enterprises?|employers?|ແຮງງານ|ວິສາຫະກິດ)(?!\w)"
-)
-"""Whose duties are not the two sides'."""
-_NEXT = pattern(
-    r"(?:tiếp theo|đầu tiên|kế tiếp|lần sau|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
-)
-_WITH = pattern(
-    r"\((?:[^():]*(?:phối hợp|support|cooperat|partner|ປະສານ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
-)
-_BY = re.compile(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$")
-_AT = re.compile(r"(?<!\w)(?:tại|ở|at|in|ຢູ່)$")
-_MEETING_HELD = pattern(r"(?<!\w)(?:họp|làm việc|hội nghị|kỳ họp|meeting|talks|ກອງປະຊຸມ)")
-_PRONOUN = pattern(r"(?:it|they|this side|bên này|phía này|họ|ຝ່າຍນີ້)(?!\w)")
-_TWO = pattern(r"(?:hai|cả hai|các|the two|both|ສອງ)\s*$")
-_NAME = 60
-"""A speaker's title and name are no longer, before the word that says he spoke."""
-AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
-_MEETING = pattern(
-    r"hội nghị|kỳ họp|cuộc họp|phiên họp|diễn đàn|conference|meeting|session|ກອງປະຊຸມ|konferens|möte"
-)
 
 
 class Grammar:
@@ -88,7 +46,7 @@ class Grammar:
         for mention in sorted(said, key=lambda mention: mention.start):
             before = low[: mention.start]
             if self._is_subject_position(before, low, mention):
-                by = _BY.search(before)
+                by = BY.search(before)
                 if first is None or (by and not self._does(low, first.end)):
                     first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
         return first
@@ -100,7 +58,7 @@ class Grammar:
 
     def opens(self, low: str) -> bool:
         """True if the words before what was agreed say that it was; a meeting "held as follows" not."""
-        return bool(self.first(low, "agree")) or not _MEETING_HELD.search(low)
+        return bool(self.first(low, "agree")) or not MEETING_HELD.search(low)
 
     def _bodies(self, low: str) -> list[Mention]:
         """Units named with their place: "Trung tâm … Hà Tĩnh", "Phòng Lao động (Bô-li-khăm-xay)"."""
@@ -108,7 +66,7 @@ class Grammar:
         for party, places in self._lexicon.places.items():
             for place in places.pattern.finditer(low):
                 before = re.split(r"[,:;.]\s*", low[: place.start()])[-1].strip()
-                if _BODY.fullmatch(before) and not _AT.search(before):
+                if BODY.fullmatch(before) and not AT.search(before):
                     closed = place.end() + (low[place.end() : place.end() + 1] == ")")
                     found.append(Mention((party,), place.start(), closed))
         return found
@@ -118,8 +76,8 @@ class Grammar:
             return True
         opening = re.split(r"[,:;.]\s*", before)[-1].strip()
         whole = re.split(r"[:;.]\s*", before)[-1].strip(" ,")
-        if _BODY.fullmatch(opening) or (
-            _BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
+        if BODY.fullmatch(opening) or (
+            BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
         ):
             return True
         if opening in (
@@ -138,7 +96,7 @@ class Grammar:
             "all",
         ):
             return True
-        if _BY.search(before):
+        if BY.search(before):
             passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before)
             return bool(passive) or self.act_at(low, mention.end)
         if self._lexicon.language == "sv" and re.fullmatch(
@@ -152,7 +110,7 @@ class Grammar:
 
     def after_adverbs(self, low: str, at: int) -> int:
         """The place after adverbs."""
-        found = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + _ADVERBS).match(low, at)
+        found = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS).match(low, at)
         return found.end() if found else at
 
     def modal_at(self, low: str, at: int, key: str = "will") -> bool:
@@ -184,7 +142,7 @@ class Grammar:
 
     def opens_with_pronoun(self, text: str) -> bool:
         """True for "It shall also …": whoever was spoken of does one thing more."""
-        found = _PRONOUN.match(compose(text))
+        found = PRONOUN.match(compose(text))
         return bool(found) and self.modal_at(compose(text), found.end() if found else 0)
 
     def opinion(self, low: str, subject: Mention | None) -> int | None:
@@ -252,7 +210,7 @@ class Grammar:
         for shall in self._lexicon.words("will").pattern.finditer(low):
             if soft.match(low, self.after_adverbs(low, shall.end())):
                 return True
-        modal = (_MODAL_EN if self._lexicon.language == "en" else _MODAL).search(low)
+        modal = (MODAL_EN if self._lexicon.language == "en" else MODAL).search(low)
         return modal is not None and (
             modal.start() < at + 40 or modal[0].endswith(("khả năng", "ity of", "ເປັນໄປໄດ້"))
         )
@@ -278,7 +236,7 @@ class Grammar:
         if self._lexicon.words("according_to").match(low):
             return True
         speaker = self._lexicon.words("speaker").search(low)
-        if speaker is None or _TWO.search(low[: speaker.start()]):
+        if speaker is None or TWO.search(low[: speaker.start()]):
             return False
         speech = self._lexicon.words("speech").search(low, speaker.end())
         if (
@@ -288,7 +246,7 @@ class Grammar:
             and self._somebody_will(low, speech.end())
         ):
             return False
-        if speech is None or speech.start() - speaker.end() > _NAME:
+        if speech is None or speech.start() - speaker.end() > NAME:
             return False
         verbs = (self.first(low, key) for key in ("will", "agree"))
         first = min((verb.start() for verb in verbs if verb), default=len(low))
@@ -306,9 +264,9 @@ class Grammar:
         if not found:
             return ()
         will = self.first(low[: found.start()], "will") or self.first(low, "agree")
-        if not (will or (not strict and _NEXT.search(low[: found.start()]))):
+        if not (will or (not strict and NEXT.search(low[: found.start()]))):
             return ()
-        if not _MEETING.search(low[: found.start()]):
+        if not MEETING.search(low[: found.start()]):
             return ()
         after = low[found.end() :][:60]
         places = {
@@ -337,12 +295,12 @@ class Grammar:
             for mention in mentions(low, self._lexicon, self._named)
             for party in mention.parties
         }
-        said |= {party for party in BOTH if not said and _ADJECTIVES[party].search(low)}
+        said |= {party for party in BOTH if not said and ADJECTIVES[party].search(low)}
         return tuple(party for party in BOTH if party in said)
 
     def partner_of(self, low: str) -> tuple[str, ...]:
         """The party that is not the one a plan's row names as cooperating, where it names one."""
-        found = _WITH.search(low)
+        found = WITH.search(low)
         named = self.named_in(found[1]) if found else ()
         return tuple(party for party in BOTH if party not in named) if len(named) == 1 else ()
 

@@ -10,16 +10,9 @@ from laocoop.domain.folding import compose
 from laocoop.minutes import zones
 from laocoop.minutes.dates import due_dates
 from laocoop.minutes.fields import named_fields
-from laocoop.minutes.grammar import (
-    AFFIRMS,
-    LED_BY,
-    NOT_AGREEING,
-    STATES,
-    THIRD_PARTY,
-    WEAK_OPINION,
-    Grammar,
-)
+from laocoop.minutes.grammar import Grammar
 from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.phrases import AFFIRMS, LED_BY, NOT_AGREEING, STATES, THIRD_PARTY, WEAK_OPINION
 from laocoop.minutes.sentences import is_quotation, parts, sentences
 from laocoop.minutes.speakers import BOTH, mentions
 from laocoop.record import Record

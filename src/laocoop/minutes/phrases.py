@@ -1,0 +1,66 @@
+"""Turns of phrase that rules look for, in Vietnamese, Lao, English and Swedish, as `compose` leaves them."""
+
+from __future__ import annotations
+
+import re
+
+from laocoop.minutes.text import pattern
+
+ADVERBS = (
+    r"(?:\s|,|cũng|cùng|cùng nhau|sẽ|tích cực|thường xuyên|chủ động|đồng thời|và|also|jointly|further|"
+    r"both|hereby|therefore|each|all|khẩn trương|kịp thời|lần lượt|luân phiên|tự|cần|nỗ lực|ngay|"
+    r"ngoài ra|bên cạnh đó|theo đó|trong đó|tiếp tục|continue to|will|shall|to|that|ຈະ|ຍັງ|ຮ່ວມກັນ|ໄດ້|att|gemensamt|också|även|"
+    r"sớm|trực tiếp|hằng năm|hàng năm|annually|regularly|actively)*"
+)
+
+
+# "Các đầu mối của hai Bên …": a body of the party that is named after it.
+BODY = pattern(
+    r"(?:các|những|mỗi|the|all)?\s*(?:đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở(?! hữu)|"
+    r"ban(?! hành)|đoàn(?! kết)|nhóm|trung tâm|viện(?! trợ)|(?<=các )tổ chức|phòng(?! chống| ngừa)|quỹ|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
+    r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)(?:(?! cho | với | tại | for )[^;.]){0,90}?"
+    r"(?:\s(?:của|of|from))?(?:\s+the)?"
+)
+STATES = pattern(
+    r"\s*(?:is|are|là)(?!\w)(?! to(?!\w)| responsible| committed| (?:cơ quan )?đầu mối)"
+)
+LED_BY = pattern(
+    r"\((?:[^():]*(?:chủ trì|phụ trách|thực hiện|lead|responsible|in charge|ຮັບຜິດຊອບ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
+)
+MODAL = pattern(
+    r"(?<!\w)(?:có thể|trong khả năng|khi có điều kiện|nếu có điều kiện|nghiên cứu khả năng|"
+    r"xem xét khả năng|tìm hiểu khả năng)(?!\w)|ອາດຈະ|ອາດ|ຄວາມເປັນໄປໄດ້"
+)
+MODAL_EN = pattern(
+    r"(?<!\w)(?:(?<!by )(?<!in )(?<!of )(?<!until )(?<!before )may(?!\s+\d)|might|where possible|"
+    r"the possibility of|the feasibility of)(?!\w)"
+)
+NOT_AGREEING = pattern(
+    r"(?:được|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản)\s*$"
+)
+WEAK_OPINION = pattern(
+    r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
+)
+ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
+THIRD_PARTY = pattern(
+    r"(?:mọi |các |những |the |all )?(?:người lao động|doanh nghiệp|người sử dụng lao động|workers?|"
+    r"enterprises?|employers?|ແຮງງານ|ວິສາຫະກິດ)(?!\w)"
+)
+"""Whose duties are not the two sides'."""
+NEXT = pattern(
+    r"(?:tiếp theo|đầu tiên|kế tiếp|lần sau|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
+)
+WITH = pattern(
+    r"\((?:[^():]*(?:phối hợp|support|cooperat|partner|ປະສານ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
+)
+BY = re.compile(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$")
+AT = re.compile(r"(?<!\w)(?:tại|ở|at|in|ຢູ່)$")
+MEETING_HELD = pattern(r"(?<!\w)(?:họp|làm việc|hội nghị|kỳ họp|meeting|talks|ກອງປະຊຸມ)")
+PRONOUN = pattern(r"(?:it|they|this side|bên này|phía này|họ|ຝ່າຍນີ້)(?!\w)")
+TWO = pattern(r"(?:hai|cả hai|các|the two|both|ສອງ)\s*$")
+NAME = 60
+"""A speaker's title and name are no longer, before the word that says he spoke."""
+AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
+MEETING = pattern(
+    r"hội nghị|kỳ họp|cuộc họp|phiên họp|diễn đàn|conference|meeting|session|ກອງປະຊຸມ|konferens|möte"
+)
