@@ -11,8 +11,9 @@ from types import MappingProxyType
 from laocoop.domain.folding import compose
 from laocoop.domain.model import LANGUAGES, Wording
 from laocoop.minutes import letters, zones
-from laocoop.minutes.clauses import Clause, clause_tree, is_annex, is_heading
+from laocoop.minutes.clauses import Clause, clause_tree, is_heading
 from laocoop.minutes.dates import named_days
+from laocoop.minutes.edges import without_ends
 from laocoop.minutes.languages import one_language
 from laocoop.minutes.lexicon import Lexicon, lexicon
 from laocoop.minutes.lines import Line
@@ -22,17 +23,10 @@ from laocoop.minutes.recognise import Finding, Heard, Listener
 from laocoop.minutes.repeats import THE_SAME, likeness
 from laocoop.minutes.sentences import sentences, unfinished
 from laocoop.minutes.speakers import named_persons, named_sides
+from laocoop.minutes.text import in_capitals
 from laocoop.minutes.wording import short_title, themes_of
 
-PREAMBLE, SIGNATURE, LETTERHEAD, DISTRIBUTION, HEADING, LEAD_IN, SAID_AGAIN = (
-    "preamble",
-    "signature",
-    "letterhead",
-    "distribution",
-    "heading",
-    "lead-in",
-    "said-again",
-)
+PREAMBLE, HEADING, LEAD_IN, SAID_AGAIN = ("preamble", "heading", "lead-in", "said-again")
 
 
 def read_clauses(
@@ -64,6 +58,11 @@ def document_day(lines: list[Line], words: Lexicon) -> date | None:
     return None
 
 
+_NOTHING_SAID = re.compile(
+    r"(?:(?:kính )?thưa|kính gửi|dear|excellency|abbreviations|notes?|ghi chú|chú thích|ໝາຍເຫດ)(?!\w)",
+    re.IGNORECASE,
+)
+"""A salutation, or a note under a table."""
 _TOPIC = re.compile(r"(?:Về|Đối với|Trong lĩnh vực|On|Regarding|As regards)\s[^.]{3,90}\.?$")
 """What a paragraph is about, said before the words that lead in."""
 
@@ -91,7 +90,8 @@ class _Reader:
         self._skipped: list[Skipped] = []
         self._candidates: list[Candidate] = []
         self._places = tuple(dict.fromkeys(line.place for line in lines))
-        lines = self._without_ends(lines)
+        lines, away = without_ends(lines, words)
+        self._skipped += away
         self._tree = clause_tree(lines, lambda text: bool(zones.kind_of_heading(text, words)))
         numbered = any(clause.level in (SECTION, ARTICLE) for clause in self._tree.walk())
         self._numbered = numbered or bool(self._tree.below)
@@ -132,35 +132,6 @@ class _Reader:
             else:
                 kept.append(found)
         self._candidates = kept[::-1]
-
-    def _without_ends(self, lines: list[Line]) -> list[Line]:
-        """The lines between the letterhead and the signatures. A notice with signatures of its own
-        may stand before the minutes: signatures end the text only where no heading follows.
-        """
-        kept: list[Line] = []
-        away = ""
-        for at, line in enumerate(lines):
-            if zones.is_letterhead(line.text, self._words):
-                self._skipped.append(Skipped("", line.text, LETTERHEAD, line.place))
-                continue
-            if is_annex(line.text):
-                away = ""
-            elif zones.is_distribution(line.text, self._words):
-                away = DISTRIBUTION
-            elif (
-                zones.is_signature(line.text, self._words)
-                or (at * 2 > len(lines) and zones.is_signature_in_capitals(line.text, self._words))
-            ) and not self._numbers_follow(lines[at:]):
-                away = away or SIGNATURE
-            if away:
-                self._skipped.append(Skipped("", line.text, away, line.place))
-            else:
-                kept.append(line)
-        return kept
-
-    def _numbers_follow(self, lines: list[Line]) -> bool:
-        found = [marker(line.text) for line in lines]
-        return any(number and number.level in (SECTION, ARTICLE) for number in found)
 
     # -- the parts ---------------------------------------------------------------------------
 
@@ -219,6 +190,8 @@ class _Reader:
                 clause.heading = text
                 self._skipped.append(Skipped(clause.name, text, HEADING, line.place))
                 zone = zones.zone(clause, self._words)
+            elif self._says_nothing(line, text):
+                self._skipped.append(Skipped(clause.name, text, HEADING, line.place))
             elif text.endswith(":") and line is not clause.lines[-1]:
                 heard = self._listener.lead_in(text, heard)
                 self._skipped.append(Skipped(clause.name, text, LEAD_IN, line.place))
@@ -246,6 +219,11 @@ class _Reader:
         undertakes = above.undertakes or kind in (zones.COMMITMENTS, zones.UNKNOWN)
         return above.but(parties=subject.parties, undertakes=undertakes)
 
+    def _says_nothing(self, line: Line, text: str) -> bool:
+        """True for a heading in a table or in capitals, a salutation, a note."""
+        capitals = in_capitals(text) and len(text) < 90
+        return line.is_heading or capitals or bool(_NOTHING_SAID.match(text))
+
     def _leads_in(self, text: str) -> bool:
         return text.endswith(":") or zones.opens_agreement(Line(text), self._words)
 
@@ -264,7 +242,8 @@ class _Reader:
         taken_before = len(self._candidates)
         findings: list[Finding] = []
         self._listener.hear_as(self._named | self._writers.get(line.place, {}))
-        heard = heard.but(item=line is clause.lines[0] or line.place == clause.place)
+        if not (line is clause.lines[0] or line.place == clause.place):
+            heard = heard.but(item=False, due=None if clause.below else heard.due)
         for number, sentence in enumerate(sentences(line.text)):
             found = self._listener.hear(sentence, heard, zone)
             for at, finding in enumerate(found):

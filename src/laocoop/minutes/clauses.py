@@ -19,6 +19,7 @@ from laocoop.minutes.markers import (
     Marker,
     marker,
 )
+from laocoop.minutes.text import in_capitals
 
 LONGEST_HEADING = 140
 _ANNEX = re.compile(r"(?:phụ lục|annex|appendix|ເອກະສານຊ້ອນທ້າຍ)(?!\w)[^.;]{0,120}$", re.IGNORECASE)
@@ -98,7 +99,7 @@ def clause_tree(
         at = open_clauses[-1]
         if found is None or _is_not_one(found, line, open_clauses):
             numbered = any(it.level in (SECTION, ARTICLE) for it in open_clauses)
-            title = line.text.isupper() and not top.below
+            title = in_capitals(line.text) and not top.below
             part = line.is_heading and not (numbered or title) and is_part(line.text)
             if part or is_annex(line.text) or is_salutation(line.text):
                 del open_clauses[1:]
@@ -137,7 +138,7 @@ def _fill(clause: Clause, rest: str, line: Line) -> None:
         for language, text in line.others.items()
     }
     if clause.level <= ARTICLE and (
-        is_heading(rest) or (rest.isupper() and len(rest) < LONGEST_HEADING)
+        is_heading(rest) or (in_capitals(rest) and len(rest) < LONGEST_HEADING)
     ):
         clause.heading = rest
     else:
@@ -155,7 +156,7 @@ def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
     if empty and is_heading(line.text) and len(line.text) <= 100:
         at.heading = line.text
         return
-    if at.heading and at.heading.isupper() and line.text.isupper() and not at.lines:
+    if at.heading and in_capitals(at.heading) and in_capitals(line.text) and not at.lines:
         at.heading = f"{at.heading} {line.text}"
         return
     # A paragraph after a list's items goes on with what the list stands in, unless an item is open.

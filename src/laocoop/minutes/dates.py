@@ -117,6 +117,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "span",
             rf"(?:giai đoạn|thời kỳ|trong các năm|các năm|nhiệm kỳ|period|years|ໄລຍະປີ|ໄລຍະ)\s*(?:năm\s*)?(20\d\d)\s*(?:-|–|—|to|đến|và|and|ຫາ|/)\s*{_YEAR}",
         ),
+        (
+            "span",
+            rf"(?:các|hai|ba|bốn) năm\s+(20\d\d)(?:\s*,\s*20\d\d)*\s*(?:,|và)\s*(?:và\s*)?{_YEAR}",
+        ),
         ("span", rf"{_BY}\s*{_YEAR_WORD}(20\d\d)\s*(?:-|–|—|to|đến|và|and)\s*{_YEAR}"),
         ("span", rf"(?:from|từ năm|từ|ແຕ່ປີ)\s+(20\d\d)\s*(?:to|until|đến năm|đến|ຫາ)\s*{_YEAR}"),
         ("span", rf"(20\d\d)\s*[-–]\s*{_YEAR}\s+period"),

@@ -14,6 +14,7 @@ from laocoop.minutes.phrases import (
     AT,
     BODY,
     BY,
+    EMBASSY,
     MEETING,
     MEETING_HELD,
     MODAL,
@@ -34,6 +35,15 @@ class Grammar:
     def __init__(self, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> None:
         self._lexicon = lexicon
         self._named = named
+
+    @property
+    def language(self) -> str:
+        """The language of the sentences."""
+        return self._lexicon.language
+
+    def mentions(self, low: str) -> list[Mention]:
+        """The parties that are named, in order."""
+        return mentions(low, self._lexicon, self._named)
 
     def first(self, low: str, key: str) -> re.Match[str] | None:
         """The first word of a kind."""
@@ -66,7 +76,8 @@ class Grammar:
         for party, places in self._lexicon.places.items():
             for place in places.pattern.finditer(low):
                 before = re.split(r"[,:;.]\s*", low[: place.start()])[-1].strip()
-                if BODY.fullmatch(before) and not AT.search(before):
+                verb = any(self.first(before, key) for key in ("will", "agree"))
+                if BODY.fullmatch(before) and not (verb or AT.search(before)):
                     closed = place.end() + (low[place.end() : place.end() + 1] == ")")
                     found.append(Mention((party,), place.start(), closed))
         return found
@@ -236,9 +247,15 @@ class Grammar:
         if self._lexicon.words("according_to").match(low):
             return True
         speaker = self._lexicon.words("speaker").search(low)
+        within = speaker and subject and subject.start < speaker.start() < subject.end
+        if within and speaker and speaker[0] == "tôi":
+            return False  # "Bộ chúng tôi" is a ministry
         if speaker is None or TWO.search(low[: speaker.start()]):
             return False
-        speech = self._lexicon.words("speech").search(low, speaker.end())
+        said = [
+            self._lexicon.words(key).search(low, speaker.end()) for key in ("speech", "opinion")
+        ]
+        speech = min((found for found in said if found), key=re.Match.start, default=None)
         if (
             speech
             and not strict
@@ -289,7 +306,8 @@ class Grammar:
         return ()
 
     def named_in(self, low: str) -> tuple[str, ...]:
-        """All parties that a cell names."""
+        """All parties that a cell names; an embassy is no party."""
+        low = EMBASSY.sub("", low)
         said = {
             party
             for mention in mentions(low, self._lexicon, self._named)

@@ -8,6 +8,7 @@ from laocoop.domain.folding import compose
 from laocoop.minutes.lexicon import Lexicon
 from laocoop.minutes.lines import Line
 from laocoop.minutes.speakers import BOTH, mentions
+from laocoop.minutes.text import in_capitals
 
 _SALUTATION = re.compile(
     r"(?:kính gửi\s*:|excellency,?$|your excellency,?$|dear (?:minister|madam|sir)|ຮຽນ\s*:)"
@@ -29,7 +30,7 @@ def writers(lines: list[Line], lexicon: Lexicon) -> dict[str, dict[str, tuple[st
     head: tuple[str, ...] = ()
     names: dict[str, tuple[str, ...]] = {}
     for line in lines:
-        if line.text.isupper():
+        if in_capitals(line.text):
             said = mentions(compose(line.text), lexicon, {})
             head = said[0].parties if said and len(said[0].parties) == 1 else head
         if is_salutation(line.text) and head:

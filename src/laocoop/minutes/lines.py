@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from laocoop.minutes.markers import starts_clause
+from laocoop.minutes.text import in_capitals
 from laocoop.record import Record
 
 PAGE_NUMBER = re.compile(
@@ -56,4 +57,4 @@ def _goes_on(text: str, line: str) -> bool:
         return text.endswith(";") and line[0].islower() and not starts_clause(line)
     if line[0].islower() or text.endswith((",", "-", "–")):
         return True
-    return len(text.split("\n")[-1]) >= WRAPPED and not text.isupper() and not line.isupper()
+    return len(text.split("\n")[-1]) >= WRAPPED and not in_capitals(text) and not in_capitals(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from laocoop.minutes.text import arabic
+from laocoop.minutes.text import arabic, in_capitals
 from laocoop.record import Record
 
 SECTION, ARTICLE, ITEM, LETTER, SMALL, DASH, PLUS = range(1, 8)
@@ -77,7 +77,7 @@ def marker(text: str) -> Marker | None:
     found = _LOST.match(shown)
     if found:
         rest = text[found.end() :].strip()
-        level = LETTER if found[1] == ")" else SECTION if rest.isupper() else ITEM
+        level = LETTER if found[1] == ")" else SECTION if in_capitals(rest) else ITEM
         return Marker(level, "?", rest)
     found = _QUOTE_BULLET.match(shown)
     if found and not re.search(r"[\"”“'`´]", shown[found.end() :]):

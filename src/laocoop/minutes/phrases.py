@@ -17,7 +17,7 @@ ADVERBS = (
 # "Các đầu mối của hai Bên …": a body of the party that is named after it.
 BODY = pattern(
     r"(?:các|những|mỗi|the|all)?\s*(?:đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở(?! hữu)|"
-    r"ban(?! hành)|đoàn(?! kết)|nhóm|trung tâm|viện(?! trợ)|(?<=các )tổ chức|phòng(?! chống| ngừa)|quỹ|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
+    r"ban(?! hành)|đoàn(?! kết)|nhóm|trung tâm|viện(?! trợ)|(?<=các )tổ chức|phòng(?! chống| ngừa)|quỹ|tạp chí|học viện|trường(?= )|văn phòng|tổng cục|thanh tra|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
     r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)(?:(?! cho | với | tại | for )[^;.]){0,90}?"
     r"(?:\s(?:của|of|from))?(?:\s+the)?"
 )
@@ -36,7 +36,7 @@ MODAL_EN = pattern(
     r"the possibility of|the feasibility of)(?!\w)"
 )
 NOT_AGREEING = pattern(
-    r"(?:được|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản)\s*$"
+    r"(?:được|đúng|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản)\s*$"
 )
 WEAK_OPINION = pattern(
     r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
@@ -47,6 +47,15 @@ THIRD_PARTY = pattern(
     r"enterprises?|employers?|ແຮງງານ|ວິສາຫະກິດ)(?!\w)"
 )
 """Whose duties are not the two sides'."""
+EMBASSY = pattern(r"(?:đại sứ quán|embassy|ສະຖານທູດ)[^;,)]*")
+IF = pattern(r"(?:nếu|trường hợp|if|in case|ຖ້າ)\s[^,]{5,200},")
+"""A condition: who agrees in it has not agreed yet."""
+ANSWER = pattern(r"\((?:trả lời|answer|response|reply|ຄຳຕອບ)[^:()]{0,30}:\s*")
+"""The cell of a table of requests that says what the other side does."""
+DONE_BY = pattern(
+    r"(?:hoàn thành|bàn giao|xong|kết thúc|to be (?:completed|handed over|finished)|ໃຫ້ສຳເລັດ)(?!\w)"
+)
+"""Before a date only: when the work before it is to be done."""
 NEXT = pattern(
     r"(?:tiếp theo|đầu tiên|kế tiếp|lần sau|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
 )

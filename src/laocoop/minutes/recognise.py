@@ -12,9 +12,20 @@ from laocoop.minutes.dates import due_dates
 from laocoop.minutes.fields import named_fields
 from laocoop.minutes.grammar import Grammar
 from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.phrases import AFFIRMS, LED_BY, NOT_AGREEING, STATES, THIRD_PARTY, WEAK_OPINION
-from laocoop.minutes.sentences import is_quotation, parts, sentences
-from laocoop.minutes.speakers import BOTH, mentions
+from laocoop.minutes.phrases import (
+    AFFIRMS,
+    ANSWER,
+    DONE_BY,
+    IF,
+    LED_BY,
+    NOT_AGREEING,
+    STATES,
+    THIRD_PARTY,
+    WEAK_OPINION,
+)
+from laocoop.minutes.sentences import is_quotation, sentences
+from laocoop.minutes.speakers import BOTH
+from laocoop.minutes.turns import divided
 from laocoop.record import Record
 
 # Reasons, as words of the file; the command says them in the user's language.
@@ -27,13 +38,14 @@ WILL, AGREED, SUBJECT_AND_VERB, UNDER_LEAD_IN, BARE_VERB, HOSTING = (
     "hosting",
 )
 FOCUS, LOOKS_AHEAD = "focus", "looks-ahead"
-NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING = (
+NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING, OF_OTHERS = (
     "no-undertaking",
     "result",
     "opinion",
     "request",
     "quotation",
     "ending",
+    "of-others",
 )
 
 
@@ -114,7 +126,7 @@ class Listener:
                 return found + [found[-1].but(text=it, reason=FOCUS, soft=False) for it in each]
             found = []
         parties = heard.parties
-        for part in self._divided(sentence):
+        for part in divided(sentence, self.grammar):
             first = not found
             inherited = (
                 heard
@@ -126,11 +138,16 @@ class Listener:
             # A list in one sentence shares its subject and its "agreed to" wherever it stands.
             goes_on = not first and found[-1].taken and self.grammar.opens_with_verb(part)
             result = self._judge(part, inherited, zones.COMMITMENTS if goes_on else zone)
-            if not first and not result.own_subject and not self.grammar.opens_with_verb(part):
+            more = not self.grammar.opens_with_verb(part) or self._is_a_date_of_it(part)
+            if not first and not result.own_subject and (more or found[-1].reason == OF_OTHERS):
                 found[-1] = self._with_more(found[-1], part)
                 continue
             found.append(result)
         return found
+
+    def _is_a_date_of_it(self, part: str) -> bool:
+        """True for "bàn giao trong quý IV năm 2018": no more than when it will be done."""
+        return bool(DONE_BY.match(compose(part))) and len(part) < 60 and bool(due_dates(part))
 
     def _hear_quoted(self, text: str, heard: Heard, zone: str) -> list[Finding]:
         found: list[Finding] = []
@@ -156,87 +173,13 @@ class Listener:
         due = finding.due or (dates[-1] if dates else None)
         return finding.but(text=f"{finding.text.rstrip(';')}; {part}", due=due)
 
-    def _divided(self, sentence: str) -> list[str]:
-        """The sentence in parts: at semicolons, and where another party's turn begins."""
-        found: list[str] = []
-        for part in parts(sentence):
-            for turn in self._turns(part):
-                for agents in self._agents_turns(turn):
-                    found.extend(self._at_the_same_time(agents))
-        return found
-
-    def _at_the_same_time(self, part: str) -> list[str]:
-        """ "… , đồng thời xem xét …": one thing firmly, and softly one thing more."""
-        cut = re.search(r",\s*(?:đồng thời|and at the same time|at the same time)\s+", part)
-        if cut and self.grammar.opens_with_verb(part[cut.end() :]):
-            first, second = part[: cut.start()], part[cut.end() :]
-            softly = [self.grammar.is_soft(compose(text), None) for text in (first, second)]
-            if softly[0] != softly[1]:
-                return [first, second]
-        return [part]
-
-    def _agents_turns(self, part: str) -> list[str]:
-        """ "… shall be drawn up by A and shall be approved by B": two turns."""
-        low = compose(part)
-        cut = re.search(r",?\s+(?:and|và|ແລະ)\s+(?=(?:shall|will|sẽ|ຈະ)(?!\w))", low)
-        if cut and len(low) == len(part):
-            first, second = (
-                self.grammar.agent(low[: cut.start()]),
-                self.grammar.agent(low[cut.end() :]),
-            )
-            if first and second and first != second:
-                return [part[: cut.start()].rstrip(), part[cut.end() :]]
-        return [part]
-
-    def _turns(self, part: str) -> list[str]:
-        low = compose(part)
-        if len(low) != len(part):
-            return [part]
-        said = mentions(low, self._lexicon, self._named)
-        cuts: list[int] = []
-        last = said[0].parties if said else ()
-        for mention in said[1:]:
-            opening = re.search(
-                r"(?:[,;]\s*(?:và|còn|trong khi|đồng thời|and|while|whereas|ແລະ|ສ່ວນ)?|"
-                r"(?<!\w)(?:và|còn|trong khi|while|whereas|and|ສ່ວນ|ແລະ))\s*(?:the\s+)?"
-                r"(?:(?:cục|vụ|sở|phòng|trung tâm|department of|ກົມ)[^,;.]{0,80}?\s(?:của|of|ຂອງ)\s*(?:the\s+)?)?$",
-                low[: mention.start],
-            )
-            if not opening or mention.parties == last:
-                continue
-            after = mention.end
-            if self.grammar.modal_at(low, after) or (
-                len(mention.parties) == 1
-                and self.grammar.act_at(low, after)
-                and self._lexicon.language != "en"
-            ):
-                before = low[: opening.start()]
-                if (
-                    self.grammar.first(before, "will")
-                    or self.grammar.first(before, "act")
-                    or self.grammar.first(before, "agree")
-                ):
-                    cuts.append(opening.start())
-                    last = mention.parties
-        pieces, start = [], 0
-        for cut in [*cuts, len(part)]:
-            piece = (
-                re.sub(
-                    r"^[,;\s]*(?:và|còn|trong khi|đồng thời|and|while|whereas|ແລະ|ສ່ວນ)?\s+",
-                    "",
-                    part[start:cut],
-                )
-                if start
-                else part[start:cut]
-            )
-            pieces.append(piece.strip(" ,;"))
-            start = cut
-        if pieces and part.rstrip()[-1:] in ".;…":
-            pieces[-1] = pieces[-1].rstrip(".;…") + part.rstrip()[-1]
-        return [piece for piece in pieces if piece]
-
     def _judge(self, text: str, heard: Heard, zone: str) -> Finding:
         low = compose(text)
+        if condition := IF.match(low):
+            low = " " * condition.end() + low[condition.end() :]
+        answer = ANSWER.search(low)
+        if answer and self.grammar.subject(low[answer.end() :]):
+            low = " " * answer.end() + low[answer.end() :]
         subject = self.grammar.subject(low)
         led = LED_BY.search(low)
         if led and subject and (subject.start >= led.start() or self.grammar.named_in(led[1])):
@@ -263,7 +206,7 @@ class Listener:
             and (third := THIRD_PARTY.match(low))
             and (self.grammar.modal_at(low, third.end()) or _MAY.match(low, third.end()))
         ):
-            return Finding(text, False, NO_UNDERTAKING)
+            return Finding(text, False, OF_OTHERS)
         strict = zone in (zones.RESULTS, zones.PROCEDURAL) and not led
         hosting = self.grammar.hosting(low, strict)
         last = agree.end() if agree else 0
@@ -271,6 +214,8 @@ class Listener:
         if alone:  # "… and the other side agreed."
             return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
         request = self._lexicon.words("request").match(low, self.grammar.after_adverbs(low, at))
+        if request and THIRD_PARTY.match(low[request.end() :].lstrip()):
+            request = None  # a ministry that asks its own country's enterprises undertakes to ask
         if request and not (agree and agree.start() < request.start()) and subject:
             granted = self.grammar.granted_by(low, request.end())
             if granted is not None:
@@ -292,7 +237,8 @@ class Listener:
             judged = strict  # under "will do the following" to assess is something to do
         if judged and not (verdicts and self.grammar.goes_on_to_undertake(low, opinion or 0)):
             return Finding(text, False, OPINION, own_subject=bool(subject))
-        if past is not None and past < undertakes_first and not (agree and subject):
+        softly = subject and self.grammar.soft_at(low, at)
+        if past is not None and past < undertakes_first and not ((agree and subject) or softly):
             return Finding(text, False, RESULT, own_subject=bool(subject))
         if subject and not agree and not will and STATES.match(low, subject.end):
             return Finding(text, False, NO_UNDERTAKING, own_subject=True)

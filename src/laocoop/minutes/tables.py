@@ -36,9 +36,9 @@ def lines_of_table(rows: list[Row], place: str, primary: str = "") -> Iterator[L
             continue
         where = f"{place}, row {number}"
         if len([cell for cell in cells if cell]) <= 1 or not header:
-            for cell in row:
-                for text in cell:
-                    yield Line(text, where)
+            for text in (text for cell in row for text in cell):
+                band = bool(header) and len(text) < 100 and marker(text) is None
+                yield Line(text, where, is_heading=band and not text.endswith((".", ";")))
         else:
             yield Line(_as_sentence(header, cells), where)
 

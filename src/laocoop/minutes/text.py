@@ -23,7 +23,7 @@ _MISREAD = (
         ),
         "1",
     ),
-    (re.compile(r"(?<=[\d.])O(?=[\dO.,]|$|\s)|(?<=\dO)O"), "0"),
+    (re.compile(r"(?<=\d)[\dO.,]*O[\dO.,]*"), lambda found: found[0].replace("O", "0")),
     (re.compile(r"Đl(?=ỀU)"), "ĐI"),
 )
 _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
@@ -60,6 +60,11 @@ def language_of(text: str) -> str:
     if len(_LAO.findall(text)) * 3 > letters:
         return "lo"
     return "vi" if len(_VIETNAMESE.findall(text)) * 14 > letters else "en"
+
+
+def in_capitals(text: str) -> bool:
+    """True for a text in capitals; Lao has none."""
+    return text.isupper() and not _LAO.search(text)
 
 
 def pattern(source: str) -> re.Pattern[str]:

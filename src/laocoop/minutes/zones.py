@@ -8,7 +8,7 @@ from laocoop.domain.folding import compose
 from laocoop.minutes.clauses import Clause
 from laocoop.minutes.lexicon import Lexicon
 from laocoop.minutes.lines import Line
-from laocoop.minutes.text import pattern
+from laocoop.minutes.text import in_capitals, pattern
 
 _SIGNED = ("signed in", "ký tại", "ngày ký", "kể từ ngày ký", "date of signature", "done in")
 """After a verb of doing these speak of another document, or of a term, and end nothing."""
@@ -20,6 +20,7 @@ _A_TERM = re.compile(
 _SPEAKS_OF_ITSELF = pattern(
     r"(?:trong )?(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch|thông cáo(?: chung)?|văn bản) này"
     r"(?:,| áp dụng| nhằm| quy định| tạo| thay thế| gồm| bao gồm| xác định| là(?!\w))"
+    r"|làm tại"
     r"|(?:ບົດບັນທຶກ|ສັນຍາ|ຄວາມຕົກລົງ|ອະນຸສັນຍາ)\S*ສະບັບນີ້\s*(?:ມີຈຸດປະສົງ|ເພື່ອ|ກຳນົດ)"
     r"|(?:in )?this (?:agreement|memorandum|mou|plan|arrangement|protocol|communiqué)"
     r"(?:(?: of understanding)?,| applies| aims| sets| establishes| defines| replaces| supersedes| consists)"
@@ -69,7 +70,7 @@ def is_signature(text: str, lexicon: Lexicon) -> bool:
 def is_signature_in_capitals(text: str, lexicon: Lexicon) -> bool:
     """True for a line of titles in capitals, which a signature has under it."""
     found = lexicon.marks("signature_in_capitals").match(compose(text))
-    return bool(found) and text.isupper() and len(text) < 120
+    return bool(found) and in_capitals(text) and len(text) < 120
 
 
 def is_distribution(text: str, lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ REASONS = {
     "opinion": N_("is an assessment or a courtesy"),
     "request": N_("is a request or a proposal"),
     "quotation": N_("is somebody's speech"),
+    "of-others": N_("is the duty of others: workers, enterprises"),
     "ending": N_("speaks of the document itself"),
     "final": N_("effect, term, changes, language or disputes"),
     "preamble": N_("stands before what was agreed"),

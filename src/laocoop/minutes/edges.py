@@ -1,0 +1,45 @@
+"""What stands before and after the text of a document: letterhead, signatures, the list of copies."""
+
+from __future__ import annotations
+
+from laocoop.minutes import zones
+from laocoop.minutes.clauses import is_annex
+from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.lines import Line
+from laocoop.minutes.markers import ARTICLE, SECTION, marker
+from laocoop.minutes.reading import Skipped
+
+SIGNATURE, LETTERHEAD, DISTRIBUTION = ("signature", "letterhead", "distribution")
+
+
+def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Skipped]]:
+    """The lines between the letterhead and the signatures, and the others. A notice with signatures
+    of its own may stand before the minutes, and an annex after them: signatures end the text only
+    where no heading follows, and up to an annex.
+    """
+    kept: list[Line] = []
+    skipped: list[Skipped] = []
+    away = ""
+    for at, line in enumerate(lines):
+        if zones.is_letterhead(line.text, words):
+            skipped.append(Skipped("", line.text, LETTERHEAD, line.place))
+            continue
+        if is_annex(line.text):
+            away = ""
+        elif zones.is_distribution(line.text, words):
+            away = DISTRIBUTION
+        elif (
+            zones.is_signature(line.text, words)
+            or (at * 2 > len(lines) and zones.is_signature_in_capitals(line.text, words))
+        ) and not _numbers_follow(lines[at:]):
+            away = away or SIGNATURE
+        if away:
+            skipped.append(Skipped("", line.text, away, line.place))
+        else:
+            kept.append(line)
+    return kept, skipped
+
+
+def _numbers_follow(lines: list[Line]) -> bool:
+    found = [marker(line.text) for line in lines]
+    return any(number and number.level in (SECTION, ARTICLE) for number in found)
