@@ -149,8 +149,9 @@ def in_a_language_kept(reading: Any, path: Path) -> None:
     person must give each commitment its title.
     """
     if any(candidate.foreign for candidate in reading.candidates):
+        language = {"sv": _("Swedish")}.get(reading.language, reading.language)
         raise LaocoopError(
-            "foreign-document", ExitStatus.REFUSED, Place(str(path)), language=reading.language
+            "foreign-document", ExitStatus.REFUSED, Place(str(path)), language=language
         )
 
 
