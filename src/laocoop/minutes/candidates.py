@@ -46,12 +46,16 @@ def read_clauses(
 
 _PLACE_AND_DAY = re.compile(r"[^,.:;\d]{2,40}, (?:ngày|on|ວັນທີ|\d{1,2}) [^.;]{4,30}$")
 """A line that says no more than where and when."""
+_SIGNED_ON = re.compile(
+    r"\(?(?:ký|signed)(?: (?:tại|at|in) [^,]+,)?(?: on| ngày) .{4,40}$", re.IGNORECASE
+)
 
 
 def document_day(lines: list[Line], words: Lexicon) -> date | None:
     """The day the document says it was done; none where it does not say."""
     for line in reversed(lines):
-        if zones.is_final_sentence(line.text, words) or _PLACE_AND_DAY.match(line.text):
+        final = zones.is_final_sentence(line.text, words)
+        if final or _PLACE_AND_DAY.match(line.text) or _SIGNED_ON.match(line.text):
             days = [day for day, _ in named_days(line.text) if (day.month, day.day) != (12, 31)]
             if days:
                 return days[-1]
@@ -262,6 +266,8 @@ class _Reader:
                     findings.append(finding)
             if findings and findings[-1].taken and findings[-1].own_subject:
                 heard = heard.but(parties=findings[-1].parties) if not heard.undertakes else heard
+        if len(findings) > 1 and self._is_title_of(*findings[:2]):
+            findings[0] = findings[0].but(taken=False, reason=HEADING)
         for finding in findings:
             if finding.taken:
                 self._take(clause, line, finding)
@@ -269,6 +275,12 @@ class _Reader:
                 self._skipped.append(Skipped(clause.name, finding.text, finding.reason, line.place))
         if len(self._candidates) - taken_before == 1:
             self._add_languages(clause, line)
+
+    def _is_title_of(self, first: Finding, second: Finding) -> bool:
+        """True for "Khảo sát lao động. Hai bên cùng làm khảo sát …": the first says what about."""
+        opening = " ".join(compose(first.text).split()[:2])
+        plain = not (first.own_subject or first.due or second.reason == first.reason)
+        return plain and len(first.text) < 90 and second.taken and opening in compose(second.text)
 
     def _says_more(self, sentence: str) -> bool:
         """True for a sentence that has no subject and no new undertaking of its own."""

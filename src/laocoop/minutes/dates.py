@@ -66,7 +66,7 @@ _DAY = r"(?<!\d)(\d{1,2})"
 _BY = (
     r"(?:trước|đến hết|đến|chậm nhất|muộn nhất|trong|vào|từ nay đến|hết|cuối|by|before|until|"
     r"no later than|not later than|within|in|during|throughout|at the end of|the end of|end of|"
-    r"end-|for|in the course of|during the course of|år|före|senast|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
+    r"end-|for|over|in the course of|during the course of|år|före|senast|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
 )
 _TIME = "timeline|time|schedule|deadline|thời gian|thời hạn|tiến độ|ເວລາ|ກຳນົດ"
 _YEAR_WORD = r"(?:năm\s+|the year\s+|year\s+|ປີ\s*|ທ້າຍປີ\s*)?"
@@ -103,7 +103,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("half", rf"mid-?\s?{_YEAR}"),
         ("half", rf"ກາງປີ\s*{_YEAR}"),
         ("span", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(20\d\d)\s*[-–]\s*{_YEAR}\s*\)"),
-        ("year", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*{_YEAR}\s*\)"),
+        ("year", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(?:năm\s*|ປີ\s*)?{_YEAR}\s*\)"),
         ("half", rf"(?:6|ຫົກ)\s*ເດືອນຕົ້ນປີ\s*{_YEAR}"),
         ("year", rf"(?:6|sáu)\s+tháng\s+cuối\s*(?:năm)?\s*{_YEAR}"),
         ("year", rf"(?:second half|last six months)\s+(?:of\s+)?{_YEAR}"),
@@ -126,6 +126,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("span", rf"(20\d\d)\s*[-–]\s*{_YEAR}\s+period"),
         ("year", rf"{_BY}\s*{_YEAR_WORD}{_YEAR}"),
         ("year", rf"(?:cuối|hết)\s+năm\s+{_YEAR}"),
+        ("year", rf"(?:tại|trước) (?:hội nghị|kỳ họp|cuộc họp)[^,;.]{{3,60}}\snăm\s+{_YEAR}"),
         ("year", rf"(?:tổ chức|diễn ra|họp)\s[^,;.]{{3,60}}\snăm\s+{_YEAR}"),
     )
 )

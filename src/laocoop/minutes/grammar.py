@@ -14,6 +14,7 @@ from laocoop.minutes.phrases import (
     AT,
     BODY,
     BY,
+    COSTS,
     EMBASSY,
     MEETING,
     MEETING_HELD,
@@ -22,6 +23,7 @@ from laocoop.minutes.phrases import (
     NAME,
     NEXT,
     PRONOUN,
+    STRIVING,
     TWO,
     WITH,
 )
@@ -109,7 +111,9 @@ class Grammar:
             return True
         if BY.search(before):
             passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before)
-            return bool(passive) or self.act_at(low, mention.end)
+            verb = self.opens_with_verb(low) and not COSTS.match(low)
+            does = self.act_at(low, mention.end) and not verb
+            return bool(passive) or does
         if self._lexicon.language == "sv" and re.fullmatch(
             rf"(?:\w+\s+){{1,3}}{self._lexicon.words('will').pattern.pattern}", opening
         ):
@@ -194,6 +198,8 @@ class Grammar:
         """Where a word says that it is done; one that belongs to "agreed" does not."""
         for found in self._lexicon.words("past").pattern.finditer(low):
             after = low[found.end() :].lstrip()
+            if re.search(r"(?<!\w)(?:who|which|that)\s$", low[: found.start()]):
+                continue  # "trainees who have …"
             if self._lexicon.words("agree").match(after) or (
                 re.match(
                     r"(?:được\s+)?(?:ký|đạt được|thỏa thuận|nêu|thống nhất|signed|agreed)", after
@@ -221,6 +227,8 @@ class Grammar:
         for shall in self._lexicon.words("will").pattern.finditer(low):
             if soft.match(low, self.after_adverbs(low, shall.end())):
                 return True
+        if STRIVING.search(low):
+            return True
         modal = (MODAL_EN if self._lexicon.language == "en" else MODAL).search(low)
         return modal is not None and (
             modal.start() < at + 40 or modal[0].endswith(("khả năng", "ity of", "ເປັນໄປໄດ້"))

@@ -56,8 +56,15 @@ DONE_BY = pattern(
     r"(?:hoàn thành|bàn giao|xong|kết thúc|to be (?:completed|handed over|finished)|ໃຫ້ສຳເລັດ)(?!\w)"
 )
 """Before a date only: when the work before it is to be done."""
+STRIVING = pattern(r",\s*phấn đấu(?!\w)")
+DETAILS = pattern(
+    r"(?:thời gian|địa điểm|thời điểm|ngày họp|nội dung)(?:,? (?:và )?(?:thời gian|địa điểm))? cụ thể"
+    r"|the (?:exact|precise|specific) (?:dates?|time|venue)"
+)
+"""A sentence that begins so explains, and undertakes nothing new."""
+COSTS = pattern(r"(?<!\w)(?:chi phí|kinh phí|chi trả|chịu|vé|costs?|expenses)(?!\w)|ຄ່າ")
 NEXT = pattern(
-    r"(?:tiếp theo|đầu tiên|kế tiếp|lần sau|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
+    r"(?:tiếp theo|thứ nhất|đầu tiên|kế tiếp|lần sau|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
 )
 WITH = pattern(
     r"\((?:[^():]*(?:phối hợp|support|cooperat|partner|ປະສານ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"

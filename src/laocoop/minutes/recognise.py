@@ -15,6 +15,8 @@ from laocoop.minutes.lexicon import Lexicon
 from laocoop.minutes.phrases import (
     AFFIRMS,
     ANSWER,
+    COSTS,
+    DETAILS,
     DONE_BY,
     IF,
     LED_BY,
@@ -73,6 +75,12 @@ class Finding(Record):
     soft: bool = False
     due: date | None = None
     own_subject: bool = False
+
+
+def _are_costs_of_the_same(one: Finding, other: Finding) -> bool:
+    """True for "the guests pay their way; the hosts pay the stay": one rule on costs."""
+    costs = COSTS.search(compose(one.text)) and COSTS.search(compose(other.text))
+    return bool(costs) and one.taken and other.taken and one.parties == other.parties
 
 
 class Listener:
@@ -139,7 +147,10 @@ class Listener:
             goes_on = not first and found[-1].taken and self.grammar.opens_with_verb(part)
             result = self._judge(part, inherited, zones.COMMITMENTS if goes_on else zone)
             more = not self.grammar.opens_with_verb(part) or self._is_a_date_of_it(part)
-            if not first and not result.own_subject and (more or found[-1].reason == OF_OTHERS):
+            same = not first and _are_costs_of_the_same(found[-1], result)
+            if same or (
+                not first and not result.own_subject and (more or found[-1].reason == OF_OTHERS)
+            ):
                 found[-1] = self._with_more(found[-1], part)
                 continue
             found.append(result)
@@ -177,6 +188,8 @@ class Listener:
         low = compose(text)
         if condition := IF.match(low):
             low = " " * condition.end() + low[condition.end() :]
+        if DETAILS.match(low):
+            return Finding(text, False, NO_UNDERTAKING)
         answer = ANSWER.search(low)
         if answer and self.grammar.subject(low[answer.end() :]):
             low = " " * answer.end() + low[answer.end() :]
@@ -272,7 +285,10 @@ class Listener:
             return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
         if reason in (HOSTING, AGREED, WILL) and strict and past is not None and not agree:
             return Finding(text, False, RESULT, own_subject=bool(subject))
-        agent = self.grammar.agent(low) if not subject else ()
+        implied = (  # by the lead-in over it
+            heard.parties and self.grammar.opens_with_verb(low) and not COSTS.match(low)
+        )
+        agent = () if subject or implied else self.grammar.agent(low)
         if led and not subject:
             agent = self.grammar.named_in(led[1]) or self.grammar.partner_of(low) or agent
         parties = (subject.parties if subject else ()) or agent or heard.parties

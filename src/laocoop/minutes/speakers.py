@@ -38,7 +38,12 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         r"(?:hereinafter|hereafter|gọi tắt là|gọi là|ຕໍ່ໄປນີ້ເອີ້ນວ່າ|ເອີ້ນວ່າ)[^\"“()\n]{0,40}"
         r"[\"“]\s*(?:the\s+)?([^\"”\n]{3,40}?)\s*[\"”]"
     )
-    for match in (*re.finditer(letters, text), *re.finditer(called, text)):
+    plain = r"(?:gọi(?: tắt)? là|hereinafter(?: referred to as)?|hereafter)\s+(?:the\s+)?(bên [ab]|party [ab])(?!\w)"
+    for match in (
+        *re.finditer(letters, text),
+        *re.finditer(called, text),
+        *re.finditer(plain, text),
+    ):
         if lexicon.parties["both"].search(f"the {match[1]} the {match[1]}s"):
             continue
         before = text[max(0, match.start() - 250) : match.start(1)]

@@ -20,7 +20,7 @@ _A_TERM = re.compile(
 _SPEAKS_OF_ITSELF = pattern(
     r"(?:trong )?(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch|thông cáo(?: chung)?|văn bản) này"
     r"(?:,| áp dụng| nhằm| quy định| tạo| thay thế| gồm| bao gồm| xác định| là(?!\w))"
-    r"|làm tại"
+    r"|(?:làm|ký) tại|(?:signed|done) (?:at|in) "
     r"|(?:ບົດບັນທຶກ|ສັນຍາ|ຄວາມຕົກລົງ|ອະນຸສັນຍາ)\S*ສະບັບນີ້\s*(?:ມີຈຸດປະສົງ|ເພື່ອ|ກຳນົດ)"
     r"|(?:in )?this (?:agreement|memorandum|mou|plan|arrangement|protocol|communiqué)"
     r"(?:(?: of understanding)?,| applies| aims| sets| establishes| defines| replaces| supersedes| consists)"
