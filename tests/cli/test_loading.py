@@ -281,6 +281,11 @@ def test_an_id_of_a_commitment_is_no_instrument(register: Path, run: Run) -> Non
     assert run("load", str(MINUTES), "-i", "MOU-1", "--dry-run").status == 5
 
 
+def test_a_document_that_is_not_there_is_no_missing_register(register: Path, run: Run) -> None:
+    result = run("load", "nowhere.docx", "--instrument", "M10", "--dry-run")
+    assert result.status == 4 and "nowhere.docx" in result.err and "laocoop init" not in result.err
+
+
 @pytest.mark.parametrize(
     "words",
     [

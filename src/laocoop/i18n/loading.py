@@ -29,6 +29,10 @@ LOADING: dict[str, tuple[str, str]] = {
         N_("This PDF has no text in it: it is a scan, a picture of pages."),
         N_("Run text recognition (OCR) on it, or ask for the Word file."),
     ),
+    "no-such-document": (
+        N_("There is no file {path}."),
+        N_("Check the name; laocoop reads it from the folder you are in."),
+    ),
     "foreign-document": (
         N_(
             "A register keeps Vietnamese, Lao and English; this document is in another: {language}."

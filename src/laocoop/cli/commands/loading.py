@@ -15,7 +15,7 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
 from laocoop.domain.timeline import Moment, existing
-from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
+from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.loads import Load
 from laocoop.terminal.printing import write as print_to
@@ -78,6 +78,8 @@ def run(
 
     if path.is_dir() or path.resolve() == session.location.path.resolve():
         raise LaocoopError("not-a-document", ExitStatus.NOT_FOUND, Place(str(path)))
+    if not path.exists():
+        raise NotFoundError("no-such-document", path=path)
     data = read_bytes(path)
     if answer.output and Path(answer.output).expanduser().resolve() == path.resolve():
         raise WriteError("output-is-document", path=path)
