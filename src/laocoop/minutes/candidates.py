@@ -19,7 +19,7 @@ from laocoop.minutes.lexicon import Lexicon, lexicon
 from laocoop.minutes.lines import Line
 from laocoop.minutes.markers import ARTICLE, LETTER, SECTION, marker
 from laocoop.minutes.reading import Candidate, Foreign, Reading, Skipped
-from laocoop.minutes.recognise import Finding, Heard, Listener
+from laocoop.minutes.recognise import HOSTING, Finding, Heard, Listener
 from laocoop.minutes.repeats import THE_SAME, likeness
 from laocoop.minutes.sentences import sentences, unfinished
 from laocoop.minutes.speakers import named_persons, named_sides
@@ -173,13 +173,16 @@ class _Reader:
                 for line in part.lines:
                     self._skipped.append(Skipped(part.name, line.text, zones.FINAL, line.place))
             return
-        heard = self._heard_from_headings(clause, above)
+        heard = begin = self._heard_from_headings(clause, above)
+        leads: list[tuple[int, Heard]] = []  # each holds for the items that follow it
+        order = {place: number for number, place in enumerate(self._places)}
         for line in clause.lines:
             text = line.text.rstrip()
             if zone == zones.FINAL:
                 self._skipped.append(Skipped(clause.name, text, zones.FINAL, line.place))
             elif clause.below and line is clause.lines[-1] and self._leads_in(text):
                 heard = self._listener.lead_in(text, heard)
+                leads.append((order[line.place], heard))
                 first, *_ = self._before_lead_in(text)
                 if first and _TOPIC.match(first):
                     self._skipped.append(Skipped(clause.name, first, HEADING, line.place))
@@ -194,10 +197,12 @@ class _Reader:
                 clause.heading = text
                 self._skipped.append(Skipped(clause.name, text, HEADING, line.place))
                 zone = zones.zone(clause, self._words)
+                heard = begin = self._heard_from_headings(clause, heard)
             elif self._says_nothing(line, text):
                 self._skipped.append(Skipped(clause.name, text, HEADING, line.place))
             elif text.endswith(":") and line is not clause.lines[-1]:
                 heard = self._listener.lead_in(text, heard)
+                leads.append((order[line.place], heard))
                 self._skipped.append(Skipped(clause.name, text, LEAD_IN, line.place))
             else:
                 self._paragraph(clause, line, heard, zone)
@@ -206,7 +211,8 @@ class _Reader:
                 self._clause(below, Heard())
             return
         for below in clause.below:
-            self._clause(below, heard)
+            before = [lead for at, lead in leads if at <= order[below.place]]
+            self._clause(below, before[-1] if before else begin)
 
     def _heard_from_headings(self, clause: Clause, above: Heard) -> Heard:
         """A heading like "Phía Việt Nam" or "Obligations of the Lao Side" names who is bound."""
@@ -259,7 +265,12 @@ class _Reader:
                     and not finding.taken
                     and finding.reason == "no-undertaking"
                 ) or (
-                    number and at == 0 and goes_on and finding.taken and self._says_more(sentence)
+                    number
+                    and at == 0
+                    and goes_on
+                    and finding.taken
+                    and finding.reason != HOSTING
+                    and self._says_more(sentence)
                 ):
                     findings[-1] = self._more(findings[-1], finding)
                 else:

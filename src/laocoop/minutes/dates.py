@@ -31,8 +31,8 @@ _VI_MONTHS = {
             "tám",
             "chín",
             "mười",
-            "mười-một",
-            "mười-hai",
+            "mười một",
+            "mười hai",
         ],
         1,
     )
@@ -112,7 +112,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("My", rf"(?<!\w)({_MONTH})\.?,?\s*(?:of\s+)?(?:ປີ)?\s*{_YEAR}"),
         ("my", rf"ເດືອນ\s*(\d{{1,2}})\s*(?:ປີ|/)?\s*{_YEAR}"),
         ("my", rf"{_BY}\s+(\d{{1,2}})\s*/\s*{_YEAR}"),
-        ("wordy", rf"tháng\s+({'|'.join(_VI_MONTHS)})\s+năm\s+{_YEAR}"),
+        (
+            "wordy",
+            rf"tháng\s+({'|'.join(sorted(_VI_MONTHS, key=len, reverse=True))})\s+năm\s+{_YEAR}",
+        ),
         (
             "span",
             rf"(?:giai đoạn|thời kỳ|trong các năm|các năm|nhiệm kỳ|period|years|ໄລຍະປີ|ໄລຍະ)\s*(?:năm\s*)?(20\d\d)\s*(?:-|–|—|to|đến|và|and|ຫາ|/)\s*{_YEAR}",
@@ -143,6 +146,10 @@ _CITED = pattern(
     rf"|(?:{_DONE})(?:\s+[^\s,;.()]+){{0,4}}?\s*(?:ngày|năm|on|in|of|vào|vào năm|vào ngày|ວັນທີ|ປີ|tại|,)?)"
     r"\s*(?:the\s+)?\s*$"
 )
+# A day from which something holds is no day by which it is done.
+_FROM = pattern(
+    r"(?<!chậm nhất )(?:kể từ|bắt đầu từ|áp dụng từ|starting from|with effect from)(?: ngày| on)?\s*$"
+)
 _FUTURE = pattern(r"(?:sẽ|shall|will|ຈະ|be held|agreed|nhất trí|thống nhất)(?!\w)")
 
 
@@ -169,9 +176,10 @@ _COUNT = {
 }
 _TERM = pattern(
     rf"(?<!\w)(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s*(?:\([^)]*\)\s*)?"
-    r"(days?|weeks?|months?|years?|ngày|tuần|tháng|năm|ວັນ|ອາທິດ|ເດືອນ|ປີ)\s*"
+    r"(days?|weeks?|months?|years?|ngày|tuần|tháng|năm|ວັນ|ອາທິດ|ເດືອນ|ປີ),?\s*"
     r"(?:from|of|after|following|since|kể từ|sau|tính từ|ນັບແຕ່|ນັບຈາກ|ຫຼັງ)\s*"
-    r"(?:(?:khi|the|its|their|ngày|date of|ວັນ|ມື້)\s*)*(?:signing|signature|ký|ເຊັນ|ລົງນາມ)"
+    r"(?:(?:khi|the|its|their|ngày|date of|ວັນ|ມື້)\s*)*(?:(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch) (?:này )?được )?"
+    r"(?:signing|signature|ký|ເຊັນ|ລົງນາມ)"
 )
 """A term that runs from the signing: "within 30 days of signing", "một năm kể từ ngày ký"."""
 
@@ -224,6 +232,8 @@ def named_days(text: str) -> list[tuple[date, bool]]:
 
 def _is_cited(text: str, start: int) -> bool:
     """True if the date names a document or a past event rather than a deadline."""
+    if _FROM.search(text[:start]):
+        return True
     before = text[max(0, start - 90) : start]
     before = re.split(r"[;:]|\.\s", before)[-1]
     found = _CITED.search(before)

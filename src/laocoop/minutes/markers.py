@@ -32,6 +32,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
             rf"(?:Chương|CHƯƠNG|Chapter|CHAPTER|Phần thứ|PHẦN THỨ|Part|PART|ໝວດທີ?|ພາກທີ?)\s+(\d+|{_ROMAN}|\w+)\b{_END}()"
         ),
     ),
+    (CHAPTER, re.compile(rf"(?:Phần|PHẦN|Part|PART)\s+([A-H]|{_ROMAN}|\d)\s*[.:]\s*()")),
     (
         ARTICLE,
         re.compile(

@@ -197,7 +197,8 @@ class Listener:
         led = LED_BY.search(low)
         if led and subject and (subject.start >= led.start() or self.grammar.named_in(led[1])):
             subject = None  # a table's cell names who leads, whoever the action speaks of
-        if zones.is_final_sentence(text, self._lexicon) and subject is None:
+        final = zones.is_final_sentence(text, self._lexicon) and subject is None
+        if final or zones.speaks_of_itself(low):
             return Finding(text, False, ENDING)
         at = subject.end if subject else 0
         affirms = AFFIRMS.match(low, self.grammar.after_adverbs(low, at))

@@ -19,7 +19,7 @@ _A_TERM = re.compile(
 """Before "… from the signing": a term for something to be done."""
 _SPEAKS_OF_ITSELF = pattern(
     r"(?:trong )?(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch|thông cáo(?: chung)?|văn bản) này"
-    r"(?:,| áp dụng| nhằm| quy định| tạo| thay thế| gồm| bao gồm| xác định| là(?!\w))"
+    r"(?:,| áp dụng| nhằm| quy định| tạo| thay thế| gồm| bao gồm| xác định| là(?!\w)| có hiệu lực| có giá trị| có thể được)"
     r"|(?:làm|ký) tại|(?:signed|done) (?:at|in) "
     r"|(?:ບົດບັນທຶກ|ສັນຍາ|ຄວາມຕົກລົງ|ອະນຸສັນຍາ)\S*ສະບັບນີ້\s*(?:ມີຈຸດປະສົງ|ເພື່ອ|ກຳນົດ)"
     r"|(?:in )?this (?:agreement|memorandum|mou|plan|arrangement|protocol|communiqué)"
@@ -92,10 +92,15 @@ def opens_agreement(line: Line, lexicon: Lexicon) -> bool:
     return bool(re.search(rf"(?:{lexicon.words('lead_in').pattern.pattern})\s*[:.]?$", text))
 
 
+def speaks_of_itself(low: str) -> bool:
+    """True for a sentence whose subject is the document: "Hiệp định này có hiệu lực …"."""
+    return bool(_SPEAKS_OF_ITSELF.match(low))
+
+
 def is_final_sentence(text: str, lexicon: Lexicon) -> bool:
     """True if a sentence speaks of the document itself: its force, copies, languages, end."""
     text = compose(text)
-    if _SPEAKS_OF_ITSELF.match(text):
+    if speaks_of_itself(text):
         return True
     found = lexicon.marks("final_sentence").search(text)
     while found and (
