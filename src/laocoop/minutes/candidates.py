@@ -94,6 +94,7 @@ class _Reader:
         self._skipped: list[Skipped] = []
         self._candidates: list[Candidate] = []
         self._places = tuple(dict.fromkeys(line.place for line in lines))
+        self._order = {place: number for number, place in enumerate(self._places)}
         lines, away = without_ends(lines, words)
         self._skipped += away
         self._tree = clause_tree(lines, lambda text: bool(zones.kind_of_heading(text, words)))
@@ -116,15 +117,13 @@ class _Reader:
                 continue
             self._clause(clause, self._opening)
         self._leave_out_said_again()
-        order = {place: number for number, place in enumerate(self._places)}
-        skipped = sorted(self._skipped, key=lambda found: order.get(found.place, 0))
+        skipped = sorted(self._skipped, key=lambda found: self._order.get(found.place, 0))
         return Reading(self._words.language, tuple(self._candidates), tuple(skipped), self._places)
 
     def _is_before_opening(self, clause: Clause) -> bool:
         """True for a dash of a preamble, before the words that open what was agreed."""
         starts = [line for line in self._tree.lines if zones.opens_agreement(line, self._words)]
-        order = {place: number for number, place in enumerate(self._places)}
-        return bool(starts) and order[clause.place] < order[starts[-1].place]
+        return bool(starts) and self._order[clause.place] < self._order[starts[-1].place]
 
     def _leave_out_said_again(self) -> None:
         """Of what a text without numbers says twice, as news does in its opening, the last stays."""
@@ -175,14 +174,13 @@ class _Reader:
             return
         heard = begin = self._heard_from_headings(clause, above)
         leads: list[tuple[int, Heard]] = []  # each holds for the items that follow it
-        order = {place: number for number, place in enumerate(self._places)}
         for line in clause.lines:
             text = line.text.rstrip()
             if zone == zones.FINAL:
                 self._skipped.append(Skipped(clause.name, text, zones.FINAL, line.place))
             elif clause.below and line is clause.lines[-1] and self._leads_in(text):
                 heard = self._listener.lead_in(text, heard)
-                leads.append((order[line.place], heard))
+                leads.append((self._order[line.place], heard))
                 first, *_ = self._before_lead_in(text)
                 if first and _TOPIC.match(first):
                     self._skipped.append(Skipped(clause.name, first, HEADING, line.place))
@@ -202,7 +200,7 @@ class _Reader:
                 self._skipped.append(Skipped(clause.name, text, HEADING, line.place))
             elif text.endswith(":") and line is not clause.lines[-1]:
                 heard = self._listener.lead_in(text, heard)
-                leads.append((order[line.place], heard))
+                leads.append((self._order[line.place], heard))
                 self._skipped.append(Skipped(clause.name, text, LEAD_IN, line.place))
             else:
                 self._paragraph(clause, line, heard, zone)
@@ -211,7 +209,7 @@ class _Reader:
                 self._clause(below, Heard())
             return
         for below in clause.below:
-            before = [lead for at, lead in leads if at <= order[below.place]]
+            before = [lead for at, lead in leads if at <= self._order[below.place]]
             self._clause(below, before[-1] if before else begin)
 
     def _heard_from_headings(self, clause: Clause, above: Heard) -> Heard:
