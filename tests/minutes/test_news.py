@@ -13,6 +13,7 @@ from laocoop.minutes.candidates import read_clauses
 from laocoop.minutes.files import read_lines
 from laocoop.minutes.lines import Line
 from laocoop.minutes.reading import Reading
+from laocoop.minutes.text import tidy
 
 THEMES = frozenset(read_register(SHIPPED).themes)
 SWEDISH = """Ministrarna möttes i Da Nang
@@ -157,3 +158,34 @@ def test_the_title_of_a_row_is_what_is_to_be_done() -> None:
     (found,) = read_clauses(read_lines(Path("m.docx"), kept.getvalue()), THEMES).candidates
     assert found.title.vi == "Tổ chức khóa tập huấn cho thanh tra viên"
     assert "Quý II/2028" in found.text.vi and str(found.due) == "2028-06-30"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (
+            "Hai Bên thốngnhất tổ chức trongquý II năm20l8.",
+            "Hai Bên thống nhất tổ chức trong quý II năm 2018.",
+        ),
+        ("Bàn giao 1.2OO.OOO đồng cho phía Lào.", "Bàn giao 1.200.000 đồng cho phía Lào."),
+        # Names that are written as one word, and what is no number, stay.
+        ("Tỉnh Bôlykhămxay và ông Phômmachăn", "Tỉnh Bôlykhămxay và ông Phômmachăn"),
+        ("Cấp 10l nước và đo nồng độ H2O, ISO 9001", "Cấp 10l nước và đo nồng độ H2O, ISO 9001"),
+        ("The attaché reads the communiqué", "The attaché reads the communiqué"),
+    ],
+)
+def test_what_copying_damaged_is_mended_and_nothing_else(written: str, read: str) -> None:
+    assert tidy(written) == read
+
+
+def test_a_clause_in_capitals_is_no_heading() -> None:
+    said = "HAI BÊN SẼ HỌP HẰNG NĂM TẠI VIÊNG CHĂN HOẶC HÀ NỘI."
+    assert [text for text, _, _ in taken("Hai Bên thống nhất như sau:", "Về việc họp.", said)] == [
+        said
+    ]
+
+
+def test_a_province_written_as_one_word_is_a_place() -> None:
+    said = "Trung tâm Dịch vụ việc làm Bôlykhămxay sẽ tiếp nhận 10 học viên."
+    (found,) = reading("Hai Bên thống nhất như sau:", said).candidates
+    assert found.parties == ("LA",) and found.text.vi == said

@@ -63,7 +63,8 @@ def document_day(lines: list[Line], words: Lexicon) -> date | None:
 
 
 _NOTHING_SAID = re.compile(
-    r"(?:(?:kính )?thưa|kính gửi|dear|excellency|abbreviations|notes?|ghi chú|chú thích|ໝາຍເຫດ)(?!\w)",
+    r"(?:(?:kính )?thưa|kính gửi|dear|excellency)(?!\w).{0,80}$"
+    r"|(?:abbreviations|notes?|ghi chú|chú thích|ໝາຍເຫດ)\s*[:.]",
     re.IGNORECASE,
 )
 """A salutation, or a note under a table."""
@@ -229,7 +230,7 @@ class _Reader:
 
     def _says_nothing(self, line: Line, text: str) -> bool:
         """True for a heading in a table or in capitals, a salutation, a note."""
-        capitals = in_capitals(text) and len(text) < 90
+        capitals = in_capitals(text) and is_heading(text)
         return line.is_heading or capitals or bool(_NOTHING_SAID.match(text))
 
     def _leads_in(self, text: str) -> bool:

@@ -53,7 +53,7 @@ class Grammar:
 
     def subject(self, low: str) -> Mention | None:
         """The party that does it: the first named before any verb, or after "by"."""
-        said = [*mentions(low, self._lexicon, self._named), *self._bodies(low)]
+        said = [*self.mentions(low), *self._bodies(low)]
         first: Mention | None = None
         for mention in sorted(said, key=lambda mention: mention.start):
             before = low[: mention.start]
@@ -236,14 +236,14 @@ class Grammar:
 
     def granted_by(self, low: str, at: int) -> Mention | None:
         """Who agrees to a request, in the sentence that tells of it."""
-        for mention in mentions(low[at:], self._lexicon, self._named):
+        for mention in self.mentions(low[at:]):
             if self.modal_at(low, at + mention.end, "agree"):
                 return mention.but(start=at + mention.start, end=at + mention.end)
         return None
 
     def looks_ahead(self, low: str) -> Mention | None:
         """Who is to do something in the time to come: "… for the two sides to study together"."""
-        for mention in mentions(low, self._lexicon, self._named):
+        for mention in self.mentions(low):
             before = self._lexicon.words("purpose").last(low[: mention.start].rstrip())
             does = self.act_at(low, mention.end) or self.soft_at(low, mention.end)
             if before and does and self.first(low[mention.end :], "to_come"):
@@ -279,7 +279,7 @@ class Grammar:
 
     def _somebody_will(self, low: str, at: int) -> bool:
         """True where a party's name and a "shall" stand at a place."""
-        said = mentions(low[at:], self._lexicon, self._named)
+        said = self.mentions(low[at:])
         near = bool(said) and low[at : at + said[0].start].strip() in ("", "rằng", "that", "the")
         return near and self.modal_at(low, at + said[0].end)
 
@@ -303,7 +303,7 @@ class Grammar:
 
     def doer_after(self, low: str, at: int) -> tuple[str, ...]:
         """The one party that is to do what both agreed: "hai Bên thống nhất Phía Lào sẽ …"."""
-        said = mentions(low[at:], self._lexicon, self._named)
+        said = self.mentions(low[at:])
         if said:
             first = said[0]
             opening = low[at : at + first.start].strip(" ,:")
@@ -316,11 +316,7 @@ class Grammar:
     def named_in(self, low: str) -> tuple[str, ...]:
         """All parties that a cell names; an embassy is no party."""
         low = EMBASSY.sub("", low)
-        said = {
-            party
-            for mention in mentions(low, self._lexicon, self._named)
-            for party in mention.parties
-        }
+        said = {party for mention in self.mentions(low) for party in mention.parties}
         said |= {party for party in BOTH if not said and ADJECTIVES[party].search(low)}
         return tuple(party for party in BOTH if party in said)
 
@@ -332,11 +328,8 @@ class Grammar:
 
     def agent(self, low: str) -> tuple[str, ...]:
         """The party after "by"."""
-        said = mentions(low, self._lexicon, self._named)
+        said = self.mentions(low)
         for mention in said:
-            if re.search(
-                r"(?:(?<!\w)(?:do|by|at the (?:charge|expense|cost) of)|ໂດຍ)\s*(?:the\s+)?$",
-                low[: mention.start],
-            ):
+            if BY.search(low[: mention.start]):
                 return tuple(mention.parties)
         return ()

@@ -23,7 +23,7 @@ class Words:
         self._words = sorted({compose(word) for word in words}, key=len, reverse=True)
         start, end = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
         choices = "|".join(
-            re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[\s-]+") for word in self._words
+            re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", r"[\s-]*") for word in self._words
         )
         self.pattern = re.compile(f"{start}(?:{choices}){end}" if choices else r"(?!)")
 

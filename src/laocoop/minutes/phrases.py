@@ -69,7 +69,7 @@ NEXT = pattern(
 WITH = pattern(
     r"\((?:[^():]*(?:phối hợp|support|cooperat|partner|ປະສານ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
 )
-BY = re.compile(r"(?:(?<!\w)(?:do|by)|ໂດຍ)\s*(?:the\s+)?$")
+BY = re.compile(r"(?:(?<!\w)(?:do|by|at the (?:charge|expense|cost) of)|ໂດຍ)\s*(?:the\s+)?$")
 AT = re.compile(r"(?<!\w)(?:tại|ở|at|in|ຢູ່)$")
 MEETING_HELD = pattern(r"(?<!\w)(?:họp|làm việc|hội nghị|kỳ họp|meeting|talks|ກອງປະຊຸມ)")
 PRONOUN = pattern(r"(?:it|they|this side|bên này|phía này|họ|ຝ່າຍນີ້)(?!\w)")

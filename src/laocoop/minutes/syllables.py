@@ -38,6 +38,8 @@ def _divided(word: str) -> str:
     if len(plain) != len(word) or _SYLLABLE.fullmatch(plain):
         return word
     ways = [way for way in _ways(word, plain) if 1 < len(way) <= MOST]
+    if word.istitle():  # a name may be written as one word: Bôlykhămxay
+        ways = [way for way in ways if all(compose(part) in _known() for part in way)]
     if not ways:
         return word
     return " ".join(sorted(ways, key=_likelihood)[-1])
@@ -74,7 +76,8 @@ def _likelihood(way: list[str]) -> tuple[int, int, int]:
 
 @cache
 def _known() -> frozenset[str]:
-    """The syllables of the lexicon: those by which rules read."""
+    """The syllables of the lexicon by which rules read; places are names, and may be one word."""
     tables = read_lexicon(Path(__file__).parent / "lexicon" / "vi.toml")
+    tables.pop("places")
     words = (word for table in tables.values() for some in table.values() for word in some)
     return frozenset(part for word in words for part in compose(word).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from laocoop.domain.folding import place_tones
 from laocoop.minutes.syllables import apart
@@ -18,12 +19,10 @@ _WORD_NUMBER = re.compile(
 # What text recognition takes for another sign: one for l, nought for O, the I of an article for l.
 _MISREAD = (
     (
-        re.compile(
-            r"(?<=\d)l(?=[\d.,/]|$|\s)|(?<![\w])l(?=\d)|(?<=ĐIỀU )l(?=\s*[.:])|(?<=Điều )l(?=\s*[.:])"
-        ),
+        re.compile(r"(?<=\d)l(?=\d)|(?<!\w)l(?=\d)|(?<=ĐIỀU )l(?=\s*[.:])|(?<=Điều )l(?=\s*[.:])"),
         "1",
     ),
-    (re.compile(r"(?<=\d)[\dO.,]*O[\dO.,]*"), lambda found: found[0].replace("O", "0")),
+    (re.compile(r"(?<!\w)\d[\dO.,]*O[\dO.,]*"), lambda found: found[0].replace("O", "0")),
     (re.compile(r"Đl(?=ỀU)"), "ĐI"),
 )
 _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
@@ -67,6 +66,7 @@ def in_capitals(text: str) -> bool:
     return text.isupper() and not _LAO.search(text)
 
 
+@cache
 def pattern(source: str) -> re.Pattern[str]:
     """`source` as a pattern for texts that `compose` has made comparable."""
     return re.compile(place_tones(source))
