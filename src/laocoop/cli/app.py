@@ -155,7 +155,7 @@ def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
             raise stop.__context__ from None
         raise
     except typer.TyperException as error:
-        from laocoop.cli.command_line import as_error
+        from laocoop.cli.usage_errors import as_error
 
         raise as_error(error) from None
     session.stdout.flush()

@@ -7,8 +7,8 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from laocoop.cli import completion, options
-from laocoop.cli.options import Texts
+from laocoop.cli import completion, single_options
+from laocoop.cli.single_options import Texts
 from laocoop.i18n.catalogue import N_
 
 
@@ -73,9 +73,9 @@ class Narrowing(Bundle):
 class Choosing(Narrowing):
     """Which commitments to show."""
 
-    status: Annotated[Texts, options.having_status("--status", "-s")] = None
-    party: Annotated[Texts, options.binding("--party", "-p")] = None
-    lead: Annotated[str | None, options.led_by("--lead")] = None
+    status: Annotated[Texts, single_options.having_status("--status", "-s")] = None
+    party: Annotated[Texts, single_options.binding("--party", "-p")] = None
+    lead: Annotated[str | None, single_options.led_by("--lead")] = None
     event: Annotated[
         str | None,
         typer.Option(
@@ -104,17 +104,17 @@ class ChoosingToWrite(Narrowing):
         str | None,
         typer.Option("--lead", metavar="UNIT", help=N_("The unit that leads from now on.")),
     ] = None
-    having: Annotated[Texts, options.having_status("--having")] = None
-    bound: Annotated[Texts, options.binding("--bound")] = None
-    led_by: Annotated[str | None, options.led_by("--led-by")] = None
+    having: Annotated[Texts, single_options.having_status("--having")] = None
+    bound: Annotated[Texts, single_options.binding("--bound")] = None
+    led_by: Annotated[str | None, single_options.led_by("--led-by")] = None
     words: Annotated[
         Texts,
         typer.Option(
             "--words", metavar="TEXT", help=N_("Words that must stand in it, in any language.")
         ),
     ] = None
-    yes: options.Yes = False
-    dry_run: options.DryRun = False
+    yes: single_options.Yes = False
+    dry_run: single_options.DryRun = False
 
     @property
     def has_filters(self) -> bool:
@@ -130,8 +130,8 @@ class Reporting(Bundle):
         str | None,
         typer.Option("--note", "-n", metavar="TEXT", help=N_("What happened, in words.")),
     ] = None
-    evidence: options.Evidence = None
-    on: options.On = None
+    evidence: single_options.Evidence = None
+    on: single_options.On = None
     due: Annotated[
         str | None,
         typer.Option(
@@ -142,8 +142,8 @@ class Reporting(Bundle):
         float | None,
         typer.Option("--value", metavar="NUMBER", help=N_("Measured against the target.")),
     ] = None
-    event: options.AtEvent = None
-    by: options.By = None
+    event: single_options.AtEvent = None
+    by: single_options.By = None
 
 
 class Answering(Bundle):
@@ -163,7 +163,7 @@ class Answering(Bundle):
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help=N_("Write the answer to this file.")),
     ] = None
-    yes: options.YesToNothing = False
+    yes: single_options.YesToNothing = False
 
 
 class Replaying(Bundle):

@@ -1,4 +1,4 @@
-"""All commands: in which module each is, and what one wants to do with it.
+"""All commands, by what one wants to do. A command is in the file or folder of its name.
 
 A module is loaded only when its command is used: `laocoop list` does not pay for the others.
 """
@@ -19,35 +19,19 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     N_("Look after the register"): ("instruments", "check", "init", "config"),
 }
 
-_MODULES = {
-    "list": "listing",
-    "show": "showing",
-    "search": "searching",
-    "progress": "progressing",
-    "report": "reporting",
-    **dict.fromkeys(("update", "done", "start", "suspend", "withdraw", "note"), "updating"),
-    "add": "adding",
-    **dict.fromkeys(("confirm", "dispute"), "verifying"),
-    "event": "reviewing",
-    "merge": "merging",
-    "git-setup": "setting_up_git",
-    "load": "loading",
-    "coverage": "covering",
-    "diff": "comparing",
-    "restore": "restoring",
-    "history": "looking_back",
-    "undo": "undoing",
-    "instruments": "instruments",
-    "check": "checking",
-    "init": "making",
-    "config": "configuring",
+_FAMILIES = {
+    **dict.fromkeys(("update", "done", "start", "suspend", "withdraw", "note"), "update"),
+    **dict.fromkeys(("confirm", "dispute"), "confirm"),
+    "load": "load.command",
 }
+"""Where a command is not in the file of its own name: families, and a command of several files."""
 
 NAMES = tuple(name for names in SECTIONS.values() for name in names)
 
 
 def command(name: str) -> Command:
     """The command called `name`, its module loaded."""
-    module = import_module(f"laocoop.cli.commands.{_MODULES[name]}")
+    place = _FAMILIES.get(name, name.replace("-", "_"))
+    module = import_module(f"laocoop.cli.commands.{place}")
     found: Command = module.COMMANDS[name]
     return found

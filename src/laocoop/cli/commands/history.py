@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import completion, options, values
+from laocoop.cli import completion, single_options, values
 from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
@@ -25,7 +25,7 @@ def run(
             autocompletion=completion.commitments,
         ),
     ] = None,
-    limit: options.AtMost = 0,
+    limit: single_options.AtMost = 0,
 ) -> None:
     """Prints the ledger."""
     session: Session = ctx.obj

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import completion, options, values
+from laocoop.cli import completion, single_options, values
 from laocoop.cli.bundles import Bundle
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
@@ -36,12 +36,12 @@ class Verifying(Bundle):
     note: Annotated[
         str | None, typer.Option("--note", "-n", metavar="TEXT", help=N_("Why, in words."))
     ] = None
-    evidence: options.Evidence = None
-    on: options.On = None
-    event: options.AtEvent = None
-    by: options.By = None
-    yes: options.YesToNothing = False
-    dry_run: options.DryRun = False
+    evidence: single_options.Evidence = None
+    on: single_options.On = None
+    event: single_options.AtEvent = None
+    by: single_options.By = None
+    yes: single_options.YesToNothing = False
+    dry_run: single_options.DryRun = False
 
 
 def _command(verdict: Verdict) -> Callable[..., None]:

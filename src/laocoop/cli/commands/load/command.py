@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
-from laocoop.cli import completion, loading_choice, options, values
+from laocoop.cli import completion, single_options, values
 from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
-from laocoop.cli.loading_instrument import instrument_of
-from laocoop.cli.loading_writing import write_load
+from laocoop.cli.commands.load import ask
+from laocoop.cli.commands.load.instrument import instrument_of
+from laocoop.cli.commands.load.write import write_load
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
@@ -68,8 +69,8 @@ def run(
             autocompletion=completion.instruments,
         ),
     ] = None,
-    by: options.By = None,
-    dry_run: options.DryRun = False,
+    by: single_options.By = None,
+    dry_run: single_options.DryRun = False,
 ) -> None:
     """Reads, proposes, asks and writes."""
     session: Session = ctx.obj
@@ -84,7 +85,7 @@ def run(
     if answer.output and Path(answer.output).expanduser().resolve() == path.resolve():
         raise WriteError("output-is-document", path=path)
     if path.suffix.lower() in (".xlsx", ".csv"):
-        from laocoop.cli.loading_sheet import load_sheet
+        from laocoop.cli.commands.load.sheet import load_sheet
 
         load_sheet(session, path, data, answer, dry_run, by or "")
         return
@@ -93,7 +94,7 @@ def run(
         for option, value in (given | {"--period": period, "--name": name}).items():
             if value is not None:
                 raise UsageError("confirm-or-instrument", option=option)
-        from laocoop.cli.loading_confirm import confirm_with
+        from laocoop.cli.commands.load.confirm import confirm_with
 
         (ident,) = values.of_register([confirm], "--confirm", session.file.register.instruments)
         confirm_with(session, ident, path, data, answer, dry_run)
@@ -176,13 +177,13 @@ def _decide(
     new = [proposal for proposal in proposals if not proposal.present]
     if yes:
         firm = {
-            str(n): {"take": [] if p.candidate.soft else [loading_choice.as_decision(p)]}
+            str(n): {"take": [] if p.candidate.soft else [ask.as_decision(p)]}
             for n, p in enumerate(new)
         }
         load.decisions = firm | load.decisions  # what a person has decided stands
     elif new:
-        loading_choice.usable(session)
-        if not loading_choice.go_through(session, register, new, load):
+        ask.usable(session)
+        if not ask.go_through(session, register, new, load):
             load.save()
             return None
         _show_left_out(session, reading)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import completion, options, values
+from laocoop.cli import completion, single_options, values
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, preview, write
@@ -120,9 +120,9 @@ def run(
     ident: Annotated[
         str | None, typer.Option("--id", metavar="ID", help=N_("Its id; made unless given."))
     ] = None,
-    by: options.By = None,
-    yes: options.YesToNothing = False,
-    dry_run: options.DryRun = False,
+    by: single_options.By = None,
+    yes: single_options.YesToNothing = False,
+    dry_run: single_options.DryRun = False,
 ) -> None:
     """Appends one commitment."""
     session: Session = ctx.obj

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from laocoop.cli import options
+from laocoop.cli import single_options
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
@@ -18,7 +18,7 @@ from laocoop.terminal.printing import write as print_to
 
 def run(
     ctx: typer.Context,
-    yes: options.YesToNothing = False,
+    yes: single_options.YesToNothing = False,
 ) -> None:
     """Writes .gitattributes and this clone's configuration."""
     session: Session = ctx.obj

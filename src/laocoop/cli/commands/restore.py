@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import options, values
+from laocoop.cli import single_options, values
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.errors import NotFoundError
@@ -24,7 +24,7 @@ def run(
     day: Annotated[
         str | None, typer.Argument(metavar="[DATE]", help=N_("The backup to bring back."))
     ] = None,
-    yes: options.Yes = False,
+    yes: single_options.Yes = False,
 ) -> None:
     """Lists the backups, or brings one back; what is there now is kept beside them."""
     session: Session = ctx.obj

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import choosing, completion, options, values
+from laocoop.cli import choosing, completion, single_options, values
 from laocoop.cli.bundles import Answering, Choosing, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
@@ -36,7 +36,7 @@ def run(
             autocompletion=completion.sort_keys,
         ),
     ] = None,
-    limit: options.AtMost = 0,
+    limit: single_options.AtMost = 0,
     columns: Annotated[
         list[str] | None,
         typer.Option(

@@ -35,7 +35,7 @@ def confirm_with(
     session: Session, ident: str, path: Path, data: bytes, answer: Answering, dry_run: bool
 ) -> None:
     """Says which commitments of the press the document confirms, and records their clauses."""
-    from laocoop.cli.commands.loading import in_a_language_kept, propose
+    from laocoop.cli.commands.load.command import in_a_language_kept, propose
 
     register = session.file.register
     known = existing(register, Moment.at(session.today)).values()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import options, values
+from laocoop.cli import single_options, values
 from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
@@ -17,7 +17,7 @@ def run(
     ctx: typer.Context,
     replay: Replaying,
     answer: Answering,
-    of: options.PeriodArgument = None,
+    of: single_options.PeriodArgument = None,
     since: Annotated[
         str | None,
         typer.Option(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import options, values
+from laocoop.cli import single_options, values
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
@@ -23,7 +23,7 @@ def run(
         str | None, typer.Argument(metavar="[VALUE]", help=N_("What to set it to."))
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help=N_("Forget the setting."))] = False,
-    yes: options.YesToNothing = False,
+    yes: single_options.YesToNothing = False,
 ) -> None:
     """Shows the settings, or sets one."""
     session: Session = ctx.obj

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import options
+from laocoop.cli import single_options
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
@@ -33,7 +33,7 @@ def run(
             "--empty", help=N_("With parties, themes and instruments, but no commitments.")
         ),
     ] = False,
-    yes: options.YesToNothing = False,
+    yes: single_options.YesToNothing = False,
 ) -> None:
     """Makes the file; never over another."""
     session: Session = ctx.obj

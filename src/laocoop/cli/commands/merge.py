@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import options, values
+from laocoop.cli import single_options, values
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.domain.merge import Conflict, Merge
@@ -42,7 +42,7 @@ def run(
             "--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs.")
         ),
     ] = None,
-    yes: options.YesToNothing = False,
+    yes: single_options.YesToNothing = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Say what it would bring in, and write nothing."))
     ] = False,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import options, values
+from laocoop.cli import single_options, values
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, preview, write
@@ -28,9 +28,9 @@ def run(
             metavar="[UPDATE]", help=N_("An update's id: take back the command that wrote it.")
         ),
     ] = None,
-    by: options.By = None,
-    yes: options.Yes = False,
-    dry_run: options.DryRun = False,
+    by: single_options.By = None,
+    yes: single_options.Yes = False,
+    dry_run: single_options.DryRun = False,
 ) -> None:
     """Appends updates that take back; nothing is erased."""
     session: Session = ctx.obj

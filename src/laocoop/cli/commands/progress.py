@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from laocoop.cli import choosing, completion, options, values
+from laocoop.cli import choosing, completion, single_options, values
 from laocoop.cli.bundles import Answering, Choosing, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
@@ -20,7 +20,7 @@ def run(
     choose: Choosing,
     replay: Replaying,
     answer: Answering,
-    of: options.PeriodArgument = None,
+    of: single_options.PeriodArgument = None,
     by: Annotated[
         str,
         typer.Option(

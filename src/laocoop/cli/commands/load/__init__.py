@@ -1,0 +1,1 @@
+"""`laocoop load`: a signed document or a sheet, read, proposed, decided on and written."""
