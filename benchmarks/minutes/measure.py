@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from laocoop.minutes.candidates import read_clauses
-from laocoop.minutes.files import read_lines
+from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.reading import Candidate
+from laocoop.minutes.source.document import read_lines
 from laocoop.storage.reader import read
 
 HERE = Path(__file__).resolve().parent

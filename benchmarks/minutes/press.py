@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 
 from laocoop.domain.folding import fold
-from laocoop.minutes.candidates import read_clauses
-from laocoop.minutes.files import read_lines
+from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.reading import Candidate
+from laocoop.minutes.source.document import read_lines
 from laocoop.storage.reader import read
 
 REGISTER = Path(__file__).resolve().parents[2] / "data" / "commitments.toml"

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, read_register
 from laocoop.errors import LaocoopError
-from laocoop.minutes.candidates import read_clauses
-from laocoop.minutes.clauses import clause_tree
-from laocoop.minutes.dates import due_dates
-from laocoop.minutes.files import read_lines
-from laocoop.minutes.lines import Line
-from laocoop.minutes.markers import marker
-from laocoop.minutes.text import language_of
+from laocoop.minutes.language.markers import marker
+from laocoop.minutes.language.text import language_of
+from laocoop.minutes.proposal.candidates import read_clauses
+from laocoop.minutes.sentence.due import due_dates
+from laocoop.minutes.source.document import read_lines
+from laocoop.minutes.source.lines import Line
+from laocoop.minutes.structure.clauses import clause_tree
 
 FOLDER = ROOT / "benchmarks" / "minutes"
 sys.path.insert(0, str(FOLDER))

@@ -9,11 +9,11 @@ import docx
 import pytest
 
 from conftest import SHIPPED, Run, read_register
-from laocoop.minutes.candidates import read_clauses
-from laocoop.minutes.files import read_lines
-from laocoop.minutes.lines import Line
+from laocoop.minutes.language.text import tidy
+from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.reading import Reading
-from laocoop.minutes.text import tidy
+from laocoop.minutes.source.document import read_lines
+from laocoop.minutes.source.lines import Line
 
 THEMES = frozenset(read_register(SHIPPED).themes)
 SWEDISH = """Ministrarna möttes i Da Nang

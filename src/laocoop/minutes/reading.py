@@ -6,8 +6,27 @@ from datetime import date
 
 from laocoop.domain.model import Wording
 from laocoop.domain.status import Force
-from laocoop.minutes.recognise import FOCUS, HOSTING
 from laocoop.record import Record
+
+# Reasons, as words of the file; the command says them in the user's language.
+WILL, AGREED, SUBJECT_AND_VERB, UNDER_LEAD_IN, BARE_VERB, HOSTING = (
+    "will",
+    "agreed",
+    "subject-and-verb",
+    "under-lead-in",
+    "bare-verb",
+    "hosting",
+)
+FOCUS, LOOKS_AHEAD = "focus", "looks-ahead"
+NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING, OF_OTHERS = (
+    "no-undertaking",
+    "result",
+    "opinion",
+    "request",
+    "quotation",
+    "ending",
+    "of-others",
+)
 
 _FORCES = {FOCUS: Force.FOCUS, HOSTING: Force.HOSTING}
 

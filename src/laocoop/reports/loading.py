@@ -7,8 +7,8 @@ from typing import Any
 
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.minutes.proposal.repeats import Repeat
 from laocoop.minutes.reading import Candidate, Reading
-from laocoop.minutes.repeats import Repeat
 from laocoop.record import Record
 from laocoop.reports import items, plain
 from laocoop.reports.answer import Answer, Sheet

@@ -13,7 +13,7 @@ from laocoop.domain.timeline import Standing
 from laocoop.errors import NotFoundError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
-from laocoop.minutes.repeats import taken_from
+from laocoop.minutes.proposal.repeats import taken_from
 from laocoop.reports.loading import Covered, coverage
 from laocoop.storage.loads import loads_of
 

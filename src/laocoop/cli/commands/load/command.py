@@ -124,10 +124,10 @@ def run(
 
 def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tuple[Any, list[Any]]:
     """What the document seems to undertake, beside what the register has."""
-    from laocoop.minutes.candidates import read_clauses
-    from laocoop.minutes.files import read_lines
-    from laocoop.minutes.lexicon import LANGUAGES
-    from laocoop.minutes.repeats import already_there, repeats
+    from laocoop.minutes.language.lexicon import LANGUAGES
+    from laocoop.minutes.proposal.candidates import read_clauses
+    from laocoop.minutes.proposal.repeats import already_there, repeats
+    from laocoop.minutes.source.document import read_lines
     from laocoop.reports.loading import Proposal
     from laocoop.storage.locate import data_folder
 

@@ -63,10 +63,10 @@ def instrument_of(
         raise RefusedError("id-taken", id=ident)
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)
-    from laocoop.minutes.candidates import document_day
-    from laocoop.minutes.files import read_lines
-    from laocoop.minutes.languages import one_language
-    from laocoop.minutes.lexicon import lexicon
+    from laocoop.minutes.language.lexicon import lexicon
+    from laocoop.minutes.proposal.candidates import document_day
+    from laocoop.minutes.source.document import read_lines
+    from laocoop.minutes.structure.languages import one_language
 
     lines = read_lines(path, data, session.language)
     language, main, _others = one_language(lines)

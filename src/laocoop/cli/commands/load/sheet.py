@@ -10,7 +10,6 @@ from typing import Any
 from laocoop.cli import values
 from laocoop.cli.bundles import Answering
 from laocoop.cli.session import Session
-from laocoop.cli.sheet_rows import Row, rows_of, wrong
 from laocoop.cli.writing import pick, preview, write
 from laocoop.domain.ids import find, is_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Update, Wording
@@ -18,6 +17,7 @@ from laocoop.domain.status import REPORTABLE, Force, Status
 from laocoop.domain.timeline import Moment, Standing, replay
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _, ngettext
+from laocoop.minutes.source.sheet import Row, rows_of, wrong
 from laocoop.reports import items
 from laocoop.storage.records import commitment_keys, update_keys
 from laocoop.storage.writer import Block

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.clauses import Clause
-from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.lines import Line
-from laocoop.minutes.text import in_capitals, pattern
+from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.text import in_capitals, pattern
+from laocoop.minutes.source.lines import Line
+from laocoop.minutes.structure.clauses import Clause
 
 _SIGNED = ("signed in", "ký tại", "ngày ký", "kể từ ngày ký", "date of signature", "done in")
 """After a verb of doing these speak of another document, or of a term, and end nothing."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.record import Record
 
 BOTH = ("VN", "LA")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.lines import Line
-from laocoop.minutes.speakers import BOTH, mentions
-from laocoop.minutes.text import in_capitals
+from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.speakers import BOTH, mentions
+from laocoop.minutes.language.text import in_capitals
+from laocoop.minutes.source.lines import Line
 
 _SALUTATION = re.compile(
     r"(?:kính gửi\s*:|excellency,?$|your excellency,?$|dear (?:minister|madam|sir)|ຮຽນ\s*:)"

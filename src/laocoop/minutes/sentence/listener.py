@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from laocoop.domain.folding import compose
-from laocoop.minutes import zones
-from laocoop.minutes.dates import due_dates
-from laocoop.minutes.fields import named_fields
-from laocoop.minutes.grammar import Grammar
-from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.phrases import (
+from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.phrases import (
     AFFIRMS,
     ANSWER,
     COSTS,
@@ -25,31 +21,31 @@ from laocoop.minutes.phrases import (
     THIRD_PARTY,
     WEAK_OPINION,
 )
-from laocoop.minutes.sentences import is_quotation, sentences
-from laocoop.minutes.speakers import BOTH
-from laocoop.minutes.turns import divided
+from laocoop.minutes.language.speakers import BOTH
+from laocoop.minutes.reading import (
+    AGREED,
+    BARE_VERB,
+    ENDING,
+    FOCUS,
+    HOSTING,
+    LOOKS_AHEAD,
+    NO_UNDERTAKING,
+    OF_OTHERS,
+    OPINION,
+    QUOTATION,
+    REQUEST,
+    RESULT,
+    SUBJECT_AND_VERB,
+    UNDER_LEAD_IN,
+    WILL,
+)
+from laocoop.minutes.sentence.cooperation import named_fields
+from laocoop.minutes.sentence.due import due_dates
+from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.sentence.split import is_quotation, sentences
+from laocoop.minutes.sentence.turns import divided
+from laocoop.minutes.structure import zones
 from laocoop.record import Record
-
-# Reasons, as words of the file; the command says them in the user's language.
-WILL, AGREED, SUBJECT_AND_VERB, UNDER_LEAD_IN, BARE_VERB, HOSTING = (
-    "will",
-    "agreed",
-    "subject-and-verb",
-    "under-lead-in",
-    "bare-verb",
-    "hosting",
-)
-FOCUS, LOOKS_AHEAD = "focus", "looks-ahead"
-NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING, OF_OTHERS = (
-    "no-undertaking",
-    "result",
-    "opinion",
-    "request",
-    "quotation",
-    "ending",
-    "of-others",
-)
-
 
 _MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
 

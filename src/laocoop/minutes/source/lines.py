@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from laocoop.minutes.markers import starts_clause
-from laocoop.minutes.text import in_capitals
+from laocoop.minutes.language.markers import starts_clause
+from laocoop.minutes.language.text import in_capitals
 from laocoop.record import Record
 
 PAGE_NUMBER = re.compile(

@@ -10,21 +10,21 @@ from types import MappingProxyType
 
 from laocoop.domain.folding import compose
 from laocoop.domain.model import LANGUAGES, Wording
-from laocoop.minutes import letters, zones
-from laocoop.minutes.clauses import Clause, clause_tree, is_heading
-from laocoop.minutes.dates import named_days
-from laocoop.minutes.edges import without_ends
-from laocoop.minutes.languages import one_language
-from laocoop.minutes.lexicon import Lexicon, lexicon
-from laocoop.minutes.lines import Line
-from laocoop.minutes.markers import ARTICLE, LETTER, SECTION, marker
-from laocoop.minutes.reading import Candidate, Foreign, Reading, Skipped
-from laocoop.minutes.recognise import HOSTING, Finding, Heard, Listener
-from laocoop.minutes.repeats import THE_SAME, likeness
-from laocoop.minutes.sentences import sentences, unfinished
-from laocoop.minutes.speakers import named_persons, named_sides
-from laocoop.minutes.text import in_capitals
-from laocoop.minutes.wording import short_title, themes_of
+from laocoop.minutes.language.lexicon import Lexicon, lexicon
+from laocoop.minutes.language.markers import ARTICLE, LETTER, SECTION, marker
+from laocoop.minutes.language.speakers import named_persons, named_sides
+from laocoop.minutes.language.text import in_capitals
+from laocoop.minutes.proposal.repeats import THE_SAME, likeness
+from laocoop.minutes.proposal.titles import short_title, themes_of
+from laocoop.minutes.reading import HOSTING, Candidate, Foreign, Reading, Skipped
+from laocoop.minutes.sentence.due import named_days
+from laocoop.minutes.sentence.listener import Finding, Heard, Listener
+from laocoop.minutes.sentence.split import sentences, unfinished
+from laocoop.minutes.source.lines import Line
+from laocoop.minutes.structure import letters, zones
+from laocoop.minutes.structure.clauses import Clause, clause_tree, is_heading
+from laocoop.minutes.structure.ends import without_ends
+from laocoop.minutes.structure.languages import one_language
 
 PREAMBLE, HEADING, LEAD_IN, SAID_AGAIN = ("preamble", "heading", "lead-in", "said-again")
 

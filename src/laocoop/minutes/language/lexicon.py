@@ -11,7 +11,7 @@ from typing import Any
 from laocoop.domain.folding import compose
 from laocoop.storage.lexicons import read_lexicon
 
-HERE = Path(__file__).parent / "lexicon"
+HERE = Path(__file__).parent / "words"
 LANGUAGES = ("vi", "lo", "en", "sv")
 """Those that are read; a register keeps the first three."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.text import arabic, pattern
+from laocoop.minutes.language.text import arabic, pattern
 
 _EN = "january february march april may june july august september october november december"
 _LO = "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ"

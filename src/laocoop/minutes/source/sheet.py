@@ -97,7 +97,7 @@ def _plain(value: Any) -> str:
 
 
 def _of_csv(path: Path, data: bytes) -> list[list[str]]:
-    from laocoop.minutes.files import decoded
+    from laocoop.minutes.source.document import decoded
 
     text = decoded(data)
     if text is None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.grammar import Grammar
-from laocoop.minutes.sentences import parts
+from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.sentence.split import parts
 
 
 def divided(sentence: str, grammar: Grammar) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from laocoop.minutes.text import pattern
+from laocoop.minutes.language.text import pattern
 
 ADVERBS = (
     r"(?:\s|,|cũng|cùng|cùng nhau|sẽ|tích cực|thường xuyên|chủ động|đồng thời|và|also|jointly|further|"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.clauses import clause_tree
-from laocoop.minutes.lexicon import LANGUAGES, lexicon
-from laocoop.minutes.lines import Line
-from laocoop.minutes.markers import marker
-from laocoop.minutes.text import language_of
+from laocoop.minutes.language.lexicon import LANGUAGES, lexicon
+from laocoop.minutes.language.markers import marker
+from laocoop.minutes.language.text import language_of
+from laocoop.minutes.source.lines import Line
+from laocoop.minutes.structure.clauses import clause_tree
 
 _LATIN = ("en", "sv")
 

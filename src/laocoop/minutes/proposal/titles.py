@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.speakers import mentions
+from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.speakers import mentions
 
 LONGEST_TITLE = 110
 MOST_THEMES = 3

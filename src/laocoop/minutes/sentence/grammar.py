@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.phrases import (
+from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.phrases import (
     ADJECTIVES,
     ADVERBS,
     AFFIRMS,
@@ -27,8 +27,8 @@ from laocoop.minutes.phrases import (
     TWO,
     WITH,
 )
-from laocoop.minutes.speakers import BOTH, Mention, mentions
-from laocoop.minutes.text import pattern
+from laocoop.minutes.language.speakers import BOTH, Mention, mentions
+from laocoop.minutes.language.text import pattern
 
 
 class Grammar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.lexicon import Lexicon
+from laocoop.minutes.language.lexicon import Lexicon
 
 ENOUGH = 3
 """So many fields are a list to be answered for one by one; two are a turn of phrase."""

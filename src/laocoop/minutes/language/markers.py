@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from laocoop.minutes.text import arabic, in_capitals
+from laocoop.minutes.language.text import arabic, in_capitals
 from laocoop.record import Record
 
 SECTION, ARTICLE, ITEM, LETTER, SMALL, DASH, PLUS = range(1, 8)

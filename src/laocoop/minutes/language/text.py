@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 from laocoop.domain.folding import place_tones
-from laocoop.minutes.syllables import apart
+from laocoop.minutes.language.syllables import apart
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")

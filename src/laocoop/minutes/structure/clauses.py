@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from laocoop.minutes.letters import is_salutation
-from laocoop.minutes.lines import Line
-from laocoop.minutes.markers import (
+from laocoop.minutes.language.markers import (
     ARTICLE,
     CHAPTER,
     DASH,
@@ -19,7 +17,9 @@ from laocoop.minutes.markers import (
     Marker,
     marker,
 )
-from laocoop.minutes.text import in_capitals
+from laocoop.minutes.language.text import in_capitals
+from laocoop.minutes.source.lines import Line
+from laocoop.minutes.structure.letters import is_salutation
 
 LONGEST_HEADING = 140
 _ANNEX = re.compile(r"(?:phụ lục|annex|appendix|ເອກະສານຊ້ອນທ້າຍ)(?!\w)[^.;]{0,120}$", re.IGNORECASE)

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from laocoop.errors import ExitStatus, LaocoopError, Place
-from laocoop.minutes.lines import Line, unwrapped
-from laocoop.minutes.markers import marker
-from laocoop.minutes.tables import lines_of_table
-from laocoop.minutes.text import tidy
-from laocoop.minutes.word_numbers import W, WordNumbers
+from laocoop.minutes.language.markers import marker
+from laocoop.minutes.language.text import tidy
+from laocoop.minutes.source.lines import Line, unwrapped
+from laocoop.minutes.source.tables import lines_of_table
+from laocoop.minutes.source.word_numbers import W, WordNumbers
 
 _LETTERS_A_PAGE = 40
 _TABLE_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from laocoop.minutes import zones
-from laocoop.minutes.clauses import is_annex
-from laocoop.minutes.lexicon import Lexicon
-from laocoop.minutes.lines import Line
-from laocoop.minutes.markers import ARTICLE, SECTION, marker
+from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.markers import ARTICLE, SECTION, marker
 from laocoop.minutes.reading import Skipped
+from laocoop.minutes.source.lines import Line
+from laocoop.minutes.structure import zones
+from laocoop.minutes.structure.clauses import is_annex
 
 SIGNATURE, LETTERHEAD, DISTRIBUTION = ("signature", "letterhead", "distribution")
 

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from laocoop.domain.folding import compose
-from laocoop.minutes.lines import Line
-from laocoop.minutes.markers import marker
-from laocoop.minutes.text import language_of
+from laocoop.minutes.language.markers import marker
+from laocoop.minutes.language.text import language_of
+from laocoop.minutes.source.lines import Line
 
 LEAST_SHARE = 0.3
 """A column with less of the text than the longest has is no translation of it."""

@@ -1,0 +1,1 @@
+"""What the rules know of each language, and how a text is made comparable."""

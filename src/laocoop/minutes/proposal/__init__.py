@@ -1,0 +1,1 @@
+"""Fourth stage: what was found becomes candidates, with titles, and is compared with the register."""

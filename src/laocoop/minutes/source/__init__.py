@@ -1,0 +1,1 @@
+"""First stage: the bytes of a document or a sheet become lines or rows."""

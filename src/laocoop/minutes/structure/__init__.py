@@ -1,0 +1,1 @@
+"""Second stage: lines become clauses, in zones, with their numbers and languages."""
