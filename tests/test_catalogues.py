@@ -12,8 +12,8 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
-from laocoop.i18n import messages
 from laocoop.i18n.catalogue import DRAFTS, LOCALE_FOLDER
+from laocoop.i18n.errors import sentences
 
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -88,13 +88,13 @@ def test_compiled_catalogues_are_of_today(language: str) -> None:
 
 
 def test_no_sentence_is_left_that_nothing_raises() -> None:
-    table = ROOT / "src/laocoop/i18n/messages.py"
+    table = ROOT / "src/laocoop/i18n/errors/sentences.py"
     outside: set[object] = set()
     for path in SOURCES:
         if path != table:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             outside |= {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
-    assert messages.CODES - outside == set()
+    assert sentences.CODES - outside == set()
 
 
 def test_every_code_that_is_raised_has_its_sentences() -> None:
@@ -104,7 +104,7 @@ def test_every_code_that_is_raised_has_its_sentences() -> None:
             if isinstance(node, ast.Call) and errors.fullmatch(getattr(node.func, "id", "")):
                 code = node.args[0]
                 if isinstance(code, ast.Constant):
-                    assert code.value in messages.CODES, (path, code.value)
+                    assert code.value in sentences.CODES, (path, code.value)
 
 
 def test_no_message_hides_in_an_f_string() -> None:

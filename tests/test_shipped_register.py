@@ -10,9 +10,9 @@ import pytest
 
 from conftest import SHIPPED, read_register
 from laocoop.domain.chains import loose_ends
+from laocoop.domain.replay import Moment, replay
 from laocoop.domain.status import Force, Status
-from laocoop.domain.timeline import Moment, replay
-from laocoop.storage.checks import check
+from laocoop.storage.check import check
 
 REGISTER = read_register(SHIPPED)
 COUNTS = {"M5": 3, "M6": 7, "M7": 8, "SP22": 2, "M8": 2, "MM24": 2, "M9": 6, "MOU": 9}

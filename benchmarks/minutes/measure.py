@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.reading import Candidate
 from laocoop.minutes.source.document import read_lines
-from laocoop.storage.reader import read
+from laocoop.storage.read import read
 
 HERE = Path(__file__).resolve().parent
 REGISTER = HERE.parent.parent / "data" / "commitments.toml"

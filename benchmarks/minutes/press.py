@@ -13,11 +13,11 @@ import re
 import sys
 from pathlib import Path
 
-from laocoop.domain.folding import fold
+from laocoop.domain.search.folding import fold
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.reading import Candidate
 from laocoop.minutes.source.document import read_lines
-from laocoop.storage.reader import read
+from laocoop.storage.read import read
 
 REGISTER = Path(__file__).resolve().parents[2] / "data" / "commitments.toml"
 ENOUGH = 0.75

@@ -1,6 +1,6 @@
 """Every error a user can meet: a code, its parameters, its place, its exit status.
 
-An error carries no sentence of its own: `laocoop.i18n.messages` holds, per code, what is
+An error carries no sentence of its own: `laocoop.i18n.errors.sentences` holds, per code, what is
 wrong and what to do next, in three languages.
 """
 

@@ -9,9 +9,9 @@ from conftest import SHIPPED, read_register
 from laocoop.domain.model import Update
 from laocoop.domain.period import parse_period
 from laocoop.domain.progress import Matrix, by_quarter, group_by, matrix, of_period, tally
+from laocoop.domain.replay import Moment, replay
 from laocoop.domain.status import REPORTABLE, Status
-from laocoop.domain.timeline import Moment, replay
-from laocoop.storage.fields import VIENTIANE_AND_HANOI
+from laocoop.storage.schema.codec import VIENTIANE_AND_HANOI
 
 BARE = read_register(SHIPPED).but(updates=())
 NOW = datetime(2026, 11, 22, 12, tzinfo=VIENTIANE_AND_HANOI)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laocoop.domain.folding import compose, fold
-from laocoop.domain.search import words
+from laocoop.domain.search.folding import compose, fold
+from laocoop.domain.search.texts import words
 
 
 def finds(asked: str, text: str) -> bool:

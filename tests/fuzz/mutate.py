@@ -16,9 +16,9 @@ from pathlib import Path
 from random import Random
 
 from laocoop.errors import RegisterError
-from laocoop.i18n.messages import sentence
-from laocoop.storage.checks import check
-from laocoop.storage.reader import parse
+from laocoop.i18n.errors.sentences import sentence
+from laocoop.storage.check import check
+from laocoop.storage.read import parse
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PIECES = [

@@ -13,8 +13,8 @@ import atheris
 
 with atheris.instrument_imports(include=["laocoop"]):
     from laocoop.errors import RegisterError
-    from laocoop.storage.checks import check
-    from laocoop.storage.reader import parse
+    from laocoop.storage.check import check
+    from laocoop.storage.read import parse
 
 from datetime import date
 

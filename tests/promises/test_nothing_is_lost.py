@@ -29,13 +29,13 @@ def replacing(self, target, then=None):
     if then:
         replace(self, target)
     die()
-from laocoop.storage import writer
+from laocoop.storage import append
 if point == "before the file is made":
-    writer.new_beside = die
+    append.new_beside = die
 elif point == "before it is written":
-    writer.os.fdopen = die
+    append.os.fdopen = die
 elif point == "before it is on disk":
-    writer.os.fsync = die
+    append.os.fsync = die
 elif point == "before it replaces the old":
     Path.replace = replacing
 elif point == "after it replaced the old":

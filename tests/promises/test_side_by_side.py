@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, read_register
-from laocoop.storage import writer
+from laocoop.storage import append
 
 MANY = """
 import io, sys
@@ -42,7 +42,7 @@ def test_eight_processes_fifty_writes_each(register: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from laocoop.storage.writer import locked
+from laocoop.storage.append import locked
 with locked(Path(sys.argv[1]).resolve()):
     print("held", flush=True)
     time.sleep(60)
@@ -57,7 +57,7 @@ def test_a_lock_of_the_living_times_out_with_its_name(
         [sys.executable, "-c", HOLD, str(register)], stdout=subprocess.PIPE, encoding="utf-8"
     )
     assert holder.stdout and holder.stdout.readline() == "held\n"
-    monkeypatch.setattr(writer, "LOCK_SECONDS", 0.3)
+    monkeypatch.setattr(append, "LOCK_SECONDS", 0.3)
     try:
         result = run("start", "MOU-1")
         assert (result.status, result.out) == (6, "")
@@ -73,11 +73,11 @@ def test_a_lock_of_the_living_times_out_with_its_name(
 
 def test_a_left_lock_file_blocks_nobody(register: Path, run: Run) -> None:
     target = register.resolve()
-    writer.lock_path(target).write_text("left behind")
+    append.lock_path(target).write_text("left behind")
     target.with_name(f".{target.name}.holder").write_text("somebody, process 1")
     begin = time.monotonic()
     assert run("start", "MOU-1").status == 0
-    assert time.monotonic() - begin < writer.LOCK_SECONDS
+    assert time.monotonic() - begin < append.LOCK_SECONDS
 
 
 def test_the_order_that_survives_a_power_cut(
@@ -114,14 +114,14 @@ def test_permission_taken_away_in_between(
     register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = register.read_bytes()
-    real = writer.read_bytes
+    real = append.read_bytes
 
     def taken_away(path: Path) -> bytes:
         data = real(path)
-        monkeypatch.setattr(writer.os, "access", lambda *_: False)
+        monkeypatch.setattr(append.os, "access", lambda *_: False)
         return data
 
-    monkeypatch.setattr(writer, "read_bytes", taken_away)
+    monkeypatch.setattr(append, "read_bytes", taken_away)
     result = run("start", "MOU-1")
     assert result.status == 6 and "no permission" in result.err
     monkeypatch.undo()

@@ -14,16 +14,17 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED, Run, spawn
 from laocoop.domain.model import Register
-from laocoop.storage import index, pieces, reader, writer
+from laocoop.storage import append, read
+from laocoop.storage.cache import index, pieces
+from laocoop.storage.cache.columns import Kept, freeze
 from laocoop.storage.examining import examine
-from laocoop.storage.frozen import Kept, freeze
 from laocoop.storage.locate import cache_folder
 
 
 @pytest.fixture(autouse=True)
 def _every_register_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "LARGE", 1)
-    monkeypatch.setattr(writer, "LARGE", 1)
+    monkeypatch.setattr(read, "LARGE", 1)
+    monkeypatch.setattr(append, "LARGE", 1)
     monkeypatch.setattr(index, "RECORDS_A_PART", 7)
 
 
@@ -52,7 +53,7 @@ def test_records_survive_being_frozen() -> None:
 
 
 def test_the_index_says_what_the_file_says(register: Path) -> None:
-    first, second = reader.read(register), reader.read(register)
+    first, second = read.read(register), read.read(register)
     assert first.register == second.register == read_whole(register)
     assert index.look_up(register) is not None
     assert first.digest == second.digest == sha256(register.read_bytes()).hexdigest()
@@ -64,7 +65,7 @@ def test_what_is_written_goes_into_the_index(
     run("list")
     with monkeypatch.context() as patch:
         patch.setattr(index, "read_and_keep", never)
-        patch.setattr(writer, "read_anew", never)
+        patch.setattr(append, "read_anew", never)
         for words in (
             "done MOU-1 --evidence https://example.org/report",
             "update MOU-2 MOU-3 --status in_progress --note Bắt-đầu --due 2027-06-30",
@@ -94,7 +95,7 @@ def test_what_others_appended_is_read_alone(
     register.write_bytes(theirs)  # as git pull would
     monkeypatch.setattr(index, "read_and_keep", never)
     assert '"completed"' in run("show", "MOU-1", "-f", "json").out
-    assert reader.read(register).register == read_whole(register)
+    assert read.read(register).register == read_whole(register)
 
 
 def test_a_change_of_equal_length_and_time_is_seen(register: Path, run: Run) -> None:
@@ -105,14 +106,14 @@ def test_a_change_of_equal_length_and_time_is_seen(register: Path, run: Run) -> 
     os.utime(register, ns=(times.st_atime_ns, times.st_mtime_ns))
     after = run("show", "MOU-1", "-f", "json").out
     assert before != after
-    assert reader.read(register).register == read_whole(register)
+    assert read.read(register).register == read_whole(register)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_damage_is_never_seen_in_an_answer(register: Path, seed: int) -> None:
     chance = random.Random(seed)
-    reader.read(register)
+    read.read(register)
     path = index.path_of(register)
     data = bytearray(path.read_bytes())
     kind = chance.choice(["flip", "cut", "grow", "drop", "twice", "swap"])
@@ -130,19 +131,19 @@ def test_damage_is_never_seen_in_an_answer(register: Path, seed: int) -> None:
     else:
         data[:200], data[200:400] = data[200:400], data[:200]
     path.write_bytes(data)
-    assert reader.read(register).register == read_whole(register)
+    assert read.read(register).register == read_whole(register)
     assert index.look_up(register) is not None, "it was not made again"
 
 
 def test_a_part_that_is_missing_as_a_whole_is_noticed(register: Path) -> None:
-    reader.read(register)
+    read.read(register)
     path = index.path_of(register)
     with path.open("rb") as file:
         ends = [file.tell() for _ in index._parts(file)]
     for end in ends[:-1]:
         path.write_bytes(path.read_bytes()[:end])
         assert index.look_up(register) is None
-        reader.read(register)
+        read.read(register)
 
 
 def test_two_who_add_the_same_tail_do_no_harm(register: Path, run: Run) -> None:
@@ -153,7 +154,7 @@ def test_two_who_add_the_same_tail_do_no_harm(register: Path, run: Run) -> None:
         ends = [len(index.HEAD), *(file.tell() for _ in index._parts(file))]
     data = path.read_bytes()
     path.write_bytes(data + data[ends[-2] :])
-    assert reader.read(register).register == read_whole(register)
+    assert read.read(register).register == read_whole(register)
 
 
 def test_no_index_can_be_kept_and_all_works(register: Path, run: Run) -> None:
@@ -161,7 +162,7 @@ def test_no_index_can_be_kept_and_all_works(register: Path, run: Run) -> None:
     cache_folder().write_text("a file where the folder should be")
     assert run("list").status == 0
     assert run("done", "MOU-1", "-e", "S1").status == 0
-    assert reader.read(register).register == read_whole(register)
+    assert read.read(register).register == read_whole(register)
 
 
 def test_registers_that_are_no_plain_blocks_keep_no_index(register: Path, run: Run) -> None:
@@ -181,13 +182,13 @@ def test_after_many_additions_it_is_made_anew(
     sizes = []
     for number in range(8):
         run("note", "MOU-1", "--note", f"{number}")
-        reader.read(register)
+        read.read(register)
         with index.path_of(register).open("rb") as file:
             parts = list(index._parts(file))
         sizes.append(sum(part.before != part.digest for part in parts) - 1)
     assert max(sizes) == 3
     assert sizes.count(0) >= 1
-    assert reader.read(register).register == read_whole(register)
+    assert read.read(register).register == read_whole(register)
 
 
 def test_deleted_at_any_moment_from_another_process(register: Path) -> None:
@@ -222,7 +223,7 @@ def test_every_answer_is_the_same_with_an_index_and_without(
     run("add", "Lớp học", "--under", "MOU-3", "--party", "VN")
     assert index.look_up(register) is not None
     kept = run(*words)
-    monkeypatch.setattr(reader, "LARGE", 1 << 40)
+    monkeypatch.setattr(read, "LARGE", 1 << 40)
     anew = run(*words)
     assert kept.status == 0
     assert (kept.status, kept.out, kept.err) == (anew.status, anew.out, anew.err)

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from conftest import SHIPPED
 from fuzz.mutate import damaged
 from laocoop.errors import RegisterError
-from laocoop.storage import pieces
+from laocoop.storage.cache import pieces
+from laocoop.storage.cache.pieces import NotSimple, register_of, with_tail
 from laocoop.storage.examining import examine
-from laocoop.storage.pieces import NotSimple, register_of, with_tail
 
 GOOD = SHIPPED.read_bytes()
 UPDATE = (

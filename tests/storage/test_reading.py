@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED, Run, read_register
 from laocoop.errors import LaocoopError, RegisterError
-from laocoop.i18n.messages import sentence
-from laocoop.storage.checks import check
-from laocoop.storage.reader import parse
+from laocoop.i18n.errors.sentences import sentence
+from laocoop.storage.check import check
+from laocoop.storage.read import parse
 
 GOOD = SHIPPED.read_bytes()
 

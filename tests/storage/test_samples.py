@@ -10,9 +10,9 @@ import pytest
 from conftest import Run
 from laocoop.domain.ids import nearest
 from laocoop.errors import LaocoopError
-from laocoop.i18n.messages import CODES
-from laocoop.storage.checks import RULES, Severity, check
-from laocoop.storage.reader import read
+from laocoop.i18n.errors.sentences import CODES
+from laocoop.storage.check import RULES, Severity, check
+from laocoop.storage.read import read
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FILES = sorted(SAMPLES.glob("*.toml"))

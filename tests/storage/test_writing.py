@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from conftest import Run, read_register
 from laocoop.errors import WriteError
-from laocoop.storage import writer
-from laocoop.storage.blocks import block
+from laocoop.storage import append
+from laocoop.storage.toml.blocks import block
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 values = st.recursive(
@@ -130,7 +130,7 @@ def test_a_full_disk_changes_nothing(
     elif step == "replace":
         monkeypatch.setattr(Path, "replace", full)
     else:
-        monkeypatch.setattr(writer, "new_beside", full)
+        monkeypatch.setattr(append, "new_beside", full)
     result = run("start", "MOU-1")
     assert (result.status, result.out) == (6, "")
     assert "No space left on device. Nothing was changed." in result.err
@@ -182,5 +182,5 @@ def test_create_never_goes_over_another_file(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     path.write_text("mine")
     with pytest.raises(WriteError):
-        writer.create(path, b"schema = 1")
+        append.create(path, b"schema = 1")
     assert path.read_text() == "mine"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHIPPED, read_register
-from laocoop.reports.plain import width as plain_width
+from laocoop.reports.formats.plain import width as plain_width
 from laocoop.terminal.wrap import pieces, width, wrap
 
 LAO = [c.title.lo for c in read_register(SHIPPED).commitments.values()]

@@ -20,7 +20,7 @@ from laocoop.domain.model import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, UsageError
 from laocoop.i18n import catalogue
 from laocoop.i18n.catalogue import N_
-from laocoop.storage.fields import VIENTIANE_AND_HANOI
+from laocoop.storage.schema.codec import VIENTIANE_AND_HANOI
 
 CLOSED_PIPE = 141
 """What a shell sees of a program whose reader went away."""
@@ -120,7 +120,7 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     try:
         return _run(arguments, clock or (lambda: datetime.now(VIENTIANE_AND_HANOI)))
     except LaocoopError as error:
-        from laocoop.terminal.sentences import tell
+        from laocoop.terminal.errors import tell
 
         tell(error, sys.stderr)
         if error.code == "cannot-print":

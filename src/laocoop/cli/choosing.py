@@ -8,7 +8,7 @@ from laocoop.cli import values
 from laocoop.cli.bundles import Choosing, ChoosingToWrite, Narrowing
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
-from laocoop.domain.search import words
+from laocoop.domain.search.texts import words
 from laocoop.domain.selection import Filters
 from laocoop.domain.status import Force, Status
 

@@ -112,7 +112,7 @@ def _register(ctx: typer.Context) -> Iterator[Register]:
     """The register, or nothing: while completing, an error would land in the command line."""
     from laocoop.errors import LaocoopError
     from laocoop.storage.locate import locate
-    from laocoop.storage.reader import read
+    from laocoop.storage.read import read
 
     root: Any = ctx.find_root()
     named = root.params.get("file")
@@ -141,7 +141,7 @@ def sort_keys(ctx: typer.Context, incomplete: str) -> Offers:
 def columns(ctx: typer.Context, incomplete: str) -> Offers:
     """The columns of a list; after a comma, the next one."""
     from laocoop.i18n.catalogue import _
-    from laocoop.reports.columns import COLUMNS
+    from laocoop.reports.fields.columns import COLUMNS
 
     before, comma, last = incomplete.rpartition(",")
     return [

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from laocoop import __version__
 from laocoop.i18n.catalogue import _
-from laocoop.terminal.printing import write
+from laocoop.terminal.streams import write
 
 STATUS = 70
 """EX_SOFTWARE of sysexits.h: a fault in the program itself."""

@@ -15,7 +15,7 @@ from laocoop.cli.values import word
 from laocoop.errors import UsageError, WriteError
 from laocoop.reports.answer import Answer
 from laocoop.terminal.ask import go_on
-from laocoop.terminal.printing import printed
+from laocoop.terminal.streams import printed
 
 FORMATS = ("table", "plain", "csv", "json", "markdown")
 _BY_SUFFIX = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
@@ -51,15 +51,15 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
 def pieces(answer: Answer, form: str) -> Iterable[str]:
     """The text of the answer in `form`, piece by piece."""
     if form == "json":
-        from laocoop.reports import json_text
+        from laocoop.reports.formats import json as json_format
 
-        return [json_text.text(answer.payload())]
+        return [json_format.text(answer.payload())]
     if form == "csv":
-        from laocoop.reports import csv_file
+        from laocoop.reports.formats import csv as csv_format
 
-        return csv_file.lines(answer.sheet())
+        return csv_format.lines(answer.sheet())
     if form == "markdown":
-        from laocoop.reports import markdown
+        from laocoop.reports.formats import markdown
 
         return (line + "\n" for line in markdown.lines(answer.document()))
     if form == "table":
@@ -87,7 +87,7 @@ def _columns(session: Session) -> int:
 
 
 def _write_file(session: Session, path: Path, text: str) -> None:
-    from laocoop.storage.writer import replace_file
+    from laocoop.storage.append import replace_file
 
     target = Path(os.path.realpath(path))
     if target == Path(os.path.realpath(session.location.path)):

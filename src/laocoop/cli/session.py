@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from laocoop.domain.model import Register, column
 from laocoop.domain.period import Period
-from laocoop.domain.timeline import Moment
-from laocoop.storage.fields import VIENTIANE_AND_HANOI
+from laocoop.domain.replay import Moment
 from laocoop.storage.locate import Location, Origin, locate
-from laocoop.storage.reader import RegisterFile, read, read_bytes
+from laocoop.storage.read import RegisterFile, read, read_bytes
+from laocoop.storage.schema.codec import VIENTIANE_AND_HANOI
 from laocoop.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Session:
             return self.location.path
         own = self.location.write_to
         if not own.exists():
-            from laocoop.storage.writer import create
+            from laocoop.storage.append import create
 
             create(own, read_bytes(self.location.path))
         return own

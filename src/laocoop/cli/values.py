@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from laocoop.domain.folding import compose
 from laocoop.domain.ids import find, nearest
 from laocoop.domain.period import Period, parse_period
+from laocoop.domain.search.folding import compose
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n.catalogue import N_, _
 
@@ -96,7 +96,7 @@ def of_register(
 
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
     """Ids of commitments that the register has and nobody took back, each once."""
-    from laocoop.domain.timeline import Moment, replay
+    from laocoop.domain.replay import Moment, replay
 
     present = replay(register, Moment(date.max, date.max))
     found = []

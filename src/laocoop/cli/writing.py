@@ -10,16 +10,16 @@ import typer
 
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register, Update
-from laocoop.domain.timeline import Moment, Standing, replay
+from laocoop.domain.replay import Moment, Standing, replay
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports import entries
 from laocoop.reports.document import Document, Rows, clean
-from laocoop.storage.blocks import block
+from laocoop.storage.append import Block, append
 from laocoop.storage.locate import Origin
-from laocoop.storage.writer import Block, append
+from laocoop.storage.toml.blocks import block
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.printing import write as print_to
+from laocoop.terminal.streams import write as print_to
 
 Plan = Callable[[Register], Sequence[Block]]
 
@@ -34,7 +34,7 @@ def ask_about(session: Session, ids: Sequence[str], yes: bool) -> None:
     if yes:
         return
     if session.stdin.isatty() and session.stderr.isatty():
-        from laocoop.reports.columns import headings, row
+        from laocoop.reports.fields.columns import headings, row
         from laocoop.terminal.draw import draw
 
         view = session.view()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from laocoop.domain.model import Commitment, Register, column
 from laocoop.domain.period import Period
-from laocoop.domain.timeline import Standing, Standings
+from laocoop.domain.replay import Standing, Standings
 from laocoop.record import Record
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from laocoop.domain.model import Commitment
+from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
-from laocoop.domain.timeline import Standing
 from laocoop.record import Record
 
 

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from laocoop.domain.chains import in_period
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period, quarters
+from laocoop.domain.replay import Moment, Standing, replay
 from laocoop.domain.status import Status, Timeliness
-from laocoop.domain.timeline import Moment, Standing, replay
 from laocoop.record import Record
 
 GROUPINGS = ("instrument", "theme", "party", "lead", "force", "status", "quarter")

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from laocoop.domain.chains import in_period, loose_ends
-from laocoop.domain.folding import fold
 from laocoop.domain.model import Commitment, Register, column
 from laocoop.domain.period import Period
-from laocoop.domain.search import Word, speaking, speaks_of
+from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.search.folding import fold
+from laocoop.domain.search.texts import Word, speaking, speaks_of
 from laocoop.domain.status import Force, Status, Timeliness
-from laocoop.domain.timeline import Standing, Standings
 from laocoop.record import Record
 
 SORT_KEYS = ("register", "id", "due", "status", "updated", "title")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from laocoop.domain.model import Instrument, Register, Update, Wording
-from laocoop.domain.timeline import Standing
+from laocoop.domain.replay import Standing
 from laocoop.reports.answer import Sheet
 
 if TYPE_CHECKING:

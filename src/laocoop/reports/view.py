@@ -7,11 +7,11 @@ from typing import Any
 
 from laocoop.domain.model import Register, Wording
 from laocoop.domain.period import Period
-from laocoop.domain.timeline import Moment, Standings, replay
+from laocoop.domain.replay import Moment, Standings, replay
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import SCHEMA_VERSION
-from laocoop.storage.reader import RegisterFile
+from laocoop.storage.read import RegisterFile
 
 
 class View:

@@ -10,12 +10,12 @@ from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register
 from laocoop.errors import Place, RegisterError
 from laocoop.record import Record
-from laocoop.storage.fields import Fault
-from laocoop.storage.pieces import SCHEMA, from_kinds
-from laocoop.storage.positions import Positions
-from laocoop.storage.reader import decode, load_toml
-from laocoop.storage.references import faults_between
-from laocoop.storage.shapes import SHAPES, head
+from laocoop.storage.cache.pieces import SCHEMA, from_kinds
+from laocoop.storage.read import decode, load_toml
+from laocoop.storage.schema.codec import Fault
+from laocoop.storage.schema.kinds import SHAPES, head
+from laocoop.storage.schema.references import faults_between
+from laocoop.storage.toml.positions import Positions
 
 KINDS = ("party", "theme", "source", "instrument", "event", "commitment", "update")
 TOP_KEYS = frozenset({"schema", "register", *KINDS})

@@ -6,7 +6,7 @@ from typing import TextIO
 
 from laocoop.errors import NeedsAnswerError
 from laocoop.i18n.catalogue import N_, _
-from laocoop.terminal.printing import write
+from laocoop.terminal.streams import write
 
 YES = N_("y yes")
 """The words, in lower case, that a translator wants taken for yes."""

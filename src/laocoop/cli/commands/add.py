@@ -13,8 +13,8 @@ from laocoop.domain.model import Commitment, Register, Wording
 from laocoop.domain.status import Force
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import N_
-from laocoop.storage.records import commitment_keys
-from laocoop.storage.writer import Block
+from laocoop.storage.append import Block
+from laocoop.storage.schema.records import commitment_keys
 
 Texts = list[str] | None
 

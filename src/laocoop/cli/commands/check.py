@@ -9,11 +9,11 @@ from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.errors import ExitStatus
-from laocoop.i18n import messages
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import problems
-from laocoop.storage.checks import Severity, check, worst
-from laocoop.storage.reader import read_bytes
+from laocoop.i18n.errors import sentences
+from laocoop.reports.pages import check as check_page
+from laocoop.storage.check import Severity, check, worst
+from laocoop.storage.read import read_bytes
 
 STATUS = {
     None: ExitStatus.OK,
@@ -29,12 +29,12 @@ def run(ctx: typer.Context, answer: Answering) -> int:
     data = read_bytes(session.location.path)
     found = check(data, session.shown_path, session.today)
     findings = [
-        (f.severity.name.lower(), f.rule, f.place, messages.sentence(f.rule, f.params))
+        (f.severity.name.lower(), f.rule, f.place, sentences.sentence(f.rule, f.params))
         for f in found
     ]
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
-    give(session, problems.answer(findings, session.shown_path, digest, today), answer)
+    give(session, check_page.answer(findings, session.shown_path, digest, today), answer)
     return int(STATUS[worst(found)])
 
 

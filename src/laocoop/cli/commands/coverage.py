@@ -9,13 +9,13 @@ from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.domain.timeline import Standing
+from laocoop.domain.replay import Standing
 from laocoop.errors import NotFoundError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 from laocoop.minutes.proposal.repeats import taken_from
-from laocoop.reports.loading import Covered, coverage
-from laocoop.storage.loads import loads_of
+from laocoop.reports.pages.load import Covered, coverage
+from laocoop.storage.decisions import loads_of
 
 
 def run(

@@ -13,13 +13,13 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.ids import find
-from laocoop.domain.timeline import Moment, replay
+from laocoop.domain.replay import Moment, replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import differences
-from laocoop.reports.report import last_meeting
-from laocoop.storage.reader import read
+from laocoop.reports.pages import diff as diff_page
+from laocoop.reports.status_report import last_meeting
+from laocoop.storage.read import read
 
 
 def run(
@@ -60,7 +60,7 @@ def run(
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))
-    give(session, differences.answer(view, changes(before, after), written, names), answer)
+    give(session, diff_page.answer(view, changes(before, after), written, names), answer)
 
 
 def _since(session: Session, since: str | None) -> date:
@@ -89,7 +89,7 @@ def _files(session: Session, paths: list[Path], answer: Answering) -> None:
     moment = Moment.at(session.today)
     found = changes(replay(first, moment), replay(second, moment))
     names = (str(paths[0]), str(paths[1]) if len(paths) == 2 else session.shown_path)
-    give(session, differences.answer(session.view(), found, names, names), answer)
+    give(session, diff_page.answer(session.view(), found, names, names), answer)
 
 
 COMMANDS = {

@@ -14,9 +14,9 @@ from laocoop.domain.ids import is_id
 from laocoop.domain.model import Event, Register, Wording
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import N_, _
-from laocoop.reports import events
-from laocoop.storage.records import event_keys
-from laocoop.storage.writer import Block
+from laocoop.reports.pages import event as event_page
+from laocoop.storage.append import Block
+from laocoop.storage.schema.records import event_keys
 
 
 def run(
@@ -38,7 +38,7 @@ def run(
     """Lists the events, or adds one."""
     session: Session = ctx.obj
     if ident is None:
-        give(session, events.answer(session.view()), answer)
+        give(session, event_page.answer(session.view()), answer)
         return
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)

@@ -13,7 +13,7 @@ from laocoop.errors import RefusedError, WriteError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.line_ends import line_end
 from laocoop.storage.locate import NAME, Origin
-from laocoop.terminal.printing import write as print_to
+from laocoop.terminal.streams import write as print_to
 
 
 def run(

@@ -10,7 +10,7 @@ from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import history
+from laocoop.reports.pages import history as history_page
 
 
 def run(
@@ -32,9 +32,9 @@ def run(
     found = values.commitment_ids([ident], session.file.register) if ident else ("",)
     as_of = values.optional_day(replay.as_of, "--as-of", session.today)
     view = session.view(None, as_of, replay.known_later)
-    entries = history.ledger(view, found[0])
+    entries = history_page.ledger(view, found[0])
     shown = entries[:limit] if limit else entries
-    give(session, history.answer(view, shown, len(entries)), answer)
+    give(session, history_page.answer(view, shown, len(entries)), answer)
 
 
 COMMANDS = {

@@ -9,10 +9,10 @@ from laocoop.cli import single_options
 from laocoop.cli.command import Command
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
+from laocoop.storage.append import create
 from laocoop.storage.locate import NAME, own_register, shipped_register
-from laocoop.storage.reader import parse, read_bytes
+from laocoop.storage.read import parse, read_bytes
 from laocoop.storage.starting import without_commitments
-from laocoop.storage.writer import create
 
 
 def run(

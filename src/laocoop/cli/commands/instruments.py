@@ -8,7 +8,7 @@ from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import instruments
+from laocoop.reports.pages import instruments as instruments_page
 
 
 def run(ctx: typer.Context, replay: Replaying, answer: Answering) -> None:
@@ -16,7 +16,7 @@ def run(ctx: typer.Context, replay: Replaying, answer: Answering) -> None:
     session: Session = ctx.obj
     as_of = values.optional_day(replay.as_of, "--as-of", session.today)
     view = session.view(None, as_of, replay.known_later)
-    give(session, instruments.answer(view), answer)
+    give(session, instruments_page.answer(view), answer)
 
 
 COMMANDS = {

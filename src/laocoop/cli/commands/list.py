@@ -11,8 +11,8 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import lists
-from laocoop.reports.columns import COLUMNS
+from laocoop.reports.fields.columns import COLUMNS
+from laocoop.reports.pages import list as list_page
 
 
 def run(
@@ -59,7 +59,7 @@ def run(
     else:
         found = plate(view.register, view.standings, view.period)
         current, loose = found.current, found.loose_ends
-    listing = lists.Listing(
+    listing = list_page.Listing(
         current=sort(current, key, session.language),
         loose_ends=sort(loose, key, session.language),
         narrowed=bool(all_ or filters),
@@ -68,7 +68,7 @@ def run(
         limit=limit,
         grouped=key == "register",
     )
-    give(session, lists.answer(view, listing, "list"), answer)
+    give(session, list_page.answer(view, listing, "list"), answer)
 
 
 COMMANDS = {

@@ -13,12 +13,12 @@ from laocoop.domain.merge import Conflict, Merge
 from laocoop.errors import ConflictError, LaocoopError, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.document import clean
+from laocoop.storage.append import change, replace_file
 from laocoop.storage.locate import Origin, shipped_register
-from laocoop.storage.merging import combine, with_marks
-from laocoop.storage.reader import read_bytes
-from laocoop.storage.writer import change, replace_file
-from laocoop.terminal.printing import write as print_to
-from laocoop.terminal.sentences import tell
+from laocoop.storage.merge import combine, with_marks
+from laocoop.storage.read import read_bytes
+from laocoop.terminal.errors import tell
+from laocoop.terminal.streams import write as print_to
 
 TAKE = ("ours", "theirs")
 

@@ -12,7 +12,7 @@ from laocoop.cli.session import Session
 from laocoop.domain.progress import GROUPINGS, by_quarter, group_by, of_period
 from laocoop.domain.selection import select
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import progress
+from laocoop.reports.pages import progress as progress_page
 
 
 def run(
@@ -56,7 +56,7 @@ def run(
         points = by_quarter(view.register, period, view.moment, ids)
     else:
         groups = group_by(view.register, standings, grouping)
-    give(session, progress.answer(view, standings, grouping, groups, points, matrix), answer)
+    give(session, progress_page.answer(view, standings, grouping, groups, points, matrix), answer)
 
 
 COMMANDS = {

@@ -10,7 +10,8 @@ from laocoop.cli.command import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import report, report_text
+from laocoop.reports import status_report
+from laocoop.reports.pages import report as report_page
 
 
 def run(
@@ -33,7 +34,7 @@ def run(
     as_of = values.optional_day(replay.as_of, "--as-of", session.today)
     view = session.view(period, as_of, replay.known_later, from_its_end=True)
     day = values.optional_day(since, "--since", session.today)
-    give(session, report_text.answer(view, report.compute(view, day)), answer)
+    give(session, report_page.answer(view, status_report.compute(view, day)), answer)
 
 
 COMMANDS = {

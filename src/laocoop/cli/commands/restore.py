@@ -12,11 +12,11 @@ from laocoop.cli.session import Session
 from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
+from laocoop.storage.append import replace_register
 from laocoop.storage.backups import backups, folder_of
-from laocoop.storage.reader import parse, read_bytes
-from laocoop.storage.writer import replace_register
+from laocoop.storage.read import parse, read_bytes
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.printing import write as print_to
+from laocoop.terminal.streams import write as print_to
 
 
 def run(

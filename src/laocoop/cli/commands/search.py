@@ -11,7 +11,7 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import select
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import lists
+from laocoop.reports.pages import list as list_page
 
 
 def run(
@@ -33,8 +33,8 @@ def run(
     as_of = values.optional_day(replay.as_of, "--as-of", session.today)
     view = session.view(filters.period, as_of, replay.known_later)
     found = select(view.register, view.standings, filters)
-    listing = lists.Listing(found, [], narrowed=True, total=len(view.standings))
-    give(session, lists.answer(view, listing, "search"), answer)
+    listing = list_page.Listing(found, [], narrowed=True, total=len(view.standings))
+    give(session, list_page.answer(view, listing, "search"), answer)
 
 
 COMMANDS = {

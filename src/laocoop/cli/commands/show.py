@@ -11,7 +11,7 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.errors import NotFoundError
 from laocoop.i18n.catalogue import N_
-from laocoop.reports import detail
+from laocoop.reports.pages import show as show_page
 
 
 def run(
@@ -35,7 +35,7 @@ def run(
     for ident in found:
         if ident not in view.standings:
             raise NotFoundError("not-yet-there", id=ident, day=view.moment.as_of)
-    give(session, detail.answer(view, [view.standings[ident] for ident in found]), answer)
+    give(session, show_page.answer(view, [view.standings[ident] for ident in found]), answer)
 
 
 COMMANDS = {

@@ -14,10 +14,10 @@ from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports import entries
-from laocoop.storage.records import update_keys
-from laocoop.storage.writer import Block
+from laocoop.storage.append import Block
+from laocoop.storage.schema.records import update_keys
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.printing import write as print_to
+from laocoop.terminal.streams import write as print_to
 
 
 def run(

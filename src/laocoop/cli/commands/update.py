@@ -17,8 +17,8 @@ from laocoop.domain.model import Register
 from laocoop.domain.status import REPORTABLE, Status
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n.catalogue import N_
-from laocoop.storage.records import update_keys
-from laocoop.storage.writer import Block
+from laocoop.storage.append import Block
+from laocoop.storage.schema.records import update_keys
 
 Ids = Annotated[
     list[str] | None,

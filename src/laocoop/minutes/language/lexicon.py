@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from laocoop.domain.folding import compose
-from laocoop.storage.lexicons import read_lexicon
+from laocoop.domain.search.folding import compose
+from laocoop.storage.word_lists import read_lexicon
 
 HERE = Path(__file__).parent / "words"
 LANGUAGES = ("vi", "lo", "en", "sv")

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from laocoop.domain.folding import compose
-from laocoop.storage.lexicons import read_lexicon
+from laocoop.domain.search.folding import compose
+from laocoop.storage.word_lists import read_lexicon
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from laocoop.domain.folding import place_tones
+from laocoop.domain.search.folding import place_tones
 from laocoop.minutes.language.syllables import apart
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from laocoop.domain.folding import fold
 from laocoop.domain.model import Commitment, Wording
+from laocoop.domain.search.folding import fold
 from laocoop.minutes.reading import Candidate
 from laocoop.record import Record
 

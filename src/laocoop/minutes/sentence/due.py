@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from laocoop.domain.folding import compose
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.text import arabic, pattern
 
 _EN = "january february march april may june july august september october november december"

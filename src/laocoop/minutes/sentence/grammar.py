@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from laocoop.domain.folding import compose
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.phrases import (
     ADJECTIVES,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from laocoop.domain.folding import compose
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.phrases import (
     AFFIRMS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from laocoop.domain.folding import compose
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.split import parts
 

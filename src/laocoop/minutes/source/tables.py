@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from laocoop.domain.folding import compose
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import language_of
 from laocoop.minutes.source.lines import Line

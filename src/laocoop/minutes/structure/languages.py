@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from laocoop.domain.folding import compose
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import LANGUAGES, lexicon
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import language_of

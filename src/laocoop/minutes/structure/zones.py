@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from laocoop.domain.folding import compose
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.text import in_capitals, pattern
 from laocoop.minutes.source.lines import Line

@@ -12,10 +12,10 @@ from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.document import clean
-from laocoop.reports.loading import Proposal, reason
-from laocoop.storage.loads import Load
-from laocoop.terminal.printing import write
-from laocoop.terminal.sentences import tell
+from laocoop.reports.pages.load import Proposal, reason
+from laocoop.storage.decisions import Load
+from laocoop.terminal.errors import tell
+from laocoop.terminal.streams import write
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import width, wrap
 

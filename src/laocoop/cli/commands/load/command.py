@@ -15,11 +15,11 @@ from laocoop.cli.commands.load.write import write_load
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
-from laocoop.domain.timeline import Moment, existing
+from laocoop.domain.replay import Moment, existing
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.storage.loads import Load
-from laocoop.terminal.printing import write as print_to
+from laocoop.storage.decisions import Load
+from laocoop.terminal.streams import write as print_to
 
 
 def run(
@@ -75,7 +75,7 @@ def run(
     """Reads, proposes, asks and writes."""
     session: Session = ctx.obj
     path = Path(document).expanduser()
-    from laocoop.storage.reader import read_bytes
+    from laocoop.storage.read import read_bytes
 
     if path.is_dir() or path.resolve() == session.location.path.resolve():
         raise LaocoopError("not-a-document", ExitStatus.NOT_FOUND, Place(str(path)))
@@ -104,7 +104,7 @@ def run(
     )
     reading, proposals = propose(session, home, path, data)
     if dry_run:
-        from laocoop.reports.loading import answer as as_answer
+        from laocoop.reports.pages.load import answer as as_answer
 
         view = session.view()
         give(session, as_answer(view, reading, proposals, _as_dict(home, session)), answer)
@@ -128,7 +128,7 @@ def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tupl
     from laocoop.minutes.proposal.candidates import read_clauses
     from laocoop.minutes.proposal.repeats import already_there, repeats
     from laocoop.minutes.source.document import read_lines
-    from laocoop.reports.loading import Proposal
+    from laocoop.reports.pages.load import Proposal
     from laocoop.storage.locate import data_folder
 
     register = session.file.register
@@ -227,7 +227,7 @@ def _clauses(
 
 def _show_left_out(session: Session, reading: Any) -> None:
     from laocoop.reports.document import clean
-    from laocoop.reports.loading import reason
+    from laocoop.reports.pages.load import reason
 
     lines = ["", _("Left out")]
     for skipped in reading.skipped:

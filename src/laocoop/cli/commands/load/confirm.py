@@ -9,15 +9,16 @@ from laocoop.cli.bundles import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment
-from laocoop.domain.timeline import Moment, existing
+from laocoop.domain.replay import Moment, existing
 from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
-from laocoop.reports import items, plain
+from laocoop.reports import items
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.formats import plain
 from laocoop.reports.view import View
-from laocoop.terminal.printing import write as print_to
+from laocoop.terminal.streams import write as print_to
 
 ENOUGH = 55.0
 """Of 100: how alike two wordings must be, where themes and parties agree too."""
@@ -68,7 +69,7 @@ def confirm_with(
         if not confirm(question, session.stdin, session.stderr):
             print_to(session.stderr, _("Nothing was changed.") + "\n")
             return
-    from laocoop.storage.amending import amend
+    from laocoop.storage.amend import amend
 
     amend(session.writable(), amendments, session.today)
     said = ngettext(
@@ -105,7 +106,7 @@ def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
 def _likeness(commitment: Commitment, candidate: Any) -> float:
     from rapidfuzz.fuzz import partial_token_sort_ratio, token_set_ratio
 
-    from laocoop.domain.folding import fold
+    from laocoop.domain.search.folding import fold
 
     words = max(
         (

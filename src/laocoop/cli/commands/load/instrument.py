@@ -13,7 +13,7 @@ from laocoop.domain.model import LANGUAGES, Instrument, Wording
 from laocoop.domain.period import Period
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import _
-from laocoop.terminal.printing import write as print_to
+from laocoop.terminal.streams import write as print_to
 
 KINDS = ("minutes", "mou", "agreement", "meeting")
 _TITLES = {

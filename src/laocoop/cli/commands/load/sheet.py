@@ -13,15 +13,15 @@ from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, preview, write
 from laocoop.domain.ids import find, is_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Update, Wording
+from laocoop.domain.replay import Moment, Standing, replay
 from laocoop.domain.status import REPORTABLE, Force, Status
-from laocoop.domain.timeline import Moment, Standing, replay
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import Row, rows_of, wrong
 from laocoop.reports import items
-from laocoop.storage.records import commitment_keys, update_keys
-from laocoop.storage.writer import Block
-from laocoop.terminal.printing import write as print_to
+from laocoop.storage.append import Block
+from laocoop.storage.schema.records import commitment_keys, update_keys
+from laocoop.terminal.streams import write as print_to
 
 _AGREED = (
     *("instrument", "clause", "parent", "title_vi", "title_lo", "title_en"),

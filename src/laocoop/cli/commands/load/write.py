@@ -13,15 +13,15 @@ from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Cite, Commitment, Instrument, Register, Source, Wording
 from laocoop.domain.status import Force
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.storage.writer import Block
-from laocoop.terminal.printing import write as print_to
+from laocoop.storage.append import Block
+from laocoop.terminal.streams import write as print_to
 
 
 def write_load(
     session: Session, home: Instrument, path: Path, taken: list[dict[str, Any]], left: int, by: str
 ) -> None:
     """Appends the instrument, the document as its source, and the commitments, in one step."""
-    from laocoop.storage.records import commitment_keys, instrument_keys, source_keys
+    from laocoop.storage.schema.records import commitment_keys, instrument_keys, source_keys
 
     if not taken:
         print_to(session.stdout, _("Nothing to write: all of it is there, or was left out.") + "\n")

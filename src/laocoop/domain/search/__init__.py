@@ -1,0 +1,1 @@
+"""Free words: made comparable, looked for roughly, then found."""

@@ -1,0 +1,184 @@
+"""Free words: which commitments speak of them, in any of their languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from laocoop.domain.model import APART, Commitment, Register, column, run_on, wordings
+from laocoop.domain.replay import Standing
+from laocoop.domain.search.folding import compose, fold, has_diacritics
+from laocoop.domain.search.prefilter import rough_pattern
+from laocoop.record import Record
+
+SOME = 500
+_LAO = re.compile("[\u0e80-\u0eff]")
+
+
+class Word(Record):
+    """One word, or several in a row, to be found.
+
+    Written without diacritics it is found with and without them; written with them, only so. It
+    is found where a word begins, and in Lao, which writes no spaces, anywhere.
+    """
+
+    text: str
+    pattern: re.Pattern[str]
+    exact: bool
+    rough: re.Pattern[str] | None = None
+    """What a text as it is written must match to have the word in it."""
+
+    def certainly_not_in(self, text: str) -> bool:
+        """True if it does not stand in `text`, which is as it is written."""
+        return self.rough is not None and not self.rough.search(text)
+
+    def is_in(self, text: str) -> bool:
+        """True if it stands in `text`, which is as it is written."""
+        if self.rough is None:
+            return _found(self.pattern, self.exact, text)
+        found = self.rough.search(text)
+        if found is None:
+            return False
+        # Mostly it stands where it may first, and mostly in the same words: they tell at once.
+        start, end = text.rfind(" ", 0, found.start()) + 1, text.find(" ", found.end())
+        near = text[start : end if end >= 0 else len(text)]
+        return _near(self.pattern, self.exact, near) or _found(self.pattern, self.exact, text)
+
+
+def _found(pattern: re.Pattern[str], exact: bool, text: str) -> bool:
+    return bool(pattern.search((compose if exact else fold)(text)))
+
+
+_near = lru_cache(1000)(_found)
+
+
+def words(asked: Iterable[str]) -> tuple[Word, ...]:
+    """What was asked for, made ready; an argument with spaces in it is words in a row."""
+    found = []
+    for text in asked:
+        exact = has_diacritics(text)
+        key = " ".join((compose if exact else fold)(text).split())
+        if key:
+            start = "" if _LAO.search(key) or not key[0].isalnum() else r"(?<!\w)"
+            spaced = r"\s+".join(re.escape(part) for part in key.split(" "))
+            found.append(Word(text, re.compile(start + spaced), exact, rough_pattern(fold(key))))
+    return tuple(found)
+
+
+def speaks_of(register: Register, standing: Standing, asked: tuple[Word, ...]) -> bool:
+    """True if every word asked for stands in one of the commitment's texts: in what it says of
+    itself, or in what was reported of it.
+    """
+    return all(any(map(word.is_in, _texts(register, standing))) for word in asked)
+
+
+def _texts(register: Register, standing: Standing) -> Iterator[str]:
+    it = standing.commitment
+    instrument = register.instruments[it.instrument]
+    yield from it.title.each()
+    yield from it.text.each()
+    yield from it.note.each()
+    yield from (it.id, it.clause, instrument.place, *instrument.name.each())
+    for theme in it.themes:
+        yield from register.themes[theme].name.each()
+    yield from standing.lead.values()
+    yield from (cite.anchor for cite in it.cites)
+    yield from (update.note for update in standing.updates)
+
+
+class Speaking(Record):
+    """Which commitments speak of all words asked for: what they say of themselves tells of most."""
+
+    certain: set[str]
+    """Those whose own texts have every word."""
+    possible: set[str]
+    """Those and any others of which the reports may speak so, depending on the day."""
+
+
+def speaking(
+    register: Register, commitments: Mapping[str, Commitment], asked: tuple[Word, ...]
+) -> Speaking:
+    """What can be told without working out where the commitments stand, and without folding every
+    text, which would take ten times as long.
+    """
+    certain, possible = set(commitments), set(commitments)
+    for word in asked:
+        found = _by_names(register, commitments, word)
+        for ids, texts in _own_texts(commitments):
+            found.update(having(word, ids, texts, found))
+        certain &= found
+        possible &= found | _reported(register, commitments, word)
+    return Speaking(certain, possible)
+
+
+def _own_texts(
+    commitments: Mapping[str, Commitment],
+) -> Iterator[tuple[Sequence[str], str]]:
+    """What stands in the commitments themselves, some at a time, and their ids."""
+    ids = list(commitments)
+    for key in ("title", "text", "note"):
+        words = [*wordings(commitments, key)]
+        for start in range(0, len(ids), SOME):
+            some = slice(start, start + SOME)
+            yield ids[some], run_on(words[some])
+    yield ids, APART.join(ids)
+    yield ids, APART.join(column(commitments, "clause"))
+    cites = column(commitments, "cites")
+    yield ids, APART.join(["\n".join([cite.anchor for cite in of]) for of in cites])
+
+
+def having(word: Word, ids: Sequence[str], whole: str, known: set[str]) -> list[str]:
+    """The ids of the texts that have the word, but for those that are `known` to; `whole` is the
+    texts with APART between them.
+    """
+    if word.rough is None and ids:
+        texts = zip(ids, whole.split(APART), strict=True)
+        return [ident for ident, text in texts if ident not in known and word.is_in(text)]
+    found = []
+    row = begin = 0
+    while word.rough and (first := word.rough.search(whole, begin)) is not None:
+        before = whole.rfind(APART, begin, first.start())
+        if before >= 0:
+            row += whole.count(APART, begin, before + 1)
+            begin = before + 1
+        end = whole.find(APART, first.end())
+        text = whole[begin : end if end >= 0 else len(whole)]
+        if ids[row] not in known and word.is_in(text):
+            found.append(ids[row])
+        if end < 0:
+            break
+        row, begin = row + 1, end + 1
+    return found
+
+
+def _by_names(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:
+    """Those whose instrument or themes have the word in their names."""
+    instruments = {
+        it.id
+        for it in register.instruments.values()
+        if any(map(word.is_in, (*it.name.each(), it.place)))
+    }
+    themes = {
+        theme.id for theme in register.themes.values() if any(map(word.is_in, theme.name.each()))
+    }
+    if not (instruments or themes):
+        return set()
+    named = zip(
+        commitments, column(commitments, "instrument"), column(commitments, "themes"), strict=True
+    )
+    return {
+        ident
+        for ident, instrument, some in named
+        if instrument in instruments or not themes.isdisjoint(some)
+    }
+
+
+def _reported(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:
+    """Those of which a report, or the units that lead, may speak with the word on some day."""
+    leads = zip(commitments, column(commitments, "lead"), strict=True)
+    texts = [(ident, "\n".join(units.values())) for ident, units in leads if units]
+    texts += [(u.commitment, f"{u.note}\n{u.lead}") for u in register.updates if u.note or u.lead]
+    if word.certainly_not_in("\n\0".join([text for _, text in texts])):
+        return set()
+    return {ident for ident, text in texts if not word.certainly_not_in(text)}

@@ -1,0 +1,288 @@
+"""What is wrong and what to do next, for every error; the rules of `check` are in `rules`,
+what `load` may meet in `loading`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.errors.check import RULES
+from laocoop.i18n.errors.load import LOADING
+from laocoop.record import Record
+
+
+class Sentence(Record):
+    """What is wrong, and the remedy."""
+
+    wrong: str
+    remedy: str
+
+
+_ERRORS: dict[str, tuple[str, str]] = {
+    # --- finding and opening files
+    "no-such-file": (
+        N_("There is no file {path}."),
+        N_("Check the name, or make a register with: laocoop init"),
+    ),
+    "is-a-folder": (
+        N_("This is a folder, not a register."),
+        N_("Name the file inside it, for example with --file FOLDER/commitments.toml"),
+    ),
+    "may-not-read": (
+        N_("You have no permission to read this file."),
+        N_("Ask its owner for the right to read it."),
+    ),
+    "cannot-open": (N_("{path} cannot be opened: {reason}."), N_("Check the name and the disk.")),
+    # --- writing
+    "may-not-write": (
+        N_("You have no permission to write to {path}. Nothing was changed."),
+        N_("Ask its owner, or work on a copy of your own: laocoop init"),
+    ),
+    "cannot-write": (
+        N_("{path} could not be written: {reason}. Nothing was changed."),
+        N_("Check the disk and try again."),
+    ),
+    "would-not-read-back": (
+        N_("Adding to {path} would not leave a readable register. Nothing was changed."),
+        N_("Write its records as [[update]] and [[commitment]] blocks, then try again."),
+    ),
+    "already-there": (
+        N_("{path} is already there. Nothing was changed."),
+        N_("Choose another name, or move the old file away."),
+    ),
+    "locked": (
+        N_(
+            "Another laocoop ({holder}) has been writing to {path} for more than {seconds} seconds."
+        ),
+        N_("Wait until it has finished and try again."),
+    ),
+    "output-is-register": (
+        N_("{path} is the register itself. Nothing was changed."),
+        N_("Choose another name for --output."),
+    ),
+    # --- asking for the wrong thing
+    "unknown-commitment": (
+        N_("The register has no commitment {id}."),
+        N_("Nearest: {nearest}. All of them: laocoop list --all"),
+    ),
+    "unknown-value": (
+        N_("{option} does not know “{value}”."),
+        N_("Use one of: {known}."),
+    ),
+    "unknown-of-register": (
+        N_("The register has nothing called “{value}” for {option}."),
+        N_("Nearest: {nearest}. It has: {known}."),
+    ),
+    "bad-date": (
+        N_("“{value}” is not a date for {option}."),
+        N_("Write 2026-06-30, 30/6/2026, today or yesterday."),
+    ),
+    "bad-period-option": (
+        N_("“{value}” is not a period."),
+        N_("Write one like 2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3."),
+    ),
+    "bad-target": (
+        N_("“{value}” is not a target."),
+        N_('Write a number and a unit, like: --target "50 officials"'),
+    ),
+    "bad-text": (
+        N_("A word given for {option} has bytes that are not UTF-8."),
+        N_("Type it again in a UTF-8 terminal."),
+    ),
+    "nothing-named": (
+        N_("Which commitment? None was named."),
+        N_("Give an id, like: laocoop {command} MOU-1; or filters, like --theme employment"),
+    ),
+    "nothing-matches": (
+        N_("No commitment matches the filters. Nothing was changed."),
+        N_("See what there is with: laocoop list --all"),
+    ),
+    "nothing-to-write": (
+        N_("There is nothing to report. Nothing was changed."),
+        N_("Say what is new, with --status, --note, --evidence, --due, --lead or --value."),
+    ),
+    "future-completion": (
+        N_("{on} is still to come; a thing cannot have been completed then."),
+        N_("Give the day on which it was completed: --on 2026-06-30"),
+    ),
+    "their-party-not-bound": (
+        N_("{id} does not bind {party}, so {party} cannot report on it."),
+        N_("It binds {bound}. Name one of them with --party, or none."),
+    ),
+    "your-party-not-bound": (
+        N_("You report for {party} (laocoop config party), which {id} does not bind."),
+        N_("It binds {bound}. If it is their word you pass on, say --party {first}."),
+    ),
+    "whose-letters": (
+        N_("Whose action is it? Its id carries the letters of the party that adds it."),
+        N_("Say --party VN or --party LA, or once for all: laocoop config party VN"),
+    ),
+    "add-needs-place": (
+        N_("Where does it belong?"),
+        N_("Say under which commitment (--under MOU-1) or in which instrument (--instrument M9)."),
+    ),
+    "add-needs-title": (
+        N_("The new commitment has no title."),
+        N_(
+            'Write it in quotes: laocoop add "…" --under MOU-1; or use --title-vi, --title-lo, --title-en'
+        ),
+    ),
+    "id-taken": (N_("The id {id} is already taken."), N_("Choose another, or leave --id out.")),
+    "bad-id": (
+        N_("“{id}” cannot be an id."),
+        N_("Use letters, digits, dots and hyphens, without spaces."),
+    ),
+    "nothing-to-undo": (
+        N_("There is nothing to take back: no command has written to this register."),
+        N_("See what was reported with: laocoop history"),
+    ),
+    "no-such-update": (
+        N_("The register has no update {id}, or it is already taken back."),
+        N_("See what was reported with: laocoop history"),
+    ),
+    "needs-answer": (
+        N_(
+            "This would ask you a question, and there is no terminal to ask it in. Nothing was changed."
+        ),
+        N_("Say --yes to go ahead without it."),
+    ),
+    "still-needed": (
+        N_("{id} cannot be taken back: {by} stands on it."),
+        N_("Take that back first: laocoop undo {by}"),
+    ),
+    "one-id-for-note": (
+        N_("`note` takes one id and then the words; {id} is an id, too."),
+        N_('For several ids: laocoop update ID ID --note "…"; or put the words in quotes.'),
+    ),
+    "ids-or-filters": (
+        N_("Ids and filters were given together."),
+        N_("Give the ids alone, or the filters alone."),
+    ),
+    "cannot-print": (
+        N_("The answer could not be printed: {reason}. What was written to the register stands."),
+        N_("Make room where the output goes; see what was written with: laocoop history"),
+    ),
+    "changed-meanwhile": (
+        N_("{path} was changed while it was being read."),
+        N_("Run the command again."),
+    ),
+    "unwritten-format": (
+        N_("laocoop writes no {suffix} files."),
+        N_("Use .md (Word reads it), .csv (Excel reads it), .json or .txt; or say --format."),
+    ),
+    "option-before-command": (
+        N_("{option} stands before the command."),
+        N_("Like: laocoop {option} … list"),
+    ),
+    "unknown-setting": (N_("There is no setting “{key}”."), N_("Use one of: {known}.")),
+    "bad-setting": (
+        N_("Your settings have “{key}”, which is not a setting with a text."),
+        N_("Correct the file; settings are: {known}."),
+    ),
+    "bad-settings": (
+        N_("Your settings cannot be read: {reason}."),
+        N_("Correct or delete the file."),
+    ),
+    "unknown-language-choice": (
+        N_("There is no language “{language}”."),
+        N_("Use vi, lo or en."),
+    ),
+    # --- between the two sides
+    "whose-word": (
+        N_("Whose word is it? A confirmation or dispute is the word of one party."),
+        N_("Say --party VN or --party LA, or once for all: laocoop config party VN"),
+    ),
+    "own-report": (
+        N_("The report on {id} is {party}'s own; only the other side can confirm or dispute it."),
+        N_("To change one's own word, report again: laocoop update {id} …"),
+    ),
+    "dispute-needs-note": (
+        N_("A dispute says why."),
+        N_('Add the reason: laocoop dispute {id} --note "…"'),
+    ),
+    "nothing-to-verify": (
+        N_("The other side has reported no status of {id}."),
+        N_("See what was reported with: laocoop show {id}"),
+    ),
+    "event-needs-date": (
+        N_("When is {id} held?"),
+        N_('Say the day, like: laocoop event {id} "…" --on 20/11/2026'),
+    ),
+    "merge-conflict": (
+        N_("{count} fields were changed on both sides. Nothing was changed."),
+        N_("Agree on them; or take one side: laocoop merge {other} --take ours (or theirs)"),
+    ),
+    "merge-would-break": (
+        N_("Merging would leave {path} unreadable ({reason}). Nothing was changed."),
+        N_("Check both copies with: laocoop --file FILE check"),
+    ),
+    "inline-records": (
+        N_("`{kind}` is written inline, as {kind} = […]; records like that cannot be merged."),
+        N_("Write each as a [[{kind}]] block."),
+    ),
+    "driver-needs-three": (
+        N_("As git's merge driver it takes three files."),
+        N_("Let git call it: laocoop git-setup"),
+    ),
+    "no-git": (N_("git is not installed."), N_("Install git, or exchange files: laocoop merge")),
+    "no-repository": (
+        N_("{path} is in no git repository."),
+        N_("Make one there with: git init"),
+    ),
+    "no-backup": (
+        N_("There is no backup of {day}."),
+        N_("There are: {known}"),
+    ),
+    # --- the command line itself
+    "no-such-option": (
+        N_("There is no option {option}."),
+        N_("Did you mean: {nearest}? See: {help}"),
+    ),
+    "no-such-command": (
+        N_("There is no command {name}."),
+        N_("Did you mean: {nearest}? See: laocoop --help"),
+    ),
+    "missing-argument": (N_("{name} is missing."), N_("See: {help}")),
+    "option-needs-value": (N_("{option} needs a value."), N_("See: {help}")),
+    "bad-number": (N_("{option} wants {wanted}."), N_("See: {help}")),
+    "extra-argument": (
+        N_("Too many words: {words}."),
+        N_("Put a text of several words in quotes. See: {help}"),
+    ),
+    "one-party": (
+        N_("A report is the word of one party, or of all."),
+        N_("Give {option} once, or leave it out."),
+    ),
+    "not-yet-there": (
+        N_("On {day} there was no {id}."),
+        N_("Choose a later day, or leave out --as-of."),
+    ),
+    "command-line": ("{message}", N_("See: {help}")),
+}
+
+_TABLE = {**_ERRORS, **LOADING, **RULES}
+
+_WANTED = {
+    "text": N_("a text"),
+    "texts": N_("a list of texts"),
+    "wording": N_('a table of languages, like vi = "…", lo = "…", en = "…"'),
+    "date": N_("a date, like 2026-06-30"),
+    "moment": N_("a date with a time"),
+    "flag": N_("true or false"),
+    "whole": N_("a whole number"),
+    "number": N_("a number"),
+    "units": N_('a table of parties, like VN = "…"'),
+    "tables": N_("a list of tables"),
+    "table": N_("a table"),
+}
+
+CODES = frozenset(_TABLE)
+
+
+def sentence(code: str, params: Mapping[str, object]) -> Sentence:
+    """What is wrong and the remedy for `code`, in the language in use."""
+    wrong, remedy = _TABLE[code]
+    shown = {key: value if value not in ("", None) else "—" for key, value in params.items()}
+    if "wanted" in shown:
+        shown["wanted"] = _(_WANTED[str(shown["wanted"])])
+    return Sentence(_(wrong).format_map(shown), _(remedy).format_map(shown))

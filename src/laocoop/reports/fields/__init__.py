@@ -1,0 +1,1 @@
+"""What a field is called and how it is shown, one row a field."""

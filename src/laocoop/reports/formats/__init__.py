@@ -1,0 +1,1 @@
+"""An answer drawn in one format: a module each."""

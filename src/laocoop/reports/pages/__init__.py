@@ -1,0 +1,1 @@
+"""What each command answers: a page each, called as the command."""

@@ -1,0 +1,156 @@
+"""The answer of `diff`: what moved between two states, in words and in a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laocoop.domain.changes import Change, counts
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.reports import items
+from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.formats import plain
+from laocoop.reports.view import View
+
+
+def answer(
+    view: View, found: list[Change], states: tuple[str, str], names: tuple[str, str]
+) -> Answer:
+    """What `diff` answers; `states` are the two as a program knows them (files, ISO 8601 days),
+    `names` as a person does.
+    """
+    before, after = names
+
+    def payload() -> dict[str, Any]:
+        return view.envelope("diff") | {
+            "before": states[0],
+            "after": states[1],
+            "counts": [
+                {"from": old.value, "to": new.value, "count": count}
+                for (old, new), count in counts(found).items()
+            ],
+            "items": [_item(change) for change in found],
+        }
+
+    def sheet() -> Sheet:
+        columns = ["id", "what", "party", "before", "after"]
+        return Sheet(columns, [row for change in found for row in _rows(change)])
+
+    def document() -> Document:
+        made = Document()
+        made.heading(_("What moved from {before} to {after}").format(before=before, after=after), 1)
+        made.paragraph(" ".join(sentences(found)))
+        if found:
+            rows = tuple(
+                (
+                    cell(change.id, role="id"),
+                    cell(view.say(change.commitment.title)),
+                    cell(*words(change)),
+                )
+                for change in found
+            )
+            columns = [
+                Column(_("Id")),
+                Column(_("Commitment"), flexible=True),
+                Column(_("What moved"), flexible=True),
+            ]
+            made.table(columns, Rows(rows))
+        return made
+
+    return Answer(document, sheet, payload, lambda: plain.lines(document()))
+
+
+def sentences(found: list[Change]) -> list[str]:
+    """What moved, counted."""
+    if not found:
+        return [_("Nothing moved.")]
+    said = [
+        ngettext("{count} commitment moved.", "{count} commitments moved.", len(found)).format(
+            count=len(found)
+        )
+    ]
+    moves = [
+        f"{labels.status(old)} → {labels.status(new)}: {count}"
+        for (old, new), count in counts(found).items()
+    ]
+    if moves:
+        said.append("; ".join(moves) + ".")
+    return said
+
+
+def words(change: Change) -> list[str]:
+    """What moved on one commitment, a line each."""
+    said = []
+    if change.added:
+        said.append(_("added"))
+    if change.removed:
+        said.append(_("no longer there"))
+    for status in change.statuses:
+        who = f"{status.party}: " if status.party else ""
+        said.append(f"{who}{labels.status(status.before)} → {labels.status(status.after)}")
+    if change.due:
+        old, new = change.due
+        said.append(_("due {due} (was {was})").format(due=dates.day(new), was=dates.day(old)))
+    for party, _was, unit in change.lead:
+        said.append(f"{party}: " + _("led by {unit}").format(unit=unit or "—"))
+    if change.disputed:
+        said.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
+    if change.edited:
+        said.append(_("wording edited: {keys}").format(keys=", ".join(change.edited)))
+    if change.value:
+        reached = change.value[1]
+        shown = "—" if reached is None else dates.number(reached)
+        said.append(_("measured: {value}").format(value=shown))
+    if change.entries:
+        count = change.entries
+        said.append(ngettext("{count} new entry", "{count} new entries", count).format(count=count))
+    if change.gone:
+        count = change.gone
+        said.append(
+            ngettext("{count} entry taken back", "{count} entries taken back", count).format(
+                count=count
+            )
+        )
+    return said
+
+
+def _item(change: Change) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "title": items.wording(change.commitment.title),
+        "added": change.added,
+        "removed": change.removed,
+        "statuses": [
+            {"party": s.party or None, "from": s.before.value, "to": s.after.value}
+            for s in change.statuses
+        ],
+        "due": [items.iso(day) for day in change.due] if change.due else None,
+        "lead": [{"party": p, "from": a or None, "to": b or None} for p, a, b in change.lead],
+        "disputed": change.disputed[1] if change.disputed else None,
+        "edited": list(change.edited),
+        "value": list(change.value) if change.value else None,
+        "entries": change.entries,
+        "taken_back": change.gone,
+    }
+
+
+def _rows(change: Change) -> list[list[str]]:
+    rows = []
+    if change.added or change.removed:
+        rows.append([change.id, "added" if change.added else "removed", "", "", ""])
+    for status in change.statuses:
+        rows.append([change.id, "status", status.party, status.before.value, status.after.value])
+    if change.due:
+        old, new = (items.iso(day) or "" for day in change.due)
+        rows.append([change.id, "due", "", old, new])
+    rows += [[change.id, "lead", party, old, new] for party, old, new in change.lead]
+    if change.disputed:
+        old, new = ("disputed" if said else "" for said in change.disputed)
+        rows.append([change.id, "verification", "", old, new])
+    rows += [[change.id, "edited", "", key, key] for key in change.edited]
+    if change.entries:
+        rows.append([change.id, "entries", "", "", str(change.entries)])
+    if change.gone:
+        rows.append([change.id, "taken back", "", str(change.gone), ""])
+    return rows

@@ -1,0 +1,137 @@
+"""The answers of `list` and `search`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from laocoop.domain.replay import Standing
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.record import Record
+from laocoop.reports import items
+from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.document import Document, Rows, RowsMade
+from laocoop.reports.fields.columns import USUAL, headings, machine_sheet, row
+from laocoop.reports.formats import plain
+from laocoop.reports.view import View
+
+BRIEF = ("id", "instrument", "parties", "status", "due", "title")
+
+
+class Listing(Record):
+    """Commitments to be listed, loose ends of earlier instruments apart."""
+
+    current: list[Standing]
+    loose_ends: list[Standing]
+    narrowed: bool
+    """True where filters chose the commitments, False where it is what is on the plate."""
+    total: int
+    columns: Sequence[str] = ()
+    limit: int = 0
+    grouped: bool = True
+
+    @property
+    def shown(self) -> list[Standing]:
+        """What is listed, in order, up to the limit."""
+        everything = [*self.current, *self.loose_ends]
+        return everything[: self.limit] if self.limit else everything
+
+    @property
+    def found(self) -> int:
+        """How many there were before the limit."""
+        return len(self.current) + len(self.loose_ends)
+
+
+def answer(view: View, listing: Listing, command: str) -> Answer:
+    """What `list` (or `search`, by its name) answers."""
+
+    def sheet() -> Sheet:
+        if listing.columns:
+            return machine_sheet(view, listing.shown, listing.columns)
+        return items.sheet(view.register, listing.shown)
+
+    def payload() -> dict[str, Any]:
+        return view.envelope(command) | {
+            "total": listing.total,
+            "items": [items.commitment(standing) for standing in listing.shown],
+        }
+
+    def lines() -> Iterator[str]:
+        return plain.tabbed(machine_sheet(view, listing.shown, listing.columns or BRIEF))
+
+    return Answer(lambda: document(view, listing), sheet, payload, lines)
+
+
+def document(view: View, listing: Listing) -> Document:
+    """The list as a person reads it: by instrument, then loose ends, then what is left out."""
+    keys = listing.columns or USUAL
+    made = Document()
+    if listing.narrowed:
+        title = _("Commitments found")
+    else:
+        title = _("On our plate: {period}").format(period=view.period.name)
+    made.heading(f"{title} · {view.as_of_words}", 1)
+    shown = listing.shown
+    if not shown:
+        made.paragraph(_("None."))
+    elif listing.grouped:
+        made.table(headings(keys), *_groups(view, listing, shown, keys))
+    else:
+        made.table(headings(keys), Rows(RowsMade(shown, lambda s: row(view, s, keys))))
+    made.paragraph(closing(view, listing), "muted")
+    return made
+
+
+def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[str]) -> list[Rows]:
+    loose = {standing.id for standing in listing.loose_ends}
+    groups: dict[str, list[Standing]] = {}
+    for standing in shown:
+        key = "" if standing.id in loose else standing.commitment.instrument
+        groups.setdefault(key, []).append(standing)
+    made = []
+    for key, members in groups.items():
+        heading = view.instrument(key) if key else _("Loose ends of earlier conferences")
+        ordered = _actions_after_parents(members)
+        made.append(Rows(RowsMade(ordered, lambda s: row(view, s, keys)), heading))
+    return made
+
+
+def _actions_after_parents(members: list[Standing]) -> list[Standing]:
+    here = {standing.id for standing in members}
+    under: dict[str, list[Standing]] = {}
+    tops = []
+    for standing in members:
+        parent = standing.commitment.parent
+        if parent in here:
+            under.setdefault(parent, []).append(standing)
+        else:
+            tops.append(standing)
+    ordered: list[Standing] = []
+
+    def take(standing: Standing) -> None:
+        ordered.append(standing)
+        for action in under.get(standing.id, ()):
+            take(action)
+
+    for standing in tops:
+        take(standing)
+    return ordered
+
+
+def closing(view: View, listing: Listing) -> str:
+    """How many of how many, and how to see the rest."""
+    count = len(listing.shown)
+    said = ngettext(
+        "{count} of {total} commitment.", "{count} of {total} commitments.", listing.total
+    ).format(count=count, total=listing.total)
+    if listing.limit and listing.found > count:
+        said += " " + _("{found} were found; more with --limit 0.").format(found=listing.found)
+    if count < listing.total and not listing.narrowed:
+        said += " " + _("All of them: laocoop list --all. One of them: laocoop show ID.")
+    drafts = view.register.draft_languages
+    if view.language in drafts:
+        said += " " + _("{language} wording is a draft for a native reader.").format(
+            language=_(labels.LANGUAGE[view.language])
+        )
+    return said

@@ -1,0 +1,273 @@
+"""The answer of `progress`: how much of a period's commitments is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from laocoop.domain.progress import Group, Matrix, QuarterPoint, Tally, matrix, tally
+from laocoop.domain.replay import Standing
+from laocoop.domain.status import Force, Status
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _
+from laocoop.reports import items
+from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.document import Cell, Column, Document, Rows, cell
+from laocoop.reports.formats import plain
+from laocoop.reports.view import View
+
+SHOWN = (
+    Status.COMPLETED,
+    Status.IN_PROGRESS,
+    Status.NOT_STARTED,
+    Status.SUSPENDED,
+    Status.WITHDRAWN,
+    Status.NO_REPORT,
+)
+
+
+def rule() -> str:
+    """How the share is counted, in a sentence."""
+    return _("Share = completed out of all but the withdrawn.")
+
+
+def answer(
+    view: View,
+    standings: list[Standing],
+    grouping: str,
+    groups: list[Group],
+    points: list[QuarterPoint],
+    with_matrix: bool,
+) -> Answer:
+    """What `progress` answers; `points` instead of `groups` where it is by quarter."""
+
+    def payload() -> dict[str, Any]:
+        made = view.envelope("progress") | {
+            "period": view.period.name,
+            "by": grouping,
+            "rule": "completed / (total - withdrawn)",
+            "total": items.tally(tally(standings)),
+            "differing": [s.id for s in standings if s.differs or s.disputed],
+        }
+        if grouping == "quarter":
+            made["groups"] = [
+                {
+                    "key": point.period.name,
+                    "as_of": point.moment.as_of.isoformat(),
+                    "newly_completed": point.newly_completed,
+                    **items.tally(point.tally),
+                }
+                for point in points
+            ]
+        else:
+            made["groups"] = [
+                {"key": group.key, **items.tally(group.tally), "ids": list(group.ids)}
+                for group in groups
+            ]
+        if with_matrix:
+            found = matrix(standings)
+            made["matrix"] = {name: getattr(found, name) for name in Matrix._fields}
+        return made
+
+    def sheet() -> Sheet:
+        if with_matrix:
+            return _matrix_sheet(matrix(standings))
+        rows = [(point.period.name, point.tally) for point in points] or [
+            (group.key, group.tally) for group in groups
+        ]
+        columns = [
+            grouping,
+            "total",
+            *(status.value for status in SHOWN),
+            "overdue",
+            "counted",
+            "share",
+        ]
+        return Sheet(columns, [_sheet_row(key, counted) for key, counted in rows])
+
+    def document() -> Document:
+        made = Document()
+        made.heading(
+            _("Progress {period}").format(period=view.period.name) + f" · {view.as_of_words}", 1
+        )
+        if grouping == "quarter":
+            made.table(*_quarter_table(points))
+        else:
+            made.table(*group_table(view, grouping, groups, tally(standings)))
+        made.paragraph(sentence(tally(standings)))
+        differing = [s.id for s in standings if s.differs or s.disputed]
+        if differing:
+            made.paragraph(
+                _("On {count} the two sides' reports differ.").format(count=len(differing))
+                + " "
+                + ", ".join(differing),
+                "notice",
+            )
+        if with_matrix:
+            add_matrix(made, matrix(standings))
+        notes = [rule()]
+        if grouping == "theme":
+            notes.append(
+                _("A commitment with two themes counts in both; the total counts it once.")
+            )
+        if grouping == "party":
+            notes.append(_("Each party's line counts what that party itself reported."))
+        made.paragraph(" ".join(notes), "muted")
+        return made
+
+    return Answer(document, sheet, payload, lambda: plain.lines(document()))
+
+
+def _matrix_sheet(counts: Matrix) -> Sheet:
+    rows = [
+        ["done", str(counts.done_within), str(counts.done_past), str(counts.done_undated)],
+        ["not done", str(counts.open_within), str(counts.open_past), str(counts.open_undated)],
+        ["withdrawn", "", "", str(counts.withdrawn)],
+    ]
+    return Sheet(["done or not", "within the date", "past the date", "without a date"], rows)
+
+
+def _sheet_row(key: str, counted: Tally) -> list[str]:
+    share = "" if counted.share is None else f"{counted.share:.4f}"
+    return [
+        key,
+        str(counted.total),
+        *(str(counted.counts[status]) for status in SHOWN),
+        str(counted.overdue),
+        str(counted.counted),
+        share,
+    ]
+
+
+def sentence(counted: Tally) -> str:
+    """The totals as a sentence with its counts."""
+    return _(
+        "{completed} of {counted} completed ({share}); {overdue} past the agreed date."
+    ).format(
+        completed=counted.completed,
+        counted=counted.counted,
+        share=dates.percent(counted.share),
+        overdue=counted.overdue,
+    )
+
+
+def group_name(view: View, grouping: str, key: str) -> str:
+    """A group's name as a person reads it."""
+    if not key:
+        return _("none named")
+    if grouping == "instrument":
+        return f"{key} · {view.say(view.register.instruments[key].name)}"
+    if grouping == "theme":
+        return view.theme(key)
+    if grouping == "party":
+        return f"{key} · {view.party(key)}"
+    if grouping == "force":
+        return labels.force(Force(key))
+    if grouping == "status":
+        return labels.status(Status(key))
+    return key
+
+
+def group_table(
+    view: View, grouping: str, groups: Sequence[Group], total: Tally
+) -> tuple[list[Column], Rows]:
+    """Columns and rows: a group each, the total last."""
+    shown = _statuses_met([group.tally for group in groups])
+    rows = [
+        _tally_row(cell(group_name(view, grouping, group.key)), group.tally, shown)
+        for group in groups
+    ]
+    rows.append(_tally_row(cell(_("Total"), role="strong"), total, shown))
+    return [Column(_(labels.GROUPING[grouping]), flexible=True), *_tally_columns(shown)], Rows(
+        tuple(rows)
+    )
+
+
+def _quarter_table(points: Sequence[QuarterPoint]) -> tuple[list[Column], Rows]:
+    rows = []
+    for point in points:
+        counted = point.tally
+        rows.append(
+            (
+                cell(point.period.name),
+                cell(dates.day(point.moment.as_of)),
+                cell(str(point.newly_completed)),
+                cell(
+                    f"{counted.completed}/{counted.counted}",
+                    bar=(counted.completed, counted.counted),
+                ),
+                cell(dates.percent(counted.share)),
+                cell(str(counted.overdue)),
+            )
+        )
+    columns = [
+        Column(_("Quarter")),
+        Column(_("As of")),
+        Column(_("Newly completed"), right=True),
+        Column(_("Completed")),
+        Column(_("Share"), right=True),
+        Column(_("Past date"), right=True),
+    ]
+    return columns, Rows(tuple(rows))
+
+
+def _statuses_met(tallies: Sequence[Tally]) -> list[Status]:
+    """The statuses worth a column: the two that carry the story, and any that occurs."""
+    always = (Status.IN_PROGRESS, Status.NO_REPORT)
+    return [
+        status
+        for status in SHOWN
+        if status is not Status.COMPLETED
+        and (status in always or any(found.counts[status] for found in tallies))
+    ]
+
+
+def _tally_columns(shown: Sequence[Status]) -> list[Column]:
+    return [
+        Column(_("Completed")),
+        Column(_("Share"), right=True),
+        *(
+            Column(labels.status(status), right=True, role=f"status:{status.value}")
+            for status in shown
+        ),
+        Column(_("Past date"), right=True, role="timeliness:overdue"),
+    ]
+
+
+def _tally_row(name: Cell, counted: Tally, shown: Sequence[Status]) -> tuple[Cell, ...]:
+    return (
+        name,
+        cell(f"{counted.completed}/{counted.counted}", bar=(counted.completed, counted.counted)),
+        cell(dates.percent(counted.share)),
+        *(_count(counted.counts[status]) for status in shown),
+        _count(counted.overdue, "timeliness:overdue"),
+    )
+
+
+def _count(number: int, role: str = "") -> Cell:
+    return cell(str(number), role=role if number else "muted")
+
+
+def add_matrix(made: Document, counts: Matrix) -> None:
+    """The 2×2 of done and date, and in words what stands outside it."""
+    made.heading(_("Done or not, within or past the date"))
+    rows = (
+        (cell(_("Done")), _count(counts.done_within), _count(counts.done_past)),
+        (
+            cell(_("Not done")),
+            _count(counts.open_within),
+            _count(counts.open_past, "timeliness:overdue"),
+        ),
+    )
+    columns = [
+        Column(""),
+        Column(_("Within the date"), right=True),
+        Column(_("Past the date"), right=True),
+    ]
+    made.table(columns, Rows(rows))
+    made.paragraph(
+        _(
+            "Outside the table: {done} done and {open} not done without a date, {withdrawn} withdrawn."
+        ).format(done=counts.done_undated, open=counts.open_undated, withdrawn=counts.withdrawn),
+        "muted",
+    )

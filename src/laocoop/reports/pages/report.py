@@ -1,0 +1,239 @@
+"""The answer of `report`: the status report in words, for the senior officials' meeting.
+
+Words are neutral: a commitment is past the agreed date, it has not failed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from laocoop.domain.progress import Group, of_period
+from laocoop.domain.replay import Standing, in_force
+from laocoop.domain.status import Status
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.reports import entries, items
+from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
+from laocoop.reports.fields.columns import headings, row
+from laocoop.reports.formats import plain
+from laocoop.reports.pages import progress as progress_page
+from laocoop.reports.status_report import DUE_NEXT, Report
+from laocoop.reports.view import View
+
+
+def answer(view: View, report: Report) -> Answer:
+    """What `report` answers."""
+    return Answer(
+        lambda: document(view, report),
+        lambda: _sheet(view, report),
+        lambda: _payload(view, report),
+        lambda: plain.lines(document(view, report)),
+    )
+
+
+def _sheet(view: View, report: Report) -> Sheet:
+    """All the report is about, a row each: the period's commitments, then the loose ends."""
+    period = of_period(view.register, view.standings, view.period, actions=True)
+    parts = (("period", period), ("loose end", report.loose_ends))
+    made = [(part, items.sheet(view.register, standings)) for part, standings in parts]
+    rows = [[part, *row_] for part, sheet in made for row_ in sheet.rows]
+    return Sheet(["part", *made[0][1].columns], rows)
+
+
+def _payload(view: View, report: Report) -> dict[str, Any]:
+    def listed(standings: list[Standing]) -> list[dict[str, Any]]:
+        return [items.commitment(standing) for standing in standings]
+
+    def grouped(groups: list[Group]) -> list[dict[str, Any]]:
+        return [{"key": g.key, **items.tally(g.tally), "ids": list(g.ids)} for g in groups]
+
+    return view.envelope("report") | {
+        "period": view.period.name,
+        "since": report.since.isoformat(),
+        "sections": {
+            "headline": {
+                "sentences": headline(view, report),
+                **items.tally(report.total),
+                "actions": items.tally(report.actions),
+            },
+            "by_instrument": grouped(report.by_instrument),
+            "by_theme": grouped(report.by_theme),
+            "overdue": listed(report.overdue),
+            "due_next": listed(report.due_next),
+            "differing": listed(report.differing),
+            "changes": [items.update(entry) for entry in report.changes],
+            "loose_ends": listed(report.loose_ends),
+            "unreported": listed(report.unreported),
+        },
+        "citation": citation(view, report),
+    }
+
+
+def headline(view: View, report: Report) -> list[str]:
+    """The state of things in sentences with counts."""
+    total = report.total
+    said = [
+        ngettext(
+            "The two sides have {count} commitment for {period}.",
+            "The two sides have {count} commitments for {period}.",
+            total.total,
+        ).format(count=total.total, period=view.period.name),
+        _("{completed} of {counted} completed ({share}).").format(
+            completed=total.completed, counted=total.counted, share=dates.percent(total.share)
+        ),
+    ]
+    others = [
+        f"{total.counts[status]} {labels.status(status)}"
+        for status in progress_page.SHOWN
+        if status is not Status.COMPLETED and total.counts[status]
+    ]
+    if others:
+        said.append(_("The others: {list}.").format(list=", ".join(others)))
+    if total.overdue:
+        said.append(
+            ngettext(
+                "{count} is past the agreed date.",
+                "{count} are past the agreed date.",
+                total.overdue,
+            ).format(count=total.overdue)
+        )
+    else:
+        said.append(_("None is past the agreed date."))
+    if report.actions.total:
+        said.append(
+            ngettext(
+                "Under them stands {count} action, {completed} completed, {overdue} past its date.",
+                "Under them stand {count} actions, {completed} completed, {overdue} past their date.",
+                report.actions.total,
+            ).format(
+                count=report.actions.total,
+                completed=report.actions.completed,
+                overdue=report.actions.overdue,
+            )
+        )
+    if report.differing:
+        said.append(
+            _("On {count} the two sides' reports differ.").format(count=len(report.differing))
+        )
+    return said
+
+
+def document(view: View, report: Report) -> Document:
+    """The report as a person reads it."""
+    made = Document()
+    made.heading(
+        _("Status report {period}: {title}").format(
+            period=view.period.name, title=view.say(view.register.title)
+        ),
+        1,
+    )
+    made.paragraph(_sentence_case(view.as_of_words) + ".")
+    made.paragraph(" ".join(headline(view, report)))
+    made.heading(_("Progress by instrument"))
+    made.table(*progress_page.group_table(view, "instrument", report.by_instrument, report.total))
+    made.heading(_("Progress by theme"))
+    made.table(*progress_page.group_table(view, "theme", report.by_theme, report.total))
+    made.paragraph(
+        progress_page.rule()
+        + " "
+        + _("A commitment with two themes counts in both; the total counts it once."),
+        "muted",
+    )
+    _section(made, view, _("Past the agreed date"), report.overdue)
+    _section(
+        made,
+        view,
+        _("Due in the next {days} days").format(days=DUE_NEXT.days),
+        report.due_next,
+    )
+    _section(made, view, _("Where the two sides' reports differ"), report.differing)
+    _changes(made, view, report)
+    _section(
+        made,
+        view,
+        _("Loose ends of earlier conferences"),
+        report.loose_ends,
+        ("id", "title", "status", "updated"),
+    )
+    _section(
+        made,
+        view,
+        _("No status reported yet"),
+        report.unreported,
+        ("id", "title", "parties", "updated"),
+    )
+    made.heading(_("Source"))
+    made.paragraph(citation(view, report), "muted")
+    return made
+
+
+def _section(
+    made: Document,
+    view: View,
+    heading: str,
+    standings: list[Standing],
+    keys: tuple[str, ...] = ("id", "title", "parties", "status", "due"),
+) -> None:
+    made.heading(f"{heading} ({len(standings)})")
+    if standings:
+        made.table(headings(keys), Rows(RowsMade(standings, lambda s: row(view, s, keys))))
+    else:
+        made.paragraph(_("None."), "muted")
+
+
+def _changes(made: Document, view: View, report: Report) -> None:
+    heading = _("Reported since {day}").format(day=dates.day(report.since))
+    made.heading(f"{heading} ({len(report.changes)})")
+    if not report.changes:
+        made.paragraph(_("None."), "muted")
+        return
+    rows = []
+    for entry in report.changes:
+        said = [entries.what(entry), entry.note]
+        rows.append(
+            (
+                cell(dates.day(entry.on)),
+                cell(entry.commitment, role="id"),
+                cell(*(line for line in said if line)),
+                cell(entries.who(entry)),
+            )
+        )
+    columns = [
+        Column(_("On")),
+        Column(_("Id")),
+        Column(_("What"), flexible=True),
+        Column(_("By")),
+    ]
+    made.table(columns, Rows(tuple(rows)))
+
+
+def citation(view: View, report: Report) -> str:
+    """Where the figures come from: file, short digest, counts, and what is not yet confirmed."""
+    said = [
+        _("{file}, sha256 {digest}; {commitments} commitments, {updates} updates in force.").format(
+            file=view.path,
+            digest=view.sha256[:12],
+            commitments=len(view.standings),
+            updates=sum(1 for _entry in in_force(view.register, view.moment)),
+        )
+    ]
+    bases = {
+        view.register.instruments[s.commitment.instrument].basis
+        for s in [*report.standings, *report.loose_ends]
+    }
+    if "press" in bases:
+        said.append(
+            _("Commitments are taken from press reports, to be confirmed against the signed texts.")
+        )
+    if view.language in view.register.draft_languages:
+        said.append(
+            _("{language} wording is a draft for a native reader.").format(
+                language=_(labels.LANGUAGE[view.language])
+            )
+        )
+    return " ".join(said)
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]

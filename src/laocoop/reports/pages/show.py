@@ -1,0 +1,247 @@
+"""The answer of `show`: one commitment whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from laocoop.domain import chains
+from laocoop.domain.model import Update, Wording
+from laocoop.domain.replay import Moment, PartyStanding, Standing, in_force
+from laocoop.domain.status import Verdict
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _
+from laocoop.reports import entries, items
+from laocoop.reports.answer import Answer
+from laocoop.reports.document import Branch, Column, Document, Rows, cell
+from laocoop.reports.formats import plain
+from laocoop.reports.view import View
+
+
+def answer(view: View, standings: list[Standing]) -> Answer:
+    """What `show` answers for one or more commitments."""
+
+    def payload() -> dict[str, Any]:
+        return view.envelope("show") | {"items": [_payload(view, s) for s in standings]}
+
+    return Answer(
+        lambda: document(view, standings),
+        lambda: items.sheet(view.register, standings),
+        payload,
+        lambda: plain.lines(document(view, standings)),
+    )
+
+
+def _payload(view: View, standing: Standing) -> dict[str, Any]:
+    commitments = view.standings.commitments
+    carried = chains.continued_by(commitments)
+    return items.detail(view.register, standing) | {
+        "updates": [items.update(entry) for entry in coming(view, standing)],
+        "continued_by": carried.get(standing.id, []),
+        "actions": [a.id for a in chains.actions_under(commitments, standing.id)],
+    }
+
+
+def document(view: View, standings: list[Standing]) -> Document:
+    """The commitments as a person reads them."""
+    made = Document()
+    for standing in standings:
+        _one(made, view, standing)
+    return made
+
+
+def _one(made: Document, view: View, standing: Standing) -> None:
+    it = standing.commitment
+    made.heading(f"{it.id} · {view.say(it.title)}", 1)
+    for language in ("vi", "lo", "en"):
+        text = getattr(it.title, language)
+        if text and language != view.language:
+            draft = _(" (draft)") if language in view.register.draft_languages else ""
+            made.facts((_(labels.LANGUAGE[language]) + draft, text))
+    made.facts(
+        (_("Undertaken in"), view.instrument(it.instrument)),
+        (_("Clause"), it.clause),
+        (_("Under"), it.parent),
+        (_("Force"), labels.force(it.force)),
+        (_("Themes"), ", ".join(view.theme(theme) for theme in it.themes)),
+        (_("Period"), it.period.name if it.period else ""),
+        (_("Due"), _due(standing)),
+        (_("First due"), _first_due(standing)),
+        (_("Target"), _target(standing)),
+    )
+    _words(made, view, _("Text"), it.text)
+    _words(made, view, _("Note"), it.note)
+    _statuses(made, view, standing)
+    _chain(made, view, standing)
+    _actions(made, view, standing)
+    _cites(made, view, standing)
+    _updates(made, view, standing)
+
+
+def _due(standing: Standing) -> str:
+    if standing.due is None:
+        return _("no date agreed")
+    return f"{dates.day(standing.due)} ({labels.timeliness(standing.timeliness)})"
+
+
+def _first_due(standing: Standing) -> str:
+    if standing.first_due is None or standing.first_due == standing.due:
+        return ""
+    return dates.day(standing.first_due)
+
+
+def _target(standing: Standing) -> str:
+    target = standing.commitment.target
+    if target is None:
+        return "" if standing.value is None else dates.number(standing.value)
+    reached = "—" if standing.value is None else dates.number(standing.value)
+    return _("{reached} of {wanted} {unit}").format(
+        reached=reached, wanted=dates.number(target.value), unit=target.unit
+    )
+
+
+def _words(made: Document, view: View, name: str, words: Wording) -> None:
+    if words:
+        made.facts((name, view.say(words)))
+
+
+def _statuses(made: Document, view: View, standing: Standing) -> None:
+    made.heading(_("Status, {as_of}").format(as_of=view.as_of_words))
+    rows = [
+        (
+            cell(_("Joint")) if len(standing.by_party) > 1 else cell(_("Status")),
+            cell(labels.status(standing.status), role=f"status:{standing.status.value}"),
+            cell(dates.day(standing.completed_on), role="muted"),
+            cell("—", role="muted"),
+        )
+    ]
+    rows = rows if len(standing.by_party) > 1 else []
+    for party, said in standing.by_party.items():
+        rows.append(
+            (
+                cell(f"{party} · {view.party(party)}"),
+                cell(*_said(said), role=f"status:{said.status.value}"),
+                cell(dates.day(said.since), role="" if said.since else "muted"),
+                cell(standing.lead.get(party, "—"), role="" if party in standing.lead else "muted"),
+            )
+        )
+    columns = [
+        Column(_("Party")),
+        Column(_("Status")),
+        Column(_("Since")),
+        Column(_("Leading unit"), flexible=True),
+    ]
+    made.table(columns, Rows(tuple(rows)))
+    if standing.differs:
+        made.paragraph(_("The parties' reports differ."), "notice")
+
+
+def _said(said: PartyStanding) -> list[str]:
+    lines = [labels.status(said.status)]
+    if said.verdict is Verdict.CONFIRMED:
+        lines.append(_("confirmed by {party}").format(party=said.verified_by))
+    if said.verdict is Verdict.DISPUTED:
+        lines.append(_("disputed by {party}").format(party=said.verified_by))
+    return lines
+
+
+def _chain(made: Document, view: View, standing: Standing) -> None:
+    commitments = view.standings.commitments
+    before = chains.backward(view.register.commitments, standing.id)
+    after = chains.forward(commitments, standing.id)
+    if not before and not after:
+        return
+
+    def branch(ident: str, depth: int, marked: bool = False) -> Branch:
+        found = view.standings.get(ident)
+        state = f" [{labels.status(found.status)}]" if found else ""
+        title = view.say(view.register.commitments[ident].title)
+        return Branch(f"{ident} · {title}{state}", depth, marked)
+
+    if before:
+        made.heading(_("Carries on"))
+        made.tree([branch(standing.id, 0, True), *(branch(x.id, x.depth) for x in before)])
+    if after:
+        made.heading(_("Carried on by"))
+        made.tree([branch(standing.id, 0, True), *(branch(x.id, x.depth) for x in after)])
+
+
+def _actions(made: Document, view: View, standing: Standing) -> None:
+    commitments = view.standings.commitments
+    actions = chains.actions_under(commitments, standing.id)
+    if not actions:
+        return
+    made.heading(_("Actions under it"))
+    rows = []
+    for action in actions:
+        found = view.standings[action.id]
+        rows.append(
+            (
+                cell(action.id, role="id"),
+                cell(view.say(action.title)),
+                cell(labels.status(found.status), role=f"status:{found.status.value}"),
+                cell(dates.day(found.due)),
+            )
+        )
+    columns = [
+        Column(_("Id")),
+        Column(_("Commitment"), flexible=True),
+        Column(_("Status")),
+        Column(_("Due")),
+    ]
+    made.table(columns, Rows(tuple(rows)))
+
+
+def _cites(made: Document, view: View, standing: Standing) -> None:
+    if not standing.commitment.cites:
+        return
+    made.heading(_("Where it is reported"))
+    for cite in standing.commitment.cites:
+        source = view.register.sources[cite.source]
+        place = (
+            _("paragraph {number}").format(number=cite.paragraph)
+            if cite.paragraph is not None
+            else cite.place
+        )
+        named = ", ".join(part for part in (cite.source, source.publisher, place) if part)
+        made.facts(
+            (_("Source"), named),
+            (_("Title"), source.title or source.description),
+            (_("Anchor"), f"“{cite.anchor}”" if cite.anchor else ""),
+            (_("Address"), source.url),
+        )
+
+
+def coming(view: View, standing: Standing) -> list[Update]:
+    """All entries in force on the commitment, also those that take effect after the moment."""
+    ever = Moment(date.max, view.moment.known)
+    return in_force(view.register, ever, standing.id)
+
+
+def _updates(made: Document, view: View, standing: Standing) -> None:
+    made.heading(_("Reports"))
+    to_come = [u for u in coming(view, standing) if u.on > view.moment.as_of]
+    if not (standing.updates or to_come):
+        made.paragraph(_("Nobody has reported on it yet."), "muted")
+        return
+    rows = []
+    for entry in (*standing.updates, *to_come):
+        said = [entries.what(entry), entry.note]
+        if entry in to_come:
+            said.insert(0, _("(to come)"))
+        said += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
+        rows.append(
+            (
+                cell(dates.day(entry.on)),
+                cell(*(line for line in said if line)),
+                cell(entries.who(entry)),
+                cell(entry.id, role="muted"),
+            )
+        )
+    columns = [
+        Column(_("On")),
+        Column(_("What"), flexible=True),
+        Column(_("By")),
+        Column(_("Update")),
+    ]
+    made.table(columns, Rows(tuple(rows)))

@@ -1,0 +1,81 @@
+"""What the status report for the senior officials' meeting has to say, before any words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from laocoop.domain.chains import loose_ends
+from laocoop.domain.model import Update
+from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
+from laocoop.domain.replay import Standing, known_at, retracted
+from laocoop.domain.status import Status, Timeliness
+from laocoop.record import Record
+from laocoop.reports.view import View
+
+DUE_NEXT = timedelta(days=180)
+"""How far ahead the report looks for what falls due next."""
+
+
+class Report(Record):
+    """What the report says, before any words."""
+
+    standings: list[Standing]
+    total: Tally
+    actions: Tally
+    by_instrument: list[Group]
+    by_theme: list[Group]
+    overdue: list[Standing]
+    due_next: list[Standing]
+    differing: list[Standing]
+    since: date
+    changes: list[Update]
+    loose_ends: list[Standing]
+    unreported: list[Standing]
+
+
+def compute(view: View, since: date | None) -> Report:
+    """What there is to say; `since` is the last instrument's day unless it is given."""
+    standings = of_period(view.register, view.standings, view.period)
+    everything = of_period(view.register, view.standings, view.period, actions=True)
+    day = view.moment.as_of
+    horizon = day + DUE_NEXT if day <= date.max - DUE_NEXT else date.max
+    since = since or last_meeting(view)
+    by_date = sorted(everything, key=lambda s: s.due or date.max)
+    return Report(
+        standings=standings,
+        total=tally(standings),
+        actions=tally(s for s in everything if s.commitment.parent),
+        by_instrument=group_by(view.register, standings, "instrument"),
+        by_theme=group_by(view.register, standings, "theme"),
+        overdue=[s for s in by_date if s.timeliness is Timeliness.OVERDUE],
+        due_next=[
+            s
+            for s in by_date
+            if s.status.is_open and s.due and view.moment.as_of <= s.due <= horizon
+        ],
+        differing=[s for s in everything if s.differs or s.disputed],
+        since=since,
+        changes=written_since(view, since),
+        loose_ends=loose_ends(view.register, view.standings, view.period),
+        unreported=[s for s in everything if s.status is Status.NO_REPORT],
+    )
+
+
+def written_since(view: View, since: date) -> list[Update]:
+    """What was written down after `since`, in replay order, also what took earlier words back.
+
+    What was written and taken back since is left out on both sides.
+    """
+    known = known_at(view.register, view.moment.known)
+    gone = retracted(known)
+    fresh = {u.id for u in known if u.recorded.date() > since}
+    found = [u for u in known if u.id in fresh and u.id not in gone and u.on <= view.moment.as_of]
+    return sorted((u for u in found if u.retracts not in fresh), key=lambda u: u.order)
+
+
+def last_meeting(view: View) -> date:
+    """The day of the latest instrument before the view's moment."""
+    days = [
+        i.day for i in view.register.instruments.values() if i.day and i.day <= view.moment.as_of
+    ]
+    return max(days, default=view.period.first)

@@ -1,0 +1,59 @@
+"""Changing a text of a record where it stands: what the signed document says of a clause's number.
+
+All else of the file stays as it is, byte for byte; the result is read back before it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from laocoop.errors import WriteError
+from laocoop.storage.append import change
+from laocoop.storage.line_ends import line_end
+from laocoop.storage.read import decode, load_toml, parse
+from laocoop.storage.toml.blocks import block
+from laocoop.storage.toml.positions import Positions
+
+Amendments = Mapping[tuple[str, str], Mapping[str, str]]
+"""By kind and id of the record: the texts to be put under its keys."""
+
+
+def amend(path: Path, amendments: Amendments, day: date) -> None:
+    """Puts the texts into the file at `path`. Raises WriteError where that cannot be done cleanly."""
+    change(path, lambda before: amended(before, amendments, str(path)), day)
+
+
+def amended(before: bytes, amendments: Amendments, path: str) -> bytes:
+    """The bytes with the texts in their places."""
+    text = decode(before, path)
+    positions = Positions(path, text)
+    document = load_toml(text, positions)
+    newline = line_end(before)
+    pieces: list[tuple[int, int, str]] = []
+    for (kind, ident), texts in amendments.items():
+        index = next(n for n, keys in enumerate(document[kind]) if keys["id"] == ident)
+        start, end = positions.span(kind, index)
+        for key, value in texts.items():
+            line = block(kind, {key: value}).split("\n")[1]
+            found = re.compile(rf'^{key}[ \t]*=[ \t]*"[^"\n\\]*"', re.MULTILINE).search(
+                text, start, end
+            )
+            home = re.compile(r"^id[ \t]*=[^\n]*\n", re.MULTILINE).search(text, start, end)
+            if found:
+                pieces.append((found.start(), found.end(), line))
+            elif home and key not in document[kind][index]:
+                pieces.append((home.end(), home.end(), line + newline))
+            else:
+                raise WriteError("would-not-read-back", path=path)
+            document[kind][index][key] = value
+    for start, end, line in sorted(pieces, reverse=True):
+        text = text[:start] + line + text[end:]
+    mark = before[: len(before) - len(decode(before, path).encode("utf-8"))]
+    after = mark + text.encode("utf-8")
+    if load_toml(text, Positions(path, text)) != document:
+        raise WriteError("would-not-read-back", path=path)
+    parse(after, path)
+    return after

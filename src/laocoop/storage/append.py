@@ -1,0 +1,274 @@
+"""Adding to the register: nothing that stands in the file is ever changed.
+
+lock → read again → append in memory → read the result → temporary file beside it → flush and
+fsync → mode and owner → replace → fsync the folder → unlock.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import stat
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from laocoop.domain.model import Register
+from laocoop.errors import RegisterError, WriteError
+from laocoop.storage.atomic import new_beside
+from laocoop.storage.backups import keep
+from laocoop.storage.cache.pieces import Made, NotSimple, with_tail
+from laocoop.storage.line_ends import line_end
+from laocoop.storage.read import (
+    LARGE,
+    RegisterFile,
+    decode,
+    load_toml,
+    parse,
+    read,
+    read_anew,
+    read_bytes,
+)
+from laocoop.storage.toml.blocks import block
+from laocoop.storage.toml.positions import Positions
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
+
+LOCK_SECONDS = 10.0
+
+Block = tuple[str, Mapping[str, Any]]
+Plan = Callable[[Register], Sequence[Block]]
+
+
+def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None) -> Register:
+    """Appends the records that `plan` makes from the register as it stands, and gives the result.
+
+    `plan` runs under the lock: it sees what others wrote a moment before, and may refuse by
+    raising; `known` is what a moment ago was read, which need not be read again where the file still
+    says the same. The file is replaced as a whole or not at all; before the first write of a `day` its
+    content is kept as a backup. Raises WriteError where the disk, a permission or another process
+    stands in the way.
+    """
+    target = Path(os.path.realpath(path))
+    with _told(path), locked(target):
+        before = read_bytes(target)
+        register, simple, digest = _before(target, before, known)
+        records = plan(register)
+        if not records:
+            return register
+        tail = addition(before, records)
+        if simple:
+            result, added = _read_tail(path, register, tail, records)
+        else:
+            result, added = _read_back(path, before, before + tail, records), {}
+        _put(path, target, before, day, before, tail)
+        if digest:
+            _tell_index(target, digest, len(before), tail, added)
+    return result
+
+
+def _before(
+    target: Path, data: bytes, known: RegisterFile | None
+) -> tuple[Register, bool, Digest | None]:
+    """The register that `data` holds, whether it stands in plain blocks, and where an index knows
+    it the digest of `data`.
+    """
+    if known is not None and known.holds(data):
+        return known.register, known.simple, None
+    if len(data) >= LARGE:
+        from hashlib import sha256
+
+        digest = sha256(data)
+        if known is None:
+            known = read(target)
+        if known.digest == digest.hexdigest():
+            return known.register, True, digest
+    return *read_anew(target, data), None
+
+
+def change(path: Path, make: Callable[[bytes], bytes], day: date) -> None:
+    """Puts what `make` makes of the file's bytes in their place, under the lock, in one step."""
+    target = Path(os.path.realpath(path))
+    with _told(path), locked(target):
+        before = read_bytes(target)
+        after = make(before)
+        if after != before:
+            _put(path, target, before, day, after)
+
+
+def _put(path: Path, target: Path, before: bytes, day: date, *after: bytes) -> None:
+    if not os.access(target, os.W_OK):
+        raise WriteError("may-not-write", path=path)
+    keep(target, before, day)
+    replace_file(target, *after)
+
+
+def replace_register(path: Path, data: bytes, aside: Path) -> None:
+    """Puts `data` in place of the whole register; what it held is first kept in `aside`."""
+    target = Path(os.path.realpath(path))
+    with _told(path), locked(target):
+        before = read_bytes(target)
+        if not os.access(target, os.W_OK):
+            raise WriteError("may-not-write", path=path)
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(aside, before)
+        replace_file(target, data)
+
+
+def addition(before: bytes, records: Sequence[Block]) -> bytes:
+    """The bytes that add `records` to a file of the bytes `before`, with its line endings."""
+    newline = line_end(before)
+    text = "".join("\n" + block(kind, keys) for kind, keys in records)
+    if not before.endswith(b"\n"):
+        text = "\n" + text
+    return text.replace("\n", newline).encode("utf-8")
+
+
+def _read_tail(
+    path: Path, register: Register, tail: bytes, records: Sequence[Block]
+) -> tuple[Register, Made]:
+    """What the new bytes say, and the records that `tail` adds, where all before stands in plain
+    blocks; raises unless `tail` is the new records, word for word.
+    """
+    wanted: dict[str, list[dict[str, Any]]] = {}
+    for kind, keys in records:
+        wanted.setdefault(kind, []).append(dict(keys))
+    try:
+        if load_toml(tail.decode(), Positions(str(path), tail.decode())) != wanted:
+            raise WriteError("would-not-read-back", path=path)
+        return with_tail(register, tail)
+    except (NotSimple, RegisterError):
+        raise WriteError("would-not-read-back", path=path) from None
+
+
+def _tell_index(target: Path, digest: Digest, length: int, tail: bytes, added: Made) -> None:
+    from laocoop.storage.cache import index
+
+    before = digest.digest()
+    digest.update(tail)
+    index.extend(target, before, digest.digest(), length + len(tail), added)
+
+
+def _read_back(path: Path, before: bytes, after: bytes, records: Sequence[Block]) -> Register:
+    """What the new bytes say; raises unless it is all that stood before, and the new records."""
+    try:
+        old, new = (
+            load_toml(text, Positions(str(path), text))
+            for text in (decode(data, str(path)) for data in (before, after))
+        )
+        result = parse(after, str(path))
+    except RegisterError:
+        raise WriteError("would-not-read-back", path=path) from None
+    for kind, keys in records:
+        old.setdefault(kind, []).append(dict(keys))
+    if old != new:
+        raise WriteError("would-not-read-back", path=path)
+    return result
+
+
+def create(path: Path, data: bytes) -> None:
+    """Makes a new file of `data` at `path`, with the folders above it; never over another."""
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with locked(path):
+            if path.exists():
+                raise WriteError("already-there", path=path)
+            replace_file(path, data)
+
+
+def replace_file(target: Path, *data: bytes) -> None:
+    """Puts `data`, one after the other, in place of the file `target` in one step; mode and owner stay.
+
+    After a power cut there is the old file or the new one, whole.
+    """
+    handle, temporary = new_beside(target)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(data)
+            file.flush()
+            _copy_rights(target, file.fileno(), temporary)
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _copy_rights(target: Path, descriptor: int, temporary: Path) -> None:
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        if hasattr(os, "umask"):
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+        return
+    if hasattr(os, "fchown"):
+        with suppress(PermissionError):  # only root may give a file away
+            os.fchown(descriptor, status.st_uid, status.st_gid)
+    temporary.chmod(stat.S_IMODE(status.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder, and needs no such step
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse, after the replace is done
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def locked(target: Path) -> Iterator[None]:
+    """Holds the register's lock; a lock that a dead process left behind does not count."""
+    # fasteners rather than filelock, whose import takes as long as all the rest of a small write.
+    from fasteners import InterProcessLock
+
+    lock = InterProcessLock(lock_path(target))
+    holder = target.with_name(f".{target.name}.holder")
+    try:
+        free = lock.acquire(timeout=LOCK_SECONDS)
+    except RuntimeError as error:  # as when a file system knows no locks
+        raise OSError(str(error)) from None
+    if not free:
+        raise WriteError(
+            "locked", path=target, seconds=int(LOCK_SECONDS), holder=_read_holder(holder)
+        )
+    try:
+        with suppress(OSError):  # who waits is told who holds it; the lock does not need it
+            holder.write_text(f"{platform.node()}, process {os.getpid()}", encoding="utf-8")
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink()
+        lock.release()
+
+
+def _read_holder(holder: Path) -> str:
+    with suppress(OSError, ValueError):
+        return holder.read_text(encoding="utf-8")[:200]
+    return ""
+
+
+def lock_path(target: Path) -> Path:
+    """The file whose lock guards `target`."""
+    return target.with_name(f".{target.name}.lock")
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turns what the system says of a failed write into an error a user can read."""
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, PermissionError):
+            raise WriteError("may-not-write", path=path) from None
+        reason = error.strerror or str(error)
+        raise WriteError("cannot-write", path=path, reason=reason) from None

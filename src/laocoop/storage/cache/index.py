@@ -1,0 +1,236 @@
+"""The index of a large register: its records as the reader left them, ready to be used again.
+
+It is never asked whether it is new enough: it holds the SHA-256 of the very bytes it was made from,
+and counts only for a file that is those bytes, or begins with them and goes on with whole blocks.
+Each part has a checksum of its own, and names the bytes that it follows on. The index lies in the
+user's cache folder, may be deleted at any moment, and where it is missing, damaged or written by
+another version the register is read as if there were none.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+from zlib import crc32
+
+from laocoop import __version__
+from laocoop.domain.model import Register, Wording
+from laocoop.domain.period import parse_period
+from laocoop.record import Record
+from laocoop.storage.cache.columns import Frozen, Kept, freeze
+from laocoop.storage.cache.pieces import (
+    PIECE,
+    Made,
+    NotSimple,
+    by_kind,
+    from_kinds,
+    register_from,
+    with_tail,
+)
+from laocoop.storage.locate import cache_folder
+from laocoop.storage.schema.kinds import SHAPES
+
+_SIGNS = [(kind, shape.made._fields) for kind, shape in SHAPES.items()]
+FORMAT = 5
+"""Of the parts; another number reads the register anew."""
+_HEAD = f"laocoop index {__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
+HEAD = _HEAD.encode()
+MOST_TAILS = 64
+"""After so many additions the register is read anew, and its index made anew."""
+RECORDS_A_PART = 500
+_NUMBER, _DIGEST = 8, 32
+_CHECK = 4
+_PART_HEAD = 2 * _DIGEST + 2 * _NUMBER
+_FIRST = "register"
+_CHUNK = 1 << 18
+
+
+class Found(Record):
+    """What an index tells of a file: its register, and the digest of its bytes."""
+
+    register: Register
+    digest: str
+
+
+def look_up(target: Path) -> Found | None:
+    """The register in the file `target`; None where no index tells. What was appended to the file
+    since goes into the index.
+    """
+    with suppress(OSError, ValueError, EOFError, TypeError, KeyError, NotSimple):
+        with path_of(target).open("rb") as file:
+            length, digest, register = _thawed(file)
+        with target.open("rb") as file:
+            known = sha256()
+            chunk = memoryview(bytearray(_CHUNK))
+            while length and (count := file.readinto(chunk[:length])):
+                known.update(chunk[:count])
+                length -= count
+            tail = file.read()
+        if length or known.digest() != digest:
+            return None
+        if tail:
+            register, added = with_tail(register, tail)
+            known.update(tail)
+            extend(target, digest, known.digest(), target.stat().st_size, added)
+        return Found(register, known.hexdigest())
+    return None
+
+
+def read_and_keep(target: Path) -> Found | None:
+    """The register in the file `target`, of which an index is made; None where it does not stand
+    in plain blocks. Raises OSError.
+    """
+    digest, length = sha256(), 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal length
+        with target.open("rb") as file:
+            while chunk := file.read(PIECE):
+                digest.update(chunk)
+                length += len(chunk)
+                yield chunk
+
+    try:
+        register = register_from(chunks())
+    except NotSimple:
+        return None
+    _keep(target, digest.digest(), length, register)
+    return Found(register, digest.hexdigest())
+
+
+def _keep(target: Path, digest: bytes, length: int, register: Register) -> None:
+    from laocoop.storage.atomic import new_beside
+
+    with suppress(OSError):
+        path = path_of(target)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = new_beside(path)  # for its user alone
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(HEAD)
+                before = bytes(_DIGEST)
+                for frozen in _frozen(register):
+                    _write(file, before, digest, length, frozen)
+                    before = digest
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink()
+            raise
+
+
+def extend(target: Path, before: bytes, digest: bytes, length: int, added: Made) -> None:
+    """Adds to the index what was appended to the file `target`: `before` and `digest` are the
+    digests of its bytes before and now, `length` is their number now.
+    """
+    with suppress(OSError), path_of(target).open("r+b") as file:
+        file.seek(0, os.SEEK_END)
+        # Half a part fails its checksum; the same part a second time does not follow on itself.
+        columns: Frozen = {
+            kind: freeze(kind, made.values()) for kind, made in added.items() if made
+        }
+        _write(file, before, digest, length, columns)
+
+
+def path_of(target: Path) -> Path:
+    """Where the index of the register `target` is kept."""
+    real = os.path.realpath(target)
+    digest = sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache_folder() / f"{Path(real).stem}-{digest}.index"
+
+
+def _frozen(register: Register) -> Iterator[Frozen]:
+    """The register in parts of some size, so that no more than one is in memory as bytes."""
+    made = by_kind(register)
+    counts = {kind: len(records) for kind, records in made.items()}
+    head = (bytes(register.title), register.period.name, register.draft_languages, counts)
+    yield {_FIRST: [marshal.dumps(head)]}
+    for kind, records in made.items():
+        following = iter(records.values())
+        while some := [*islice(following, RECORDS_A_PART)]:
+            yield {kind: freeze(kind, some)}
+
+
+def _write(file: BinaryIO, before: bytes, digest: bytes, length: int, frozen: Frozen) -> None:
+    sizes = marshal.dumps({kind: [*map(len, columns)] for kind, columns in frozen.items()})
+    columns = [column for columns in frozen.values() for column in columns]
+    payload = b"".join((len(sizes).to_bytes(_NUMBER), sizes, *columns))
+    head = before + digest + length.to_bytes(_NUMBER) + len(payload).to_bytes(_NUMBER)
+    file.write(head + _check(head, payload))
+    file.write(payload)
+
+
+def _check(head: bytes, payload: bytes) -> bytes:
+    return crc32(payload, crc32(head)).to_bytes(_CHECK)  # of damage; what is old, digests tell
+
+
+class _Part(Record):
+    """What one write added: the digests of the register before and after it, and the records."""
+
+    before: bytes
+    digest: bytes
+    length: int
+    frozen: Frozen
+
+
+def _parts(file: BinaryIO) -> Iterator[_Part]:
+    if file.read(len(HEAD)) != HEAD:
+        raise ValueError("another version")
+    end = os.fstat(file.fileno()).st_size
+    while head := file.read(_PART_HEAD):
+        size = int.from_bytes(head[-_NUMBER:])
+        if size > end - file.tell():
+            raise ValueError("damaged")
+        check, payload = file.read(_CHECK), file.read(size)
+        if _check(head, payload) != check:
+            raise ValueError("damaged")
+        digest, length = _DIGEST, 2 * _DIGEST
+        yield _Part(
+            head[:digest],
+            head[digest:length],
+            int.from_bytes(head[length:-_NUMBER]),
+            _columns(memoryview(payload)),
+        )
+
+
+def _columns(payload: memoryview) -> Frozen:
+    at = _NUMBER + int.from_bytes(payload[:_NUMBER])
+    found: Frozen = {}
+    for kind, sizes in marshal.loads(payload[_NUMBER:at]).items():
+        found[kind] = []
+        for size in sizes:
+            found[kind].append(payload[at : at + size])
+            at += size
+    return found
+
+
+def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
+    """The length and digest of the bytes the index speaks of, and their register."""
+    kept = {kind: Kept(kind) for kind in SHAPES}
+    parts = _parts(file)
+    first = next(parts)
+    title, period, drafts, counts = marshal.loads(first.frozen[_FIRST][0])
+    length, digest, tails = first.length, first.digest, 0
+    if first.before != bytes(_DIGEST):
+        raise ValueError("has no beginning")
+    for part in parts:
+        if part.before != digest:
+            raise ValueError("does not follow on")
+        tails += part.digest != digest
+        length, digest = part.length, part.digest
+        for kind, columns in part.frozen.items():
+            kept[kind].add(columns)
+    if tails > MOST_TAILS or any(len(kept[kind]) < count for kind, count in counts.items()):
+        raise ValueError("too much, or not all")
+    made: Made = {
+        kind: it if kind == "commitment" else dict(zip(it, it.all(), strict=True))
+        for kind, it in kept.items()
+    }
+    title = bytes.__new__(Wording, title)
+    return length, digest, from_kinds(title, parse_period(period), drafts, made)

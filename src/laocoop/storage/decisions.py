@@ -1,0 +1,61 @@
+"""What was decided about the clauses of a document: kept after every answer, to go on later."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from laocoop.storage.append import replace_file
+from laocoop.storage.locate import data_folder
+
+FORMAT = 1
+
+
+class Load:
+    """The decisions on one document for one instrument, in a file of the user's data folder."""
+
+    def __init__(self, register: Path, instrument: str, document: bytes) -> None:
+        self.digest = sha256(document).hexdigest()
+        where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+        self.path = data_folder() / "loads" / f"{instrument}-{where}-{self.digest[:16]}.json"
+        self.decisions: dict[str, dict[str, Any]] = {}
+        self.clauses: list[dict[str, Any]] = []
+        self.document = ""
+        found = _read(self.path)
+        if found is not None:
+            self.decisions = found["decisions"]
+            self.clauses = found["clauses"]
+            self.document = found["document"]
+
+    def save(self) -> None:
+        """Writes the decisions in one step: after a power cut the last or the one before stands."""
+        kept = {
+            "format": FORMAT,
+            "document": self.document,
+            "decisions": self.decisions,
+            "clauses": self.clauses,
+        }
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(self.path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+
+
+def loads_of(register: Path, instrument: str) -> list[dict[str, Any]]:
+    """What was decided about each document that was loaded for `instrument`, the latest first."""
+    where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    folder = data_folder() / "loads"
+    paths = sorted(
+        folder.glob(f"{instrument}-{where}-*.json"), key=lambda path: -path.stat().st_mtime
+    )
+    return [found for path in paths if (found := _read(path)) is not None]
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    keys = {"document", "decisions", "clauses"}
+    usable = isinstance(found, dict) and found.get("format") == FORMAT and keys <= found.keys()
+    return found if usable else None

@@ -1,0 +1,39 @@
+"""Errors as sentences: what is wrong, where, the line itself, and what to do next."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from laocoop.errors import LaocoopError
+from laocoop.i18n.catalogue import _
+from laocoop.i18n.errors import sentences
+from laocoop.reports.document import clean
+from laocoop.terminal.streams import write
+
+LONGEST_LINE = 100
+
+
+def tell(error: LaocoopError, stream: TextIO) -> None:
+    """Writes `error` to `stream`."""
+    said = sentences.sentence(error.code, error.params)
+    place = error.place
+    where = f"{place}: " if place else ""
+    lines = [f"laocoop: {where}{clean(said.wrong)}"]
+    if place and place.text.strip():
+        lines += _line_with_mark(place.text, place.column)
+    to_do = _("What to do:")
+    lines.append(f"  {to_do} {clean(said.remedy)}")
+    write(stream, "\n".join(lines) + "\n")
+
+
+def _line_with_mark(text: str, column: int) -> list[str]:
+    shown = clean(text.expandtabs(1))
+    start = 0
+    if len(shown) > LONGEST_LINE:
+        start = min(max(column - LONGEST_LINE // 2, 0), len(shown) - LONGEST_LINE)
+        shown = shown[start : start + LONGEST_LINE]
+    lines = [f"  | {shown}"]
+    offset = column - 1 - start
+    if column and 0 <= offset <= len(shown):
+        lines.append("  | " + " " * offset + "^")
+    return lines
