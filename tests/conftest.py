@@ -15,8 +15,8 @@ import pytest
 
 from laocoop.cli.app import main
 from laocoop.domain.model import Register
+from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 from laocoop.storage.read import parse
-from laocoop.storage.schema.codec import VIENTIANE_AND_HANOI
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "data" / "commitments.toml"

@@ -11,7 +11,7 @@ from laocoop.domain.period import parse_period
 from laocoop.domain.progress import Matrix, by_quarter, group_by, matrix, of_period, tally
 from laocoop.domain.replay import Moment, replay
 from laocoop.domain.status import REPORTABLE, Status
-from laocoop.storage.schema.codec import VIENTIANE_AND_HANOI
+from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 
 BARE = read_register(SHIPPED).but(updates=())
 NOW = datetime(2026, 11, 22, 12, tzinfo=VIENTIANE_AND_HANOI)

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from laocoop import __version__
 from laocoop.i18n.catalogue import _
-from laocoop.terminal.streams import write
+from laocoop.terminal.streams import emit
 
 STATUS = 70
 """EX_SOFTWARE of sysexits.h: a fault in the program itself."""
@@ -29,5 +29,5 @@ def explain(error: Exception, arguments: Sequence[str], stream: TextIO) -> int:
         kept = _("Please send this file to those who look after laocoop: {path}").format(path=path)
     except OSError:
         kept = details
-    write(stream, f"{said}\n  {kept}\n")
+    emit(stream, f"{said}\n  {kept}\n")
     return STATUS

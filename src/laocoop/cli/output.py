@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TextIO
 
-from laocoop.cli.bundles import Answering
+from laocoop.cli.options.groups import Answering
+from laocoop.cli.options.values import word
 from laocoop.cli.session import Session
-from laocoop.cli.values import word
 from laocoop.errors import UsageError, WriteError
 from laocoop.reports.answer import Answer
 from laocoop.terminal.ask import go_on

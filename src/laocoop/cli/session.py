@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from laocoop.domain.model import Register, column
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Moment
+from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 from laocoop.storage.locate import Location, Origin, locate
 from laocoop.storage.read import RegisterFile, read, read_bytes
-from laocoop.storage.schema.codec import VIENTIANE_AND_HANOI
 from laocoop.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class Session:
     @property
     def own_party(self) -> str:
         """The party the user speaks for, empty where none is set; it must be the register's."""
-        from laocoop.cli.values import of_register
+        from laocoop.cli.options.values import of_register
 
         own = self.settings.party
         return of_register([own], "party", self.file.register.parties)[0] if own else ""

@@ -6,22 +6,17 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 
-import typer
-
 from laocoop.cli.session import Session
-from laocoop.domain.model import Register, Update
+from laocoop.domain.model import Commitment, Update
 from laocoop.domain.replay import Moment, Standing, replay
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports import entries
 from laocoop.reports.document import Document, Rows, clean
-from laocoop.storage.append import Block, append
+from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
-from laocoop.storage.toml.blocks import block
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.streams import write as print_to
-
-Plan = Callable[[Register], Sequence[Block]]
+from laocoop.terminal.streams import emit
 
 
 def pick(letters: str) -> str:
@@ -29,71 +24,73 @@ def pick(letters: str) -> str:
     return letters[int.from_bytes(os.urandom(8)) % len(letters)]
 
 
-def ask_about(session: Session, ids: Sequence[str], yes: bool) -> None:
-    """Shows the commitments that filters chose and asks; ends the command on a no."""
-    if yes:
-        return
+def agrees(session: Session, question: str) -> bool:
+    """True if the person says yes; a no is told to change nothing."""
+    agreed = confirm(question, session.stdin, session.stderr)
+    if not agreed:
+        emit(session.stderr, _("Nothing was changed.") + "\n")
+    return agreed
+
+
+def agrees_about(session: Session, ids: Sequence[str]) -> bool:
+    """Shows the commitments that filters chose, and asks whether they are meant."""
     if session.stdin.isatty() and session.stderr.isatty():
         from laocoop.reports.fields.columns import headings, row
         from laocoop.terminal.draw import draw
 
         view = session.view()
         keys = ("id", "title", "status")
-        made = Document()
-        made.table(
+        chosen = Document()
+        chosen.table(
             headings(keys), Rows(tuple(row(view, view.standings[ident], keys) for ident in ids))
         )
-        draw(made, session.stderr)
+        draw(chosen, session.stderr)
     question = ngettext(
         "Write this to {count} commitment?", "Write this to {count} commitments?", len(ids)
     ).format(count=len(ids))
-    if not confirm(question, session.stdin, session.stderr):
-        print_to(session.stderr, _("Nothing was changed.") + "\n")
-        raise typer.Exit()
-
-
-def preview(session: Session, blocks: Sequence[Block]) -> None:
-    """Prints the blocks as they would be appended."""
-    text = "\n".join(block(kind, keys) for kind, keys in blocks)
-    session.stdout.write(text)
-    session.stdout.flush()
+    return agrees(session, question)
 
 
 def write(
-    session: Session,
-    plan: Plan,
-    ids: Sequence[str] | Callable[[], Sequence[str]],
-    said: str = "",
+    session: Session, plan: Plan, sentence: Callable[[Written], str] | str = "", dry: bool = False
 ) -> None:
-    """Appends what `plan` makes, and says what it did to `ids`."""
-    old = session.file.register
+    """Appends what `plan` makes and says what that changed, or the `sentence` given for it.
+
+    A `dry` run prints what would be appended, and appends nothing.
+    """
+    if dry:
+        session.stdout.write(preview(plan(session.file.register)))
+        session.stdout.flush()
+        return
     first = session.location.origin is Origin.SHIPPED
     if first:
-        plan(old)  # what is refused makes no copy
+        plan(session.file.register)  # what is refused makes no copy
     path = session.writable()
-    new = append(path, plan, session.today, session.file)
-    changed = ids() if callable(ids) else ids
-    lines = [said] if said else _changes(session, old, new, changed)
-    lines[0] += "" if said else " " + _("Take it back: laocoop undo")
+    written = append(path, plan, session.today, session.file)
+    if sentence:
+        lines = [sentence if isinstance(sentence, str) else sentence(written)]
+    else:
+        lines = _changes(session, written)
+        lines[0] += " " + _("Take it back: laocoop undo")
     if first:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
-    print_to(session.stdout, "\n".join(map(clean, lines)) + "\n")
+    emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
 
 
-def _changes(session: Session, old: Register, new: Register, ids: Sequence[str]) -> list[str]:
+def _changes(session: Session, written: Written) -> list[str]:
     """What changed in one line; further lines for what did not come to count."""
     moment = Moment.at(session.today)
-    before, after = replay(old, moment), replay(new, moment)
-    known = {update.id for update in old.updates}
-    written = {u.commitment: u for u in new.updates if u.id not in known}
+    before, after = replay(written.before, moment), replay(written.after, moment)
+    updates = {u.commitment: u for u in written.records if isinstance(u, Update)}
+    ids = [*updates, *(c.id for c in written.records if isinstance(c, Commitment))]
     if len(ids) > 3:
-        said = {entries.what(written[ident]) for ident in ids if ident in written}
-        what = f" ({said.pop()})" if len(said) == 1 else ""
+        whats = {entries.what(update) for update in updates.values()}
+        what = f" ({whats.pop()})" if len(whats) == 1 else ""
         return [_("{count} commitments reported on{status}.").format(count=len(ids), status=what)]
-    each = [_change(before.get(i), after.get(i), written.get(i), i, session.today) for i in ids]
+    each = [_change(before.get(i), after.get(i), updates.get(i), i, session.today) for i in ids]
     lines = ["; ".join(each) + "."]
     for ident in ids:
-        lines += _not_counted(after.get(ident), written.get(ident), session.today)
+        lines += _not_counted(after.get(ident), updates.get(ident), session.today)
     return lines
 
 

@@ -13,7 +13,7 @@ from laocoop.errors import NotFoundError, RefusedError, UsageError
 from laocoop.record import Record
 
 
-class Report(Record):
+class NewReport(Record):
     """What a person reports, of one commitment or of several."""
 
     on: date
@@ -43,7 +43,7 @@ class Report(Record):
 def updates(
     register: Register,
     ids: Iterable[str],
-    report: Report,
+    report: NewReport,
     recorded: datetime,
     choose: Callable[[str], str],
 ) -> list[Update]:
@@ -90,7 +90,7 @@ def updates(
     return made
 
 
-def speaker(commitment: Commitment, report: Report) -> str:
+def speaker(commitment: Commitment, report: NewReport) -> str:
     """The party whose word it is; empty where it is the word of all who are bound."""
     bound = ", ".join(commitment.parties)
     if report.party:
@@ -114,7 +114,7 @@ def verification(
     register: Register,
     reported: Update,
     verdict: Verdict,
-    report: Report,
+    report: NewReport,
     recorded: datetime,
     choose: Callable[[str], str],
 ) -> Update:

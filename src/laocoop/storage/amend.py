@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from laocoop.errors import WriteError
+from laocoop.record import Record
 from laocoop.storage.append import change
 from laocoop.storage.line_ends import line_end
 from laocoop.storage.read import decode, load_toml, parse
@@ -21,9 +22,15 @@ Amendments = Mapping[tuple[str, str], Mapping[str, str]]
 """By kind and id of the record: the texts to be put under its keys."""
 
 
+class Amended(Record):
+    """The bytes with the texts in their places."""
+
+    data: bytes
+
+
 def amend(path: Path, amendments: Amendments, day: date) -> None:
     """Puts the texts into the file at `path`. Raises WriteError where that cannot be done cleanly."""
-    change(path, lambda before: amended(before, amendments, str(path)), day)
+    change(path, lambda before: Amended(amended(before, amendments, str(path))), day)
 
 
 def amended(before: bytes, amendments: Amendments, path: str) -> bytes:

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from laocoop.domain.model import Register
 from laocoop.errors import RegisterError, WriteError
+from laocoop.record import Record
 from laocoop.storage.atomic import new_beside
 from laocoop.storage.backups import keep
 from laocoop.storage.cache.pieces import Made, NotSimple, with_tail
@@ -31,6 +32,7 @@ from laocoop.storage.read import (
     read_anew,
     read_bytes,
 )
+from laocoop.storage.schema.records import as_block
 from laocoop.storage.toml.blocks import block
 from laocoop.storage.toml.positions import Positions
 
@@ -39,12 +41,31 @@ if TYPE_CHECKING:
 
 LOCK_SECONDS = 10.0
 
+Change = TypeVar("Change", bound="WithData")
+
 Block = tuple[str, Mapping[str, Any]]
-Plan = Callable[[Register], Sequence[Block]]
+Plan = Callable[[Register], Sequence[Record]]
+"""Makes, of the register as it stands, the records that are to be appended; refuses by raising."""
 
 
-def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None) -> Register:
-    """Appends the records that `plan` makes from the register as it stands, and gives the result.
+class Written(Record):
+    """What an addition did: the records, and the register before and after them."""
+
+    before: Register
+    after: Register
+    records: tuple[Record, ...] = ()
+
+
+class WithData(Protocol):
+    """What a change made of a file's bytes."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes that are to be in the file."""
+
+
+def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None) -> Written:
+    """Appends the records that `plan` makes from the register as it stands, and says what it did.
 
     `plan` runs under the lock: it sees what others wrote a moment before, and may refuse by
     raising; `known` is what a moment ago was read, which need not be read again where the file still
@@ -56,18 +77,19 @@ def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None)
     with _told(path), locked(target):
         before = read_bytes(target)
         register, simple, digest = _before(target, before, known)
-        records = plan(register)
+        records = tuple(plan(register))
         if not records:
-            return register
-        tail = addition(before, records)
+            return Written(register, register)
+        new_blocks = [as_block(record) for record in records]
+        tail = addition(before, new_blocks)
         if simple:
-            result, added = _read_tail(path, register, tail, records)
+            result, added = _read_tail(path, register, tail, new_blocks)
         else:
-            result, added = _read_back(path, before, before + tail, records), {}
+            result, added = _read_back(path, before, before + tail, new_blocks), {}
         _put(path, target, before, day, before, tail)
         if digest:
             _tell_index(target, digest, len(before), tail, added)
-    return result
+    return Written(register, result, records)
 
 
 def _before(
@@ -89,14 +111,22 @@ def _before(
     return *read_anew(target, data), None
 
 
-def change(path: Path, make: Callable[[bytes], bytes], day: date) -> None:
-    """Puts what `make` makes of the file's bytes in their place, under the lock, in one step."""
+def change(path: Path, make: Callable[[bytes], Change], day: date) -> Change:
+    """Puts what `make` makes of the file's bytes in their place, under the lock, in one step; and
+    says what that was.
+    """
     target = Path(os.path.realpath(path))
     with _told(path), locked(target):
         before = read_bytes(target)
-        after = make(before)
-        if after != before:
-            _put(path, target, before, day, after)
+        made = make(before)
+        if made.data != before:
+            _put(path, target, before, day, made.data)
+    return made
+
+
+def preview(records: Sequence[Record]) -> str:
+    """The records as they would be appended."""
+    return "\n".join(block(kind, keys) for kind, keys in map(as_block, records))
 
 
 def _put(path: Path, target: Path, before: bytes, day: date, *after: bytes) -> None:

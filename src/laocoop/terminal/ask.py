@@ -6,7 +6,7 @@ from typing import TextIO
 
 from laocoop.errors import NeedsAnswerError
 from laocoop.i18n.catalogue import N_, _
-from laocoop.terminal.streams import write
+from laocoop.terminal.streams import emit
 
 YES = N_("y yes")
 """The words, in lower case, that a translator wants taken for yes."""
@@ -18,7 +18,7 @@ QUIT = N_("q quit")
 
 def go_on(answers: TextIO, questions: TextIO) -> bool:
     """True if the person wants to see the next screenful."""
-    write(questions, _("Enter: more · q: stop") + " ")
+    emit(questions, _("Enter: more · q: stop") + " ")
     reply = answers.readline()
     return bool(reply) and reply.strip().casefold() not in {*_(QUIT).split(), *QUIT.split()}
 
@@ -28,6 +28,6 @@ def confirm(question: str, answers: TextIO, questions: TextIO) -> bool:
     if not (answers.isatty() and questions.isatty()):
         raise NeedsAnswerError("needs-answer")
     choice = _("y/N")
-    write(questions, f"{question} [{choice}] ")
+    emit(questions, f"{question} [{choice}] ")
     reply = answers.readline()
     return reply.strip().casefold() in {*_(YES).split(), *YES.split()}

@@ -8,7 +8,7 @@ from laocoop.errors import LaocoopError
 from laocoop.i18n.catalogue import _
 from laocoop.i18n.errors import sentences
 from laocoop.reports.document import clean
-from laocoop.terminal.streams import write
+from laocoop.terminal.streams import emit
 
 LONGEST_LINE = 100
 
@@ -23,7 +23,7 @@ def tell(error: LaocoopError, stream: TextIO) -> None:
         lines += _line_with_mark(place.text, place.column)
     to_do = _("What to do:")
     lines.append(f"  {to_do} {clean(said.remedy)}")
-    write(stream, "\n".join(lines) + "\n")
+    emit(stream, "\n".join(lines) + "\n")
 
 
 def _line_with_mark(text: str, column: int) -> list[str]:

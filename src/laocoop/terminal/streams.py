@@ -9,7 +9,7 @@ from typing import TextIO
 from laocoop.errors import WriteError
 
 
-def write(stream: TextIO, text: str) -> None:
+def emit(stream: TextIO, text: str) -> None:
     """Writes `text`, with `?` for what the stream's encoding lacks."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     with printed():

@@ -1,11 +1,11 @@
 """`laocoop check`: every problem of a register, each with its line and its remedy."""
 
+from __future__ import annotations
+
 import hashlib
 
-import typer
-
-from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
+from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.errors import ExitStatus
@@ -23,24 +23,28 @@ STATUS = {
 }
 
 
-def run(ctx: typer.Context, answer: Answering) -> int:
+class Given(Answering):
+    """What may be given to `laocoop check`."""
+
+
+def run(session: Session, given: Given) -> int:
     """Prints the problems; the exit status tells the worst of them."""
-    session: Session = ctx.obj
     data = read_bytes(session.location.path)
-    found = check(data, session.shown_path, session.today)
+    problems = check(data, session.shown_path, session.today)
     findings = [
-        (f.severity.name.lower(), f.rule, f.place, sentences.sentence(f.rule, f.params))
-        for f in found
+        (p.severity.name.lower(), p.rule, p.place, sentences.sentence(p.rule, p.params))
+        for p in problems
     ]
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
-    give(session, check_page.answer(findings, session.shown_path, digest, today), answer)
-    return int(STATUS[worst(found)])
+    give(session, check_page.answer(findings, session.shown_path, digest, today), given)
+    return int(STATUS[worst(problems)])
 
 
 COMMANDS = {
     "check": Command(
         run,
+        Given,
         N_("Check the register: every problem with its line, the rule and the remedy."),
         (
             ("laocoop check", N_("the register in use")),

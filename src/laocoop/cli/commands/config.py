@@ -1,11 +1,11 @@
 """`laocoop config`: what you chose for good."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
-
-from laocoop.cli import single_options, values
 from laocoop.cli.command import Command
+from laocoop.cli.options import values
+from laocoop.cli.options.declare import Options, flag, optional_argument
+from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.errors import LaocoopError
@@ -14,22 +14,21 @@ from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import KEYS, read_settings, write_setting
 
 
-def run(
-    ctx: typer.Context,
-    key: Annotated[
-        str | None, typer.Argument(metavar="[KEY]", help=N_("language, party or by."))
-    ] = None,
-    value: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]", help=N_("What to set it to."))
-    ] = None,
-    clear: Annotated[bool, typer.Option("--clear", help=N_("Forget the setting."))] = False,
-    yes: single_options.YesToNothing = False,
-) -> None:
+class Given(Options):
+    """What may be given to `laocoop config`."""
+
+    key = optional_argument("[KEY]", help=N_("language, party or by."))
+    value = optional_argument("[VALUE]", help=N_("What to set it to."))
+    clear = flag("--clear", help=N_("Forget the setting."))
+    yes = YES_TO_NOTHING
+
+
+def run(session: Session, given: Given) -> None:
     """Shows the settings, or sets one."""
-    session: Session = ctx.obj
     path = settings_file()
-    if key and (value is not None or clear):
-        wanted = "" if clear else values.text(value, key)
+    key = given.key
+    if key and (given.value is not None or given.clear):
+        wanted = "" if given.clear else values.text(given.value, key)
         if key == "party" and wanted:
             wanted = _party(session, wanted)
         write_setting(path, key, wanted)
@@ -52,6 +51,7 @@ def _party(session: Session, wanted: str) -> str:
 COMMANDS = {
     "config": Command(
         run,
+        Given,
         N_("Show or set what holds for you: language, party, and your name (by)."),
         (
             ("laocoop config", N_("what is set")),

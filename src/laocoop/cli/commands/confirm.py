@@ -1,94 +1,79 @@
 """`laocoop confirm` and `dispute`: the other side's word on a report."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Annotated
 
-import typer
-
-from laocoop.cli import completion, single_options, values
-from laocoop.cli.bundles import Bundle
 from laocoop.cli.command import Command
+from laocoop.cli.options import values
+from laocoop.cli.options.declare import Options, argument, option
+from laocoop.cli.options.groups import AT_EVENT, BY, DRY_RUN, EVIDENCE, ON, YES_TO_NOTHING
 from laocoop.cli.session import Session
-from laocoop.cli.writing import pick, preview, write
+from laocoop.cli.writing import pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, Update
 from laocoop.domain.status import Verdict
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import N_
-from laocoop.storage.append import Block
-from laocoop.storage.schema.records import update_keys
 
 
-class Verifying(Bundle):
-    """Whose word, and on what it rests."""
+class Given(Options):
+    """What may be given to `laocoop confirm` and `dispute`."""
 
-    party: Annotated[
-        str | None,
-        typer.Option(
-            "--party",
-            "-p",
-            metavar="PARTY",
-            help=N_("Whose word it is, VN or LA; otherwise yours (laocoop config party)."),
-            autocompletion=completion.parties,
-        ),
-    ] = None
-    note: Annotated[
-        str | None, typer.Option("--note", "-n", metavar="TEXT", help=N_("Why, in words."))
-    ] = None
-    evidence: single_options.Evidence = None
-    on: single_options.On = None
-    event: single_options.AtEvent = None
-    by: single_options.By = None
-    yes: single_options.YesToNothing = False
-    dry_run: single_options.DryRun = False
+    party = option(
+        "--party",
+        "-p",
+        metavar="PARTY",
+        help=N_("Whose word it is, VN or LA; otherwise yours (laocoop config party)."),
+        offers="parties",
+    )
+    note = option("--note", "-n", metavar="TEXT", help=N_("Why, in words."))
+    evidence = EVIDENCE
+    on = ON
+    event = AT_EVENT
+    by = BY
+    yes = YES_TO_NOTHING
+    dry_run = DRY_RUN
+    ident = argument(
+        "ID",
+        help=N_("A commitment: the other side's last report on it; or an update's id."),
+        offers="commitments",
+    )
 
 
-def _command(verdict: Verdict) -> Callable[..., None]:
-    def run(
-        ctx: typer.Context,
-        say: Verifying,
-        ident: Annotated[
-            str,
-            typer.Argument(
-                metavar="ID",
-                help=N_("A commitment: the other side's last report on it; or an update's id."),
-                autocompletion=completion.commitments,
-            ),
-        ],
-    ) -> None:
-        session: Session = ctx.obj
+def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
+    def run(session: Session, given: Given) -> None:
         register = session.file.register
-        named = values.of_register([say.party] if say.party else (), "--party", register.parties)
-        events = values.of_register([say.event] if say.event else (), "--event", register.events)
-        report = ledger.Report(
-            on=values.optional_day(say.on, "--on", session.today) or session.today,
-            by=values.text(session.user(say.by or ""), "--by"),
+        named = values.of_register(
+            [given.party] if given.party else (), "--party", register.parties
+        )
+        events = values.of_register(
+            [given.event] if given.event else (), "--event", register.events
+        )
+        report = ledger.NewReport(
+            on=values.optional_day(given.on, "--on", session.today) or session.today,
+            by=values.text(session.user(given.by or ""), "--by"),
             party="".join(named),
             own_party=session.own_party,
-            note=values.text(say.note, "--note"),
-            evidence=tuple(values.text(name, "--evidence") for name in say.evidence or ()),
+            note=values.text(given.note, "--note"),
+            evidence=tuple(values.text(name, "--evidence") for name in given.evidence),
             event="".join(events),
         )
+        ident = given.ident
         about = find(ident, register.commitments) or ident
         if about not in register.commitments and about not in {u.id for u in register.updates}:
             values.commitment_ids([ident], register)  # names the nearest
-        changed: list[str] = []
 
-        def plan(fresh: Register) -> list[Block]:
+        def plan(fresh: Register) -> list[Update]:
             party = report.party or report.own_party
             if not party:
                 raise UsageError("whose-word")
             reported = ledger.report_to_verify(fresh, about, party)
             moment = session.next_moment(fresh)
-            made = ledger.verification(fresh, reported, verdict, report, moment, pick)
-            changed[:] = [made.commitment]
-            return [("update", update_keys(made))]
+            return [ledger.verification(fresh, reported, verdict, report, moment, pick)]
 
-        if say.dry_run:
-            preview(session, plan(register))
-        else:
-            write(session, plan, lambda: changed)
+        write(session, plan, dry=given.dry_run)
 
     return run
 
@@ -96,11 +81,13 @@ def _command(verdict: Verdict) -> Callable[..., None]:
 COMMANDS = {
     "confirm": Command(
         _command(Verdict.CONFIRMED),
+        Given,
         N_("Confirm what the other side reported."),
         (("laocoop confirm MOU-2 --event SOM26", N_("at a joint review")),),
     ),
     "dispute": Command(
         _command(Verdict.DISPUTED),
+        Given,
         N_("Dispute what the other side reported, and say why."),
         (('laocoop dispute MOU-2 --note "…"', N_("and say why")),),
     ),

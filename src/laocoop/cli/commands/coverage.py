@@ -1,12 +1,11 @@
 """`laocoop coverage`: what became of each clause of a loaded document."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
-
-from laocoop.cli import completion, values
-from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
+from laocoop.cli.options import choosing, values
+from laocoop.cli.options.declare import argument
+from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.replay import Standing
@@ -18,25 +17,17 @@ from laocoop.reports.pages.load import Covered, coverage
 from laocoop.storage.decisions import loads_of
 
 
-def run(
-    ctx: typer.Context,
-    instrument: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help=N_("The instrument, like M10."),
-            autocompletion=completion.instruments,
-        ),
-    ],
-    replay: Replaying,
-    answer: Answering,
-) -> None:
+class Given(Replaying, Answering):
+    """What may be given to `laocoop coverage`."""
+
+    instrument = argument("ID", help=N_("The instrument, like M10."), offers="instruments")
+
+
+def run(session: Session, given: Given) -> None:
     """Prints the clauses."""
-    session: Session = ctx.obj
     register = session.file.register
-    (ident,) = values.of_register([instrument], "ID", register.instruments)
-    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(None, as_of, replay.known_later)
+    (ident,) = values.of_register([given.instrument], "ID", register.instruments)
+    view = choosing.replayed(session, given)
     here = [s for s in view.standings.values() if s.commitment.instrument == ident]
     loads = loads_of(session.location.write_to, ident)
     if not here or not (loads or any(standing.commitment.clause for standing in here)):
@@ -71,7 +62,7 @@ def run(
             text = view.say(standing.commitment.text) or view.say(standing.commitment.title)
             status = labels.status(standing.status)
             made.append(Covered(standing.commitment.clause, text, (standing.id,), "", (status,)))
-    give(session, coverage(view, ident, loads[0]["document"] if loads else "", made), answer)
+    give(session, coverage(view, ident, loads[0]["document"] if loads else "", made), given)
 
 
 def _of(here: list[Standing], clause: str) -> list[Standing]:
@@ -81,6 +72,7 @@ def _of(here: list[Standing], clause: str) -> list[Standing]:
 COMMANDS = {
     "coverage": Command(
         run,
+        Given,
         N_("List the clauses of a loaded document, and what became of each."),
         (("laocoop coverage M10", N_("clause by clause")),),
     )

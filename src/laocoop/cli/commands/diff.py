@@ -1,14 +1,14 @@
 """`laocoop diff`: what moved between two days, or between two copies."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from laocoop.cli import completion, values
-from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
+from laocoop.cli.options import values
+from laocoop.cli.options.declare import arguments, option
+from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
@@ -22,35 +22,30 @@ from laocoop.reports.status_report import last_meeting
 from laocoop.storage.read import read
 
 
-def run(
-    ctx: typer.Context,
-    answer: Answering,
-    states: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[STATE]…",
-            help=N_("One or two days, or one or two files; the later is today, or the register."),
-        ),
-    ] = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar="DATE",
-            help=N_("From this day, or from a joint review (its id); else the last meeting."),
-            autocompletion=completion.events,
-        ),
-    ] = None,
-) -> None:
+class Given(Answering):
+    """What may be given to `laocoop diff`."""
+
+    states = arguments(
+        "[STATE]…",
+        help=N_("One or two days, or one or two files; the later is today, or the register."),
+    )
+    since = option(
+        "--since",
+        metavar="DATE",
+        help=N_("From this day, or from a joint review (its id); else the last meeting."),
+        offers="events",
+    )
+
+
+def run(session: Session, given: Given) -> None:
     """Prints what moved."""
-    session: Session = ctx.obj
-    named = list(states or ())
-    if len(named) > 2 or (named and since):
+    named = given.states
+    if len(named) > 2 or (named and given.since):
         raise UsageError("extra-argument", words=" ".join(named[-1:]), help="laocoop diff --help")
     if not named:
-        days = [_since(session, since), session.today]
+        days = [_since(session, given.since), session.today]
     elif all(_is_file(session, text) for text in named):
-        _files(session, [Path(text) for text in named], answer)
+        _files(session, [Path(text) for text in named], given)
         return
     else:
         days = [values.day(text, "STATE", session.today) for text in named]
@@ -60,7 +55,7 @@ def run(
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))
-    give(session, diff_page.answer(view, changes(before, after), written, names), answer)
+    give(session, diff_page.answer(view, changes(before, after), written, names), given)
 
 
 def _since(session: Session, since: str | None) -> date:
@@ -83,18 +78,19 @@ def _is_file(session: Session, text: str) -> bool:
     return False
 
 
-def _files(session: Session, paths: list[Path], answer: Answering) -> None:
+def _files(session: Session, paths: list[Path], given: Given) -> None:
     first = read(paths[0]).register
     second = read(paths[1]).register if len(paths) == 2 else session.file.register
     moment = Moment.at(session.today)
-    found = changes(replay(first, moment), replay(second, moment))
+    moved = changes(replay(first, moment), replay(second, moment))
     names = (str(paths[0]), str(paths[1]) if len(paths) == 2 else session.shown_path)
-    give(session, diff_page.answer(session.view(), found, names, names), answer)
+    give(session, diff_page.answer(session.view(), moved, names, names), given)
 
 
 COMMANDS = {
     "diff": Command(
         run,
+        Given,
         N_("See what moved between two days, since a meeting, or between two copies."),
         (
             ("laocoop diff", N_("since the last meeting")),

@@ -1,27 +1,30 @@
 """`laocoop git-setup`: lets git merge the register by records, not by lines."""
 
+from __future__ import annotations
+
 import subprocess
 import sys
 from pathlib import Path
 
-import typer
-
-from laocoop.cli import single_options
 from laocoop.cli.command import Command
+from laocoop.cli.options.declare import Options
+from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.line_ends import line_end
 from laocoop.storage.locate import NAME, Origin
-from laocoop.terminal.streams import write as print_to
+from laocoop.terminal.streams import emit
 
 
-def run(
-    ctx: typer.Context,
-    yes: single_options.YesToNothing = False,
-) -> None:
+class Given(Options):
+    """What may be given to `laocoop git-setup`."""
+
+    yes = YES_TO_NOTHING
+
+
+def run(session: Session, given: Given) -> None:
     """Writes .gitattributes and this clone's configuration."""
-    session: Session = ctx.obj
     found = session.location
     inside = found.path.parent if found.origin is not Origin.SHIPPED else session.folder
     top = _git(inside, "rev-parse", "--show-toplevel")
@@ -43,7 +46,7 @@ def run(
         _("Written: {path} (commit it, so that all clones have it),").format(path=attributes),
         _("and the merge driver in this clone's configuration: run git-setup once in every clone."),
     ]
-    print_to(session.stdout, "\n".join(said) + "\n")
+    emit(session.stdout, "\n".join(said) + "\n")
 
 
 def _ensure(path: Path, line: str) -> None:
@@ -77,6 +80,7 @@ def _git(folder: Path, *words: str) -> str:
 COMMANDS = {
     "git-setup": Command(
         run,
+        Given,
         N_("Let git merge the register by records: once in every clone."),
         (("laocoop git-setup", N_("in a clone that holds the register")),),
     )

@@ -1,45 +1,41 @@
 """`laocoop history`: what was reported, the latest first."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
-
-from laocoop.cli import completion, single_options, values
-from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
+from laocoop.cli.options import choosing, values
+from laocoop.cli.options.declare import optional_argument
+from laocoop.cli.options.groups import AT_MOST, Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import history as history_page
 
 
-def run(
-    ctx: typer.Context,
-    replay: Replaying,
-    answer: Answering,
-    ident: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ID]",
-            help=N_("Of one commitment; of all unless given."),
-            autocompletion=completion.commitments,
-        ),
-    ] = None,
-    limit: single_options.AtMost = 0,
-) -> None:
+class Given(Replaying, Answering):
+    """What may be given to `laocoop history`."""
+
+    ident = optional_argument(
+        "[ID]", help=N_("Of one commitment; of all unless given."), offers="commitments"
+    )
+    limit = AT_MOST
+
+
+def run(session: Session, given: Given) -> None:
     """Prints the ledger."""
-    session: Session = ctx.obj
-    found = values.commitment_ids([ident], session.file.register) if ident else ("",)
-    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(None, as_of, replay.known_later)
-    entries = history_page.ledger(view, found[0])
-    shown = entries[:limit] if limit else entries
-    give(session, history_page.answer(view, shown, len(entries)), answer)
+    ident = ""
+    if given.ident:
+        ident = values.commitment_ids([given.ident], session.file.register)[0]
+    view = choosing.replayed(session, given)
+    entries = history_page.ledger(view, ident)
+    shown = entries[: given.limit] if given.limit else entries
+    give(session, history_page.answer(view, shown, len(entries)), given)
 
 
 COMMANDS = {
     "history": Command(
         run,
+        Given,
         N_("Look back: what was reported, by whom and when, and what was taken back."),
         (
             ("laocoop history", N_("everything, the latest first")),

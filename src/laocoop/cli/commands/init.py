@@ -1,12 +1,12 @@
 """`laocoop init`: a register of one's own."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from laocoop.cli import single_options
 from laocoop.cli.command import Command
+from laocoop.cli.options.declare import Options, flag, optional_argument
+from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.append import create
@@ -15,33 +15,25 @@ from laocoop.storage.read import parse, read_bytes
 from laocoop.storage.starting import without_commitments
 
 
-def run(
-    ctx: typer.Context,
-    place: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[PLACE]", help=N_("A folder, or a file to be made; else this folder.")
-        ),
-    ] = None,
-    own: Annotated[
-        bool,
-        typer.Option("--own", help=N_("Make it in your own data folder, used from everywhere.")),
-    ] = False,
-    empty: Annotated[
-        bool,
-        typer.Option(
-            "--empty", help=N_("With parties, themes and instruments, but no commitments.")
-        ),
-    ] = False,
-    yes: single_options.YesToNothing = False,
-) -> None:
+class Given(Options):
+    """What may be given to `laocoop init`."""
+
+    place = optional_argument(
+        "[PLACE]", help=N_("A folder, or a file to be made; else this folder.")
+    )
+    own = flag("--own", help=N_("Make it in your own data folder, used from everywhere."))
+    empty = flag("--empty", help=N_("With parties, themes and instruments, but no commitments."))
+    yes = YES_TO_NOTHING
+
+
+def run(session: Session, given: Given) -> None:
     """Makes the file; never over another."""
-    session: Session = ctx.obj
-    path = own_register() if own else session.folder / Path(place or ".").expanduser()
-    if path.is_dir() or (place or "").endswith(("/", "\\")):
+    place = given.place or ""
+    path = own_register() if given.own else session.folder / Path(place or ".").expanduser()
+    if path.is_dir() or place.endswith(("/", "\\")):
         path = path / NAME
     data = read_bytes(shipped_register())
-    if empty:
+    if given.empty:
         data = without_commitments(data)
     register = parse(data, str(path))
     create(path, data)
@@ -56,6 +48,7 @@ def run(
 COMMANDS = {
     "init": Command(
         run,
+        Given,
         N_("Make a register: a copy of the one that ships, to work on."),
         (
             ("laocoop init", N_("commitments.toml in this folder")),

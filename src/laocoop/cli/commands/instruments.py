@@ -1,27 +1,29 @@
 """`laocoop instruments`: the documents that bind."""
 
-import typer
+from __future__ import annotations
 
-from laocoop.cli import values
-from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
+from laocoop.cli.options import choosing
+from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import instruments as instruments_page
 
 
-def run(ctx: typer.Context, replay: Replaying, answer: Answering) -> None:
+class Given(Replaying, Answering):
+    """What may be given to `laocoop instruments`."""
+
+
+def run(session: Session, given: Given) -> None:
     """Prints the instruments."""
-    session: Session = ctx.obj
-    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(None, as_of, replay.known_later)
-    give(session, instruments_page.answer(view), answer)
+    give(session, instruments_page.answer(choosing.replayed(session, given)), given)
 
 
 COMMANDS = {
     "instruments": Command(
         run,
+        Given,
         N_("List the minutes, MoUs and agreements, with what they rest on."),
         (("laocoop instruments", N_("all of them")),),
     )

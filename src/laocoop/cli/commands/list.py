@@ -1,12 +1,11 @@
 """`laocoop list`: what is on our plate."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
-
-from laocoop.cli import choosing, completion, single_options, values
-from laocoop.cli.bundles import Answering, Choosing, Replaying
 from laocoop.cli.command import Command
+from laocoop.cli.options import choosing, values
+from laocoop.cli.options.declare import arguments, flag, option, options
+from laocoop.cli.options.groups import AT_MOST, Answering, Choosing, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
@@ -15,65 +14,52 @@ from laocoop.reports.fields.columns import COLUMNS
 from laocoop.reports.pages import list as list_page
 
 
-def run(
-    ctx: typer.Context,
-    choose: Choosing,
-    replay: Replaying,
-    answer: Answering,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]…", help=N_("Words that must stand in it, in any language.")
-        ),
-    ] = None,
-    all_: Annotated[bool, typer.Option("--all", "-a", help=N_("Every commitment."))] = False,
-    sort_by: Annotated[
-        str | None,
-        typer.Option(
-            "--sort",
-            metavar="KEY",
-            help=N_("register, id, due, status, updated or title."),
-            autocompletion=completion.sort_keys,
-        ),
-    ] = None,
-    limit: single_options.AtMost = 0,
-    columns: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--columns",
-            metavar="NAMES",
-            help=N_("The columns to show, like id,title,lead,due."),
-            autocompletion=completion.columns,
-        ),
-    ] = None,
-) -> None:
+class Given(Choosing, Replaying, Answering):
+    """What may be given to `laocoop list`."""
+
+    words = arguments("[WORDS]…", help=N_("Words that must stand in it, in any language."))
+    all = flag("--all", "-a", help=N_("Every commitment."))
+    sort = option(
+        "--sort",
+        metavar="KEY",
+        help=N_("register, id, due, status, updated or title."),
+        offers="sort_keys",
+    )
+    limit = AT_MOST
+    columns = options(
+        "--columns",
+        metavar="NAMES",
+        help=N_("The columns to show, like id,title,lead,due."),
+        offers="columns",
+    )
+
+
+def run(session: Session, given: Given) -> None:
     """Prints the list."""
-    session: Session = ctx.obj
-    filters = choosing.filters(session, choose, words or ())
-    key = values.word(sort_by, "--sort", SORT_KEYS) if sort_by else "register"
-    shown = values.words(columns, "--columns", tuple(COLUMNS))
-    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(filters.period, as_of, replay.known_later)
-    if all_ or filters:
+    filters = choosing.filters(session, given, given.words)
+    key = values.word(given.sort, "--sort", SORT_KEYS) if given.sort else "register"
+    columns = values.words(given.columns, "--columns", tuple(COLUMNS))
+    view = choosing.replayed(session, given, filters.period)
+    if given.all or filters:
         current, loose = select(view.register, view.standings, filters), []
     else:
-        found = plate(view.register, view.standings, view.period)
-        current, loose = found.current, found.loose_ends
+        current, loose = plate(view.register, view.standings, view.period)
     listing = list_page.Listing(
         current=sort(current, key, session.language),
         loose_ends=sort(loose, key, session.language),
-        narrowed=bool(all_ or filters),
+        narrowed=bool(given.all or filters),
         total=len(view.standings),
-        columns=shown,
-        limit=limit,
+        columns=columns,
+        limit=given.limit,
         grouped=key == "register",
     )
-    give(session, list_page.answer(view, listing, "list"), answer)
+    give(session, list_page.answer(view, listing, "list"), given)
 
 
 COMMANDS = {
     "list": Command(
         run,
+        Given,
         N_("List what is on our plate: open commitments of the period, then loose ends."),
         (
             ("laocoop list", N_("what is on our plate")),

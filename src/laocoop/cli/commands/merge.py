@@ -1,13 +1,14 @@
 """`laocoop merge`: takes in what the other side's copy holds."""
 
+from __future__ import annotations
+
 import subprocess
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from laocoop.cli import single_options, values
 from laocoop.cli.command import Command
+from laocoop.cli.options import values
+from laocoop.cli.options.declare import Options, arguments, flag, option
+from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.merge import Conflict, Merge
 from laocoop.errors import ConflictError, LaocoopError, UsageError
@@ -15,79 +16,64 @@ from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.document import clean
 from laocoop.storage.append import change, replace_file
 from laocoop.storage.locate import Origin, shipped_register
-from laocoop.storage.merge import combine, with_marks
+from laocoop.storage.merge import Combined, combine, with_marks
 from laocoop.storage.read import read_bytes
 from laocoop.terminal.errors import tell
-from laocoop.terminal.streams import write as print_to
+from laocoop.terminal.streams import emit
 
 TAKE = ("ours", "theirs")
 
 
-def run(
-    ctx: typer.Context,
-    others: Annotated[
-        list[str], typer.Argument(metavar="OTHER", help=N_("The other copy of the register."))
-    ],
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base",
-            metavar="OLD",
-            help=N_("The copy both began with; else the register that ships."),
-        ),
-    ] = None,
-    take: Annotated[
-        str | None,
-        typer.Option(
-            "--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs.")
-        ),
-    ] = None,
-    yes: single_options.YesToNothing = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=N_("Say what it would bring in, and write nothing."))
-    ] = False,
-    driver: Annotated[
-        bool, typer.Option("--driver", help=N_("As git's merge driver: three files, %O %A %B."))
-    ] = False,
-) -> int:
+class Given(Options):
+    """What may be given to `laocoop merge`."""
+
+    others = arguments("OTHER", help=N_("The other copy of the register."), required=True)
+    base = option(
+        "--base",
+        metavar="OLD",
+        help=N_("The copy both began with; else the register that ships."),
+    )
+    take = option("--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs."))
+    yes = YES_TO_NOTHING
+    dry_run = flag("--dry-run", help=N_("Say what it would bring in, and write nothing."))
+    driver = flag("--driver", help=N_("As git's merge driver: three files, %O %A %B."))
+
+
+def run(session: Session, given: Given) -> int:
     """Merges, and says what it brought in."""
-    session: Session = ctx.obj
-    if driver:
+    others = given.others
+    if given.driver:
         if len(others) != 3:
             raise UsageError("driver-needs-three")
         return _as_driver(session, *map(Path, others))
     if len(others) != 1:
         raise UsageError("extra-argument", words=" ".join(others[1:]), help="laocoop merge --help")
-    side = values.word(take, "--take", TAKE) if take else ""
+    side = values.word(given.take, "--take", TAKE) if given.take else ""
     other = Path(others[0])
     theirs = read_bytes(other)
-    old = read_bytes(Path(base)) if base else read_bytes(shipped_register())
-    ours_path = session.location.path
-    result: list[Merge] = []
-    left_out: list[str] = []
+    old = read_bytes(Path(given.base)) if given.base else read_bytes(shipped_register())
 
-    def merged(ours: bytes) -> bytes:
-        data: bytes
-        data, done, left = combine(ours, theirs, old, session.shown_path, str(other), side)
-        left_out[:] = left
-        if done.conflicts:
-            _tell_conflicts(session, done.conflicts)
-            raise ConflictError("merge-conflict", count=len(done.conflicts), other=other)
-        result[:] = [done]
-        return data
+    def combined(ours: bytes) -> Combined:
+        found = combine(ours, theirs, old, session.shown_path, str(other), side)
+        if found.done.conflicts:
+            _tell_conflicts(session, found.done.conflicts)
+            raise ConflictError("merge-conflict", count=len(found.done.conflicts), other=other)
+        return found
 
-    merged(read_bytes(ours_path))  # what is refused makes no copy of the shipped register
-    lines = [_brought(result[0], str(other), dry_run)]
-    if left_out:
-        names = ", ".join(left_out)
-        lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
-    if not dry_run and not result[0].changes_nothing:
+    # What is refused makes no copy of the shipped register.
+    result = combined(read_bytes(session.location.path))
+    first = False
+    if not given.dry_run and not result.done.changes_nothing:
         first = session.location.origin is Origin.SHIPPED
+        result = change(session.writable(), combined, session.today)
+    lines = [_brought(result.done, str(other), given.dry_run)]
+    if result.left_out:
+        names = ", ".join(result.left_out)
+        lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
+    if first:
         path = session.writable()
-        change(path, merged, session.today)
-        if first:
-            lines.append(_("Your own copy of the register is now {path}").format(path=path))
-    print_to(session.stdout, "\n".join(map(clean, lines)) + "\n")
+        lines.append(_("Your own copy of the register is now {path}").format(path=path))
+    emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
     return 0
 
 
@@ -129,7 +115,7 @@ def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
             f"  {ours} {conflict.ours}",
             f"  {theirs} {conflict.theirs}",
         ]
-        print_to(session.stderr, "\n".join(map(clean, lines)) + "\n")
+        emit(session.stderr, "\n".join(map(clean, lines)) + "\n")
 
 
 def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
@@ -148,13 +134,14 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     if left_out:
         names = ", ".join(left_out)
         said = _("Not brought in, because it has no id: {names}").format(names=names)
-        print_to(session.stderr, clean(said) + "\n")
+        emit(session.stderr, clean(said) + "\n")
     return 1 if done.conflicts or left_out else 0
 
 
 COMMANDS = {
     "merge": Command(
         run,
+        Given,
         N_("Take in what the other side's copy holds; merging it again changes nothing."),
         (
             ("laocoop merge from-laos.toml --dry-run", N_("what it would bring in")),

@@ -1,12 +1,11 @@
 """`laocoop progress`: how much of a period's commitments is done."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
-
-from laocoop.cli import choosing, completion, single_options, values
-from laocoop.cli.bundles import Answering, Choosing, Replaying
 from laocoop.cli.command import Command
+from laocoop.cli.options import choosing, values
+from laocoop.cli.options.declare import flag, option
+from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Choosing, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.progress import GROUPINGS, by_quarter, group_by, of_period
@@ -15,39 +14,31 @@ from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import progress as progress_page
 
 
-def run(
-    ctx: typer.Context,
-    choose: Choosing,
-    replay: Replaying,
-    answer: Answering,
-    of: single_options.PeriodArgument = None,
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by",
-            metavar="GROUP",
-            help=N_("instrument, theme, party, lead, force, status or quarter."),
-            autocompletion=completion.groupings,
-        ),
-    ] = "instrument",
-    matrix: Annotated[
-        bool, typer.Option("--matrix", help=N_("Done or not, within or past the date."))
-    ] = False,
-    actions: Annotated[
-        bool, typer.Option("--actions", help=N_("Count the actions under commitments too."))
-    ] = False,
-) -> None:
+class Given(Choosing, Replaying, Answering):
+    """What may be given to `laocoop progress`."""
+
+    of = PERIOD_ARGUMENT
+    by = option(
+        "--by",
+        metavar="GROUP",
+        help=N_("instrument, theme, party, lead, force, status or quarter."),
+        offers="groupings",
+        default="instrument",
+    )
+    matrix = flag("--matrix", help=N_("Done or not, within or past the date."))
+    actions = flag("--actions", help=N_("Count the actions under commitments too."))
+
+
+def run(session: Session, given: Given) -> None:
     """Prints the counts."""
-    session: Session = ctx.obj
-    grouping = values.word(by, "--by", GROUPINGS)
-    filters = choosing.filters(session, choose)
-    period = values.period(of) or filters.period or session.file.register.period
-    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(period, as_of, replay.known_later, from_its_end=True)
+    grouping = values.word(given.by, "--by", GROUPINGS)
+    filters = choosing.filters(session, given)
+    period = values.period(given.of) or filters.period or session.file.register.period
+    view = choosing.replayed(session, given, period, from_its_end=True)
     chosen = {standing.id for standing in select(view.register, view.standings, filters)}
     standings = [
         standing
-        for standing in of_period(view.register, view.standings, period, actions)
+        for standing in of_period(view.register, view.standings, period, given.actions)
         if standing.id in chosen
     ]
     groups, points = [], []
@@ -56,12 +47,14 @@ def run(
         points = by_quarter(view.register, period, view.moment, ids)
     else:
         groups = group_by(view.register, standings, grouping)
-    give(session, progress_page.answer(view, standings, grouping, groups, points, matrix), answer)
+    answer = progress_page.answer(view, standings, grouping, groups, points, given.matrix)
+    give(session, answer, given)
 
 
 COMMANDS = {
     "progress": Command(
         run,
+        Given,
         N_("Count progress in a period: per instrument, theme, party, unit, force or quarter."),
         (
             ("laocoop progress", N_("the register's period, by instrument")),

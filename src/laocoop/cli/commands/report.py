@@ -1,12 +1,11 @@
 """`laocoop report`: the status report for the senior officials' meeting."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
-
-from laocoop.cli import single_options, values
-from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
+from laocoop.cli.options import choosing, values
+from laocoop.cli.options.declare import option
+from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_
@@ -14,32 +13,27 @@ from laocoop.reports import status_report
 from laocoop.reports.pages import report as report_page
 
 
-def run(
-    ctx: typer.Context,
-    replay: Replaying,
-    answer: Answering,
-    of: single_options.PeriodArgument = None,
-    since: Annotated[
-        str | None,
-        typer.Option(
-            "--since",
-            metavar="DATE",
-            help=N_("What changed after this day; else the last meeting."),
-        ),
-    ] = None,
-) -> None:
+class Given(Replaying, Answering):
+    """What may be given to `laocoop report`."""
+
+    of = PERIOD_ARGUMENT
+    since = option(
+        "--since", metavar="DATE", help=N_("What changed after this day; else the last meeting.")
+    )
+
+
+def run(session: Session, given: Given) -> None:
     """Prints the report."""
-    session: Session = ctx.obj
-    period = values.period(of) or session.file.register.period
-    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(period, as_of, replay.known_later, from_its_end=True)
-    day = values.optional_day(since, "--since", session.today)
-    give(session, report_page.answer(view, status_report.compute(view, day)), answer)
+    period = values.period(given.of) or session.file.register.period
+    view = choosing.replayed(session, given, period, from_its_end=True)
+    day = values.optional_day(given.since, "--since", session.today)
+    give(session, report_page.answer(view, status_report.compute(view, day)), given)
 
 
 COMMANDS = {
     "report": Command(
         run,
+        Given,
         N_("Print the status report that one takes into the senior officials' meeting."),
         (
             ("laocoop report", N_("the register's period, as of today")),

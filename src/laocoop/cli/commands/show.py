@@ -1,12 +1,11 @@
 """`laocoop show`: one commitment whole."""
 
-from typing import Annotated
+from __future__ import annotations
 
-import typer
-
-from laocoop.cli import completion, values
-from laocoop.cli.bundles import Answering, Replaying
 from laocoop.cli.command import Command
+from laocoop.cli.options import choosing, values
+from laocoop.cli.options.declare import arguments
+from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.errors import NotFoundError
@@ -14,33 +13,28 @@ from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import show as show_page
 
 
-def run(
-    ctx: typer.Context,
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID…",
-            help=N_("Which commitments, like MOU-1."),
-            autocompletion=completion.commitments,
-        ),
-    ],
-    replay: Replaying,
-    answer: Answering,
-) -> None:
+class Given(Replaying, Answering):
+    """What may be given to `laocoop show`."""
+
+    ids = arguments(
+        "ID…", help=N_("Which commitments, like MOU-1."), offers="commitments", required=True
+    )
+
+
+def run(session: Session, given: Given) -> None:
     """Prints the commitments."""
-    session: Session = ctx.obj
-    found = values.commitment_ids(ids, session.file.register)
-    as_of = values.optional_day(replay.as_of, "--as-of", session.today)
-    view = session.view(None, as_of, replay.known_later)
-    for ident in found:
+    ids = values.commitment_ids(given.ids, session.file.register)
+    view = choosing.replayed(session, given)
+    for ident in ids:
         if ident not in view.standings:
             raise NotFoundError("not-yet-there", id=ident, day=view.moment.as_of)
-    give(session, show_page.answer(view, [view.standings[ident] for ident in found]), answer)
+    give(session, show_page.answer(view, [view.standings[ident] for ident in ids]), given)
 
 
 COMMANDS = {
     "show": Command(
         run,
+        Given,
         N_("Show a commitment whole: wording, origin, chain, actions, status, every report."),
         (
             ("laocoop show MOU-3", N_("one commitment")),

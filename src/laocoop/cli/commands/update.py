@@ -1,68 +1,122 @@
 """`laocoop update` and its short forms: what was done, written down."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Callable
-from typing import Annotated
 
-import typer
-
-from laocoop.cli import completion, values
-from laocoop.cli.bundles import ChoosingToWrite, Reporting
 from laocoop.cli.command import Command
+from laocoop.cli.options import values
+from laocoop.cli.options.declare import arguments, option, optional_argument
+from laocoop.cli.options.groups import ChoosingToWrite, Reporting, having_status
 from laocoop.cli.session import Session
-from laocoop.cli.writing import ask_about, pick, preview, write
+from laocoop.cli.writing import agrees_about, pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, Update
 from laocoop.domain.status import REPORTABLE, Status
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n.catalogue import N_
-from laocoop.storage.append import Block
-from laocoop.storage.schema.records import update_keys
 
-Ids = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[ID]…",
-        help=N_("Which commitments; or filters, and you are asked first."),
-        autocompletion=completion.commitments,
-    ),
-]
-Present = Annotated[
-    list[str] | None,
-    typer.Option(
+IDS = arguments(
+    "[ID]…",
+    help=N_("Which commitments; or filters, and you are asked first."),
+    offers="commitments",
+)
+
+
+class Given(Reporting, ChoosingToWrite):
+    """What may be given to `laocoop update`."""
+
+    ids = IDS
+    status = option(
         "--status",
         "-s",
         metavar="STATUS",
-        help=N_("The same as --having."),
-        autocompletion=completion.statuses_and_open,
-    ),
-]
+        help=N_("not_started, in_progress, completed, suspended or withdrawn."),
+        offers="statuses",
+    )
+
+
+class GivenShort(Reporting, ChoosingToWrite):
+    """What may be given to `laocoop done` and the like: they say themselves which status."""
+
+    ids = IDS
+    present = having_status("--status", "-s", help=N_("The same as --having."))
+
+
+class GivenNote(ChoosingToWrite, Reporting):
+    """What may be given to `laocoop note`."""
+
+    ident = optional_argument("ID", help=N_("Which commitment."), offers="commitments")
+    text = arguments("[TEXT]…", help=N_("What happened, in words."))
+
+
+def update(session: Session, given: Given) -> None:
+    """A report with everything that can be reported."""
+    words = [status.value for status in REPORTABLE]
+    status = Status(values.word(given.status, "--status", words)) if given.status else None
+    _report(session, "update", given.ids, given, given, status)
+
+
+def note(session: Session, given: GivenNote) -> None:
+    """A note without a status; the words may stand without quotes."""
+    words = given.text
+    if words and find(words[0], session.file.register.commitments):
+        raise UsageError("one-id-for-note", id=words[0])
+    given.note = " ".join(words) or given.note
+    _report(session, "note", [given.ident] if given.ident else [], given, given, None)
+
+
+def _short(name: str, status: Status) -> Callable[[Session, GivenShort], None]:
+    def run(session: Session, given: GivenShort) -> None:
+        given.having += given.present
+        _report(session, name, given.ids, given, given, status)
+
+    return run
 
 
 def _report(
     session: Session,
     command: str,
-    ids: list[str] | None,
+    ids: list[str],
     choose: ChoosingToWrite,
     say: Reporting,
     status: Status | None,
 ) -> None:
-    """Writes one update for each commitment chosen."""
+    """Writes one update for each commitment chosen; the line is `choose` and `say` alike."""
+    register = session.file.register
+    report = _what_is_reported(session, choose, say, status)
+    if not report.says_something:
+        raise UsageError("nothing-to-write")
+    named = values.commitment_ids(ids, register)
+    chosen = named
+    if choose.has_filters or not named:
+        chosen = _by_filters(session, command, choose, named)
+    if not (named or choose.dry_run or choose.yes or agrees_about(session, chosen)):
+        return
+
+    def plan(fresh: Register) -> list[Update]:
+        return ledger.updates(fresh, chosen, report, session.next_moment(fresh), pick)
+
+    write(session, plan, dry=choose.dry_run)
+
+
+def _what_is_reported(
+    session: Session, choose: ChoosingToWrite, say: Reporting, status: Status | None
+) -> ledger.NewReport:
     register = session.file.register
     party = values.of_register([choose.party] if choose.party else (), "--party", register.parties)
     if len(party) > 1:
         raise UsageError("one-party", option="--party")
-    report = ledger.Report(
+    return ledger.NewReport(
         on=values.optional_day(say.on, "--on", session.today) or session.today,
         by=values.text(session.user(say.by or ""), "--by"),
         party=party[0] if party else "",
         own_party=session.own_party,
         status=status,
         note=values.text(say.note, "--note"),
-        evidence=tuple(
-            values.text(name, "--evidence") for name in say.evidence or () if name.strip()
-        ),
+        evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
         due=values.optional_day(say.due, "--due", session.today),
         lead=values.text(choose.lead, "--lead"),
         value=_value(say.value),
@@ -70,24 +124,6 @@ def _report(
             values.of_register([say.event] if say.event else (), "--event", register.events)
         ),
     )
-    if not report.says_something:
-        raise UsageError("nothing-to-write")
-    named = values.commitment_ids(ids or (), register)
-    chosen = named
-    if choose.has_filters or not named:
-        chosen = _by_filters(session, command, choose, named)
-    if not named and not choose.dry_run:
-        ask_about(session, chosen, choose.yes)
-
-    def plan(fresh: Register) -> list[Block]:
-        moment = session.next_moment(fresh)
-        made = ledger.updates(fresh, chosen, report, moment, pick)
-        return [("update", update_keys(update)) for update in made]
-
-    if choose.dry_run:
-        preview(session, plan(register))
-    else:
-        write(session, plan, chosen)
 
 
 def _value(value: float | None) -> float | None:
@@ -103,7 +139,8 @@ def _value(value: float | None) -> float | None:
 def _by_filters(
     session: Session, command: str, choose: ChoosingToWrite, named: tuple[str, ...]
 ) -> tuple[str, ...]:
-    from laocoop.cli import choosing
+    # A report on commitments that are named needs none of what filters load.
+    from laocoop.cli.options import choosing
     from laocoop.domain.selection import select
 
     filters = choosing.filters(session, choose)
@@ -114,74 +151,16 @@ def _by_filters(
     if not filters:
         raise UsageError("nothing-named", command=command)
     view = session.view()
-    found = tuple(s.id for s in select(view.register, view.standings, filters))
-    if not found:
+    chosen = tuple(s.id for s in select(view.register, view.standings, filters))
+    if not chosen:
         raise NotFoundError("nothing-matches")
-    return found
-
-
-def update(
-    ctx: typer.Context,
-    say: Reporting,
-    choose: ChoosingToWrite,
-    ids: Ids = None,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            "--status",
-            "-s",
-            metavar="STATUS",
-            help=N_("not_started, in_progress, completed, suspended or withdrawn."),
-            autocompletion=completion.statuses,
-        ),
-    ] = None,
-) -> None:
-    """A report with everything that can be reported."""
-    known = [found.value for found in REPORTABLE]
-    reported = Status(values.word(status, "--status", known)) if status else None
-    _report(ctx.obj, "update", ids, choose, say, reported)
-
-
-def _short(name: str, status: Status) -> Callable[..., None]:
-    def run(
-        ctx: typer.Context,
-        say: Reporting,
-        choose: ChoosingToWrite,
-        ids: Ids = None,
-        present: Present = None,
-    ) -> None:
-        choose.having = [*(choose.having or ()), *(present or ())]
-        _report(ctx.obj, name, ids, choose, say, status)
-
-    return run
-
-
-def note(
-    ctx: typer.Context,
-    choose: ChoosingToWrite,
-    say: Reporting,
-    ident: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ID", help=N_("Which commitment."), autocompletion=completion.commitments
-        ),
-    ] = None,
-    text: Annotated[
-        list[str] | None, typer.Argument(metavar="[TEXT]…", help=N_("What happened, in words."))
-    ] = None,
-) -> None:
-    """A note without a status; the words may stand without quotes."""
-    session: Session = ctx.obj
-    said = list(text or ())
-    if said and find(said[0], session.file.register.commitments):
-        raise UsageError("one-id-for-note", id=said[0])
-    say.note = " ".join(said) or say.note
-    _report(session, "note", [ident] if ident else None, choose, say, None)
+    return chosen
 
 
 COMMANDS = {
     "update": Command(
         update,
+        Given,
         N_("Report progress: a status, a note, evidence, a new date, a leading unit, a value."),
         (
             (
@@ -198,6 +177,7 @@ COMMANDS = {
     ),
     "done": Command(
         _short("done", Status.COMPLETED),
+        GivenShort,
         N_("Mark commitments completed."),
         (
             ("laocoop done MOU-2 --evidence https://…", N_("with what shows it")),
@@ -206,21 +186,25 @@ COMMANDS = {
     ),
     "start": Command(
         _short("start", Status.IN_PROGRESS),
+        GivenShort,
         N_("Mark commitments in progress."),
         (('laocoop start MOU-1 --note "…"', N_("and say what has begun")),),
     ),
     "suspend": Command(
         _short("suspend", Status.SUSPENDED),
+        GivenShort,
         N_("Mark commitments suspended."),
         (('laocoop suspend MOU-1 --note "…"', N_("and say why")),),
     ),
     "withdraw": Command(
         _short("withdraw", Status.WITHDRAWN),
+        GivenShort,
         N_("Mark commitments withdrawn."),
         (('laocoop withdraw MOU-1 --note "…"', N_("and say why")),),
     ),
     "note": Command(
         note,
+        GivenNote,
         N_("Write down a note, without a status."),
         (("laocoop note MOU-1 First meeting held in Vientiane", N_("the words as they come")),),
     ),

@@ -17,9 +17,9 @@ from typing import Any
 
 from laocoop.domain.model import Wording
 from laocoop.domain.period import parse_period
+from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 from laocoop.record import Record
 from laocoop.storage.schema.codec import (
-    VIENTIANE_AND_HANOI,
     OneOf,
     Read,
     day,

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any
 
 from laocoop.domain.model import LANGUAGES, Wording
 from laocoop.domain.period import Period, parse_period
-
-VIENTIANE_AND_HANOI = timezone(timedelta(hours=7))
-"""Both capitals keep this time all year; a moment written without an offset is in it."""
+from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 
 Read = Callable[[str, Any], Any]
 

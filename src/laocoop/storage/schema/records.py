@@ -5,6 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from laocoop.domain.model import Cite, Commitment, Event, Instrument, Source, Update, Wording
+from laocoop.record import Record
+
+
+def as_block(record: Record) -> tuple[str, dict[str, Any]]:
+    """The kind of `record`, and the keys under which it is written."""
+    if isinstance(record, Update):
+        return "update", update_keys(record)
+    if isinstance(record, Commitment):
+        return "commitment", commitment_keys(record)
+    if isinstance(record, Event):
+        return "event", event_keys(record)
+    if isinstance(record, Instrument):
+        return "instrument", instrument_keys(record)
+    if isinstance(record, Source):
+        return "source", source_keys(record)
+    raise TypeError(record)
 
 
 def update_keys(update: Update) -> dict[str, Any]:

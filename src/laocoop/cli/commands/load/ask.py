@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from laocoop.cli import values
+from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register, Wording
 from laocoop.errors import LaocoopError, UsageError
@@ -15,7 +15,7 @@ from laocoop.reports.document import clean
 from laocoop.reports.pages.load import Proposal, reason
 from laocoop.storage.decisions import Load
 from laocoop.terminal.errors import tell
-from laocoop.terminal.streams import write
+from laocoop.terminal.streams import emit
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import width, wrap
 
@@ -166,7 +166,7 @@ def _show(
 
 
 def _say(session: Session, text: str) -> None:
-    write(session.stderr, text)
+    emit(session.stderr, text)
 
 
 def _ask(session: Session, question: str) -> str:

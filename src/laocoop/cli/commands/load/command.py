@@ -1,166 +1,79 @@
 """`laocoop load`: commitments from a signed document, with a person deciding."""
 
-from datetime import date
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
-from laocoop.cli import completion, single_options, values
-from laocoop.cli.bundles import Answering
 from laocoop.cli.command import Command
 from laocoop.cli.commands.load import ask
+from laocoop.cli.commands.load.confirm import confirm_with
+from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.instrument import instrument_of
+from laocoop.cli.commands.load.propose import in_a_language_kept, propose
+from laocoop.cli.commands.load.sheet import load_sheet
 from laocoop.cli.commands.load.write import write_load
+from laocoop.cli.options import values
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
-from laocoop.domain.replay import Moment, existing
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.reports import items
+from laocoop.reports.document import clean
+from laocoop.reports.pages.load import answer, reason
 from laocoop.storage.decisions import Load
-from laocoop.terminal.streams import write as print_to
+from laocoop.storage.read import read_bytes
+from laocoop.terminal.ask import confirm
+from laocoop.terminal.streams import emit
 
 
-def run(
-    ctx: typer.Context,
-    document: Annotated[
-        str,
-        typer.Argument(
-            metavar="DOCUMENT",
-            help=N_("Minutes or an MoU (.docx, .pdf, .txt, .md), or a sheet (.xlsx, .csv)."),
-        ),
-    ],
-    answer: Answering,
-    instrument: Annotated[
-        str | None,
-        typer.Option(
-            "--instrument",
-            "-i",
-            metavar="ID",
-            help=N_("The instrument that the document is, like M10; made where there is none."),
-            autocompletion=completion.instruments,
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--kind", metavar="KIND", help=N_("minutes, mou, agreement or meeting.")),
-    ] = None,
-    signed: Annotated[
-        str | None, typer.Option("--signed", metavar="DATE", help=N_("The day it was signed."))
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option("--place", metavar="PLACE", help=N_("Where it was signed."))
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option("--period", metavar="PERIOD", help=N_("When it is to be answered for.")),
-    ] = None,
-    name: Annotated[
-        str | None,
-        typer.Option("--name", metavar="TEXT", help=N_("The instrument's name, in your language.")),
-    ] = None,
-    confirm: Annotated[
-        str | None,
-        typer.Option(
-            "--confirm",
-            metavar="ID",
-            help=N_("Compare with what the press said of this instrument, and record the clauses."),
-            autocompletion=completion.instruments,
-        ),
-    ] = None,
-    by: single_options.By = None,
-    dry_run: single_options.DryRun = False,
-) -> None:
+def run(session: Session, given: Given) -> None:
     """Reads, proposes, asks and writes."""
-    session: Session = ctx.obj
-    path = Path(document).expanduser()
-    from laocoop.storage.read import read_bytes
+    path, data = _document(session, given)
+    if path.suffix.lower() in (".xlsx", ".csv"):
+        load_sheet(session, path, data, given)
+        return
+    if given.confirm:
+        for option, value in given.about_the_instrument().items():
+            if value is not None:
+                raise UsageError("confirm-or-instrument", option=option)
+        known = session.file.register.instruments
+        (ident,) = values.of_register([given.confirm], "--confirm", known)
+        confirm_with(session, ident, path, data, given)
+        return
+    home = instrument_of(session, path, data, given)
+    reading, proposals = propose(session, home, path, data)
+    if given.dry_run:
+        give(session, answer(session.view(), reading, proposals, _as_dict(home, session)), given)
+        return
+    if given.yes:
+        in_a_language_kept(reading, path)
+    load = Load(session.location.write_to, home.id, data)
+    load.document = path.name
+    decisions = _decide(session, load, reading, proposals, given.yes)
+    if decisions is None:
+        emit(session.stderr, _("Kept. Go on with the same command.") + "\n")
+        return
+    write_load(session, home, path, decisions, len(reading.skipped), given.by or "")
+    load.decisions = {}  # written: the same document may be gone through anew
+    load.save()
 
+
+def _document(session: Session, given: Given) -> tuple[Path, bytes]:
+    """The document named, and what it holds."""
+    path = Path(given.document).expanduser()
     if path.is_dir() or path.resolve() == session.location.path.resolve():
         raise LaocoopError("not-a-document", ExitStatus.NOT_FOUND, Place(str(path)))
     if not path.exists():
         raise NotFoundError("no-such-document", path=path)
     data = read_bytes(path)
-    if answer.output and Path(answer.output).expanduser().resolve() == path.resolve():
+    if given.output and Path(given.output).expanduser().resolve() == path.resolve():
         raise WriteError("output-is-document", path=path)
-    if path.suffix.lower() in (".xlsx", ".csv"):
-        from laocoop.cli.commands.load.sheet import load_sheet
-
-        load_sheet(session, path, data, answer, dry_run, by or "")
-        return
-    if confirm:
-        given = {"--instrument": instrument, "--kind": kind, "--signed": signed, "--place": place}
-        for option, value in (given | {"--period": period, "--name": name}).items():
-            if value is not None:
-                raise UsageError("confirm-or-instrument", option=option)
-        from laocoop.cli.commands.load.confirm import confirm_with
-
-        (ident,) = values.of_register([confirm], "--confirm", session.file.register.instruments)
-        confirm_with(session, ident, path, data, answer, dry_run)
-        return
-    home = instrument_of(
-        session, path, data, instrument, kind, signed, place, period, name, dry_run
-    )
-    reading, proposals = propose(session, home, path, data)
-    if dry_run:
-        from laocoop.reports.pages.load import answer as as_answer
-
-        view = session.view()
-        give(session, as_answer(view, reading, proposals, _as_dict(home, session)), answer)
-        return
-    if answer.yes:
-        in_a_language_kept(reading, path)
-    load = Load(session.location.write_to, home.id, data)
-    load.document = path.name
-    decisions = _decide(session, load, reading, proposals, answer.yes)
-    if decisions is None:
-        print_to(session.stderr, _("Kept. Go on with the same command.") + "\n")
-        return
-    write_load(session, home, path, decisions, len(reading.skipped), by or "")
-    load.decisions = {}  # written: the same document may be gone through anew
-    load.save()
-
-
-def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tuple[Any, list[Any]]:
-    """What the document seems to undertake, beside what the register has."""
-    from laocoop.minutes.language.lexicon import LANGUAGES
-    from laocoop.minutes.proposal.candidates import read_clauses
-    from laocoop.minutes.proposal.repeats import already_there, repeats
-    from laocoop.minutes.source.document import read_lines
-    from laocoop.reports.pages.load import Proposal
-    from laocoop.storage.locate import data_folder
-
-    register = session.file.register
-    own = {code: data_folder() / "lexicon" / f"{code}.toml" for code in LANGUAGES}
-    reading = read_clauses(
-        read_lines(path, data, session.language), frozenset(register.themes), home.day, own
-    )
-    known = existing(register, Moment(date.max, date.max)).values()
-    here = [found for found in known if found.instrument == home.id]
-    earlier = [found for found in known if found.instrument != home.id]
-    proposals = []
-    for found in reading.candidates:
-        present = already_there(found, here)
-        likely = () if present else tuple(repeats(found.title, found.text, earlier))
-        proposals.append(Proposal(found, likely, present.id if present else ""))
-    return reading, proposals
-
-
-def in_a_language_kept(reading: Any, path: Path) -> None:
-    """Raises LaocoopError where the document is in a language that a register does not keep: a
-    person must give each commitment its title.
-    """
-    if any(candidate.foreign for candidate in reading.candidates):
-        language = {"sv": _("Swedish")}.get(reading.language, reading.language)
-        raise LaocoopError(
-            "foreign-document", ExitStatus.REFUSED, Place(str(path)), language=language
-        )
+    return path, data
 
 
 def _as_dict(home: Instrument, session: Session) -> dict[str, Any]:
-    from laocoop.reports import items
-
     known = home.id in session.file.register.instruments
     return items.instrument(home) | {"new": not known}
 
@@ -191,8 +104,6 @@ def _decide(
     load.save()
     taken = [it for n in range(len(new)) for it in load.decisions[str(n)]["take"]]
     if taken and not yes:
-        from laocoop.terminal.ask import confirm
-
         question = ngettext(
             "Write {count} commitment to the register?",
             "Write {count} commitments to the register?",
@@ -226,19 +137,17 @@ def _clauses(
 
 
 def _show_left_out(session: Session, reading: Any) -> None:
-    from laocoop.reports.document import clean
-    from laocoop.reports.pages.load import reason
-
     lines = ["", _("Left out")]
     for skipped in reading.skipped:
         text = clean(skipped.text)
         lines.append(f"  {skipped.clause or '—'}  {text[:60]}  ({reason(skipped.reason)})")
-    print_to(session.stderr, "\n".join(lines) + "\n\n")
+    emit(session.stderr, "\n".join(lines) + "\n\n")
 
 
 COMMANDS = {
     "load": Command(
         run,
+        Given,
         N_("Load commitments from signed minutes or an MoU, or a sheet that came back filled in."),
         (
             ("laocoop load minutes.docx --instrument M10", N_("go through the clauses")),

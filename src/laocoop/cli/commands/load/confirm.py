@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from laocoop.cli.bundles import Answering
+from laocoop.cli.commands.load.given import Given
+from laocoop.cli.commands.load.propose import in_a_language_kept, propose
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.cli.writing import agrees
 from laocoop.domain.model import Commitment
 from laocoop.domain.replay import Moment, existing
+from laocoop.domain.search.folding import fold
 from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
@@ -18,7 +21,8 @@ from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, cell
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
-from laocoop.terminal.streams import write as print_to
+from laocoop.storage.amend import amend
+from laocoop.terminal.streams import emit
 
 ENOUGH = 55.0
 """Of 100: how alike two wordings must be, where themes and parties agree too."""
@@ -32,12 +36,8 @@ class Match(Record):
     score: float
 
 
-def confirm_with(
-    session: Session, ident: str, path: Path, data: bytes, answer: Answering, dry_run: bool
-) -> None:
+def confirm_with(session: Session, ident: str, path: Path, data: bytes, given: Given) -> None:
     """Says which commitments of the press the document confirms, and records their clauses."""
-    from laocoop.cli.commands.load.command import in_a_language_kept, propose
-
     register = session.file.register
     known = existing(register, Moment.at(session.today)).values()
     here = [found for found in known if found.instrument == ident and not found.parent]
@@ -48,7 +48,7 @@ def confirm_with(
     candidates = [proposal.candidate for proposal in proposals]
     matches = matched(here, candidates)
     view = session.view()
-    give(session, as_answer(view, ident, here, candidates, matches), answer)
+    give(session, as_answer(view, ident, here, candidates, matches), given)
     texts = {
         ("commitment", match.commitment.id): {"clause": match.candidate.clause}
         for match in matches
@@ -58,26 +58,21 @@ def confirm_with(
     amendments: dict[tuple[str, str], dict[str, str]] = dict(texts)
     if signed:
         amendments["instrument", ident] = {"basis": "signed"}
-    if dry_run or not amendments:
+    if given.dry_run or not amendments:
         return
-    if not answer.yes:
-        from laocoop.terminal.ask import confirm
-
+    if not given.yes:
         question = ngettext(
             "Record {count} clause number?", "Record {count} clause numbers?", len(texts)
         ).format(count=len(texts))
-        if not confirm(question, session.stdin, session.stderr):
-            print_to(session.stderr, _("Nothing was changed.") + "\n")
+        if not agrees(session, question):
             return
-    from laocoop.storage.amend import amend
-
     amend(session.writable(), amendments, session.today)
     said = ngettext(
         "{count} clause number recorded; {id} now counts as taken from the signed text.",
         "{count} clause numbers recorded; {id} now counts as taken from the signed text.",
         len(texts),
     ).format(count=len(texts), id=ident)
-    print_to(session.stderr, said + " " + _("Take it back: laocoop restore") + "\n")
+    emit(session.stderr, said + " " + _("Take it back: laocoop restore") + "\n")
 
 
 def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
@@ -105,8 +100,6 @@ def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
 
 def _likeness(commitment: Commitment, candidate: Any) -> float:
     from rapidfuzz.fuzz import partial_token_sort_ratio, token_set_ratio
-
-    from laocoop.domain.search.folding import fold
 
     words = max(
         (

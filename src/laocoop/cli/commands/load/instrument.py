@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from laocoop.cli import values
+from laocoop.cli.commands.load.given import Given
+from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find, is_id
 from laocoop.domain.model import LANGUAGES, Instrument, Wording
 from laocoop.domain.period import Period
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import _
-from laocoop.terminal.streams import write as print_to
+from laocoop.minutes.language.lexicon import lexicon
+from laocoop.minutes.proposal.candidates import document_day
+from laocoop.minutes.source.document import read_lines
+from laocoop.minutes.structure.languages import one_language
+from laocoop.terminal.streams import emit
 
 KINDS = ("minutes", "mou", "agreement", "meeting")
 _TITLES = {
@@ -22,23 +27,14 @@ _TITLES = {
 }
 
 
-def instrument_of(
-    session: Session,
-    path: Path,
-    data: bytes,
-    ident: str | None,
-    kind: str | None,
-    signed: str | None,
-    place: str | None,
-    period: str | None,
-    name: str | None,
-    dry_run: bool,
-) -> Instrument:
+def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> Instrument:
     """The instrument named, or a new one of what was said, asked or found in the document."""
+    ident, kind, signed, place = given.instrument, given.kind, given.signed, given.place
+    period, name = given.period, given.name
     register = session.file.register
-    asks = session.stdin.isatty() and session.stderr.isatty() and not dry_run
+    asks = session.stdin.isatty() and session.stderr.isatty() and not given.dry_run
     if not ident and asks:
-        print_to(session.stderr, _("The instrument's id, like M10: "))
+        emit(session.stderr, _("The instrument's id, like M10: "))
         ident = session.stdin.readline().strip()
     if not ident:
         raise UsageError("load-needs-instrument")
@@ -63,11 +59,6 @@ def instrument_of(
         raise RefusedError("id-taken", id=ident)
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)
-    from laocoop.minutes.language.lexicon import lexicon
-    from laocoop.minutes.proposal.candidates import document_day
-    from laocoop.minutes.source.document import read_lines
-    from laocoop.minutes.structure.languages import one_language
-
     lines = read_lines(path, data, session.language)
     language, main, _others = one_language(lines)
     if signed is None:
@@ -91,13 +82,13 @@ def instrument_of(
         sources=(f"{ident}-text",),
     )
     if asks and not place:
-        print_to(session.stderr, _("Where was it signed? (Enter: not said) "))
+        emit(session.stderr, _("Where was it signed? (Enter: not said) "))
         made = made.but(place=values.text(session.stdin.readline().strip(), "--place"))
     if asks and not period:
-        print_to(session.stderr, _("Its period? [{now}] ").format(now=when.name))
+        emit(session.stderr, _("Its period? [{now}] ").format(now=when.name))
         made = made.but(period=values.period(session.stdin.readline().strip()) or when)
     if asks and day is None:
-        print_to(session.stderr, _("When was it signed? (Enter: not said) "))
+        emit(session.stderr, _("When was it signed? (Enter: not said) "))
         typed = session.stdin.readline().strip()
         made = made.but(signed=values.optional_day(typed or None, "--signed", session.today))
     return made

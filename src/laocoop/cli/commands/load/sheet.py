@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from laocoop.cli import values
-from laocoop.cli.bundles import Answering
+from laocoop.cli.commands.load.given import Given
+from laocoop.cli.options import values
 from laocoop.cli.session import Session
-from laocoop.cli.writing import pick, preview, write
+from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain.ids import find, is_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Update, Wording
 from laocoop.domain.replay import Moment, Standing, replay
@@ -18,10 +18,10 @@ from laocoop.domain.status import REPORTABLE, Force, Status
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import Row, rows_of, wrong
+from laocoop.record import Record
 from laocoop.reports import items
-from laocoop.storage.append import Block
-from laocoop.storage.schema.records import commitment_keys, update_keys
-from laocoop.terminal.streams import write as print_to
+from laocoop.storage.append import Written
+from laocoop.terminal.streams import emit
 
 _AGREED = (
     *("instrument", "clause", "parent", "title_vi", "title_lo", "title_en"),
@@ -29,65 +29,65 @@ _AGREED = (
 )
 
 
-def load_sheet(
-    session: Session, path: Path, data: bytes, answer: Answering, dry_run: bool, by: str
-) -> None:
+def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     """Turns what differs from the register into updates, and unknown ids into commitments."""
     rows = rows_of(path, data)
     moment = Moment.at(session.today)
     register = session.file.register
-    written_by = values.text(session.user(by), "--by")
-    count: list[int] = [0, 0]
+    written_by = values.text(session.user(given.by or ""), "--by")
 
-    def plan(fresh: Register) -> list[Block]:
+    def plan(fresh: Register) -> list[Commitment | Update]:
         standings = replay(fresh, moment)
         sheet = items.sheet(fresh, list(standings.values()))
         now = {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows}
         step = new_update_id({update.id for update in fresh.updates}, pick)
         recorded = session.next_moment(fresh)
-        blocks: list[Block] = []
+        records: list[Commitment | Update] = []
         taken = {update.id for update in fresh.updates} | {step}
-        count[:] = [0, 0]
         for row in rows:
             ident = find(row.cells["id"], now)
             if ident is None:
-                made = _new(session, fresh, path, row).but(
-                    recorded=recorded, by=written_by, step=step
-                )
-                blocks.append(("commitment", commitment_keys(made)))
-                count[1] += 1
+                commitment = _new(session, fresh, path, row)
+                records.append(commitment.but(recorded=recorded, by=written_by, step=step))
                 continue
             for update in _updates(session, fresh, path, row, now[ident], standings[ident]):
                 number = new_update_id(taken, pick)
                 taken.add(number)
-                made_update = update.but(id=number, recorded=recorded, by=written_by, step=step)
-                blocks.append(("update", update_keys(made_update)))
-                count[0] += 1
-        return blocks
+                records.append(update.but(id=number, recorded=recorded, by=written_by, step=step))
+        return records
 
-    blocks = plan(register)
+    records = plan(register)
     _tell_not_taken(session, register, rows)
-    if dry_run:
-        preview(session, blocks)
+    if given.dry_run:
+        write(session, lambda _register: records, dry=True)
         return
-    if not blocks:
-        print_to(session.stdout, _("The sheet says what the register says.") + "\n")
+    if not records:
+        emit(session.stdout, _("The sheet says what the register says.") + "\n")
         return
-    if not answer.yes:
-        from laocoop.terminal.ask import confirm
-
+    if not given.yes:
+        updates, added = _counts(records)
         question = _("Write {updates} reports and {added} new commitments?").format(
-            updates=count[0], added=count[1]
+            updates=updates, added=added
         )
-        if not confirm(question, session.stdin, session.stderr):
-            print_to(session.stderr, _("Nothing was changed.") + "\n")
+        if not agrees(session, question):
             return
-    said = ngettext(
+    write(session, plan, lambda written: _sentence(written, path))
+
+
+def _counts(records: Sequence[Record]) -> tuple[int, int]:
+    """How many reports, and how many new commitments."""
+    updates = sum(isinstance(record, Update) for record in records)
+    return updates, len(records) - updates
+
+
+def _sentence(written: Written, path: Path) -> str:
+    updates, added = _counts(written.records)
+    sentence = ngettext(
         "{updates} report and {added} new commitments written from {path}.",
         "{updates} reports and {added} new commitments written from {path}.",
-        count[0],
-    ).format(updates=count[0], added=count[1], path=path.name)
-    write(session, plan, lambda: (), said + " " + _("Take it back: laocoop undo"))
+        updates,
+    ).format(updates=updates, added=added, path=path.name)
+    return sentence + " " + _("Take it back: laocoop undo")
 
 
 def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> None:
@@ -105,7 +105,7 @@ def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> No
     ]
     if cells:
         said = _("Not taken in, because a sheet does not change what was agreed: {cells}")
-        print_to(session.stderr, said.format(cells="; ".join(cells)) + "\n")
+        emit(session.stderr, said.format(cells="; ".join(cells)) + "\n")
 
 
 def _updates(

@@ -1,18 +1,28 @@
-"""From typed filters to the Filters of the domain."""
+"""From what was typed to choose and to replay, to the filters of the domain and the view."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from laocoop.cli import values
-from laocoop.cli.bundles import Choosing, ChoosingToWrite, Narrowing
+from laocoop.cli.options import values
+from laocoop.cli.options.groups import Choosing, ChoosingToWrite, Narrowing, Replaying
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
+from laocoop.domain.period import Period
 from laocoop.domain.search.texts import words
 from laocoop.domain.selection import Filters
 from laocoop.domain.status import Force, Status
+from laocoop.reports.view import View
 
 OPEN = tuple(status for status in Status if status.is_open)
+
+
+def replayed(
+    session: Session, given: Replaying, period: Period | None = None, from_its_end: bool = False
+) -> View:
+    """The register as it stood on the day asked for; without one as `Session.view` says."""
+    as_of = values.optional_day(given.as_of, "--as-of", session.today)
+    return session.view(period, as_of, given.known_later, from_its_end)
 
 
 def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Filters:
@@ -30,22 +40,22 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
         names = ("--status", "--party", "--lead")
     elif isinstance(typed, ChoosingToWrite):
         statuses, parties, lead = typed.having, typed.bound, typed.led_by
-        asked = [*asked, *(typed.words or ())]
+        asked = [*asked, *typed.words]
         names = ("--having", "--bound", "--led-by")
     else:
         raise TypeError(typed)
     known = [*(status.value for status in Status), "open"]
     wanted: list[Status] = []
-    for found in values.words(statuses, names[0], known):
-        wanted.extend(OPEN if found == "open" else (Status(found),))
+    for word in values.words(statuses, names[0], known):
+        wanted.extend(OPEN if word == "open" else (Status(word),))
     return Filters(
         statuses=tuple(dict.fromkeys(wanted)),
         instruments=values.of_register(typed.instrument, "--instrument", register.instruments),
         themes=values.of_register(typed.theme, "--theme", register.themes),
         parties=values.of_register(parties, names[1], register.parties),
         forces=tuple(
-            Force(found)
-            for found in values.words(typed.force, "--force", [force.value for force in Force])
+            Force(word)
+            for word in values.words(typed.force, "--force", [force.value for force in Force])
         ),
         lead=values.text(lead, names[2]),
         period=values.period(typed.period),

@@ -1,0 +1,48 @@
+"""What a document seems to undertake, beside what the register has."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from laocoop.cli.session import Session
+from laocoop.domain.model import Instrument
+from laocoop.domain.replay import Moment, existing
+from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.i18n.catalogue import _
+from laocoop.minutes.language.lexicon import LANGUAGES
+from laocoop.minutes.proposal.candidates import read_clauses
+from laocoop.minutes.proposal.repeats import already_there, repeats
+from laocoop.minutes.source.document import read_lines
+from laocoop.reports.pages.load import Proposal
+from laocoop.storage.locate import data_folder
+
+
+def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tuple[Any, list[Any]]:
+    """What the document seems to undertake, beside what the register has."""
+    register = session.file.register
+    own = {code: data_folder() / "lexicon" / f"{code}.toml" for code in LANGUAGES}
+    reading = read_clauses(
+        read_lines(path, data, session.language), frozenset(register.themes), home.day, own
+    )
+    known = existing(register, Moment(date.max, date.max)).values()
+    here = [found for found in known if found.instrument == home.id]
+    earlier = [found for found in known if found.instrument != home.id]
+    proposals = []
+    for found in reading.candidates:
+        present = already_there(found, here)
+        likely = () if present else tuple(repeats(found.title, found.text, earlier))
+        proposals.append(Proposal(found, likely, present.id if present else ""))
+    return reading, proposals
+
+
+def in_a_language_kept(reading: Any, path: Path) -> None:
+    """Raises LaocoopError where the document is in a language that a register does not keep: a
+    person must give each commitment its title.
+    """
+    if any(candidate.foreign for candidate in reading.candidates):
+        language = {"sv": _("Swedish")}.get(reading.language, reading.language)
+        raise LaocoopError(
+            "foreign-document", ExitStatus.REFUSED, Place(str(path)), language=language
+        )

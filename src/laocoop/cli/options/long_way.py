@@ -1,0 +1,175 @@
+"""Typer's command line, made of the declarations: help, completion, and all that is not plain."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from laocoop import __version__
+from laocoop.cli.command import Command
+from laocoop.cli.options.declare import Option, Value
+from laocoop.cli.options.short_way import COMPLETING
+from laocoop.cli.options.usage_errors import as_error
+from laocoop.cli.registry import NAMES, command
+from laocoop.cli.session import Session
+from laocoop.domain.ids import nearest
+from laocoop.domain.model import LANGUAGES
+from laocoop.errors import UsageError
+from laocoop.i18n.catalogue import N_
+
+_TYPES: dict[Value, type] = {
+    Value.TEXT: str,
+    Value.WHOLE: int,
+    Value.NUMBER: float,
+    Value.FLAG: bool,
+}
+
+
+class LaocoopCommand(TyperCommand):
+    """A command whose help page is ours."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the command's page."""
+        from laocoop.cli.help import command_page
+
+        formatter.write(command_page(ctx, self, str(self.name)))
+
+
+class LaocoopGroup(TyperGroup):
+    """The program: it loads a command when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All commands, by what one wants to do."""
+        return list(NAMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command, or None."""
+        return typer_command(cmd_name) if cmd_name in NAMES else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that `args` begin with; one that does not exist names the nearest."""
+        name = args[0]
+        if name not in NAMES and not name.startswith("-") and not ctx.resilient_parsing:
+            raise UsageError("no-such-command", name=name, nearest=", ".join(nearest(name, NAMES)))
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the program's page."""
+        from laocoop.cli.help import root_page
+
+        formatter.write(root_page(ctx, self))
+
+
+def run_line(arguments: Sequence[str], session: Session) -> int:
+    """Runs what `arguments` say, as Typer reads them. Raises UsageError for what is wrong."""
+    try:
+        # The options that install completion cost a tenth of the start: a command needs none.
+        status = program(completion=not set(arguments) & set(NAMES)).main(
+            args=list(arguments), prog_name="laocoop", standalone_mode=False, obj=session
+        )
+    except SystemExit as stop:
+        # Typer's way of saying that nobody reads the output any more.
+        if isinstance(stop.__context__, BrokenPipeError):
+            raise stop.__context__ from None
+        raise
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        raise as_error(error) from None
+    return int(status or 0)
+
+
+def program(completion: bool = True) -> Any:
+    """The whole command line, as Typer runs it; `completion` adds the options that install it."""
+    app = typer.Typer(
+        cls=LaocoopGroup,
+        add_completion=completion,
+        invoke_without_command=True,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(_root)
+    return get_command(app)
+
+
+def _root(
+    ctx: typer.Context,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="FILE", help=N_("The register to use.")),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="LANG", help=N_("vi, lo or en.")),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help=N_("Print the version."))] = False,
+) -> None:
+    session: Session = ctx.obj
+    if version:
+        session.stdout.write(f"laocoop {__version__}\n")
+        raise typer.Exit()
+    if lang and lang not in LANGUAGES:
+        raise UsageError("unknown-language-choice", language=lang)
+    if file is not None:
+        session.named_file = Path(file).expanduser()
+    if ctx.invoked_subcommand is None:
+        session.stdout.write(ctx.get_help())
+        raise typer.Exit()
+
+
+def typer_command(name: str) -> Any:
+    """The command called `name`, as Typer runs it."""
+    called = command(name)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(name, cls=LaocoopCommand, help=called.help)(_as_function(called))
+    return get_command(app)
+
+
+def _as_function(called: Command) -> Any:
+    """A function whose parameters are the declared options: Typer reads its signature."""
+
+    def run(ctx: typer.Context, **given: Any) -> Any:
+        return called.run(ctx.obj, called.given(**given))
+
+    declared = called.given.declared()
+    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    parameters = [context, *(_parameter(key, option) for key, option in declared.items())]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run
+
+
+def _parameter(key: str, option: Option) -> inspect.Parameter:
+    kind: Any = _TYPES[option.value]
+    if option.several:
+        kind = list[kind]
+    if not option.required and option.default is None:
+        kind = kind | None
+    told: dict[str, Any] = {"metavar": option.metavar or None, "autocompletion": _offering(option)}
+    told["help"] = option.help if isinstance(option.help, str) else option.help()
+    if option.names:
+        made = typer.Option(*option.names, hidden=option.hidden, min=option.least, **told)
+    else:
+        made = typer.Argument(**told)
+    return inspect.Parameter(
+        key,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=inspect.Parameter.empty if option.required else option.default,
+        annotation=Annotated[kind, made],
+    )
+
+
+def _offering(option: Option) -> Any:
+    """What a shell may offer; None while none asks, for Typer examines each one on every start."""
+    if not option.offers or COMPLETING not in os.environ:
+        return None
+    from laocoop.cli.options import completion
+
+    return getattr(completion, option.offers)

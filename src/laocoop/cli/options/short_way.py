@@ -1,0 +1,113 @@
+"""The lines that are exactly right, read without Typer, which takes longer to load than all the rest.
+
+What is read here Typer would read alike, value by value (a test holds it to that). Whatever is wrong,
+abbreviated, asks for help, or is written in a way that is not plain, is left to Typer.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from laocoop.cli.command import Command
+from laocoop.cli.options.declare import Option, Value
+from laocoop.cli.registry import NAMES, command
+from laocoop.domain.model import LANGUAGES
+from laocoop.record import Record
+
+FILE, LANG = "--file", "--lang"
+COMPLETING = "_LAOCOOP_COMPLETE"
+"""What a shell sets in the environment while it asks what it may offer."""
+
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
+
+
+class Line(Record):
+    """A command line that was read: the command, what was given to it, and what stands before it."""
+
+    command: Command
+    given: dict[str, Any]
+    file: str | None = None
+    lang: str | None = None
+
+
+def read_line(arguments: Sequence[str]) -> Line | None:
+    """What `arguments` say, or None where it is for Typer to say what they mean."""
+    if COMPLETING in os.environ:
+        return None
+    words = list(arguments)
+    before: dict[str, str] = {}
+    while words and words[0].startswith("-"):
+        name, equals, value = words.pop(0).partition("=")
+        if name not in (FILE, LANG) or name in before or not (equals or words):
+            return None
+        before[name] = value if equals else words.pop(0)
+        if before[name].startswith("-") or not before[name]:
+            return None
+    if not words or words[0] not in NAMES or before.get(LANG, "en") not in LANGUAGES:
+        return None
+    called = command(words[0])
+    given = _given(called.given.declared(), words[1:])
+    if given is None:
+        return None
+    return Line(called, given, before.get(FILE), before.get(LANG))
+
+
+def _given(declared: dict[str, Option], words: Sequence[str]) -> dict[str, Any] | None:
+    by_name = {name: key for key, option in declared.items() for name in option.names}
+    given: dict[str, Any] = {}
+    loose: list[str] = []
+    following = iter(words)
+    for word in following:
+        if not word:
+            return None
+        if not word.startswith("-"):
+            loose.append(word)
+            continue
+        name, equals, typed = word.partition("=")
+        key = by_name.get(name)
+        if key is None or (equals and not name.startswith("--")):
+            return None
+        option = declared[key]
+        if option.value is Value.FLAG:
+            if equals:
+                return None
+            given[key] = True
+            continue
+        text = typed if equals else next(following, "")
+        value = _value(option, text)
+        if value is None or (key in given and not option.several):
+            return None
+        given[key] = [*given.get(key, ()), value] if option.several else value
+    return _with_arguments(declared, given, loose)
+
+
+def _value(option: Option, text: str) -> str | int | float | None:
+    """What `text` is as a value of `option`; None where that is not plain."""
+    if not text or text.startswith("-"):
+        return None
+    if option.value is Value.TEXT:
+        return text
+    if option.value is Value.NUMBER:
+        return float(text) if _NUMBER.fullmatch(text) else None
+    if not _WHOLE.fullmatch(text) or int(text) < (option.least or 0):
+        return None
+    return int(text)
+
+
+def _with_arguments(
+    declared: dict[str, Option], given: dict[str, Any], loose: list[str]
+) -> dict[str, Any] | None:
+    for key, option in declared.items():
+        if option.names:
+            continue
+        if option.several:
+            given[key], loose = loose, []
+        elif loose:
+            given[key] = loose.pop(0)
+        if option.required and not given.get(key):
+            return None
+    return None if loose else given
