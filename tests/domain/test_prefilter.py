@@ -10,18 +10,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import SHIPPED
-from laocoop.domain.model import APART
+from laocoop.domain.records import APART
 from laocoop.domain.replay import Moment, replay
 from laocoop.domain.search.folding import compose, fold
 from laocoop.domain.search.texts import Word, having, speaking, speaks_of, words
-from laocoop.storage.cache.pieces import register_of
+from laocoop.storage.examine import parse
 
 VIETNAMESE = "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂĐÊÔƠƯàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 LAO = "ກຂຄງຈຊຍດຕຖທນບປຜຝພຟມຢຣລວສຫອຮະາຳິີຶືຸູັົຽໍເແໂໃໄ່້໊໋ໜໝ"
 OTHERS = " \n\t-.,()0159ßſK\u200b\u00ad\ufeff\u0301\u0323ǰẖŉﬁİıẞéñç"
 LETTERS = st.sampled_from(VIETNAMESE + LAO + OTHERS)
 FORMS = ["NFC", "NFD"]
-REGISTER = register_of(SHIPPED.read_bytes())
+REGISTER = parse(SHIPPED.read_bytes(), "x")
 WORDS_SEEN = sorted(
     {
         word

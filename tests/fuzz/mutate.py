@@ -18,7 +18,7 @@ from random import Random
 from laocoop.errors import RegisterError
 from laocoop.i18n.errors.sentences import sentence
 from laocoop.storage.check import check
-from laocoop.storage.read import parse
+from laocoop.storage.examine import parse
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PIECES = [

@@ -14,7 +14,7 @@ import atheris
 with atheris.instrument_imports(include=["laocoop"]):
     from laocoop.errors import RegisterError
     from laocoop.storage.check import check
-    from laocoop.storage.read import parse
+    from laocoop.storage.examine import parse
 
 from datetime import date
 

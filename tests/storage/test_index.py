@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from conftest import SHIPPED, Run, spawn
 from laocoop.domain.model import Register
 from laocoop.storage import append, read
-from laocoop.storage.cache import index, pieces
+from laocoop.storage.cache import index, make
 from laocoop.storage.cache.columns import Kept, freeze
-from laocoop.storage.examining import examine
+from laocoop.storage.examine import examine, parse
 from laocoop.storage.locate import cache_folder
+from laocoop.storage.schema.kinds import records_of
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def never(*_: object) -> None:
 
 
 def test_records_survive_being_frozen() -> None:
-    for kind, records in pieces.by_kind(pieces.register_of(SHIPPED.read_bytes())).items():
+    for kind, records in records_of(parse(SHIPPED.read_bytes(), "x")).items():
         kept = Kept(kind)
         everything = [*records.values()]
         for some in (everything[:5], everything[5:]):
@@ -64,8 +65,8 @@ def test_what_is_written_goes_into_the_index(
 ) -> None:
     run("list")
     with monkeypatch.context() as patch:
-        patch.setattr(index, "read_and_keep", never)
-        patch.setattr(append, "read_anew", never)
+        patch.setattr(make, "read_and_keep", never)
+        patch.setattr(append, "parse", never)
         for words in (
             "done MOU-1 --evidence https://example.org/report",
             "update MOU-2 MOU-3 --status in_progress --note Bắt-đầu --due 2027-06-30",
@@ -93,7 +94,7 @@ def test_what_others_appended_is_read_alone(
     shutil.rmtree(cache_folder())
     run("list")
     register.write_bytes(theirs)  # as git pull would
-    monkeypatch.setattr(index, "read_and_keep", never)
+    monkeypatch.setattr(make, "read_and_keep", never)
     assert '"completed"' in run("show", "MOU-1", "-f", "json").out
     assert read.read(register).register == read_whole(register)
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED
 from fuzz.mutate import damaged
+from laocoop.domain.model import Register
 from laocoop.errors import RegisterError
-from laocoop.storage.cache import pieces
-from laocoop.storage.cache.pieces import NotSimple, register_of, with_tail
-from laocoop.storage.examining import examine
+from laocoop.storage.cache.pieces import NotSimple, register_from, with_tail
+from laocoop.storage.examine import examine
 
 GOOD = SHIPPED.read_bytes()
 UPDATE = (
@@ -22,9 +22,9 @@ UPDATE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _cut_at_every_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "PIECE", 1)
+def register_of(data: bytes) -> Register:
+    """The register that `data` holds, cut into bytes."""
+    return register_from(data[at : at + 1] for at in range(len(data)))
 
 
 def whole(data: bytes) -> object:

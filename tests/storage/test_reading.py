@@ -13,7 +13,7 @@ from conftest import SHIPPED, Run, read_register
 from laocoop.errors import LaocoopError, RegisterError
 from laocoop.i18n.errors.sentences import sentence
 from laocoop.storage.check import check
-from laocoop.storage.read import parse
+from laocoop.storage.examine import parse
 
 GOOD = SHIPPED.read_bytes()
 
@@ -133,3 +133,17 @@ def test_errors_have_a_place_even_without_a_line() -> None:
     with pytest.raises(LaocoopError) as raised:
         parse(b"schema = 1", "x.toml")
     assert str(raised.value.place).startswith("x.toml")
+
+
+def test_records_without_a_name_are_shown_by_their_id(tmp_path: Path, run: Run) -> None:
+    """A name may be absent: no command may need it."""
+    path = tmp_path / "x.toml"
+    path.write_text(
+        'schema = 1\n[register]\nperiod = "2026-2027"\n[[party]]\nid = "VN"\n[[theme]]\nid = "T"\n'
+        '[[instrument]]\nid = "M9"\nkind = "minutes"\n[[event]]\nid = "E"\n[[commitment]]\n'
+        'id = "M9-1"\ninstrument = "M9"\ntitle = "x"\nparties = ["VN"]\nthemes = ["T"]\n',
+        encoding="utf-8",
+    )
+    for command in ("list", "show M9-1", "report", "progress", "instruments", "event", "search x"):
+        result = run("--file", str(path), *command.split(), "--format", "table")
+        assert result.status == 0 and result.out, (command, result.err)

@@ -9,12 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from laocoop.domain.model import Register, column
+from laocoop.domain.model import Register
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Moment
 from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
+from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Location, Origin, locate
-from laocoop.storage.read import RegisterFile, read, read_bytes
+from laocoop.storage.read import read
+from laocoop.storage.register_file import RegisterFile
 from laocoop.storage.settings import Settings
 
 if TYPE_CHECKING:
@@ -140,7 +142,7 @@ class Session:
         so that the order of what was written is never in doubt.
         """
         taken: set[datetime | None] = {update.recorded for update in register.updates}
-        taken |= set(column(register.commitments, "recorded"))
+        taken |= set(register.commitments.column("recorded"))
         moment = self.now
         while moment in taken:
             moment += timedelta(milliseconds=1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from laocoop.domain.model import Commitment, Register, column
+from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
+from laocoop.domain.records import Records
 from laocoop.domain.replay import Standing, Standings
 from laocoop.record import Record
 
@@ -36,10 +37,10 @@ def is_earlier(register: Register, commitment: Commitment, period: Period) -> bo
     return day is None or day < period.first
 
 
-def continued_by(commitments: Mapping[str, Commitment]) -> dict[str, list[str]]:
+def continued_by(commitments: Records[Commitment]) -> dict[str, list[str]]:
     """For each commitment that is carried on: the ids that carry it on, in register order."""
     found: dict[str, list[str]] = {}
-    for ident, continues in zip(commitments, column(commitments, "continues"), strict=True):
+    for ident, continues in zip(commitments, commitments.column("continues"), strict=True):
         for earlier in continues:
             found.setdefault(earlier, []).append(ident)
     return found
@@ -68,12 +69,12 @@ class Link(Record):
     depth: int
 
 
-def backward(commitments: Mapping[str, Commitment], ident: str) -> list[Link]:
+def backward(commitments: Records[Commitment], ident: str) -> list[Link]:
     """What `ident` carries on, and what that carried on, depth first."""
     return _walk(lambda of: commitments[of].continues if of in commitments else (), ident)
 
 
-def forward(commitments: Mapping[str, Commitment], ident: str) -> list[Link]:
+def forward(commitments: Records[Commitment], ident: str) -> list[Link]:
     """What carries `ident` on, and what carries that on, depth first."""
     carried = continued_by(commitments)
     return _walk(lambda of: carried.get(of, ()), ident)
@@ -94,7 +95,7 @@ def _walk(links: Callable[[str], Sequence[str]], start: str) -> list[Link]:
     return found
 
 
-def actions_under(commitments: Mapping[str, Commitment], ident: str) -> list[Commitment]:
+def actions_under(commitments: Records[Commitment], ident: str) -> list[Commitment]:
     """The actions whose parent is `ident`, in register order."""
-    parents = zip(commitments, column(commitments, "parent"), strict=True)
+    parents = zip(commitments, commitments.column("parent"), strict=True)
     return [commitments[action] for action, parent in parents if parent == ident]

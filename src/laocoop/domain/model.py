@@ -2,97 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from operator import attrgetter
 from types import MappingProxyType
-from typing import Any
 
 from laocoop.domain.period import Period
+from laocoop.domain.records import Records
 from laocoop.domain.status import Force, Status, Verdict
+from laocoop.domain.wording import NO_WORDS, Wording
 from laocoop.record import Record
-
-LANGUAGES = ("vi", "lo", "en")
-
-
-_BETWEEN = b"\xff"  # no byte of UTF-8
-
-
-class Wording(bytes):
-    """The same words in the languages they exist in; a missing language is an empty string.
-
-    Kept as the UTF-8 of all three in a row, none of it where no language has words: an index
-    gives back ten thousand in a moment, and each is taken apart only when it is read.
-    """
-
-    __slots__ = ()
-    __iter__ = None  # type: ignore[assignment]  # its bytes mean nothing by themselves: see `each`
-    __contains__ = None  # type: ignore[assignment]
-
-    def __new__(cls, vi: str = "", lo: str = "", en: str = "") -> Wording:
-        if not (vi or lo or en):
-            return bytes.__new__(cls)
-        return bytes.__new__(cls, _BETWEEN.join((vi.encode(), lo.encode(), en.encode())))
-
-    def each(self) -> tuple[str, ...]:
-        """The words in Vietnamese, Lao and English."""
-        return tuple(part.decode() for part in self.split(_BETWEEN)) if self else ("", "", "")
-
-    def by_language(self) -> dict[str, str]:
-        """The words in every language, by its code."""
-        return dict(zip(LANGUAGES, self.each(), strict=True))
-
-    def joined(self) -> str:
-        """The words in every language, a line each."""
-        return self.replace(_BETWEEN, b"\n").decode()
-
-    @property
-    def vi(self) -> str:
-        """The words in Vietnamese."""
-        return self.each()[0]
-
-    @property
-    def lo(self) -> str:
-        """The words in Lao."""
-        return self.each()[1]
-
-    @property
-    def en(self) -> str:
-        """The words in English."""
-        return self.each()[2]
-
-    def in_language(self, language: str) -> str:
-        """The words in `language`, or in the first language that has any."""
-        vi, lo, en = self.each()
-        return {"vi": vi, "lo": lo, "en": en}.get(language) or en or vi or lo
-
-    def __repr__(self) -> str:
-        return f"Wording(vi={self.vi!r}, lo={self.lo!r}, en={self.en!r})"
-
-
-APART = "\udcfe"
-"""Stands between texts that run on; no text has it: it is what is left of a byte that is not UTF-8."""
-
-
-def run_on(wordings: Iterable[bytes]) -> str:
-    """The words of all of them in every language, a line each, with APART between the wordings."""
-    whole = b"\xfe".join(wordings).replace(_BETWEEN, b"\n")
-    return whole.decode("utf-8", "surrogateescape")
 
 
 class FormerName(Record):
     """What a ministry was called until a year."""
 
     until: int
-    name: Wording
+    name: Wording = NO_WORDS
 
 
 class Party(Record):
     """A state that is bound, with the ministry that answers for it."""
 
     id: str
-    name: Wording
-    ministry: Wording = Wording()
+    name: Wording = NO_WORDS
+    ministry: Wording = NO_WORDS
     formerly: tuple[FormerName, ...] = ()
 
 
@@ -100,7 +33,7 @@ class Theme(Record):
     """A field of cooperation. `ilo`: ILO Taxonomy; `sdg`: targets of the 2030 Agenda."""
 
     id: str
-    name: Wording
+    name: Wording = NO_WORDS
     ilo: tuple[str, ...] = ()
     sdg: tuple[str, ...] = ()
 
@@ -121,7 +54,7 @@ class Event(Record):
     """A joint review, like a senior officials' meeting, that updates can name."""
 
     id: str
-    name: Wording
+    name: Wording = NO_WORDS
     held: date | None = None
     place: str = ""
     recorded: datetime | None = None
@@ -134,7 +67,7 @@ class Instrument(Record):
 
     id: str
     kind: str
-    name: Wording
+    name: Wording = NO_WORDS
     held: date | None = None
     signed: date | None = None
     place: str = ""
@@ -144,7 +77,7 @@ class Instrument(Record):
     basis: str = ""
     """`press` until the signed text has been read, then `signed`."""
     sources: tuple[str, ...] = ()
-    note: Wording = Wording()
+    note: Wording = NO_WORDS
 
     @property
     def day(self) -> date | None:
@@ -176,8 +109,8 @@ class Commitment(Record):
     title: Wording
     parties: tuple[str, ...]
     clause: str = ""
-    text: Wording = Wording()
-    note: Wording = Wording()
+    text: Wording = NO_WORDS
+    note: Wording = NO_WORDS
     themes: tuple[str, ...] = ()
     force: Force = Force.AGREED
     period: Period | None = None
@@ -231,20 +164,6 @@ class Update(Record):
         return (self.on, self.recorded, self.id)
 
 
-def column(records: Mapping[str, Any], key: str) -> Iterable[Any]:
-    """The values of one key of all `records`, in order; where an index keeps them, without making
-    the records.
-    """
-    kept = getattr(records, "column", None)
-    return kept(key) if kept is not None else map(attrgetter(key), records.values())
-
-
-def wordings(records: Mapping[str, Any], key: str) -> Iterable[bytes]:
-    """The same of a key that is a wording, as `run_on` takes them."""
-    kept = getattr(records, "plain", None)
-    return kept(key) if kept is not None else column(records, key)
-
-
 class Register(Record):
     """A register as it stands in its file: agreed text, and the ledger of progress."""
 
@@ -256,5 +175,5 @@ class Register(Record):
     sources: Mapping[str, Source]
     instruments: Mapping[str, Instrument]
     events: Mapping[str, Event]
-    commitments: Mapping[str, Commitment]
+    commitments: Records[Commitment]
     updates: tuple[Update, ...]

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
-from laocoop.domain.model import Commitment, Register, Update, column
+from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.status import Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record
 
@@ -113,7 +114,7 @@ def _counting(known: Iterable[Update], gone: set[str], as_of: date) -> Iterator[
     return (u for u in known if u.on <= as_of and not u.retracts and u.id not in gone)
 
 
-def existing(register: Register, moment: Moment) -> Mapping[str, Commitment]:
+def existing(register: Register, moment: Moment) -> Records[Commitment]:
     """The commitments that had been undertaken, and not taken back, at `moment`."""
     return replay(register, moment).commitments
 
@@ -153,13 +154,13 @@ class Standings(Mapping[str, Standing]):
         return found
 
     @cached_property
-    def commitments(self) -> Mapping[str, Commitment]:
+    def commitments(self) -> Records[Commitment]:
         """Those that had been undertaken, and not taken back, at the moment."""
         everything = self._register.commitments
         keys = zip(
             everything,
-            column(everything, "instrument"),
-            column(everything, "recorded"),
+            everything.column("instrument"),
+            everything.column("recorded"),
             strict=True,
         )
         found = [
@@ -169,7 +170,7 @@ class Standings(Mapping[str, Standing]):
         ]
         if len(found) == len(everything):
             return everything
-        return {ident: everything[ident] for ident in found}
+        return PlainRecords({ident: everything[ident] for ident in found})
 
     def _added(self, ident: str, recorded: datetime) -> bool:
         return recorded.date() <= self._moment.known and ident not in self._gone

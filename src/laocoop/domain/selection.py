@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from laocoop.domain.chains import in_period, loose_ends
-from laocoop.domain.model import Commitment, Register, column
+from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
+from laocoop.domain.records import Records
 from laocoop.domain.replay import Standing, Standings
 from laocoop.domain.search.folding import fold
 from laocoop.domain.search.texts import Word, speaking, speaks_of
@@ -108,7 +109,7 @@ def select(
     return [standing for ident in asked if takes(standing := standings[ident])]
 
 
-def _by_their_own_keys(commitments: Mapping[str, Commitment], filters: Filters) -> list[str]:
+def _by_their_own_keys(commitments: Records[Commitment], filters: Filters) -> list[str]:
     """The ids of those that `filters` may take, by what they say of themselves: told without
     working out where they stand.
     """
@@ -117,7 +118,7 @@ def _by_their_own_keys(commitments: Mapping[str, Commitment], filters: Filters) 
     some_of = {"themes": filters.themes, "parties": filters.parties}
     for key, wanted in (one_of | some_of).items():
         if wanted:
-            by_id = dict(zip(commitments, column(commitments, key), strict=True))
+            by_id = dict(zip(commitments, commitments.column(key), strict=True))
             if key in one_of:
                 found = [ident for ident in found if by_id[ident] in wanted]
             else:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from laocoop.domain.model import LANGUAGES
+from laocoop.domain.wording import LANGUAGES
 
 DOMAIN = "laocoop"
 LOCALE_FOLDER = Path(__file__).resolve().parent / "locale"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from laocoop.domain.model import Wording
 from laocoop.domain.status import Force
+from laocoop.domain.wording import Wording
 from laocoop.record import Record
 
 # Reasons, as words of the file; the command says them in the user's language.

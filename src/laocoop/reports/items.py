@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from laocoop.domain.model import Instrument, Register, Update, Wording
+from laocoop.domain.model import Instrument, Register, Update
 from laocoop.domain.replay import Standing
+from laocoop.domain.wording import Wording
 from laocoop.reports.answer import Sheet
 
 if TYPE_CHECKING:

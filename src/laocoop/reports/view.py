@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from laocoop.domain.model import Register, Wording
+from laocoop.domain.model import Register
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Moment, Standings, replay
+from laocoop.domain.wording import Wording
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import SCHEMA_VERSION
-from laocoop.storage.read import RegisterFile
+from laocoop.storage.register_file import RegisterFile
 
 
 class View:

@@ -18,22 +18,18 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from laocoop.domain.model import Register
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record
+from laocoop.storage import cache
 from laocoop.storage.atomic import new_beside
 from laocoop.storage.backups import keep
-from laocoop.storage.cache.pieces import Made, NotSimple, with_tail
+from laocoop.storage.cache.digest import sha256_of
+from laocoop.storage.examine import parse
+from laocoop.storage.files import read_bytes
 from laocoop.storage.line_ends import line_end
-from laocoop.storage.read import (
-    LARGE,
-    RegisterFile,
-    decode,
-    load_toml,
-    parse,
-    read,
-    read_anew,
-    read_bytes,
-)
-from laocoop.storage.schema.records import as_block
+from laocoop.storage.read import LARGE, read
+from laocoop.storage.register_file import RegisterFile
+from laocoop.storage.schema.kinds import RecordsByKind, kind_of
 from laocoop.storage.toml.blocks import block
+from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
 
 if TYPE_CHECKING:
@@ -76,39 +72,42 @@ def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None)
     target = Path(os.path.realpath(path))
     with _told(path), locked(target):
         before = read_bytes(target)
-        register, simple, digest = _before(target, before, known)
+        register, digest = _before(target, before, known)
         records = tuple(plan(register))
         if not records:
             return Written(register, register)
-        new_blocks = [as_block(record) for record in records]
-        tail = addition(before, new_blocks)
-        if simple:
-            result, added = _read_tail(path, register, tail, new_blocks)
+        blocks = [as_block(record) for record in records]
+        tail = addition(before, blocks)
+        if digest:
+            result, added = _read_tail(path, register, tail, blocks)
         else:
-            result, added = _read_back(path, before, before + tail, new_blocks), {}
+            result, added = _read_back(path, before, before + tail, blocks), {}
         _put(path, target, before, day, before, tail)
         if digest:
             _tell_index(target, digest, len(before), tail, added)
     return Written(register, result, records)
 
 
+def as_block(record: Record) -> Block:
+    """The kind of `record`, and the keys under which it is written."""
+    kind = kind_of(record)
+    return kind.name, kind.write(record)
+
+
 def _before(
     target: Path, data: bytes, known: RegisterFile | None
-) -> tuple[Register, bool, Digest | None]:
-    """The register that `data` holds, whether it stands in plain blocks, and where an index knows
-    it the digest of `data`.
-    """
+) -> tuple[Register, Digest | None]:
+    """The register that `data` holds, and where an index knows it the digest of `data`."""
     if known is not None and known.holds(data):
-        return known.register, known.simple, None
+        return known.register, None
     if len(data) >= LARGE:
-        from hashlib import sha256
-
-        digest = sha256(data)
-        if known is None:
-            known = read(target)
-        if known.digest == digest.hexdigest():
-            return known.register, True, digest
-    return *read_anew(target, data), None
+        digest = sha256_of(len(data))
+        digest.update(data)
+        for file in (known, None):  # if another wrote meanwhile, the index may know that too
+            file = file or read(target)
+            if file.digest == digest.hexdigest():
+                return file.register, digest
+    return parse(data, str(target)), None
 
 
 def change(path: Path, make: Callable[[bytes], Change], day: date) -> Change:
@@ -159,7 +158,7 @@ def addition(before: bytes, records: Sequence[Block]) -> bytes:
 
 def _read_tail(
     path: Path, register: Register, tail: bytes, records: Sequence[Block]
-) -> tuple[Register, Made]:
+) -> tuple[Register, RecordsByKind]:
     """What the new bytes say, and the records that `tail` adds, where all before stands in plain
     blocks; raises unless `tail` is the new records, word for word.
     """
@@ -167,19 +166,21 @@ def _read_tail(
     for kind, keys in records:
         wanted.setdefault(kind, []).append(dict(keys))
     try:
-        if load_toml(tail.decode(), Positions(str(path), tail.decode())) != wanted:
-            raise WriteError("would-not-read-back", path=path)
-        return with_tail(register, tail)
-    except (NotSimple, RegisterError):
-        raise WriteError("would-not-read-back", path=path) from None
+        told = load_toml(tail.decode(), Positions(str(path), tail.decode()))
+    except RegisterError:
+        told = None
+    result = cache.with_tail(register, tail) if told == wanted else None
+    if result is None:
+        raise WriteError("would-not-read-back", path=path)
+    return result
 
 
-def _tell_index(target: Path, digest: Digest, length: int, tail: bytes, added: Made) -> None:
-    from laocoop.storage.cache import index
-
+def _tell_index(
+    target: Path, digest: Digest, length: int, tail: bytes, added: RecordsByKind
+) -> None:
     before = digest.digest()
     digest.update(tail)
-    index.extend(target, before, digest.digest(), length + len(tail), added)
+    cache.extend(target, before, digest.digest(), length + len(tail), added)
 
 
 def _read_back(path: Path, before: bytes, after: bytes, records: Sequence[Block]) -> Register:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
@@ -14,11 +13,9 @@ from laocoop.domain.replay import Moment, PartyStanding, Standing, in_force, rep
 from laocoop.domain.status import Status
 from laocoop.errors import Place, RegisterError
 from laocoop.record import Record
-from laocoop.storage.cache.pieces import NotSimple, register_of
-from laocoop.storage.examining import KINDS, TOP_KEYS, examine
-from laocoop.storage.read import decode
+from laocoop.storage.examine import TOP_KEYS, examine
 from laocoop.storage.schema.codec import Fault
-from laocoop.storage.schema.kinds import KNOWN_KEYS
+from laocoop.storage.schema.kinds import KINDS, KNOWN_KEYS
 from laocoop.storage.toml.positions import Positions
 
 ANCHOR_WORDS = 8
@@ -61,9 +58,6 @@ def check(data: bytes, path: str, today: date) -> list[Finding]:
 
     With errors the rules that warn are not asked: they need a register that can be read.
     """
-    with suppress(NotSimple):  # mostly nothing is wrong or unknown
-        faults = [*_faults(register_of(data, all_known=True), today)]
-        return _in_order(_warnings(faults, Positions(path, decode(data, path))) if faults else ())
     try:
         register, problems, positions, document = examine(data, path)
     except RegisterError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from laocoop.domain.model import LANGUAGES
+from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
 from laocoop.record import Record
 

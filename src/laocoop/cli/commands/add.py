@@ -9,8 +9,9 @@ from laocoop.cli.options.groups import BY, DRY_RUN, YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
-from laocoop.domain.model import Commitment, Register, Wording
+from laocoop.domain.model import Commitment, Register
 from laocoop.domain.status import Force
+from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import N_
 

@@ -13,7 +13,7 @@ from laocoop.i18n.catalogue import N_
 from laocoop.i18n.errors import sentences
 from laocoop.reports.pages import check as check_page
 from laocoop.storage.check import Severity, check, worst
-from laocoop.storage.read import read_bytes
+from laocoop.storage.files import read_bytes
 
 STATUS = {
     None: ExitStatus.OK,

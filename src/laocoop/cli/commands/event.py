@@ -10,7 +10,8 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.writing import write
 from laocoop.domain.ids import is_id
-from laocoop.domain.model import Event, Register, Wording
+from laocoop.domain.model import Event, Register
+from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import event as event_page

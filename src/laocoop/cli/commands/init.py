@@ -10,8 +10,9 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.append import create
+from laocoop.storage.examine import parse
+from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import NAME, own_register, shipped_register
-from laocoop.storage.read import parse, read_bytes
 from laocoop.storage.starting import without_commitments
 
 

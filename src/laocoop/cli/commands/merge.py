@@ -15,9 +15,9 @@ from laocoop.errors import ConflictError, LaocoopError, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.document import clean
 from laocoop.storage.append import change, replace_file
+from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge import Combined, combine, with_marks
-from laocoop.storage.read import read_bytes
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
 

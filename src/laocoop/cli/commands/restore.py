@@ -16,7 +16,8 @@ from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.append import replace_register
 from laocoop.storage.backups import backups, folder_of
-from laocoop.storage.read import parse, read_bytes
+from laocoop.storage.examine import parse
+from laocoop.storage.files import read_bytes
 from laocoop.terminal.streams import emit
 
 

@@ -10,10 +10,11 @@ from typing import Any
 import typer
 
 from laocoop.cli.output import FORMATS
-from laocoop.domain.model import Register, Wording
+from laocoop.domain.model import Register
 from laocoop.domain.progress import GROUPINGS
 from laocoop.domain.selection import SORT_KEYS
 from laocoop.domain.status import REPORTABLE, Force, Status
+from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _, language

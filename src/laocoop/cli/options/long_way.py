@@ -20,7 +20,7 @@ from laocoop.cli.options.usage_errors import as_error
 from laocoop.cli.registry import NAMES, command
 from laocoop.cli.session import Session
 from laocoop.domain.ids import nearest
-from laocoop.domain.model import LANGUAGES
+from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import N_
 

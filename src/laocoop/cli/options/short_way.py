@@ -14,7 +14,7 @@ from typing import Any
 from laocoop.cli.command import Command
 from laocoop.cli.options.declare import Option, Value
 from laocoop.cli.registry import NAMES, command
-from laocoop.domain.model import LANGUAGES
+from laocoop.domain.wording import LANGUAGES
 from laocoop.record import Record
 
 FILE, LANG = "--file", "--lang"

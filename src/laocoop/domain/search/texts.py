@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from laocoop.domain.model import APART, Commitment, Register, column, run_on, wordings
+from laocoop.domain.model import Commitment, Register
+from laocoop.domain.records import APART, Records
 from laocoop.domain.replay import Standing
 from laocoop.domain.search.folding import compose, fold, has_diacritics
 from laocoop.domain.search.prefilter import rough_pattern
@@ -97,7 +98,7 @@ class Speaking(Record):
 
 
 def speaking(
-    register: Register, commitments: Mapping[str, Commitment], asked: tuple[Word, ...]
+    register: Register, commitments: Records[Commitment], asked: tuple[Word, ...]
 ) -> Speaking:
     """What can be told without working out where the commitments stand, and without folding every
     text, which would take ten times as long.
@@ -113,18 +114,17 @@ def speaking(
 
 
 def _own_texts(
-    commitments: Mapping[str, Commitment],
+    commitments: Records[Commitment],
 ) -> Iterator[tuple[Sequence[str], str]]:
     """What stands in the commitments themselves, some at a time, and their ids."""
     ids = list(commitments)
     for key in ("title", "text", "note"):
-        words = [*wordings(commitments, key)]
         for start in range(0, len(ids), SOME):
-            some = slice(start, start + SOME)
-            yield ids[some], run_on(words[some])
+            stop = start + SOME
+            yield ids[start:stop], commitments.texts(key, start, stop)
     yield ids, APART.join(ids)
-    yield ids, APART.join(column(commitments, "clause"))
-    cites = column(commitments, "cites")
+    yield ids, APART.join(commitments.column("clause"))
+    cites = commitments.column("cites")
     yield ids, APART.join(["\n".join([cite.anchor for cite in of]) for of in cites])
 
 
@@ -152,7 +152,7 @@ def having(word: Word, ids: Sequence[str], whole: str, known: set[str]) -> list[
     return found
 
 
-def _by_names(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:
+def _by_names(register: Register, commitments: Records[Commitment], word: Word) -> set[str]:
     """Those whose instrument or themes have the word in their names."""
     instruments = {
         it.id
@@ -165,7 +165,7 @@ def _by_names(register: Register, commitments: Mapping[str, Commitment], word: W
     if not (instruments or themes):
         return set()
     named = zip(
-        commitments, column(commitments, "instrument"), column(commitments, "themes"), strict=True
+        commitments, commitments.column("instrument"), commitments.column("themes"), strict=True
     )
     return {
         ident
@@ -174,9 +174,9 @@ def _by_names(register: Register, commitments: Mapping[str, Commitment], word: W
     }
 
 
-def _reported(register: Register, commitments: Mapping[str, Commitment], word: Word) -> set[str]:
+def _reported(register: Register, commitments: Records[Commitment], word: Word) -> set[str]:
     """Those of which a report, or the units that lead, may speak with the word on some day."""
-    leads = zip(commitments, column(commitments, "lead"), strict=True)
+    leads = zip(commitments, commitments.column("lead"), strict=True)
     texts = [(ident, "\n".join(units.values())) for ident, units in leads if units]
     texts += [(u.commitment, f"{u.note}\n{u.lead}") for u in register.updates if u.note or u.lead]
     if word.certainly_not_in("\n\0".join([text for _, text in texts])):

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from laocoop.domain.model import LANGUAGES, Wording
 from laocoop.domain.search.folding import compose
+from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.minutes.language.lexicon import Lexicon, lexicon
 from laocoop.minutes.language.markers import ARTICLE, LETTER, SECTION, marker
 from laocoop.minutes.language.speakers import named_persons, named_sides

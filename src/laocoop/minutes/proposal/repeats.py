@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from laocoop.domain.model import Commitment, Wording
+from laocoop.domain.model import Commitment
 from laocoop.domain.search.folding import fold
+from laocoop.domain.wording import Wording
 from laocoop.minutes.reading import Candidate
 from laocoop.record import Record
 

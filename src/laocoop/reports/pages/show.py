@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from laocoop.domain import chains
-from laocoop.domain.model import Update, Wording
+from laocoop.domain.model import Update
 from laocoop.domain.replay import Moment, PartyStanding, Standing, in_force
 from laocoop.domain.status import Verdict
+from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports import entries, items

@@ -1,1 +1,47 @@
-"""The index of a large register."""
+"""The index of a large register, behind two doors: `look_up` and `extend`.
+
+Everything in this room may be deleted, and the program gives the same answers, more slowly. `index` is
+the file, `columns` the records in it, `pieces` reads a register without having all of it in memory,
+`make` makes an index on the way.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from laocoop.domain.model import Register
+from laocoop.storage.cache import index
+from laocoop.storage.cache.index import Cached
+from laocoop.storage.schema.kinds import RecordsByKind
+
+
+def look_up(path: Path) -> Cached | None:
+    """The register in the file at `path`, by its index or while one is made; None where neither can
+    be, because the file is none, or does not stand in plain blocks. Raises OSError.
+    """
+    cached = index.look_up(path)
+    if cached is None:
+        # Nearly every start finds an index.
+        from laocoop.storage.cache.make import read_and_keep
+
+        cached = read_and_keep(path)
+    return cached
+
+
+def with_tail(register: Register, tail: bytes) -> tuple[Register, RecordsByKind] | None:
+    """`register` with the records that were appended to its file, and those records; None where
+    `tail` is anything but whole blocks.
+    """
+    from laocoop.storage.cache import pieces
+
+    try:
+        return pieces.with_tail(register, tail)
+    except pieces.NotSimple:
+        return None
+
+
+def extend(path: Path, before: bytes, after: bytes, length: int, added: RecordsByKind) -> None:
+    """Adds to the index what was appended to the file at `path`: `before` and `after` are the
+    SHA-256 of its bytes before and now, `length` is their number now.
+    """
+    index.extend(path, before, after, length, added)

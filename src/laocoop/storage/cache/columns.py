@@ -8,54 +8,39 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
-from types import MappingProxyType
 from typing import Any
 
-from laocoop.domain.model import Wording
-from laocoop.domain.period import parse_period
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
-from laocoop.record import Record
-from laocoop.storage.schema.codec import (
-    OneOf,
-    Read,
-    day,
-    moment,
-    period,
-    units,
-    wording,
-)
-from laocoop.storage.schema.kinds import SHAPES, Nested
+from laocoop.domain.records import APART, Records
+from laocoop.storage.schema.codec import WORDING, run_on
+from laocoop.storage.schema.kinds import KINDS
 
 Column = tuple[Any, ...]
 Frozen = dict[str, list[bytes | memoryview]]
 """By kind, each column as `marshal` wrote it."""
 Change = Callable[[Any], Any]
-_wording = partial(bytes.__new__, Wording)
-_NO_UNITS: Mapping[str, str] = MappingProxyType({})
 
 
 def freeze(kind: str, records: Iterable[Any]) -> list[bytes | memoryview]:
     """The columns of some records of one kind."""
     columns = zip(*records, strict=True)
-    ways = map(_ways, SHAPES[kind].reads.values())
+    changes = [codec.freeze for codec in KINDS[kind].codecs]
     return [
-        marshal.dumps(_once(column) if way.freeze is None else tuple(_changed(way.freeze, column)))
-        for way, column in zip(ways, columns, strict=True)
+        marshal.dumps(_once(column) if change is None else tuple(_changed(change, column)))
+        for change, column in zip(changes, columns, strict=True)
     ]
 
 
-class Kept(Mapping[str, Any]):
+class Kept(Records[Any]):
     """The records of one kind by id, as an index keeps them; each is made when first asked for."""
 
     def __init__(self, kind: str) -> None:
-        shape = SHAPES[kind]
-        self._make = partial(tuple.__new__, shape.made)
-        self._thaws = [_ways(read).thaw for read in shape.reads.values()]
-        self._numbers = {key: number for number, key in enumerate(shape.reads)}
+        record = KINDS[kind].record
+        self._make = partial(tuple.__new__, record)
+        self._thaws = [codec.thaw for codec in KINDS[kind].codecs]
+        self._numbers = {key: number for number, key in enumerate(record._fields)}
         self._rows: dict[str, int] = {}
         self._starts: list[int] = []
         self._parts: list[list[Any]] = []
@@ -73,25 +58,30 @@ class Kept(Mapping[str, Any]):
             raise ValueError("an id twice")
 
     def column(self, key: str) -> Sequence[Any]:
-        """The values of one key of every record, in order."""
-        return self._joined(self._values, key)
-
-    def plain(self, key: str) -> Sequence[Any]:
-        """The same, wordings as the bytes they were frozen to or as wordings: whichever there is."""
-        return self._joined(self._plain, key)
-
-    def _joined(self, some: Callable[[int, int], Iterable[Any]], key: str) -> Sequence[Any]:
+        """The values of one field of every record, in order."""
         number = self._numbers[key]
         parts = range(len(self._parts))
-        return [*chain.from_iterable([some(part, number) for part in parts])]
+        return [*chain.from_iterable([self._values(part, number) for part in parts])]
+
+    def texts(self, key: str, start: int, stop: int) -> str:
+        """The words of a wording of some records, as `Records` says; none of them is thawed for it."""
+        number = self._numbers[key]
+        frozen: list[bytes] = []
+        for part, first in enumerate(self._starts):
+            if first >= stop:
+                break
+            values = self._plain(part, number)
+            some = values[max(start - first, 0) : stop - first]
+            frozen += [v if isinstance(v, bytes) else WORDING.freeze(v) for v in some]  # type: ignore[misc]
+        return run_on(frozen, APART)
 
     def all(self) -> tuple[Any, ...]:
         """Every record, in order."""
         return tuple(map(self._make, zip(*map(self.column, self._numbers), strict=True)))
 
     def __getitem__(self, ident: str) -> Any:
-        found = self._made.get(ident)
-        if found is None:
+        record = self._made.get(ident)
+        if record is None:
             row = self._rows[ident]
             part = bisect_right(self._starts, row) - 1
             row -= self._starts[part]
@@ -100,8 +90,8 @@ class Kept(Mapping[str, Any]):
                 for number in self._numbers.values():
                     self._values(part, number)
             values = [column[row] for column in self._parts[part]]
-            found = self._made[ident] = self._make(values)
-        return found
+            record = self._made[ident] = self._make(values)
+        return record
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
@@ -127,68 +117,6 @@ class Kept(Mapping[str, Any]):
         if isinstance(values, bytes | memoryview):
             values = self._parts[part][number] = marshal.loads(values)
         return values  # type: ignore[no-any-return]
-
-
-class _Ways(Record):
-    """What makes a value one that `marshal` can write, and what it was of that again; None where
-    it is one already.
-    """
-
-    freeze: Change | None = None
-    thaw: Change | None = None
-
-
-def _ways(read: Read) -> _Ways:
-    """How the values that `read` gives are kept."""
-    if read is wording:
-        return _Ways(bytes, _wording)
-    if read is units:
-        return _Ways(dict, lambda found: found or _NO_UNITS)
-    if read is day:
-        return _Ways(date.toordinal, date.fromordinal)
-    if read is moment:
-        return _Ways(lambda found: (*found.timetuple()[:6], found.microsecond), _moment)
-    if read is period:
-        return _Ways(lambda found: found.name, cache(parse_period))
-    if isinstance(read, OneOf):
-        return _Ways(lambda found: found.value, read.members.__getitem__)
-    if isinstance(read, Nested):
-        return _nested(read)
-    return _Ways()
-
-
-def _moment(parts: tuple[int, int, int, int, int, int, int]) -> datetime:
-    # One and the same time zone for all: only so are they compared quickly.
-    return datetime(*parts, tzinfo=VIENTIANE_AND_HANOI)
-
-
-def _nested(read: Nested) -> _Ways:
-    make, several = partial(tuple.__new__, read.shape.made), read.several
-    ways = [_ways(each) for each in read.shape.reads.values()]
-    freeze_row, thaw_row = (
-        _of_row([way.freeze for way in ways]),
-        _of_row([way.thaw for way in ways]),
-    )
-
-    def frozen(found: Any) -> Any:
-        return tuple(map(freeze_row, found)) if several else freeze_row(found)
-
-    def thawed(kept: Any) -> Any:
-        return tuple(map(make, map(thaw_row, kept))) if several else make(thaw_row(kept))
-
-    return _Ways(frozen, thawed)
-
-
-def _of_row(changes: list[Change | None]) -> Change:
-    """What changes each value of a row in its own way."""
-    if not any(changes):
-        return tuple
-
-    def changed(row: tuple[Any, ...]) -> tuple[Any, ...]:
-        pairs = zip(changes, row, strict=True)
-        return tuple([v if change is None or v is None else change(v) for change, v in pairs])
-
-    return changed
 
 
 def _changed(change: Change, column: Iterable[Any]) -> list[Any]:

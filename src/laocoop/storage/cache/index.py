@@ -14,31 +14,23 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 from zlib import crc32
 
 from laocoop import __version__
-from laocoop.domain.model import Register, Wording
-from laocoop.domain.period import parse_period
+from laocoop.domain.model import Register
+from laocoop.domain.wording import Wording
 from laocoop.record import Record
 from laocoop.storage.cache.columns import Frozen, Kept, freeze
-from laocoop.storage.cache.pieces import (
-    PIECE,
-    Made,
-    NotSimple,
-    by_kind,
-    from_kinds,
-    register_from,
-    with_tail,
-)
+from laocoop.storage.cache.digest import sha256_of
 from laocoop.storage.locate import cache_folder
-from laocoop.storage.schema.kinds import SHAPES
+from laocoop.storage.schema.codec import PERIOD
+from laocoop.storage.schema.kinds import KINDS, RecordsByKind, records_of, register_of
 
-_SIGNS = [(kind, shape.made._fields) for kind, shape in SHAPES.items()]
-FORMAT = 5
+_SIGNS = [(name, kind.record._fields) for name, kind in KINDS.items()]
+FORMAT = 6
 """Of the parts; another number reads the register anew."""
 _HEAD = f"laocoop index {__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
 HEAD = _HEAD.encode()
@@ -52,22 +44,22 @@ _FIRST = "register"
 _CHUNK = 1 << 18
 
 
-class Found(Record):
+class Cached(Record):
     """What an index tells of a file: its register, and the digest of its bytes."""
 
     register: Register
     digest: str
 
 
-def look_up(target: Path) -> Found | None:
+def look_up(target: Path) -> Cached | None:
     """The register in the file `target`; None where no index tells. What was appended to the file
     since goes into the index.
     """
-    with suppress(OSError, ValueError, EOFError, TypeError, KeyError, NotSimple):
+    with suppress(OSError, ValueError, EOFError, TypeError, KeyError):
         with path_of(target).open("rb") as file:
             length, digest, register = _thawed(file)
         with target.open("rb") as file:
-            known = sha256()
+            known = sha256_of(length)
             chunk = memoryview(bytearray(_CHUNK))
             while length and (count := file.readinto(chunk[:length])):
                 known.update(chunk[:count])
@@ -76,36 +68,23 @@ def look_up(target: Path) -> Found | None:
         if length or known.digest() != digest:
             return None
         if tail:
-            register, added = with_tail(register, tail)
+            # Only what was appended by another hand is read here.
+            from laocoop.storage.cache.pieces import NotSimple, with_tail
+
+            try:
+                register, added = with_tail(register, tail)
+            except NotSimple:
+                return None
             known.update(tail)
             extend(target, digest, known.digest(), target.stat().st_size, added)
-        return Found(register, known.hexdigest())
+        return Cached(register, known.hexdigest())
     return None
 
 
-def read_and_keep(target: Path) -> Found | None:
-    """The register in the file `target`, of which an index is made; None where it does not stand
-    in plain blocks. Raises OSError.
+def keep(target: Path, digest: bytes, length: int, register: Register) -> None:
+    """Makes the index of the register in the file `target`, of whose `length` bytes the digest is
+    given. Where that cannot be done, there is none.
     """
-    digest, length = sha256(), 0
-
-    def chunks() -> Iterator[bytes]:
-        nonlocal length
-        with target.open("rb") as file:
-            while chunk := file.read(PIECE):
-                digest.update(chunk)
-                length += len(chunk)
-                yield chunk
-
-    try:
-        register = register_from(chunks())
-    except NotSimple:
-        return None
-    _keep(target, digest.digest(), length, register)
-    return Found(register, digest.hexdigest())
-
-
-def _keep(target: Path, digest: bytes, length: int, register: Register) -> None:
     from laocoop.storage.atomic import new_beside
 
     with suppress(OSError):
@@ -125,7 +104,7 @@ def _keep(target: Path, digest: bytes, length: int, register: Register) -> None:
             raise
 
 
-def extend(target: Path, before: bytes, digest: bytes, length: int, added: Made) -> None:
+def extend(target: Path, before: bytes, digest: bytes, length: int, added: RecordsByKind) -> None:
     """Adds to the index what was appended to the file `target`: `before` and `digest` are the
     digests of its bytes before and now, `length` is their number now.
     """
@@ -141,17 +120,18 @@ def extend(target: Path, before: bytes, digest: bytes, length: int, added: Made)
 def path_of(target: Path) -> Path:
     """Where the index of the register `target` is kept."""
     real = os.path.realpath(target)
-    digest = sha256(real.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return cache_folder() / f"{Path(real).stem}-{digest}.index"
+    digest = sha256_of(0)
+    digest.update(real.encode("utf-8", "surrogateescape"))
+    return cache_folder() / f"{Path(real).stem}-{digest.hexdigest()[:16]}.index"
 
 
 def _frozen(register: Register) -> Iterator[Frozen]:
     """The register in parts of some size, so that no more than one is in memory as bytes."""
-    made = by_kind(register)
-    counts = {kind: len(records) for kind, records in made.items()}
-    head = (bytes(register.title), register.period.name, register.draft_languages, counts)
+    by_kind = records_of(register)
+    counts = {kind: len(records) for kind, records in by_kind.items()}
+    head = (tuple(register.title), register.period.name, register.draft_languages, counts)
     yield {_FIRST: [marshal.dumps(head)]}
-    for kind, records in made.items():
+    for kind, records in by_kind.items():
         following = iter(records.values())
         while some := [*islice(following, RECORDS_A_PART)]:
             yield {kind: freeze(kind, some)}
@@ -212,7 +192,7 @@ def _columns(payload: memoryview) -> Frozen:
 
 def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
     """The length and digest of the bytes the index speaks of, and their register."""
-    kept = {kind: Kept(kind) for kind in SHAPES}
+    kept = {kind: Kept(kind) for kind in KINDS}
     parts = _parts(file)
     first = next(parts)
     title, period, drafts, counts = marshal.loads(first.frozen[_FIRST][0])
@@ -228,9 +208,9 @@ def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
             kept[kind].add(columns)
     if tails > MOST_TAILS or any(len(kept[kind]) < count for kind, count in counts.items()):
         raise ValueError("too much, or not all")
-    made: Made = {
-        kind: it if kind == "commitment" else dict(zip(it, it.all(), strict=True))
-        for kind, it in kept.items()
+    records: RecordsByKind = {
+        kind: columns if kind == "commitment" else dict(zip(columns, columns.all(), strict=True))
+        for kind, columns in kept.items()
     }
-    title = bytes.__new__(Wording, title)
-    return length, digest, from_kinds(title, parse_period(period), drafts, made)
+    head = (Wording.of(title), PERIOD.read("period", period), drafts)
+    return length, digest, register_of(head, records)

@@ -1,25 +1,27 @@
-"""The values of a record's keys, taken with the type they must have.
+"""The types of values that stand in a register, one object each.
 
-Every reader here takes the key, for the error, and the value as TOML gives it; it raises Fault
-where the value has the wrong type.
+A codec knows how its values are read from TOML, how they are written there, and how an index keeps
+them. Reading takes the key, for the error, and the value as TOML gives it; it raises Fault where the
+value has another type. Writing gives None for what need not be written.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from laocoop.domain.model import LANGUAGES, Wording
 from laocoop.domain.period import Period, parse_period
 from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
-
-Read = Callable[[str, Any], Any]
+from laocoop.domain.wording import LANGUAGES, NO_WORDS, Wording
+from laocoop.record import Record
 
 _ONLY_TEXT = frozenset({str})
+_NO_UNITS: Mapping[str, str] = MappingProxyType({})
 
 
 class Fault(Exception):  # noqa: N818 - a finding, not an error, when `check` collects them
@@ -32,126 +34,191 @@ class Fault(Exception):  # noqa: N818 - a finding, not an error, when `check` co
         self.params = params
 
 
-def text(key: str, value: Any) -> str:
-    """A string."""
-    if not isinstance(value, str):
-        raise _wrong(key, "text", value)
+def _as_it_is(value: Any) -> Any:
     return value
 
 
-def name(key: str, value: Any) -> str:
-    """A string; of nothing but spaces it is empty."""
-    return found if (found := text(key, value)).strip() else ""
+class Codec(Record):
+    """One type of value. `freeze` and `thaw` are None where `marshal` writes the value itself; None
+    is never given to them.
+    """
+
+    read: Callable[[str, Any], Any]
+    write: Callable[[Any], Any] = _as_it_is
+    freeze: Callable[[Any], Any] | None = None
+    thaw: Callable[[Any], Any] | None = None
+    names_in: Callable[[Any], Iterable[str]] = tuple
+    """The names of other records that stand in a value, where the field has such names."""
 
 
-def texts(key: str, value: Any) -> tuple[str, ...]:
-    """A list of strings."""
+def wrong_type(key: str, wanted: str, value: object) -> Fault:
+    """The fault of a value that is not what was `wanted`."""
+    text = repr(value) if isinstance(value, (str, list, dict)) else str(value)
+    shown = text if len(text) <= 40 else text[:39] + "…"
+    return Fault("wrong-type", key, key=key, wanted=wanted, found=shown)
+
+
+def _read_text(key: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise wrong_type(key, "text", value)
+    return value
+
+
+def _read_name(key: str, value: Any) -> str:
+    return text if (text := _read_text(key, value)).strip() else ""
+
+
+def _read_texts(key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not _ONLY_TEXT.issuperset(map(type, value)):
-        raise _wrong(key, "texts", value)
+        raise wrong_type(key, "texts", value)
     return tuple(value)
 
 
-def wording(key: str, value: Any) -> Wording:
-    """A table of languages, or a plain string, which then counts as English."""
+def _read_wording(key: str, value: Any) -> Wording:
     if isinstance(value, dict):
         for language, words in value.items():
             if not isinstance(words, str):
-                raise _wrong(key, "wording", value)
+                raise wrong_type(key, "wording", value)
             if language not in LANGUAGES:
                 raise Fault("unknown-language", key, key=key, language=language)
         get = value.get
-        return Wording(get("vi", ""), get("lo", ""), get("en", ""))
+        return Wording.of((get("vi", ""), get("lo", ""), get("en", "")))
     if isinstance(value, str):
         return Wording(en=value)
-    raise _wrong(key, "wording", value)
+    raise wrong_type(key, "wording", value)
 
 
-def day(key: str, value: Any) -> date:
-    """A date; of a date with a time, the date."""
+def _write_wording(wording: Wording) -> dict[str, str]:
+    return {language: words for language, words in wording.as_dict().items() if words}
+
+
+_BETWEEN = b"\xff"  # no byte of UTF-8
+
+
+def _freeze_wording(wording: Wording) -> bytes:
+    return _BETWEEN.join([words.encode() for words in wording]) if wording else b""
+
+
+def _thaw_wording(kept: bytes) -> Wording:
+    return Wording.of([words.decode() for words in kept.split(_BETWEEN)]) if kept else NO_WORDS
+
+
+def run_on(frozen: Iterable[bytes], apart: str) -> str:
+    """Frozen wordings as one text, every language on a line of its own, with `apart` between: many
+    are looked through in one go, without being thawed.
+    """
+    text = b"\xfe".join(frozen).replace(_BETWEEN, b"\n").decode("utf-8", "surrogateescape")
+    return text.replace("\udcfe", apart)
+
+
+def _read_day(key: str, value: Any) -> date:
     if isinstance(value, datetime):
         return value.date()
     if not isinstance(value, date):
-        raise _wrong(key, "date", value)
+        raise wrong_type(key, "date", value)
     return value
 
 
-def moment(key: str, value: Any) -> datetime:
-    """A date with a time, in the time of both capitals; without an offset it is taken to be in
-    it, a bare date is its midnight.
-    """
+def _read_moment(key: str, value: Any) -> datetime:
     if isinstance(value, date) and not isinstance(value, datetime):
         value = datetime(value.year, value.month, value.day, tzinfo=VIENTIANE_AND_HANOI)
     if not isinstance(value, datetime):
-        raise _wrong(key, "moment", value)
+        raise wrong_type(key, "moment", value)
     if value.tzinfo is None:
         return value.replace(tzinfo=VIENTIANE_AND_HANOI)
     try:
         return value.astimezone(VIENTIANE_AND_HANOI)
     except OverflowError:
-        raise _wrong(key, "moment", value) from None
+        raise wrong_type(key, "moment", value) from None
 
 
-def whole(key: str, value: Any) -> int:
-    """A whole number."""
+def _freeze_moment(moment: datetime) -> tuple[int, ...]:
+    return (*moment.timetuple()[:6], moment.microsecond)
+
+
+def _thaw_moment(parts: tuple[int, int, int, int, int, int, int]) -> datetime:
+    # One and the same time zone for all: only so are they compared quickly.
+    return datetime(*parts, tzinfo=VIENTIANE_AND_HANOI)
+
+
+def _read_whole(key: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise _wrong(key, "whole", value)
+        raise wrong_type(key, "whole", value)
     return value
 
 
-def number(key: str, value: Any) -> float:
-    """A finite number."""
+def _read_number(key: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise _wrong(key, "number", value)
+        raise wrong_type(key, "number", value)
     return value
 
 
-def flag(key: str, value: Any) -> bool:
-    """true or false."""
+def _read_flag(key: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _wrong(key, "flag", value)
+        raise wrong_type(key, "flag", value)
     return value
 
 
-def period(key: str, value: Any) -> Period | None:
-    """A period as `domain.period` knows them; an empty string is none."""
-    if not text(key, value):
+_parsed_period = cache(parse_period)
+
+
+def _read_period(key: str, value: Any) -> Period | None:
+    if not _read_text(key, value):
         return None
-    found = _period(value)
-    if found is None:
+    period = _parsed_period(value)
+    if period is None:
         raise Fault("bad-period", key, value=value)
-    return found
+    return period
 
 
-_period = cache(parse_period)
+def _period_name(period: Period) -> str:
+    return period.name
 
 
-def units(key: str, value: Any) -> dict[str, str]:
-    """A table of party to unit."""
+def _read_units(key: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not _ONLY_TEXT.issuperset(map(type, value.values())):
-        raise _wrong(key, "units", value)
+        raise wrong_type(key, "units", value)
     return dict(value)
 
 
-class OneOf:
-    """A word of a vocabulary; an empty string is none, or `otherwise`."""
+TEXT = Codec(_read_text, names_in=lambda name: (name,))
+"""A text."""
+NAME = Codec(_read_name, names_in=lambda name: (name,))
+"""A text; of nothing but spaces it is empty."""
+TEXTS = Codec(_read_texts, write=list)
+"""A list of texts."""
+WORDING = Codec(_read_wording, _write_wording, _freeze_wording, _thaw_wording)
+"""A table of languages, or a plain text, which then counts as English."""
+DAY = Codec(_read_day, freeze=date.toordinal, thaw=date.fromordinal)
+"""A date; of a date with a time, the date."""
+MOMENT = Codec(_read_moment, freeze=_freeze_moment, thaw=_thaw_moment)
+"""A date with a time, in the time of both capitals; without an offset it is taken to be in it, a bare
+date is its midnight."""
+WHOLE = Codec(_read_whole)
+"""A whole number."""
+NUMBER = Codec(_read_number)
+"""A finite number."""
+FLAG = Codec(_read_flag, write=lambda flag: flag or None)
+"""true, or nothing."""
+PERIOD = Codec(_read_period, _period_name, _period_name, _parsed_period)
+"""A period as `domain.period` knows them; an empty text is none."""
+UNITS = Codec(_read_units, write=dict, freeze=dict, thaw=lambda units: units or _NO_UNITS)
+"""A table of party to unit."""
 
-    def __init__(self, allowed: Iterable[Enum], otherwise: Enum | None = None) -> None:
-        self.members = {member.value: member for member in allowed}
-        self._otherwise = otherwise
 
-    def __call__(self, key: str, value: Any) -> Any:
-        if not text(key, value):
-            return self._otherwise
-        found = self.members.get(value)
-        if found is None:
-            raise Fault("unknown-word", key, key=key, word=value, known=", ".join(self.members))
-        return found
+def one_of(allowed: Iterable[Enum], otherwise: Enum | None = None) -> Codec:
+    """A word of a vocabulary; an empty text is none, or `otherwise`."""
+    members = {member.value: member for member in allowed}
 
+    def read(key: str, value: Any) -> Any:
+        if not _read_text(key, value):
+            return otherwise
+        member = members.get(value)
+        if member is None:
+            raise Fault("unknown-word", key, key=key, word=value, known=", ".join(members))
+        return member
 
-def _wrong(key: str, wanted: str, value: object) -> Fault:
-    return Fault("wrong-type", key, key=key, wanted=wanted, found=_shown(value))
+    def word(member: Enum) -> Any:
+        return member.value
 
-
-def _shown(value: object) -> str:
-    found = repr(value) if isinstance(value, (str, list, dict)) else str(value)
-    return found if len(found) <= 40 else found[:39] + "…"
+    return Codec(read, word, word, members.__getitem__)

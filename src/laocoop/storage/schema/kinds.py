@@ -1,11 +1,12 @@
-"""What each kind of record looks like in the file: its keys, how each is read, which must be there.
+"""The seven kinds of records: the fields of each, in the order they are written.
 
-A record's keys are called as the fields they become.
+A key is called as the field it becomes. A field added to a record of the domain gets its row here, and
+is then read, written, kept by the index, and checked where it names other records.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from laocoop.domain.model import (
@@ -15,90 +16,35 @@ from laocoop.domain.model import (
     FormerName,
     Instrument,
     Party,
+    Register,
     Source,
     Target,
     Theme,
     Update,
-    Wording,
 )
 from laocoop.domain.period import Period
+from laocoop.domain.records import PlainRecords
 from laocoop.domain.status import REPORTABLE, Force, Verdict
+from laocoop.domain.wording import Wording
 from laocoop.record import Record
 from laocoop.storage.schema.codec import (
+    DAY,
+    FLAG,
+    MOMENT,
+    NAME,
+    NUMBER,
+    PERIOD,
+    TEXT,
+    TEXTS,
+    UNITS,
+    WHOLE,
+    WORDING,
     Fault,
-    OneOf,
-    Read,
-    day,
-    flag,
-    moment,
-    name,
-    number,
-    period,
-    text,
-    texts,
-    units,
-    whole,
-    wording,
+    one_of,
 )
+from laocoop.storage.schema.kind import Field, Kind, table, tables
 
-Check = Callable[[dict[str, Any]], None]
-
-_ONLY_TABLES = frozenset({dict})
-
-
-class Shape:
-    """How the records of one class are read. Keys it does not know are kept in the file."""
-
-    def __init__(
-        self,
-        made: type[Record],
-        reads: dict[str, Read],
-        required: tuple[str, ...] = (),
-        check: Check | None = None,
-    ) -> None:
-        if made._fields != tuple(reads):
-            raise TypeError(f"{made.__name__} has other fields than {tuple(reads)}")
-        self.made = made
-        self.reads = reads
-        self._check = check
-        self._places = {key: (place, read) for place, (key, read) in enumerate(reads.items())}
-        self._empty = [made._defaults.get(key) for key in reads]
-        self._required = [(self._places[key][0], key) for key in required]
-
-    def make(self, keys: dict[str, Any]) -> Any:
-        """The record that `keys` stand for. Raises Fault."""
-        values = self._empty.copy()
-        places = self._places
-        for key, value in keys.items():
-            known = places.get(key)
-            if known is not None:
-                values[known[0]] = known[1](key, value)
-        for place, key in self._required:
-            if not values[place] and values[place] != 0:
-                raise Fault("missing-key", key, key=key)
-        if self._check is not None:
-            self._check(keys)
-        return self.made.of(tuple(values))
-
-
-class Nested:
-    """A table of a record; `several` is a list of them. Errors name `outer.inner`."""
-
-    def __init__(self, shape: Shape, several: bool) -> None:
-        self.shape = shape
-        self.several = several
-
-    def __call__(self, key: str, value: Any) -> Any:
-        tables = value if self.several else [value]
-        if not isinstance(tables, list) or not _ONLY_TABLES.issuperset(map(type, tables)):
-            wanted = "tables" if self.several else "table"
-            raise Fault("wrong-type", key, key=key, wanted=wanted, found=str(value)[:40])
-        try:
-            made = tuple([self.shape.make(table) for table in tables])
-        except Fault as fault:
-            inner = {"key": f"{key}.{fault.params['key']}"} if "key" in fault.params else {}
-            raise Fault(fault.rule, key, **(fault.params | inner)) from None
-        return made if self.several else made[0]
+SCHEMA = 1
 
 
 def _one_verdict(keys: dict[str, Any]) -> None:
@@ -107,118 +53,175 @@ def _one_verdict(keys: dict[str, Any]) -> None:
         raise Fault("missing-key", "", key=key)
 
 
-_FORMER = Shape(FormerName, {"until": whole, "name": wording}, ("until",))
-_TARGET = Shape(Target, {"value": number, "unit": text}, ("value",))
-_CITE = Shape(
-    Cite, {"source": name, "anchor": text, "paragraph": whole, "place": text}, ("source",)
+_FORMER = Kind("formerly", FormerName, until=Field(WHOLE, required=True), name=Field(WORDING))
+_TARGET = Kind("target", Target, value=Field(NUMBER, required=True), unit=Field(TEXT))
+_CITE = Kind(
+    "cite",
+    Cite,
+    source=Field(NAME, required=True, names="source"),
+    anchor=Field(TEXT),
+    paragraph=Field(WHOLE),
+    place=Field(TEXT),
 )
 
-SHAPES: dict[str, Shape] = {
-    "party": Shape(
+_ALL = (
+    Kind(
+        "party",
         Party,
-        {"id": name, "name": wording, "ministry": wording, "formerly": Nested(_FORMER, True)},
-        ("id",),
+        id=Field(NAME, required=True),
+        name=Field(WORDING),
+        ministry=Field(WORDING),
+        formerly=Field(tables(_FORMER)),
     ),
-    "theme": Shape(Theme, {"id": name, "name": wording, "ilo": texts, "sdg": texts}, ("id",)),
-    "source": Shape(
+    Kind(
+        "theme",
+        Theme,
+        id=Field(NAME, required=True),
+        name=Field(WORDING),
+        ilo=Field(TEXTS),
+        sdg=Field(TEXTS),
+    ),
+    Kind(
+        "source",
         Source,
-        {
-            "id": name,
-            "title": text,
-            "description": text,
-            "publisher": text,
-            "published": day,
-            "language": text,
-            "url": text,
-        },
-        ("id",),
+        id=Field(NAME, required=True),
+        title=Field(TEXT),
+        description=Field(TEXT),
+        publisher=Field(TEXT),
+        published=Field(DAY),
+        language=Field(TEXT),
+        url=Field(TEXT),
     ),
-    "instrument": Shape(
+    Kind(
+        "instrument",
         Instrument,
-        {
-            "id": name,
-            "kind": name,
-            "name": wording,
-            "held": day,
-            "signed": day,
-            "place": text,
-            "signers": texts,
-            "period": period,
-            "follows": texts,
-            "basis": text,
-            "sources": texts,
-            "note": wording,
-        },
-        ("id", "kind"),
+        id=Field(NAME, required=True),
+        kind=Field(NAME, required=True),
+        name=Field(WORDING),
+        held=Field(DAY),
+        signed=Field(DAY),
+        place=Field(TEXT),
+        signers=Field(TEXTS),
+        period=Field(PERIOD),
+        follows=Field(TEXTS, names="instrument"),
+        basis=Field(TEXT),
+        sources=Field(TEXTS, names="source"),
+        note=Field(WORDING),
     ),
-    "event": Shape(
+    Kind(
+        "event",
         Event,
-        {"id": name, "name": wording, "held": day, "place": text, "recorded": moment, "by": text},
-        ("id",),
+        id=Field(NAME, required=True),
+        name=Field(WORDING),
+        held=Field(DAY),
+        place=Field(TEXT),
+        recorded=Field(MOMENT),
+        by=Field(TEXT),
     ),
-    "commitment": Shape(
+    Kind(
+        "commitment",
         Commitment,
-        {
-            "id": name,
-            "instrument": name,
-            "title": wording,
-            "parties": texts,
-            "clause": text,
-            "text": wording,
-            "note": wording,
-            "themes": texts,
-            "force": OneOf(Force, Force.AGREED),
-            "period": period,
-            "due": day,
-            "lead": units,
-            "parent": text,
-            "continues": texts,
-            "target": Nested(_TARGET, False),
-            "cites": Nested(_CITE, True),
-            "soft": flag,
-            "recorded": moment,
-            "by": text,
-            "step": text,
-        },
-        ("id", "instrument", "title", "parties"),
+        id=Field(NAME, required=True),
+        instrument=Field(NAME, required=True, names="instrument"),
+        parent=Field(TEXT, names="commitment"),
+        clause=Field(TEXT),
+        title=Field(WORDING, required=True),
+        text=Field(WORDING),
+        note=Field(WORDING),
+        parties=Field(TEXTS, required=True, names="party"),
+        themes=Field(TEXTS, names="theme"),
+        force=Field(one_of(Force, Force.AGREED)),
+        period=Field(PERIOD),
+        due=Field(DAY),
+        lead=Field(UNITS, names="party"),
+        target=Field(table(_TARGET)),
+        continues=Field(TEXTS, names="commitment"),
+        soft=Field(FLAG),
+        cites=Field(tables(_CITE), names="source"),
+        recorded=Field(MOMENT),
+        by=Field(TEXT),
+        step=Field(TEXT),
     ),
-    "update": Shape(
+    Kind(
+        "update",
         Update,
-        {
-            "id": name,
-            "commitment": name,
-            "on": day,
-            "recorded": moment,
-            "by": text,
-            "party": text,
-            "status": OneOf(REPORTABLE),
-            "note": text,
-            "evidence": texts,
-            "due": day,
-            "due_was": day,
-            "lead": text,
-            "value": number,
-            "retracts": text,
-            "event": text,
-            "verifies": text,
-            "verdict": OneOf(Verdict),
-            "step": text,
-        },
-        ("id", "commitment", "on", "recorded"),
         _one_verdict,
+        id=Field(NAME, required=True),
+        commitment=Field(NAME, required=True, names="commitment"),
+        on=Field(DAY, required=True),
+        recorded=Field(MOMENT, required=True),
+        by=Field(TEXT),
+        party=Field(TEXT),
+        status=Field(one_of(REPORTABLE)),
+        note=Field(TEXT),
+        evidence=Field(TEXTS),
+        due=Field(DAY),
+        due_was=Field(DAY),
+        lead=Field(TEXT),
+        value=Field(NUMBER),
+        retracts=Field(TEXT),
+        event=Field(TEXT, names="event"),
+        verifies=Field(TEXT),
+        verdict=Field(one_of(Verdict)),
+        step=Field(TEXT),
     ),
-}
+)
+
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
+"""All kinds by the name of their blocks, in the order of a register."""
 
 KNOWN_KEYS = {
     "register": frozenset({"title", "period", "draft_languages"}),
-    **{kind: frozenset(shape.reads) for kind, shape in SHAPES.items()},
+    **{name: frozenset(kind.fields) for name, kind in KINDS.items()},
 }
 
+_PLACES = {
+    "party": "parties",
+    "theme": "themes",
+    "source": "sources",
+    "instrument": "instruments",
+    "event": "events",
+    "commitment": "commitments",
+}
+"""Where a register has its records by id; updates stand in a row."""
 
-def head(keys: dict[str, Any]) -> tuple[Wording, Period, tuple[str, ...]]:
+_BY_CLASS = {kind.record: kind for kind in _ALL}
+
+Head = tuple[Wording, Period, tuple[str, ...]]
+RecordsByKind = Mapping[str, Mapping[str, Any]]
+"""By kind and id."""
+
+
+def kind_of(record: Record) -> Kind:
+    """The kind of `record`."""
+    return _BY_CLASS[type(record)]
+
+
+def read_head(keys: dict[str, Any]) -> Head:
     """Title, period and draft languages of the `[register]` table. Raises Fault."""
-    found = period("period", keys.get("period", ""))
-    if found is None:
+    period = PERIOD.read("period", keys.get("period", ""))
+    if period is None:
         raise Fault("missing-key", "period", key="period")
-    title = wording("title", keys.get("title", {}))
-    return title, found, texts("draft_languages", keys.get("draft_languages", []))
+    title = WORDING.read("title", keys.get("title", {}))
+    return title, period, TEXTS.read("draft_languages", keys.get("draft_languages", []))
+
+
+def register_of(head: Head, records: RecordsByKind) -> Register:
+    """The register that has these records."""
+    title, period, drafts = head
+    places: dict[str, Any] = {place: records[name] for name, place in _PLACES.items()}
+    if isinstance(places["commitments"], dict):
+        places["commitments"] = PlainRecords(places["commitments"])
+    return Register(
+        title=title,
+        period=period,
+        draft_languages=drafts,
+        updates=tuple(records["update"].values()),
+        **places,
+    )
+
+
+def records_of(register: Register) -> RecordsByKind:
+    """The records of `register` by kind and id."""
+    places = {name: getattr(register, place) for name, place in _PLACES.items()}
+    return places | {"update": {update.id: update for update in register.updates}}

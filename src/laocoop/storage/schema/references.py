@@ -3,35 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from laocoop.domain.ids import nearest
-from laocoop.domain.model import Commitment, Instrument, Register, Update
+from laocoop.domain.model import Register, Update
 from laocoop.storage.schema.codec import Fault
+from laocoop.storage.schema.kinds import KINDS, RecordsByKind, records_of
 
-Found = tuple[str, str, Fault]
-Added = Mapping[str, Mapping[str, Any]]
+KindFault = tuple[str, str, Fault]
+"""The kind and id of the record, and what is wrong with it."""
+
+_NAMING = {
+    name: [(key, field) for key, field in kind.fields.items() if field.names]
+    for name, kind in KINDS.items()
+}
+_LINKS = ("parent", "continues")
+"""The fields of a commitment that must not lead back to it."""
 
 
-def faults_between(register: Register, added: Added | None = None) -> Iterator[Found]:
-    """Every name that leads nowhere, as (kind, id of the record, fault).
+def faults_between(register: Register, added: RecordsByKind | None = None) -> Iterator[KindFault]:
+    """Every name that leads nowhere.
 
     With `added` only the records in it, by kind and id, are looked at: those that were there
     before cannot name what came after them.
     """
-    asked = added or {
-        "instrument": register.instruments,
-        "commitment": register.commitments,
-        "update": {update.id: update for update in register.updates},
-    }
-    yield from _of_instruments(register, asked["instrument"])
-    yield from _of_commitments(register, asked["commitment"])
-    yield from _of_updates(register, asked["update"], added is None)
+    known = records_of(register)
+    asked = added or known
+    for name, records in asked.items():
+        if _NAMING[name] and not _all_known(name, records, known):
+            yield from _unknown(name, records, known)
+    yield from _of_commitments(asked["commitment"])
+    yield from _of_updates(register, known, asked["update"])
+
+
+def _all_known(name: str, records: Mapping[str, Any], known: RecordsByKind) -> bool:
+    """True if every name in the records is known: a column at a time, which is quick."""
+    for key, field in _NAMING[name]:
+        values = map(attrgetter(key), records.values())
+        names = set(chain.from_iterable(map(field.codec.names_in, values)))
+        names.discard("")
+        if not known[field.names].keys() >= names:
+            return False
+    return True
+
+
+def _unknown(name: str, records: Mapping[str, Any], known: RecordsByKind) -> Iterator[KindFault]:
+    for ident, record in records.items():
+        for key, field in _NAMING[name]:
+            names = field.codec.names_in(getattr(record, key))
+            yield from _missing(name, ident, key, [n for n in names if n], known[field.names])
 
 
 def _missing(
     kind: str, ident: str, key: str, names: Collection[str], known: Mapping[str, object]
-) -> Iterator[Found]:
+) -> Iterator[KindFault]:
     for name in names:
         if name not in known:
             close = ", ".join(nearest(name, known))
@@ -39,48 +66,21 @@ def _missing(
             yield kind, ident, fault
 
 
-def _of_instruments(register: Register, instruments: Mapping[str, Instrument]) -> Iterator[Found]:
-    for ident, instrument in instruments.items():
-        yield from _missing(
-            "instrument", ident, "follows", instrument.follows, register.instruments
-        )
-        yield from _missing("instrument", ident, "sources", instrument.sources, register.sources)
-
-
-def _of_commitments(register: Register, asked: Mapping[str, Commitment]) -> Iterator[Found]:
-    commitments, instruments = register.commitments, register.instruments
-    known_parties, known_themes = register.parties.keys(), register.themes.keys()
-    for ident, commitment in asked.items():
-        parties = commitment.parties
-        if (
-            commitment.instrument in instruments
-            and known_parties >= {*parties, *commitment.lead}
-            and known_themes >= set(commitment.themes)
-            and all(earlier in commitments for earlier in commitment.continues)
-            and (not commitment.parent or commitment.parent in commitments)
-            and all(cite.source in register.sources for cite in commitment.cites)
-        ):
-            if len(parties) > 1 and len(set(parties)) < len(parties):
-                yield "commitment", ident, Fault("repeated-party", "parties", id=ident)
-            continue
-        names: list[tuple[str, Collection[str], Mapping[str, object]]] = [
-            ("instrument", (commitment.instrument,), instruments),
-            ("parties", parties, register.parties),
-            ("themes", commitment.themes, register.themes),
-            ("lead", commitment.lead, register.parties),
-            ("continues", commitment.continues, commitments),
-            ("parent", (commitment.parent,) if commitment.parent else (), commitments),
-            ("cites", [cite.source for cite in commitment.cites], register.sources),
-        ]
-        for key, wanted, known in names:
-            yield from _missing("commitment", ident, key, wanted, known)
-    for key in ("parent", "continues"):
-        links = {
-            ident: found
-            for ident, commitment in asked.items()
-            if (found := commitment.continues if key == "continues" else (commitment.parent,))
-            and found[0]
-        }
+def _of_commitments(asked: Mapping[str, Any]) -> Iterator[KindFault]:
+    several = {
+        parties
+        for parties in set(map(attrgetter("parties"), asked.values()))
+        if len(set(parties)) < len(parties)
+    }
+    for ident, commitment in asked.items() if several else ():
+        if commitment.parties in several:
+            yield "commitment", ident, Fault("repeated-party", "parties", id=ident)
+    for key in _LINKS:
+        names_in, links = KINDS["commitment"].fields[key].codec.names_in, {}
+        for ident, commitment in asked.items():
+            names = tuple(names_in(getattr(commitment, key)))
+            if names and names[0]:
+                links[ident] = names
         for ident in _in_circles(links):
             yield "commitment", ident, Fault("circle", key, id=ident, key=key)
 
@@ -88,7 +88,7 @@ def _of_commitments(register: Register, asked: Mapping[str, Commitment]) -> Iter
 def _in_circles(links: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The first of each circle that `links` make."""
     done: set[str] = set()
-    found = []
+    firsts = []
     for start in links:
         path: list[str] = []
         on_path: set[str] = set()
@@ -100,7 +100,7 @@ def _in_circles(links: Mapping[str, tuple[str, ...]]) -> list[str]:
                 done.add(ident)
                 continue
             if ident in on_path:
-                found.append(ident)
+                firsts.append(ident)
                 break
             if ident in done or ident not in links:
                 continue
@@ -109,51 +109,40 @@ def _in_circles(links: Mapping[str, tuple[str, ...]]) -> list[str]:
             stack.append((ident, True))
             stack.extend((name, False) for name in links[ident] if name)
         done.update(path)
-    return found
+    return firsts
 
 
 def _of_updates(
-    register: Register, asked: Mapping[str, Update], all_asked: bool
-) -> Iterator[Found]:
-    commitments, parties = register.commitments, register.parties
-    update_ids = asked if all_asked else {update.id for update in register.updates}
+    register: Register, known: RecordsByKind, asked: Mapping[str, Any]
+) -> Iterator[KindFault]:
+    commitments, update_ids = register.commitments, known["update"]
     for update in asked.values():
         commitment = commitments.get(update.commitment)
-        if commitment is None:
-            yield from _missing(
-                "update", update.id, "commitment", (update.commitment,), commitments
-            )
-        elif update.party and update.party not in parties:
-            yield from _missing("update", update.id, "party", (update.party,), parties)
-        elif update.party and not update.verifies and update.party not in commitment.parties:
-            fault = Fault("party-not-bound", "party", id=commitment.id, party=update.party)
-            yield "update", update.id, fault
-        if update.event and update.event not in register.events:
-            yield from _missing("update", update.id, "event", (update.event,), register.events)
+        if commitment is not None and update.party:
+            if update.party not in register.parties:
+                yield from _missing("update", update.id, "party", (update.party,), known["party"])
+            elif not update.verifies and update.party not in commitment.parties:
+                fault = Fault("party-not-bound", "party", id=commitment.id, party=update.party)
+                yield "update", update.id, fault
         if update.verifies and update.verifies not in update_ids:
             fault = Fault("unknown-retracted", "verifies", id=update.id, name=update.verifies)
             yield "update", update.id, fault
-        says = (
-            update.status,
-            update.note,
-            update.evidence,
-            update.due,
-            update.lead,
-            update.verdict,
-        )
-        target = commitments.get(update.retracts)
-        if update.retracts and (
-            any(says)
-            or update.value is not None
-            or update.retracts == update.id
-            or (target is not None and target.recorded is None)
-        ):
-            fault = Fault("bad-retraction", "retracts", id=update.id, name=update.retracts)
-            yield "update", update.id, fault
-        if (
-            update.retracts
-            and update.retracts not in update_ids
-            and update.retracts not in commitments
-        ):
-            fault = Fault("unknown-retracted", "retracts", id=update.id, name=update.retracts)
-            yield "update", update.id, fault
+        if update.retracts:
+            yield from _of_retraction(register, known, update)
+
+
+def _of_retraction(register: Register, known: RecordsByKind, update: Update) -> Iterator[KindFault]:
+    """A retraction names an update or an added commitment, and says nothing else itself."""
+    says = (update.status, update.note, update.evidence, update.due, update.lead, update.verdict)
+    target = register.commitments.get(update.retracts)
+    if (
+        any(says)
+        or update.value is not None
+        or update.retracts == update.id
+        or (target is not None and target.recorded is None)
+    ):
+        fault = Fault("bad-retraction", "retracts", id=update.id, name=update.retracts)
+        yield "update", update.id, fault
+    if update.retracts not in known["update"] and target is None:
+        fault = Fault("unknown-retracted", "retracts", id=update.id, name=update.retracts)
+        yield "update", update.id, fault

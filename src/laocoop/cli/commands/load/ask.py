@@ -7,7 +7,8 @@ from typing import Any
 
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
-from laocoop.domain.model import Register, Wording
+from laocoop.domain.model import Register
+from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _

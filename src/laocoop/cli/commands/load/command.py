@@ -23,7 +23,7 @@ from laocoop.reports import items
 from laocoop.reports.document import clean
 from laocoop.reports.pages.load import answer, reason
 from laocoop.storage.decisions import Load
-from laocoop.storage.read import read_bytes
+from laocoop.storage.files import read_bytes
 from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import emit
 

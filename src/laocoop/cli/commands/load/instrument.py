@@ -10,8 +10,9 @@ from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find, is_id
-from laocoop.domain.model import LANGUAGES, Instrument, Wording
+from laocoop.domain.model import Instrument
 from laocoop.domain.period import Period
+from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import lexicon

@@ -12,9 +12,10 @@ from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain.ids import find, is_id, new_update_id
-from laocoop.domain.model import Commitment, Register, Update, Wording
+from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.replay import Moment, Standing, replay
 from laocoop.domain.status import REPORTABLE, Force, Status
+from laocoop.domain.wording import Wording
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import Row, rows_of, wrong

@@ -10,8 +10,9 @@ from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import new_update_id
-from laocoop.domain.model import Cite, Commitment, Instrument, Register, Source, Wording
+from laocoop.domain.model import Cite, Commitment, Instrument, Register, Source
 from laocoop.domain.status import Force
+from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.terminal.streams import emit

@@ -1,4 +1,8 @@
-"""Looking at a whole document: the register it is, or every problem that keeps it from being one."""
+"""From the bytes of a file to the register it is, or to every problem that keeps it from being one.
+
+Nothing is skipped: a record that cannot be read stops the reading, because a report that silently lacks
+a row is worse than none.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,12 @@ from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register
 from laocoop.errors import Place, RegisterError
 from laocoop.record import Record
-from laocoop.storage.cache.pieces import SCHEMA, from_kinds
-from laocoop.storage.read import decode, load_toml
 from laocoop.storage.schema.codec import Fault
-from laocoop.storage.schema.kinds import SHAPES, head
+from laocoop.storage.schema.kinds import KINDS, SCHEMA, read_head, register_of
 from laocoop.storage.schema.references import faults_between
+from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
 
-KINDS = ("party", "theme", "source", "instrument", "event", "commitment", "update")
 TOP_KEYS = frozenset({"schema", "register", *KINDS})
 
 
@@ -67,9 +69,8 @@ def _register_or_problems(
     if type(schema) is not int or schema < 1:
         if schema is None:
             return None, [Problem("no-schema", Place(path, 1, 1))]
-        found = repr(schema)[:40]
         place = positions.of_top_key("schema")
-        return None, [Problem("bad-schema", place, {"found": found})]
+        return None, [Problem("bad-schema", place, {"found": repr(schema)[:40]})]
     if schema > SCHEMA:
         place = positions.of_top_key("schema")
         return None, [Problem("newer-schema", place, {"found": schema})]
@@ -77,10 +78,10 @@ def _register_or_problems(
     problems += _misspelt(document, positions)
     if problems and first_only:
         return None, problems
-    made: dict[str, dict[str, Any]] = {}
+    records: dict[str, dict[str, Any]] = {}
     indexes: dict[tuple[str, str], int] = {}
     for kind in KINDS:
-        made[kind] = {}
+        records[kind] = {}
         try:
             entries = list(_entries(document, kind))
         except Fault as fault:
@@ -88,22 +89,22 @@ def _register_or_problems(
             continue
         for index, entry in enumerate(entries):
             try:
-                record = SHAPES[kind].make(entry)
-                if record.id in made[kind]:
+                record = KINDS[kind].read(entry)
+                if record.id in records[kind]:
                     first = positions.of_record(kind, indexes[kind, record.id]).line
                     raise Fault("duplicate-id", "id", id=record.id, first=first)
-                made[kind][record.id] = record
+                records[kind][record.id] = record
                 indexes[kind, record.id] = index
             except Fault as fault:
                 report(kind, index, fault)
                 if first_only:
                     return None, problems
     try:
-        title, period, drafts = head(_head_of(document))
+        head = read_head(_head_of(document))
     except Fault as fault:
         place = positions.of_record("register", 0, fault.key)
         return None, [*problems, Problem(fault.rule, place, fault.params)]
-    register = from_kinds(title, period, drafts, made)
+    register = register_of(head, records)
     for kind, ident, between in faults_between(register):
         report(kind, indexes[kind, ident], between)
         if first_only:
@@ -122,11 +123,11 @@ def _misspelt(document: dict[str, Any], positions: Positions) -> Iterator[Proble
 
 
 def _head_of(document: dict[str, Any]) -> dict[str, Any]:
-    found = document.get("register", {})
-    if not isinstance(found, dict):
-        shown = str(found)[:40]
+    head = document.get("register", {})
+    if not isinstance(head, dict):
+        shown = str(head)[:40]
         raise Fault("wrong-type", "register", key="register", wanted="table", found=shown)
-    return found
+    return head
 
 
 def _entries(document: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
@@ -137,3 +138,11 @@ def _entries(document: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
         if not isinstance(entry, dict):
             raise Fault("not-a-list", "", kind=kind)
         yield entry
+
+
+def parse(data: bytes, path: str) -> Register:
+    """The register that `data` holds; `path` is for the errors. Raises RegisterError."""
+    examined = examine(data, path, first_only=True)
+    if examined.register is None:
+        raise examined.problems[0].as_error()
+    return examined.register
