@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from laocoop.record import Record
 from laocoop.reports.document import Document
+
+if TYPE_CHECKING:
+    from laocoop.reports.fields.types import Type
 
 SCHEMA_VERSION = 1
 
 
 class Sheet(Record):
-    """Rows of plain values under the names of their columns, for CSV and for pipes."""
+    """Rows of values under the names of their columns, for CSV and for pipes.
+
+    The values are typed: a date is a date. `types` has one for each column; without any, all of them
+    are texts.
+    """
 
     columns: Sequence[str]
-    rows: Iterable[Sequence[str]]
+    rows: Iterable[Sequence[Any]]
+    types: Sequence[Type] = ()
+
+    def written(self) -> Iterable[Sequence[str]]:
+        """The rows with every value as a text has it, None as nothing."""
+        if not self.types:
+            return self.rows
+        writes = [kind.text for kind in self.types]
+        return (
+            [
+                "" if value is None else value if write is None else write(value)
+                for value, write in zip(row, writes, strict=True)
+            ]
+            for row in self.rows
+        )
 
 
 class Answer(Record):

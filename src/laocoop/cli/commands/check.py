@@ -31,13 +31,15 @@ def run(session: Session, given: Given) -> int:
     """Prints the problems; the exit status tells the worst of them."""
     data = read_bytes(session.location.path)
     problems = check(data, session.shown_path, session.today)
-    findings = [
-        (p.severity.name.lower(), p.rule, p.place, sentences.sentence(p.rule, p.params))
+    told = [
+        check_page.ToldProblem(
+            p.severity.name.lower(), p.rule, p.place, sentences.sentence(p.rule, p.params)
+        )
         for p in problems
     ]
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
-    give(session, check_page.answer(findings, session.shown_path, digest, today), given)
+    give(session, check_page.answer(told, session.shown_path, digest, today), given)
     return int(STATUS[worst(problems)])
 
 

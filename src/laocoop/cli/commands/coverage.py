@@ -13,7 +13,8 @@ from laocoop.errors import NotFoundError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 from laocoop.minutes.proposal.repeats import taken_from
-from laocoop.reports.pages.load import Covered, coverage
+from laocoop.reports.pages import coverage as coverage_page
+from laocoop.reports.pages.coverage import Covered
 from laocoop.storage.decisions import loads_of
 
 
@@ -62,7 +63,8 @@ def run(session: Session, given: Given) -> None:
             text = view.say(standing.commitment.text) or view.say(standing.commitment.title)
             status = labels.status(standing.status)
             made.append(Covered(standing.commitment.clause, text, (standing.id,), "", (status,)))
-    give(session, coverage(view, ident, loads[0]["document"] if loads else "", made), given)
+    document = loads[0]["document"] if loads else ""
+    give(session, coverage_page.answer(view, ident, document, made), given)
 
 
 def _of(here: list[Standing], clause: str) -> list[Standing]:

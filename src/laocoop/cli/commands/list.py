@@ -10,7 +10,8 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
 from laocoop.i18n.catalogue import N_
-from laocoop.reports.fields.columns import COLUMNS
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.table import LIST
 from laocoop.reports.pages import list as list_page
 
 
@@ -38,7 +39,8 @@ def run(session: Session, given: Given) -> None:
     """Prints the list."""
     filters = choosing.filters(session, given, given.words)
     key = values.word(given.sort, "--sort", SORT_KEYS) if given.sort else "register"
-    columns = values.words(given.columns, "--columns", tuple(COLUMNS))
+    known = [field.key for field in COMMITMENT.at(LIST)]
+    columns = values.words(given.columns, "--columns", known)
     view = choosing.replayed(session, given, filters.period)
     if given.all or filters:
         current, loose = select(view.register, view.standings, filters), []

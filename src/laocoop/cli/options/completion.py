@@ -18,7 +18,8 @@ from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _, language
-from laocoop.reports.fields.columns import COLUMNS
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.table import LIST
 from laocoop.storage.locate import locate
 from laocoop.storage.read import read
 
@@ -112,7 +113,7 @@ def columns(ctx: typer.Context, incomplete: str) -> Offers:
     """The columns of a list; after a comma, the next one."""
     before, comma, last = incomplete.rpartition(",")
     return [
-        (before + comma + key, _(column.label))
-        for key, column in COLUMNS.items()
-        if key.startswith(last)
+        (before + comma + field.key, _(field.heading))
+        for field in COMMITMENT.at(LIST)
+        if field.key.startswith(last)
     ]

@@ -23,7 +23,7 @@ def lines(sheet: Sheet) -> Iterator[str]:
     yield MARK
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    for row in ([list(sheet.columns)], sheet.rows):
+    for row in ([list(sheet.columns)], sheet.written()):
         for values in row:
             writer.writerow([harmless(without_controls(value)) for value in values])
             yield buffer.getvalue()

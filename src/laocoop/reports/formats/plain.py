@@ -14,7 +14,7 @@ def tabbed(sheet: Sheet) -> Iterator[str]:
     """A line of names, then a line a row; a tab or line end inside a value becomes a space."""
     yield "\t".join(sheet.columns)
     tabs = len(sheet.columns) - 1
-    for row in sheet.rows:
+    for row in sheet.written():
         line = "\t".join(row)
         clear = line.count("\t") == tabs and line.replace("\t", "").isprintable()
         yield line if clear else "\t".join(map(clean, row))

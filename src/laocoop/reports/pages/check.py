@@ -3,21 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from laocoop.errors import Place
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.i18n.errors import sentences
+from laocoop.i18n.errors.sentences import Sentence
+from laocoop.record import Record
 from laocoop.reports.answer import SCHEMA_VERSION, Answer, Sheet
-from laocoop.reports.document import Column, Document, Rows, cell, clean
+from laocoop.reports.document import Document, Rows, RowsMade, cell, clean
+from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
+from laocoop.reports.fields.types import NUMBER
 
 SEVERITY = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 
-Finding = tuple[str, str, Place, sentences.Sentence]
-"""Severity, rule, place, sentence."""
+
+class ToldProblem(Record):
+    """A problem of a register with its sentences."""
+
+    severity: str
+    rule: str
+    place: Place
+    sentence: Sentence
 
 
-def answer(findings: Sequence[Finding], path: str, sha256: str, as_of: str) -> Answer:
+FIELDS = Fields(
+    Field(
+        "severity",
+        attrgetter("severity"),
+        at=(JSON, CSV, LIST),
+        heading=N_("Severity"),
+        cell=lambda v, p: cell(_(SEVERITY[p.severity]), role=f"severity:{p.severity}"),
+    ),
+    Field(
+        "rule",
+        attrgetter("rule"),
+        at=(JSON, CSV, LIST),
+        heading=N_("Rule"),
+        cell=lambda v, p: cell(p.rule, role="muted"),
+    ),
+    Field("path", attrgetter("place.path")),
+    Field(
+        "line",
+        lambda p: p.place.line or None,
+        NUMBER,
+        at=(JSON, CSV, LIST),
+        heading=N_("Line"),
+        cell=lambda v, p: cell(f"{p.place.line}:{p.place.column}" if p.place.line else "—"),
+    ),
+    Field("column", lambda p: p.place.column or None, NUMBER),
+    Field(
+        "message",
+        attrgetter("sentence.wrong"),
+        at=(JSON, CSV, LIST),
+        heading=N_("What is wrong, and the remedy"),
+        cell=lambda v, p: cell(p.sentence.wrong, p.sentence.remedy),
+        flexible=True,
+    ),
+    Field("remedy", attrgetter("sentence.remedy")),
+    list="line severity message",
+)
+
+
+def answer(problems: Sequence[ToldProblem], path: str, sha256: str, as_of: str) -> Answer:
     """What `check` answers."""
 
     def payload() -> dict[str, Any]:
@@ -26,71 +74,33 @@ def answer(findings: Sequence[Finding], path: str, sha256: str, as_of: str) -> A
             "command": "check",
             "as_of": as_of,
             "register": {"path": path, "sha256": sha256},
-            "items": [
-                {
-                    "severity": severity,
-                    "rule": rule,
-                    "path": place.path,
-                    "line": place.line or None,
-                    "column": place.column or None,
-                    "message": said.wrong,
-                    "remedy": said.remedy,
-                }
-                for severity, rule, place, said in findings
-            ],
+            "items": FIELDS.items(problems),
         }
 
-    def sheet() -> Sheet:
-        columns = ["severity", "rule", "path", "line", "column", "message", "remedy"]
-        rows = [
-            [
-                severity,
-                rule,
-                place.path,
-                str(place.line or ""),
-                str(place.column or ""),
-                said.wrong,
-                said.remedy,
-            ]
-            for severity, rule, place, said in findings
-        ]
-        return Sheet(columns, rows)
-
     def document() -> Document:
-        made = Document()
-        made.heading(_("Check of {path}").format(path=path), 1)
-        if not findings:
-            made.paragraph(_("No problems."))
-            return made
-        rows = [
-            (
-                cell(f"{place.line}:{place.column}" if place.line else "—"),
-                cell(_(SEVERITY[severity]), role=f"severity:{severity}"),
-                cell(said.wrong, said.remedy),
-                cell(rule, role="muted"),
-            )
-            for severity, rule, place, said in findings
-        ]
-        columns = [
-            Column(_("Line")),
-            Column(_("Severity")),
-            Column(_("What is wrong, and the remedy"), flexible=True),
-            Column(_("Rule")),
-        ]
-        made.table(columns, Rows(tuple(rows)))
-        made.paragraph(
-            ngettext("{count} problem.", "{count} problems.", len(findings)).format(
-                count=len(findings)
+        page = Document()
+        page.heading(_("Check of {path}").format(path=path), 1)
+        if not problems:
+            page.paragraph(_("No problems."))
+            return page
+        page.table(FIELDS.headings(), Rows(RowsMade(problems, lambda p: FIELDS.row(None, p))))
+        page.paragraph(
+            ngettext("{count} problem.", "{count} problems.", len(problems)).format(
+                count=len(problems)
             )
         )
-        return made
+        return page
 
     def lines() -> Iterator[str]:
-        if not findings:
+        if not problems:
             yield path + ": " + _("No problems.")
-        for severity, rule, place, said in findings:
-            weight = _(SEVERITY[severity])
-            yield f"{place}: {weight}: {clean(said.wrong)} [{rule}]"
-            yield f"    {clean(said.remedy)}"
+        for problem in problems:
+            weight = _(SEVERITY[problem.severity])
+            wrong, remedy = map(clean, problem.sentence)
+            yield f"{problem.place}: {weight}: {wrong} [{problem.rule}]"
+            yield f"    {remedy}"
+
+    def sheet() -> Sheet:
+        return FIELDS.sheet(problems)
 
     return Answer(document, sheet, payload, lines)

@@ -7,9 +7,9 @@ from typing import Any
 from laocoop.domain.changes import Change, counts
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports import items
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.fields.types import DAY, in_json, wording_in_json, written
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -118,14 +118,14 @@ def words(change: Change) -> list[str]:
 def _item(change: Change) -> dict[str, Any]:
     return {
         "id": change.id,
-        "title": items.wording(change.commitment.title),
+        "title": wording_in_json(change.commitment.title),
         "added": change.added,
         "removed": change.removed,
         "statuses": [
             {"party": s.party or None, "from": s.before.value, "to": s.after.value}
             for s in change.statuses
         ],
-        "due": [items.iso(day) for day in change.due] if change.due else None,
+        "due": [in_json(DAY, day) for day in change.due] if change.due else None,
         "lead": [{"party": p, "from": a or None, "to": b or None} for p, a, b in change.lead],
         "disputed": change.disputed[1] if change.disputed else None,
         "edited": list(change.edited),
@@ -142,7 +142,7 @@ def _rows(change: Change) -> list[list[str]]:
     for status in change.statuses:
         rows.append([change.id, "status", status.party, status.before.value, status.after.value])
     if change.due:
-        old, new = (items.iso(day) or "" for day in change.due)
+        old, new = (written(DAY, day) for day in change.due)
         rows.append([change.id, "due", "", old, new])
     rows += [[change.id, "lead", party, old, new] for party, old, new in change.lead]
     if change.disputed:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import _
-from laocoop.reports import items
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.document import Document, Rows, RowsMade, cell
+from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
+from laocoop.reports.fields.types import DAY, NUMBER, WORDING
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -20,53 +22,64 @@ def answer(view: View) -> Answer:
     for update in view.register.updates:
         if update.event:
             counts[update.event] += 1
+    everywhere = (JSON, CSV, LIST)
+    fields = Fields(
+        Field(
+            "id",
+            attrgetter("id"),
+            at=everywhere,
+            heading=N_("Id"),
+            cell=lambda v, e: cell(e.id, role="id"),
+        ),
+        Field(
+            "name",
+            attrgetter("name"),
+            WORDING,
+            at=(JSON, LIST),
+            heading=N_("Name"),
+            cell=lambda v, e: cell(v.say(e.name)),
+            flexible=True,
+        ),
+        Field(
+            "held",
+            attrgetter("held"),
+            DAY,
+            at=everywhere,
+            heading=N_("On"),
+            cell=lambda v, e: cell(dates.day(e.held)),
+        ),
+        Field(
+            "place",
+            lambda e: e.place or None,
+            at=everywhere,
+            heading=N_("Place"),
+            cell=lambda v, e: cell(e.place or "—"),
+        ),
+        Field("name_shown", lambda e: view.say(e.name), at=(CSV,), csv_key="name"),
+        Field(
+            "updates",
+            lambda e: counts[e.id],
+            NUMBER,
+            at=everywhere,
+            heading=N_("Reports"),
+            cell=lambda v, e: cell(str(counts[e.id])),
+            right=True,
+        ),
+    )
 
     def payload() -> dict[str, Any]:
-        return view.envelope("event") | {
-            "items": [
-                {
-                    "id": it.id,
-                    "name": items.wording(it.name),
-                    "held": items.iso(it.held),
-                    "place": it.place or None,
-                    "updates": counts[it.id],
-                }
-                for it in shown
-            ]
-        }
+        return view.envelope("event") | {"items": fields.items(shown)}
 
     def sheet() -> Sheet:
-        columns = ["id", "held", "place", "name", "updates"]
-        rows = [
-            [it.id, items.iso(it.held) or "", it.place, view.say(it.name), str(counts[it.id])]
-            for it in shown
-        ]
-        return Sheet(columns, rows)
+        return fields.sheet(shown)
 
     def document() -> Document:
-        made = Document()
-        made.heading(_("Joint reviews"), 1)
-        if not shown:
-            made.paragraph(_("None."))
-            return made
-        rows = tuple(
-            (
-                cell(it.id, role="id"),
-                cell(view.say(it.name)),
-                cell(dates.day(it.held)),
-                cell(it.place or "—"),
-                cell(str(counts[it.id])),
-            )
-            for it in shown
-        )
-        columns = [
-            Column(_("Id")),
-            Column(_("Name"), flexible=True),
-            Column(_("On")),
-            Column(_("Place")),
-            Column(_("Reports"), right=True),
-        ]
-        made.table(columns, Rows(rows))
-        return made
+        page = Document()
+        page.heading(_("Joint reviews"), 1)
+        if shown:
+            page.table(fields.headings(), Rows(RowsMade(shown, lambda e: fields.row(view, e))))
+        else:
+            page.paragraph(_("None."))
+        return page
 
     return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))

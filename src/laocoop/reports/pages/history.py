@@ -8,46 +8,27 @@ from typing import Any
 from laocoop.domain.model import Update
 from laocoop.domain.replay import known_at, retracted
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports import entries, items
+from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.reports import entries
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.document import Cell, Document, Rows, RowsMade, cell
+from laocoop.reports.fields.table import LIST, Field
+from laocoop.reports.fields.types import YES
+from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
-
-COLUMNS = [
-    "recorded",
-    "on",
-    "id",
-    "commitment",
-    "by",
-    "party",
-    "status",
-    "note",
-    "evidence",
-    "due",
-    "due_was",
-    "lead",
-    "value",
-    "retracts",
-    "event",
-    "verifies",
-    "verdict",
-    "step",
-    "taken_back",
-]
 
 
 def ledger(view: View, commitment: str) -> list[Update]:
     """The entries up to the view's moment, last written first; of one commitment or of all."""
     everything = [*view.register.updates, *additions(view)]
-    found = [
+    entered = [
         update
         for update in everything
         if update.recorded.date() <= view.moment.known
         and (not commitment or update.commitment == commitment)
     ]
-    return sorted(found, key=lambda update: (update.recorded, update.id), reverse=True)
+    return sorted(entered, key=lambda update: (update.recorded, update.id), reverse=True)
 
 
 def additions(view: View) -> list[Update]:
@@ -74,57 +55,73 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
     def is_gone(entry: Update) -> bool:
         return entry.id in gone or entry.commitment in gone
 
+    fields = UPDATE.with_rows(
+        Field("taken_back", is_gone, YES),
+        Field(
+            "written_down",
+            is_gone,
+            at=(LIST,),
+            heading=N_("Written down"),
+            cell=lambda v, e: cell(dates.moment(e.recorded)),
+        ),
+        Field(
+            "of",
+            is_gone,
+            at=(LIST,),
+            heading=N_("Id"),
+            cell=lambda v, e: cell(e.commitment, role="id"),
+        ),
+        Field(
+            "what",
+            is_gone,
+            at=(LIST,),
+            heading=N_("What"),
+            cell=lambda v, e: _what(v, e, is_gone(e)),
+            flexible=True,
+        ),
+        Field(
+            "who",
+            is_gone,
+            at=(LIST,),
+            heading=N_("By"),
+            cell=lambda v, e: cell(entries.who(e), _("on {day}").format(day=dates.day(e.on))),
+        ),
+        Field(
+            "update",
+            is_gone,
+            at=(LIST,),
+            heading=N_("Update"),
+            cell=lambda v, e: cell(e.id, role="muted"),
+        ),
+    )
+
     def payload() -> dict[str, Any]:
-        return view.envelope("history") | {
-            "total": total,
-            "items": [items.update(entry) | {"taken_back": is_gone(entry)} for entry in shown],
-        }
+        return view.envelope("history") | {"total": total, "items": fields.items(shown)}
 
     def sheet() -> Sheet:
-        rows = []
-        for entry in shown:
-            values = items.update(entry) | {
-                "taken_back": "yes" if is_gone(entry) else "",
-                "evidence": " ; ".join(entry.evidence),
-            }
-            rows.append(["" if values[key] is None else str(values[key]) for key in COLUMNS])
-        return Sheet(COLUMNS, rows)
+        return fields.sheet(shown)
 
     def document() -> Document:
-        made = Document()
-        made.heading(_("What was reported, the latest first"), 1)
+        page = Document()
+        page.heading(_("What was reported, the latest first"), 1)
         if not shown:
-            made.paragraph(_("None."))
-            return made
-        rows = []
-        for entry in shown:
-            said = [entries.what(entry), entry.note]
-            said += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
-            if is_gone(entry):
-                said.insert(0, _("(taken back)"))
-            rows.append(
-                (
-                    cell(dates.moment(entry.recorded)),
-                    cell(entry.commitment, role="id"),
-                    cell(*(line for line in said if line), role="muted" if is_gone(entry) else ""),
-                    cell(entries.who(entry), _("on {day}").format(day=dates.day(entry.on))),
-                    cell(entry.id, role="muted"),
-                )
-            )
-        columns = [
-            Column(_("Written down")),
-            Column(_("Id")),
-            Column(_("What"), flexible=True),
-            Column(_("By")),
-            Column(_("Update")),
-        ]
-        made.table(columns, Rows(tuple(rows)))
-        made.paragraph(
+            page.paragraph(_("None."))
+            return page
+        page.table(fields.headings(), Rows(RowsMade(shown, lambda e: fields.row(view, e))))
+        page.paragraph(
             ngettext("{count} of {total} entry.", "{count} of {total} entries.", total).format(
                 count=len(shown), total=total
             ),
             "muted",
         )
-        return made
+        return page
 
     return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))
+
+
+def _what(view: View, entry: Update, gone: bool) -> Cell:
+    """What an entry says, its note and its evidence, a line each."""
+    lines = [_("(taken back)")] if gone else []
+    lines += [entries.what(entry), entry.note]
+    lines += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
+    return cell(*(line for line in lines if line), role="muted" if gone else "")

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import _
-from laocoop.reports import items
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.document import Document, Rows, RowsMade, cell
+from laocoop.reports.fields.instrument import INSTRUMENT
+from laocoop.reports.fields.table import CSV, JSON, LIST, Field
+from laocoop.reports.fields.types import NUMBER
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
-
-COLUMNS = [
-    "id",
-    "kind",
-    "name_vi",
-    "name_lo",
-    "name_en",
-    "held",
-    "signed",
-    "place",
-    "signers",
-    "period",
-    "follows",
-    "basis",
-    "sources",
-    "commitments",
-]
 
 
 def answer(view: View) -> Answer:
@@ -40,67 +24,28 @@ def answer(view: View) -> Answer:
     counts = dict.fromkeys(view.register.instruments, 0)
     for standing in view.standings.values():
         counts[standing.commitment.instrument] += 1
+    fields = INSTRUMENT.with_rows(
+        Field(
+            "commitments",
+            lambda i: counts[i.id],
+            NUMBER,
+            at=(JSON, CSV, LIST),
+            heading=N_("Commitments"),
+            cell=lambda v, i: cell(str(counts[i.id]), role="" if counts[i.id] else "muted"),
+            right=True,
+        )
+    )
 
     def payload() -> dict[str, Any]:
-        return view.envelope("instruments") | {
-            "items": [items.instrument(it) | {"commitments": counts[it.id]} for it in shown]
-        }
+        return view.envelope("instruments") | {"items": fields.items(shown)}
 
     def sheet() -> Sheet:
-        rows = [
-            [
-                it.id,
-                it.kind,
-                it.name.vi,
-                it.name.lo,
-                it.name.en,
-                items.iso(it.held) or "",
-                items.iso(it.signed) or "",
-                it.place,
-                "; ".join(it.signers),
-                it.period.name if it.period else "",
-                " ".join(it.follows),
-                it.basis,
-                " ".join(it.sources),
-                str(counts[it.id]),
-            ]
-            for it in shown
-        ]
-        return Sheet(COLUMNS, rows)
+        return fields.sheet(shown)
 
     def document() -> Document:
-        made = Document()
-        made.heading(_("Instruments"), 1)
-        rows = []
-        for it in shown:
-            day = (
-                dates.day(it.signed)
-                if it.signed
-                else _("held {day}").format(day=dates.day(it.held))
-            )
-            about = [
-                view.say(it.name),
-                "; ".join(it.signers),
-                labels.basis(it.basis),
-                view.say(it.note),
-            ]
-            rows.append(
-                (
-                    cell(it.id, role="id"),
-                    cell(*(line for line in about if line)),
-                    cell(day, it.place),
-                    cell(it.period.name if it.period else "—"),
-                    cell(str(counts[it.id]), role="" if counts[it.id] else "muted"),
-                )
-            )
-        columns = [
-            Column(_("Id")),
-            Column(_("Instrument"), flexible=True),
-            Column(_("Signed")),
-            Column(_("Period")),
-            Column(_("Commitments"), right=True),
-        ]
-        made.table(columns, Rows(tuple(rows)))
-        return made
+        page = Document()
+        page.heading(_("Instruments"), 1)
+        page.table(fields.headings(), Rows(RowsMade(shown, lambda i: fields.row(view, i))))
+        return page
 
     return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))

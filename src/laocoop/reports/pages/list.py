@@ -9,14 +9,11 @@ from laocoop.domain.replay import Standing
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
-from laocoop.reports import items
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade
-from laocoop.reports.fields.columns import USUAL, headings, machine_sheet, row
+from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
-
-BRIEF = ("id", "instrument", "parties", "status", "due", "title")
 
 
 class Listing(Record):
@@ -48,17 +45,17 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
 
     def sheet() -> Sheet:
         if listing.columns:
-            return machine_sheet(view, listing.shown, listing.columns)
-        return items.sheet(view.register, listing.shown)
+            return COMMITMENT.brief(view, listing.shown, listing.columns)
+        return COMMITMENT.sheet(listing.shown, tuple(view.register.parties))
 
     def payload() -> dict[str, Any]:
         return view.envelope(command) | {
             "total": listing.total,
-            "items": [items.commitment(standing) for standing in listing.shown],
+            "items": COMMITMENT.items(listing.shown),
         }
 
     def lines() -> Iterator[str]:
-        return plain.tabbed(machine_sheet(view, listing.shown, listing.columns or BRIEF))
+        return plain.tabbed(COMMITMENT.brief(view, listing.shown, listing.columns or BRIEF))
 
     return Answer(lambda: document(view, listing), sheet, payload, lines)
 
@@ -66,21 +63,24 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
 def document(view: View, listing: Listing) -> Document:
     """The list as a person reads it: by instrument, then loose ends, then what is left out."""
     keys = listing.columns or USUAL
-    made = Document()
+    page = Document()
     if listing.narrowed:
         title = _("Commitments found")
     else:
         title = _("On our plate: {period}").format(period=view.period.name)
-    made.heading(f"{title} · {view.as_of_words}", 1)
+    page.heading(f"{title} · {view.as_of_words}", 1)
     shown = listing.shown
     if not shown:
-        made.paragraph(_("None."))
+        page.paragraph(_("None."))
     elif listing.grouped:
-        made.table(headings(keys), *_groups(view, listing, shown, keys))
+        page.table(COMMITMENT.headings(keys), *_groups(view, listing, shown, keys))
     else:
-        made.table(headings(keys), Rows(RowsMade(shown, lambda s: row(view, s, keys))))
-    made.paragraph(closing(view, listing), "muted")
-    return made
+        page.table(
+            COMMITMENT.headings(keys),
+            Rows(RowsMade(shown, lambda s: COMMITMENT.row(view, s, keys))),
+        )
+    page.paragraph(closing(view, listing), "muted")
+    return page
 
 
 def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[str]) -> list[Rows]:
@@ -93,7 +93,7 @@ def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[
     for key, members in groups.items():
         heading = view.instrument(key) if key else _("Loose ends of earlier conferences")
         ordered = _actions_after_parents(members)
-        made.append(Rows(RowsMade(ordered, lambda s: row(view, s, keys)), heading))
+        made.append(Rows(RowsMade(ordered, lambda s: COMMITMENT.row(view, s, keys)), heading))
     return made
 
 

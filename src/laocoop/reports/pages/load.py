@@ -1,8 +1,9 @@
-"""The answers of `load` and `coverage`: what a document seems to undertake, and what became of it."""
+"""The answer of `load --dry-run`: what a document seems to undertake."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from laocoop.i18n import dates
@@ -10,9 +11,10 @@ from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.minutes.proposal.repeats import Repeat
 from laocoop.minutes.reading import Candidate, Reading
 from laocoop.record import Record
-from laocoop.reports import items
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
+from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
+from laocoop.reports.fields.types import DAY, NAMES, WORD, Type, wording_in_json
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -60,16 +62,109 @@ def reason(word: str) -> str:
     return _(REASONS[word]) if word in REASONS else word
 
 
+def _words(proposal: Proposal, key: str) -> dict[str, str]:
+    """A wording of the candidate; in the document's own language where no register keeps it."""
+    foreign = proposal.candidate.foreign
+    if foreign:
+        return {foreign.language: getattr(foreign, key)}
+    return wording_in_json(getattr(proposal.candidate, key))
+
+
+def _why(_view: View, proposal: Proposal) -> Cell:
+    candidate = proposal.candidate
+    why = [reason(candidate.reason)]
+    if candidate.soft:
+        why.append(_("soft"))
+    if candidate.open_ended:
+        why.append(_("stops or stays open at its end"))
+    if proposal.repeats:
+        why.append(_("like {ids}").format(ids=", ".join(r.id for r in proposal.repeats)))
+    if proposal.present:
+        why.append(_("there already: {id}").format(id=proposal.present))
+    return cell(*why, role="muted")
+
+
+FIELDS = Fields(
+    Field(
+        "clause",
+        attrgetter("candidate.clause"),
+        at=(JSON, CSV, LIST),
+        heading=N_("Clause"),
+        cell=lambda v, p: cell(p.candidate.clause or "—", role="id"),
+    ),
+    Field(
+        "parties",
+        attrgetter("candidate.parties"),
+        NAMES,
+        at=(JSON, CSV, LIST),
+        heading=N_("Parties"),
+        cell=lambda v, p: cell(" ".join(p.candidate.parties)),
+    ),
+    Field(
+        "due",
+        attrgetter("candidate.due"),
+        DAY,
+        at=(JSON, CSV, LIST),
+        heading=N_("Due"),
+        cell=lambda v, p: cell(dates.day(p.candidate.due)),
+    ),
+    Field("themes", attrgetter("candidate.themes"), NAMES),
+    Field("soft", attrgetter("candidate.soft"), Type(text=lambda soft: "soft" if soft else "")),
+    Field(
+        "title",
+        lambda p: _words(p, "title"),
+        at=(JSON, LIST),
+        heading=N_("Commitment"),
+        cell=lambda v, p: cell(p.candidate.title_in(v.language)),
+        flexible=True,
+    ),
+    Field("text", lambda p: _words(p, "text"), at=(JSON,)),
+    Field("force", attrgetter("candidate.force"), WORD, at=(JSON,)),
+    Field("reason", attrgetter("candidate.reason")),
+    Field("place", attrgetter("candidate.place"), at=(JSON,)),
+    Field("open_ended", attrgetter("candidate.open_ended"), at=(JSON,)),
+    Field(
+        "continues_likely",
+        lambda p: [{"id": r.id, "score": r.score} for r in p.repeats],
+        at=(JSON,),
+    ),
+    Field("present", lambda p: p.present or None),
+    Field(
+        "why",
+        attrgetter("candidate.reason"),
+        at=(LIST,),
+        heading=N_("Why"),
+        cell=_why,
+        flexible=True,
+    ),
+    list="clause title parties due why",
+)
+"""What is proposed of a document."""
+
+
 def answer(
     view: View, reading: Reading, proposals: Sequence[Proposal], instrument: dict[str, Any]
 ) -> Answer:
     """What `load --dry-run` answers."""
 
+    fields = FIELDS.with_rows(
+        Field(
+            "title_shown",
+            lambda p: p.candidate.title_in(view.language),
+            at=(CSV,),
+            csv_key="title",
+        ),
+        Field(
+            "text_shown", lambda p: p.candidate.text_in(view.language), at=(CSV,), csv_key="text"
+        ),
+        csv="clause parties due themes soft title_shown text_shown reason present",
+    )
+
     def payload() -> dict[str, Any]:
         return view.envelope("load") | {
             "instrument": instrument,
             "language": reading.language,
-            "items": [_item(proposal) for proposal in proposals],
+            "items": fields.items(proposals),
             "skipped": [
                 {"clause": s.clause, "text": s.text, "reason": s.reason, "place": s.place}
                 for s in reading.skipped
@@ -77,51 +172,18 @@ def answer(
         }
 
     def sheet() -> Sheet:
-        columns = (
-            "clause",
-            "parties",
-            "due",
-            "themes",
-            "soft",
-            "title",
-            "text",
-            "reason",
-            "present",
-        )
-        rows = (
-            [
-                p.candidate.clause,
-                " ".join(p.candidate.parties),
-                items.iso(p.candidate.due) or "",
-                " ".join(p.candidate.themes),
-                "soft" if p.candidate.soft else "",
-                p.candidate.title_in(view.language),
-                p.candidate.text_in(view.language),
-                p.candidate.reason,
-                p.present,
-            ]
-            for p in proposals
-        )
-        return Sheet(columns, rows)
+        return fields.sheet(proposals)
 
     def document() -> Document:
         made = Document()
         made.heading(_("What the document seems to undertake"), 1)
         if proposals:
-            made.table(
-                [
-                    Column(_("Clause")),
-                    Column(_("Commitment"), flexible=True),
-                    Column(_("Parties")),
-                    Column(_("Due")),
-                    Column(_("Why"), flexible=True),
-                ],
-                Rows(tuple(_row(view, proposal) for proposal in proposals)),
-            )
+            rows = RowsMade(proposals, lambda p: fields.row(view, p))
+            made.table(fields.headings(), Rows(rows))
         else:
             made.paragraph(_("None."))
         made.heading(_("Left out"))
-        rows = tuple(
+        left_out = tuple(
             (cell(s.clause or "—"), cell(s.text), cell(reason(s.reason))) for s in reading.skipped
         )
         made.table(
@@ -130,7 +192,7 @@ def answer(
                 Column(_("Text"), flexible=True),
                 Column(_("Why"), flexible=True),
             ],
-            Rows(rows),
+            Rows(left_out),
         )
         made.paragraph(closing(len(proposals), len(reading.skipped)), "muted")
         return made
@@ -143,112 +205,3 @@ def closing(taken: int, left: int) -> str:
     found = ngettext("{count} candidate", "{count} candidates", taken).format(count=taken)
     parts = ngettext("{count} part left out", "{count} parts left out", left).format(count=left)
     return f"{found}; {parts}."
-
-
-def _item(proposal: Proposal) -> dict[str, Any]:
-    found = proposal.candidate
-    said = found.foreign
-    return {
-        "clause": found.clause,
-        "parties": list(found.parties),
-        "due": items.iso(found.due),
-        "themes": list(found.themes),
-        "soft": found.soft,
-        "title": {said.language: said.title} if said else items.wording(found.title),
-        "text": {said.language: said.text} if said else items.wording(found.text),
-        "force": found.force.value,
-        "reason": found.reason,
-        "place": found.place,
-        "open_ended": found.open_ended,
-        "continues_likely": [{"id": r.id, "score": r.score} for r in proposal.repeats],
-        "present": proposal.present or None,
-    }
-
-
-def _row(view: View, proposal: Proposal) -> tuple[Any, ...]:
-    found = proposal.candidate
-    why = [reason(found.reason)]
-    if found.soft:
-        why.append(_("soft"))
-    if found.open_ended:
-        why.append(_("stops or stays open at its end"))
-    if proposal.repeats:
-        why.append(_("like {ids}").format(ids=", ".join(r.id for r in proposal.repeats)))
-    if proposal.present:
-        why.append(_("there already: {id}").format(id=proposal.present))
-    return (
-        cell(found.clause or "—", role="id"),
-        cell(found.title_in(view.language)),
-        cell(" ".join(found.parties)),
-        cell(dates.day(found.due) if found.due else "—"),
-        cell(*why, role="muted"),
-    )
-
-
-class Covered(Record):
-    """One clause of a loaded document, and the commitments that came of it or the reason why none."""
-
-    clause: str
-    text: str
-    commitments: tuple[str, ...]
-    reason: str
-    statuses: tuple[str, ...] = ()
-
-
-def coverage(view: View, instrument: str, document_name: str, clauses: Sequence[Covered]) -> Answer:
-    """What `coverage` answers."""
-
-    def payload() -> dict[str, Any]:
-        return view.envelope("coverage") | {
-            "instrument": instrument,
-            "document": document_name,
-            "items": [
-                {
-                    "clause": c.clause,
-                    "text": c.text,
-                    "commitments": list(c.commitments),
-                    "reason": c.reason or None,
-                    "statuses": list(c.statuses),
-                }
-                for c in clauses
-            ],
-        }
-
-    def sheet() -> Sheet:
-        rows = ([c.clause, c.text, " ".join(c.commitments), c.reason] for c in clauses)
-        return Sheet(("clause", "text", "commitments", "reason"), rows)
-
-    def document() -> Document:
-        made = Document()
-        title = _("Clauses of {id} and what became of them").format(id=instrument)
-        made.heading(f"{title} · {view.as_of_words}", 1)
-        if document_name:
-            made.paragraph(_("Loaded from {name}.").format(name=document_name), "muted")
-        rows = tuple(
-            (
-                cell(c.clause or "—", role="id"),
-                cell(c.text),
-                cell(
-                    *(
-                        f"{ident}: {status}"
-                        for ident, status in zip(c.commitments, c.statuses, strict=True)
-                    )
-                )
-                if c.commitments
-                else cell(reason(c.reason), role="muted"),
-            )
-            for c in clauses
-        )
-        made.table(
-            [
-                Column(_("Clause")),
-                Column(_("Text"), flexible=True),
-                Column(_("Became"), flexible=True),
-            ],
-            Rows(rows),
-        )
-        taken = sum(bool(c.commitments) for c in clauses)
-        made.paragraph(closing(taken, len(clauses) - taken), "muted")
-        return made
-
-    return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))

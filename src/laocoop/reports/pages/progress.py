@@ -10,9 +10,10 @@ from laocoop.domain.replay import Standing
 from laocoop.domain.status import Force, Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
-from laocoop.reports import items
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, cell
+from laocoop.reports.fields.tally import tally_item
+from laocoop.reports.fields.types import NUMBER, SHARE, TEXT
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -46,7 +47,7 @@ def answer(
             "period": view.period.name,
             "by": grouping,
             "rule": "completed / (total - withdrawn)",
-            "total": items.tally(tally(standings)),
+            "total": tally_item(tally(standings)),
             "differing": [s.id for s in standings if s.differs or s.disputed],
         }
         if grouping == "quarter":
@@ -55,13 +56,13 @@ def answer(
                     "key": point.period.name,
                     "as_of": point.moment.as_of.isoformat(),
                     "newly_completed": point.newly_completed,
-                    **items.tally(point.tally),
+                    **tally_item(point.tally),
                 }
                 for point in points
             ]
         else:
             made["groups"] = [
-                {"key": group.key, **items.tally(group.tally), "ids": list(group.ids)}
+                {"key": group.key, **tally_item(group.tally), "ids": list(group.ids)}
                 for group in groups
             ]
         if with_matrix:
@@ -83,7 +84,8 @@ def answer(
             "counted",
             "share",
         ]
-        return Sheet(columns, [_sheet_row(key, counted) for key, counted in rows])
+        types = [TEXT, *[NUMBER] * (len(columns) - 2), SHARE]
+        return Sheet(columns, [_sheet_row(key, counted) for key, counted in rows], types)
 
     def document() -> Document:
         made = Document()
@@ -119,24 +121,18 @@ def answer(
 
 
 def _matrix_sheet(counts: Matrix) -> Sheet:
-    rows = [
-        ["done", str(counts.done_within), str(counts.done_past), str(counts.done_undated)],
-        ["not done", str(counts.open_within), str(counts.open_past), str(counts.open_undated)],
-        ["withdrawn", "", "", str(counts.withdrawn)],
+    rows: list[list[Any]] = [
+        ["done", counts.done_within, counts.done_past, counts.done_undated],
+        ["not done", counts.open_within, counts.open_past, counts.open_undated],
+        ["withdrawn", None, None, counts.withdrawn],
     ]
-    return Sheet(["done or not", "within the date", "past the date", "without a date"], rows)
+    columns = ["done or not", "within the date", "past the date", "without a date"]
+    return Sheet(columns, rows, [TEXT, NUMBER, NUMBER, NUMBER])
 
 
-def _sheet_row(key: str, counted: Tally) -> list[str]:
-    share = "" if counted.share is None else f"{counted.share:.4f}"
-    return [
-        key,
-        str(counted.total),
-        *(str(counted.counts[status]) for status in SHOWN),
-        str(counted.overdue),
-        str(counted.counted),
-        share,
-    ]
+def _sheet_row(key: str, counted: Tally) -> list[Any]:
+    counts = [counted.counts[status] for status in SHOWN]
+    return [key, counted.total, *counts, counted.overdue, counted.counted, counted.share]
 
 
 def sentence(counted: Tally) -> str:

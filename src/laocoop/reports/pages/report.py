@@ -12,10 +12,13 @@ from laocoop.domain.replay import Standing, in_force
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports import entries, items
+from laocoop.reports import entries
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
-from laocoop.reports.fields.columns import headings, row
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.tally import tally_item
+from laocoop.reports.fields.types import TEXT
+from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.pages import progress as progress_page
 from laocoop.reports.status_report import DUE_NEXT, Report
@@ -36,17 +39,21 @@ def _sheet(view: View, report: Report) -> Sheet:
     """All the report is about, a row each: the period's commitments, then the loose ends."""
     period = of_period(view.register, view.standings, view.period, actions=True)
     parts = (("period", period), ("loose end", report.loose_ends))
-    made = [(part, items.sheet(view.register, standings)) for part, standings in parts]
-    rows = [[part, *row_] for part, sheet in made for row_ in sheet.rows]
-    return Sheet(["part", *made[0][1].columns], rows)
+    sheets = [
+        (part, COMMITMENT.sheet(standings, tuple(view.register.parties)))
+        for part, standings in parts
+    ]
+    rows = [[part, *row] for part, sheet in sheets for row in sheet.rows]
+    first = sheets[0][1]
+    return Sheet(["part", *first.columns], rows, [TEXT, *first.types])
 
 
 def _payload(view: View, report: Report) -> dict[str, Any]:
     def listed(standings: list[Standing]) -> list[dict[str, Any]]:
-        return [items.commitment(standing) for standing in standings]
+        return COMMITMENT.items(standings)
 
     def grouped(groups: list[Group]) -> list[dict[str, Any]]:
-        return [{"key": g.key, **items.tally(g.tally), "ids": list(g.ids)} for g in groups]
+        return [{"key": g.key, **tally_item(g.tally), "ids": list(g.ids)} for g in groups]
 
     return view.envelope("report") | {
         "period": view.period.name,
@@ -54,15 +61,15 @@ def _payload(view: View, report: Report) -> dict[str, Any]:
         "sections": {
             "headline": {
                 "sentences": headline(view, report),
-                **items.tally(report.total),
-                "actions": items.tally(report.actions),
+                **tally_item(report.total),
+                "actions": tally_item(report.actions),
             },
             "by_instrument": grouped(report.by_instrument),
             "by_theme": grouped(report.by_theme),
             "overdue": listed(report.overdue),
             "due_next": listed(report.due_next),
             "differing": listed(report.differing),
-            "changes": [items.update(entry) for entry in report.changes],
+            "changes": UPDATE.items(report.changes),
             "loose_ends": listed(report.loose_ends),
             "unreported": listed(report.unreported),
         },
@@ -177,7 +184,8 @@ def _section(
 ) -> None:
     made.heading(f"{heading} ({len(standings)})")
     if standings:
-        made.table(headings(keys), Rows(RowsMade(standings, lambda s: row(view, s, keys))))
+        rows = RowsMade(standings, lambda s: COMMITMENT.row(view, s, keys))
+        made.table(COMMITMENT.headings(keys), Rows(rows))
     else:
         made.paragraph(_("None."), "muted")
 

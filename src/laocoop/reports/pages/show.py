@@ -6,15 +6,17 @@ from datetime import date
 from typing import Any
 
 from laocoop.domain import chains
-from laocoop.domain.model import Update
+from laocoop.domain.model import Cite, Update
 from laocoop.domain.replay import Moment, PartyStanding, Standing, in_force
 from laocoop.domain.status import Verdict
-from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
-from laocoop.reports import entries, items
+from laocoop.reports import entries
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Branch, Column, Document, Rows, cell
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.table import DETAIL, JSON
+from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -27,7 +29,7 @@ def answer(view: View, standings: list[Standing]) -> Answer:
 
     return Answer(
         lambda: document(view, standings),
-        lambda: items.sheet(view.register, standings),
+        lambda: COMMITMENT.sheet(standings, tuple(view.register.parties)),
         payload,
         lambda: plain.lines(document(view, standings)),
     )
@@ -36,10 +38,22 @@ def answer(view: View, standings: list[Standing]) -> Answer:
 def _payload(view: View, standing: Standing) -> dict[str, Any]:
     commitments = view.standings.commitments
     carried = chains.continued_by(commitments)
-    return items.detail(view.register, standing) | {
-        "updates": [items.update(entry) for entry in coming(view, standing)],
+    (item,) = COMMITMENT.items([standing], JSON, DETAIL)
+    return item | {
+        "cites": [_cite(view, cite) for cite in standing.commitment.cites],
+        "updates": UPDATE.items(coming(view, standing)),
         "continued_by": carried.get(standing.id, []),
         "actions": [a.id for a in chains.actions_under(commitments, standing.id)],
+    }
+
+
+def _cite(view: View, cite: Cite) -> dict[str, Any]:
+    return {
+        "source": cite.source,
+        "paragraph": cite.paragraph,
+        "place": cite.place or None,
+        "anchor": cite.anchor,
+        "url": view.register.sources[cite.source].url or None,
     }
 
 
@@ -59,51 +73,14 @@ def _one(made: Document, view: View, standing: Standing) -> None:
         if text and language != view.language:
             draft = _(" (draft)") if language in view.register.draft_languages else ""
             made.facts((_(labels.LANGUAGE[language]) + draft, text))
-    made.facts(
-        (_("Undertaken in"), view.instrument(it.instrument)),
-        (_("Clause"), it.clause),
-        (_("Under"), it.parent),
-        (_("Force"), labels.force(it.force)),
-        (_("Themes"), ", ".join(view.theme(theme) for theme in it.themes)),
-        (_("Period"), it.period.name if it.period else ""),
-        (_("Due"), _due(standing)),
-        (_("First due"), _first_due(standing)),
-        (_("Target"), _target(standing)),
-    )
-    _words(made, view, _("Text"), it.text)
-    _words(made, view, _("Note"), it.note)
+    made.facts(*COMMITMENT.facts(view, standing))
+    for key in ("text", "note"):  # long ones, each with a stretch of its own
+        made.facts(*COMMITMENT.facts(view, standing, key))
     _statuses(made, view, standing)
     _chain(made, view, standing)
     _actions(made, view, standing)
     _cites(made, view, standing)
     _updates(made, view, standing)
-
-
-def _due(standing: Standing) -> str:
-    if standing.due is None:
-        return _("no date agreed")
-    return f"{dates.day(standing.due)} ({labels.timeliness(standing.timeliness)})"
-
-
-def _first_due(standing: Standing) -> str:
-    if standing.first_due is None or standing.first_due == standing.due:
-        return ""
-    return dates.day(standing.first_due)
-
-
-def _target(standing: Standing) -> str:
-    target = standing.commitment.target
-    if target is None:
-        return "" if standing.value is None else dates.number(standing.value)
-    reached = "—" if standing.value is None else dates.number(standing.value)
-    return _("{reached} of {wanted} {unit}").format(
-        reached=reached, wanted=dates.number(target.value), unit=target.unit
-    )
-
-
-def _words(made: Document, view: View, name: str, words: Wording) -> None:
-    if words:
-        made.facts((name, view.say(words)))
 
 
 def _statuses(made: Document, view: View, standing: Standing) -> None:

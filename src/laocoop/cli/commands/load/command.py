@@ -19,8 +19,8 @@ from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.reports import items
 from laocoop.reports.document import clean
+from laocoop.reports.fields.instrument import INSTRUMENT
 from laocoop.reports.pages.load import answer, reason
 from laocoop.storage.decisions import Load
 from laocoop.storage.files import read_bytes
@@ -75,7 +75,7 @@ def _document(session: Session, given: Given) -> tuple[Path, bytes]:
 
 def _as_dict(home: Instrument, session: Session) -> dict[str, Any]:
     known = home.id in session.file.register.instruments
-    return items.instrument(home) | {"new": not known}
+    return INSTRUMENT.items([home])[0] | {"new": not known}
 
 
 def _decide(

@@ -16,9 +16,9 @@ from laocoop.domain.search.folding import fold
 from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
-from laocoop.reports import items
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, cell
+from laocoop.reports.fields.types import wording_in_json
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.storage.amend import amend
@@ -132,7 +132,7 @@ def as_answer(
             ],
             "not_contained": [commitment.id for commitment in missing],
             "new": [
-                {"clause": c.clause, "title": items.wording(c.title), "parties": list(c.parties)}
+                {"clause": c.clause, "title": wording_in_json(c.title), "parties": list(c.parties)}
                 for c in new
             ],
         }

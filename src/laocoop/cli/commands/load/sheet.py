@@ -13,14 +13,14 @@ from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain.ids import find, is_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.replay import Moment, Standing, replay
+from laocoop.domain.replay import Moment, Standing, Standings, replay
 from laocoop.domain.status import REPORTABLE, Force, Status
 from laocoop.domain.wording import Wording
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import Row, rows_of, wrong
 from laocoop.record import Record
-from laocoop.reports import items
+from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.storage.append import Written
 from laocoop.terminal.streams import emit
 
@@ -39,8 +39,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
 
     def plan(fresh: Register) -> list[Commitment | Update]:
         standings = replay(fresh, moment)
-        sheet = items.sheet(fresh, list(standings.values()))
-        now = {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows}
+        now = _as_given_out(fresh, standings)
         step = new_update_id({update.id for update in fresh.updates}, pick)
         recorded = session.next_moment(fresh)
         records: list[Commitment | Update] = []
@@ -75,6 +74,12 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     write(session, plan, lambda written: _sentence(written, path))
 
 
+def _as_given_out(register: Register, standings: Standings) -> dict[str, dict[str, str]]:
+    """What a sheet says that is given out now, by id and column."""
+    sheet = COMMITMENT.sheet(standings.values(), tuple(register.parties))
+    return {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.written()}
+
+
 def _counts(records: Sequence[Record]) -> tuple[int, int]:
     """How many reports, and how many new commitments."""
     updates = sum(isinstance(record, Update) for record in records)
@@ -93,9 +98,7 @@ def _sentence(written: Written, path: Path) -> str:
 
 def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> None:
     """Names the cells that differ and are not taken in: a sheet does not change what was agreed."""
-    standings = list(replay(register, Moment.at(session.today)).values())
-    sheet = items.sheet(register, standings)
-    now = {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows}
+    now = _as_given_out(register, replay(register, Moment.at(session.today)))
     cells = [
         f"{row.cells['id']} {column} (row {row.number})"
         for row in rows

@@ -1,0 +1,78 @@
+"""The fields of an instrument, one row each."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from laocoop.domain.model import Instrument
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import N_, _
+from laocoop.reports.document import Cell, cell
+from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
+from laocoop.reports.fields.types import DAY, LINES, NAMES, PERIOD, WORDING
+from laocoop.reports.view import View
+
+
+def _about(view: View, instrument: Instrument) -> Cell:
+    """Its name, who signed it, and what it rests on."""
+    lines = [
+        view.say(instrument.name),
+        "; ".join(instrument.signers),
+        labels.basis(instrument.basis),
+        view.say(instrument.note),
+    ]
+    return cell(*(line for line in lines if line))
+
+
+def _signed(_view: View, instrument: Instrument) -> Cell:
+    if instrument.signed:
+        return cell(dates.day(instrument.signed), instrument.place)
+    return cell(_("held {day}").format(day=dates.day(instrument.held)), instrument.place)
+
+
+def _period(_view: View, instrument: Instrument) -> Cell:
+    return cell(instrument.period.name if instrument.period else "—")
+
+
+INSTRUMENT = Fields(
+    Field(
+        "id",
+        attrgetter("id"),
+        at=(JSON, CSV, LIST),
+        heading=N_("Id"),
+        cell=lambda v, i: cell(i.id, role="id"),
+    ),
+    Field("kind", attrgetter("kind")),
+    Field("name", attrgetter("name"), WORDING),
+    Field(
+        "about",
+        attrgetter("id"),
+        at=(LIST,),
+        heading=N_("Instrument"),
+        cell=_about,
+        flexible=True,
+    ),
+    Field("held", attrgetter("held"), DAY),
+    Field(
+        "signed",
+        attrgetter("signed"),
+        DAY,
+        at=(JSON, CSV, LIST),
+        heading=N_("Signed"),
+        cell=_signed,
+    ),
+    Field("place", lambda i: i.place or None),
+    Field("signers", attrgetter("signers"), LINES),
+    Field(
+        "period",
+        attrgetter("period"),
+        PERIOD,
+        at=(JSON, CSV, LIST),
+        heading=N_("Period"),
+        cell=_period,
+    ),
+    Field("follows", attrgetter("follows"), NAMES),
+    Field("basis", lambda i: i.basis or None),
+    Field("sources", attrgetter("sources"), NAMES),
+    Field("note", attrgetter("note"), WORDING, at=(JSON,)),
+)

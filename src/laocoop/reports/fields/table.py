@@ -1,0 +1,154 @@
+"""A field of an answer as one row: what it is called, its value, how it is shown, and where.
+
+Everything an answer shows of a thing is made from the rows: the items of JSON, the columns of CSV, those
+of a list on the screen, the facts of a single thing. `first` names the fields that lead in one of these
+places, where the order of the rows is not the one people or programs know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from laocoop.i18n.catalogue import _
+from laocoop.record import Record
+from laocoop.reports.answer import Sheet
+from laocoop.reports.document import Cell, Column, cell
+from laocoop.reports.fields.types import TEXT, Type, in_json
+from laocoop.reports.view import View
+
+LIST, SHOW, JSON, CSV, DETAIL = "list", "show", "json", "csv", "detail"
+"""A list on the screen; the facts of one thing; JSON; CSV; what JSON has only of a single thing."""
+
+Value = Callable[[Any], Any]
+
+
+class Field(Record):
+    """One field of the things an answer is about."""
+
+    key: str
+    value: Value
+    type: Type = TEXT
+    at: tuple[str, ...] = (JSON, CSV)
+    heading: str = ""
+    """Marked for the catalogues."""
+    cell: Callable[[Any, Any], Cell] | None = None
+    """How a list shows it."""
+    fact: Callable[[View, Any], str] | None = None
+    """How it is shown of a single thing; empty where there is nothing to say."""
+    fact_heading: str = ""
+    """Where a single thing calls it otherwise than a list does."""
+    brief: Callable[[View, Any], str] | None = None
+    """How a line of plain text has it, where that is not the value itself."""
+    csv_key: str = ""
+    """What the column of a sheet is called, where JSON calls it otherwise."""
+    flexible: bool = False
+    right: bool = False
+
+
+class Fields:
+    """The fields of one kind of thing."""
+
+    def __init__(self, *rows: Field, **first: str) -> None:
+        self.rows = {row.key: row for row in rows}
+        self._first = {place: keys.split() for place, keys in first.items()}
+
+    def with_rows(self, *rows: Field, **first: str) -> Fields:
+        """The same with more fields, after the others."""
+        known = {place: " ".join(keys) for place, keys in self._first.items()}
+        return Fields(*self.rows.values(), *rows, **(known | first))
+
+    def at(self, place: str) -> list[Field]:
+        """The fields that are shown at a place, in their order there."""
+        leading = [self.rows[key] for key in self._first.get(place, ())]
+        return leading + [
+            row for row in self.rows.values() if place in row.at and row not in leading
+        ]
+
+    def items(self, things: Iterable[Any], *places: str) -> list[dict[str, Any]]:
+        """The things as JSON has them."""
+        rows = [row for place in places or (JSON,) for row in self.at(place)]
+        made = [(row.key, row.value, row.type.json) for row in rows]
+        return [
+            {
+                key: value if to_json is None or value is None else to_json(value)
+                for key, value, to_json in [(k, get(thing), j) for k, get, j in made]
+            }
+            for thing in things
+        ]
+
+    def sheet(self, things: Iterable[Any], parties: Sequence[str] = ()) -> Sheet:
+        """The things as rows of values; a column for each language of a wording, and for each of the
+        `parties` where they differ.
+        """
+        columns: list[str] = []
+        types: list[Type] = []
+        getters: list[Callable[[Any], list[Any]]] = []
+        for row in self.at(CSV):
+            key, spread = row.csv_key or row.key, row.type.spread
+            if spread is None:
+                columns.append(key)
+                types.append(row.type)
+                getters.append(_one(row.value))
+                continue
+            parts = spread.parts or parties
+            columns += [f"{key}_{part}" for part in parts]
+            types += [row.type] * len(parts)
+            getters.append(_several(row.value, spread.values, parts))
+        rows = ([value for get in getters for value in get(thing)] for thing in things)
+        return Sheet(columns, rows, types)
+
+    def headings(self, keys: Sequence[str] | None = None) -> list[Column]:
+        """The headings of a list with these columns, or with all it has."""
+        rows = self.at(LIST) if keys is None else [self.rows[key] for key in keys]
+        return [Column(_(row.heading), row.flexible, row.right) for row in rows]
+
+    def row(
+        self, view: View | None, thing: Any, keys: Sequence[str] | None = None
+    ) -> tuple[Cell, ...]:
+        """The cells of one thing in such a list. `view` is what the fields need to show it."""
+        rows = self.at(LIST) if keys is None else [self.rows[key] for key in keys]
+        return tuple([_cell(row, view, thing) for row in rows])
+
+    def facts(self, view: View, thing: Any, *keys: str) -> list[tuple[str, str]]:
+        """What is said of a single thing, name by name; of `keys` alone where they are given."""
+        rows = [self.rows[key] for key in keys] or self.at(SHOW)
+        return [
+            (_(row.fact_heading or row.heading), row.fact(view, thing))
+            for row in rows
+            if row.fact is not None
+        ]
+
+    def brief(self, view: View, things: Iterable[Any], keys: Sequence[str]) -> Sheet:
+        """Some fields of the things, for a line of plain text each."""
+        rows = [self.rows[key] for key in keys]
+        getters = [_brief(row, view) for row in rows]
+        types = [TEXT if row.brief else row.type for row in rows]
+        return Sheet(keys, ([get(thing) for get in getters] for thing in things), types)
+
+
+def _one(value: Value) -> Callable[[Any], list[Any]]:
+    return lambda thing: [value(thing)]
+
+
+def _several(
+    value: Value, values: Callable[[Any, Sequence[str]], list[Any]], parts: Sequence[str]
+) -> Callable[[Any], list[Any]]:
+    return lambda thing: values(value(thing), parts)
+
+
+def _brief(row: Field, view: View) -> Value:
+    brief = row.brief
+    return row.value if brief is None else lambda thing: brief(view, thing)
+
+
+def _cell(row: Field, view: View | None, thing: Any) -> Cell:
+    if row.cell is not None:
+        return row.cell(view, thing)
+    value = row.value(thing)
+    return cell(str(in_json(row.type, value))) if value else cell("—", role="muted")
+
+
+def detail(fields: Fields, things: Iterable[Any]) -> list[dict[str, Any]]:
+    """The things as JSON has each by itself."""
+    return fields.items(things, JSON, DETAIL)

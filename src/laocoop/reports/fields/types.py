@@ -1,0 +1,86 @@
+"""The types of values in an answer: each knows how JSON and how a row of text write its values.
+
+Values stay what they are (a date, a list, a wording) until a format draws them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from laocoop.domain.wording import LANGUAGES, Wording
+from laocoop.record import Record
+
+
+class Spread(Record):
+    """How one value becomes several columns of a sheet: in which parts, and each part's value."""
+
+    parts: Sequence[str]
+    """Empty where it is the parties of the register."""
+    values: Callable[[Any, Sequence[str]], list[Any]]
+
+
+class Type(Record):
+    """A type of value; what is None is written as null in JSON, and as nothing in a row of text."""
+
+    json: Callable[[Any], Any] | None = None
+    """What JSON has for a value; None where it takes the value as it is."""
+    text: Callable[[Any], str] | None = None
+    """The same for a row of text."""
+    spread: Spread | None = None
+
+
+def written(kind: Type, value: Any) -> str:
+    """The value as a row of text has it."""
+    if value is None:
+        return ""
+    return str(value) if kind.text is None else kind.text(value)
+
+
+def in_json(kind: Type, value: Any) -> Any:
+    """The value as JSON has it."""
+    return value if value is None or kind.json is None else kind.json(value)
+
+
+def wording_in_json(wording: Wording) -> dict[str, str]:
+    """The languages that have words."""
+    return {language: words for language, words in wording.as_dict().items() if words}
+
+
+def _word(member: Any) -> str:
+    return member.value  # type: ignore[no-any-return]
+
+
+def _of_each(by_party: Any, parties: Sequence[str]) -> list[Any]:
+    return [by_party.get(party) for party in parties]
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def _periods_name(period: Any) -> str:
+    return period.name  # type: ignore[no-any-return]
+
+
+TEXT = Type()
+NUMBER = Type(text=str)
+SHARE = Type(text="{:.4f}".format)
+YES = Type(text=lambda flag: "yes" if flag else "")
+DAY = Type(json=_iso, text=_iso)
+"""A date, or a moment with its offset, in ISO 8601."""
+WORD = Type(json=_word, text=_word)
+"""A word of the file's vocabulary, like a status."""
+NAMES = Type(json=list, text=" ".join)
+LINES = Type(json=list, text="; ".join)
+PERIOD = Type(json=_periods_name, text=_periods_name)
+WORDING = Type(wording_in_json, spread=Spread(LANGUAGES, lambda wording, _parts: [*wording]))
+WORDS_BY_PARTY = Type(
+    json=lambda by_party: {party: word.value for party, word in by_party.items()},
+    text=_word,
+    spread=Spread((), _of_each),
+)
+TEXT_BY_PARTY = Type(json=dict, spread=Spread((), _of_each))
+PLAIN = Type(text=str)
+"""What JSON takes as it is: tables and lists of plain values."""
