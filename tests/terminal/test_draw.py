@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from laocoop.reports.document import Column, Document, Rows, cell
-from laocoop.terminal.draw import draw
+from laocoop.terminal.draw import show
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import width
 
@@ -61,7 +61,7 @@ def test_a_stream_without_the_signs_gets_plain_ones() -> None:
     )
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, "cp1252", errors="strict")
-    draw(made, stream, 80)
+    show(made, stream, 80)
     stream.flush()
     text = raw.getvalue().decode("cp1252")
     assert "A - b" in text and "# done" in text and "#####..... 1/2" in text
@@ -90,5 +90,5 @@ def test_any_text_can_be_drawn(rows: list[tuple[str, str, str]], columns: int) -
         Rows(tuple(tuple(cell(text) for text in row) for row in rows), "[/x]"),
     )
     stream = io.StringIO()
-    draw(made, stream, columns, colour=False)
+    show(made, stream, columns, colour=False)
     assert "\x1b" not in stream.getvalue()

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO, TextIO, cast
 
+from laocoop.cli.formats import (
+    FORMATS,
+    PLAIN,
+    TABLE,
+    Format,
+    is_refused,
+    of_suffix,
+    suffixes_in_words,
+)
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.options.values import word
 from laocoop.cli.session import Session
@@ -17,65 +25,33 @@ from laocoop.reports.answer import Answer
 from laocoop.terminal.ask import go_on
 from laocoop.terminal.streams import printed
 
-FORMATS = ("table", "plain", "csv", "json", "markdown")
-_BY_SUFFIX = {".csv": "csv", ".json": "json", ".md": "markdown", ".markdown": "markdown"}
-_NOT_WRITTEN = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".html", ".htm")
-FILE_COLUMNS = 100
+WIDTH_WITHOUT_TERMINAL = 100
 
 
 def give(session: Session, answer: Answer, asked: Answering) -> None:
     """Prints `answer`, or writes it to the file asked for."""
     path = Path(asked.output) if asked.output and asked.output != "-" else None
-    chosen = word(asked.format, "--format", FORMATS) if asked.format else ""
-    if path is not None and not chosen and path.suffix.lower() in _NOT_WRITTEN:
-        raise UsageError("unwritten-format", suffix=path.suffix)
+    chosen = FORMATS[word(asked.format, "--format", FORMATS)] if asked.format else None
     if path is not None:
-        form = chosen or _BY_SUFFIX.get(path.suffix.lower(), "plain")
-        _write_file(session, path, "".join(pieces(answer, form)))
+        if chosen is None and is_refused(path.suffix):
+            raise UsageError("unwritten-format", suffix=path.suffix, suffixes=suffixes_in_words())
+        _write_file(session, path, answer, chosen or of_suffix(path.suffix) or PLAIN)
         return
-    form = chosen or ("table" if session.stdout.isatty() else "plain")
-    if form == "table":
-        from laocoop.terminal.draw import draw
-
-        width = None if session.stdout.isatty() else _columns(session)
-        more = partial(go_on, session.stdin, session.stdout) if session.stdin.isatty() else None
-        with printed():
-            draw(answer.document(), session.stdout, width, more=more)
-            session.stdout.flush()
-        return
-    if form == "csv" and hasattr(session.stdout, "reconfigure"):
-        session.stdout.reconfigure(newline="")
-    _print(session.stdout, pieces(answer, form))
-
-
-def pieces(answer: Answer, form: str) -> Iterable[str]:
-    """The text of the answer in `form`, piece by piece."""
-    if form == "json":
-        from laocoop.reports.formats import json as json_format
-
-        return [json_format.text(answer.payload())]
-    if form == "csv":
-        from laocoop.reports.formats import csv as csv_format
-
-        return csv_format.lines(answer.sheet())
-    if form == "markdown":
-        from laocoop.reports.formats import markdown
-
-        return (line + "\n" for line in markdown.lines(answer.document()))
-    if form == "table":
-        from laocoop.terminal.draw import draw
-
-        stream = io.StringIO()
-        draw(answer.document(), stream, FILE_COLUMNS, colour=False)
-        return [stream.getvalue()]
-    return (line + "\n" for line in answer.plain())
-
-
-def _print(stream: TextIO, texts: Iterable[str]) -> None:
+    form = chosen or (TABLE if session.stdout.isatty() else PLAIN)
     with printed():
-        for text in texts:
-            stream.write(text)
-        stream.flush()
+        if form is TABLE:
+            _show(session, answer)
+        else:
+            form.draw(answer, _binary(session.stdout, form))
+        session.stdout.flush()
+
+
+def _show(session: Session, answer: Answer) -> None:
+    from laocoop.terminal.draw import show
+
+    width = None if session.stdout.isatty() else _columns(session)
+    more = partial(go_on, session.stdin, session.stdout) if session.stdin.isatty() else None
+    show(answer.document(), session.stdout, width, more=more)
 
 
 def _columns(session: Session) -> int:
@@ -83,18 +59,40 @@ def _columns(session: Session) -> int:
     try:
         return max(int(session.environment.get("COLUMNS", "")), 20)
     except ValueError:
-        return FILE_COLUMNS
+        return WIDTH_WITHOUT_TERMINAL
 
 
-def _write_file(session: Session, path: Path, text: str) -> None:
+def _binary(stream: TextIO, form: Format) -> BinaryIO:
+    """Where a format writes its bytes; text goes through the stream, which may be of another encoding."""
+    if form.binary:
+        return stream.buffer
+    if form.own_line_ends and hasattr(stream, "reconfigure"):
+        stream.reconfigure(newline="")
+    return cast(BinaryIO, _Recoded(stream))
+
+
+class _Recoded(io.RawIOBase):
+    """Takes UTF-8, and gives the stream the text."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, data: Any) -> int:
+        """Passes whole characters on: formats never cut one in two."""
+        return self._stream.write(bytes(data).decode())
+
+
+def _write_file(session: Session, path: Path, answer: Answer, form: Format) -> None:
     from laocoop.storage.append import replace_file
 
     target = Path(os.path.realpath(path))
     if target == Path(os.path.realpath(session.location.path)):
         raise WriteError("output-is-register", path=path)
+    drawn = io.BytesIO()
+    form.draw(answer, drawn)
     try:
         if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
             raise WriteError("may-not-write", path=path)
-        replace_file(target, text.encode("utf-8", "replace"))
+        replace_file(target, drawn.getvalue())
     except OSError as error:
         raise WriteError("cannot-write", path=path, reason=error.strerror or str(error)) from None

@@ -36,14 +36,14 @@ def agrees_about(session: Session, ids: Sequence[str]) -> bool:
     """Shows the commitments that filters chose, and asks whether they are meant."""
     if session.stdin.isatty() and session.stderr.isatty():
         from laocoop.reports.fields.commitment import COMMITMENT
-        from laocoop.terminal.draw import draw
+        from laocoop.terminal.draw import show
 
         view = session.view()
         keys = ("id", "title", "status")
         chosen = Document()
         rows = tuple(COMMITMENT.row(view, view.standings[ident], keys) for ident in ids)
         chosen.table(COMMITMENT.headings(keys), Rows(rows))
-        draw(chosen, session.stderr)
+        show(chosen, session.stderr)
     question = ngettext(
         "Write this to {count} commitment?", "Write this to {count} commitments?", len(ids)
     ).format(count=len(ids))

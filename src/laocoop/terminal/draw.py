@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
+from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document, Table
 from laocoop.terminal.lines import Line, Lines
 from laocoop.terminal.symbols import can_write
@@ -13,10 +15,19 @@ from laocoop.terminal.symbols import can_write
 LONG = 200
 """So many rows are no longer read in one go: the terminal waits after each screenful."""
 
+WIDTH_IN_FILES = 100
+
 AskForMore = Callable[[], bool]
 
 
-def draw(
+def draw(answer: Answer, stream: BinaryIO) -> None:
+    """Writes the answer as a table without colours, for a file."""
+    text = io.StringIO()
+    show(answer.document(), text, WIDTH_IN_FILES, colour=False)
+    stream.write(text.getvalue().encode("utf-8", "replace"))
+
+
+def show(
     document: Document,
     stream: TextIO,
     columns: int | None = None,

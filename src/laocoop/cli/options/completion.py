@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from laocoop.cli.output import FORMATS
+from laocoop.cli.formats import FORMATS
 from laocoop.domain.model import Register
 from laocoop.domain.progress import GROUPINGS
 from laocoop.domain.selection import SORT_KEYS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laocoop.cli.formats import help_words
 from laocoop.cli.options.declare import (
     Options,
     flag,
@@ -151,7 +152,7 @@ class Answering(Options):
         "--format",
         "-f",
         metavar="FORMAT",
-        help=N_("table, plain, csv, json or markdown; in a terminal table, in a pipe plain."),
+        help=help_words,
         offers="formats",
     )
     output = option("--output", "-o", metavar="FILE", help=N_("Write the answer to this file."))

@@ -168,7 +168,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     "unwritten-format": (
         N_("laocoop writes no {suffix} files."),
-        N_("Use .md (Word reads it), .csv (Excel reads it), .json or .txt; or say --format."),
+        N_("Use {suffixes}; or say --format."),
     ),
     "option-before-command": (
         N_("{option} stands before the command."),

@@ -5,12 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from typing import BinaryIO
 
-from laocoop.reports.answer import Sheet
+from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import without_controls
+from laocoop.reports.formats.text import write
 
 MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def draw(answer: Answer, stream: BinaryIO) -> None:
+    """Writes the answer in this format."""
+    write(stream, lines(answer.sheet()))
 
 
 def harmless(value: str) -> str:

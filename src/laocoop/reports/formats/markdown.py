@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
+from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree
+from laocoop.reports.formats.text import write_lines
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def draw(answer: Answer, stream: BinaryIO) -> None:
+    """Writes the answer in this format."""
+    write_lines(stream, lines(answer.document()))
 
 
 def escape(text: str) -> str:

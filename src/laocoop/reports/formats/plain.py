@@ -5,9 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import chain
+from typing import BinaryIO
 
-from laocoop.reports.answer import Sheet
+from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree, clean
+from laocoop.reports.formats.text import write_lines
+
+
+def draw(answer: Answer, stream: BinaryIO) -> None:
+    """Writes the answer in this format."""
+    write_lines(stream, answer.plain())
 
 
 def tabbed(sheet: Sheet) -> Iterator[str]:

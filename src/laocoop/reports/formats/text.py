@@ -1,0 +1,17 @@
+"""Text as the formats write it: UTF-8, with `?` for what no encoding has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+
+def write(stream: BinaryIO, texts: Iterable[str]) -> None:
+    """Writes one text after the other."""
+    for text in texts:
+        stream.write(text.encode("utf-8", "replace"))
+
+
+def write_lines(stream: BinaryIO, lines: Iterable[str]) -> None:
+    """Writes lines, each with its end."""
+    write(stream, (line + "\n" for line in lines))

@@ -1,0 +1,69 @@
+"""The registry of formats: everything that names a format is made from its row."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from laocoop.cli import formats
+from laocoop.cli.formats import FORMATS, is_refused, of_suffix
+from laocoop.cli.options import completion
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_a_draw_of_its_own(name: str) -> None:
+    assert FORMATS[name].name == name
+    assert callable(importlib.import_module(FORMATS[name].module).draw)
+
+
+def test_no_suffix_is_of_two_formats() -> None:
+    suffixes = [suffix for form in FORMATS.values() for suffix in form.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert all(of_suffix(suffix.upper()) is not None for suffix in suffixes)
+    assert not any(map(is_refused, suffixes))
+
+
+def test_help_completion_and_the_refusal_name_them_all(run: Run) -> None:
+    page = " ".join(run("list", "--help").out.split())
+    assert all(name in page for name in FORMATS)
+    offered = {name for name, _ in completion.formats(None, "")}  # type: ignore[arg-type]
+    assert offered == set(FORMATS)
+    refused = run("list", "-o", "x.docx")
+    assert refused.status == 2 and not Path("x.docx").exists()
+    assert all(form.suffixes[0] in refused.err for form in FORMATS.values() if form.suffixes)
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.suffixes])
+def test_a_file_has_what_its_suffix_says(name: str, run: Run) -> None:
+    for suffix in FORMATS[name].suffixes:
+        assert run("list", "-o", f"x{suffix}").status == 0
+        printed = run("list", "-f", name).out
+        assert Path(f"x{suffix}").read_bytes() == printed.encode()
+
+
+def test_a_binary_format_is_one_module_and_one_row(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As docx and xlsx will be: bytes that are no text reach a file and a pipe as they are."""
+    (tmp_path / "pack.py").write_text(
+        "def draw(answer, stream):\n    stream.write(bytes([0, 255, 10, 13, len(answer.payload()['items'])]))\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    row = formats.Format("pack", "pack", (".docx",), binary=True)
+    monkeypatch.setitem(FORMATS, "pack", row)
+    assert run("list", "-o", "x.docx").status == 0
+    assert Path("x.docx").read_bytes()[:4] == bytes([0, 255, 10, 13])
+    assert "pack" in run("list", "--help").out
+    read, write = os.pipe()
+    with os.fdopen(read, "rb") as ours, io.TextIOWrapper(os.fdopen(write, "wb")) as theirs:
+        monkeypatch.setattr("sys.stdout", theirs)
+        from laocoop.cli.app import main
+
+        assert main(["list", "--format", "pack"]) == 0
+        theirs.flush()
+        assert ours.read(4) == bytes([0, 255, 10, 13])
