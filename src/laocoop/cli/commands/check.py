@@ -8,11 +8,12 @@ from laocoop.cli.command import Command
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.domain.rules.rule import Severity
 from laocoop.errors import ExitStatus
 from laocoop.i18n.catalogue import N_
 from laocoop.i18n.errors import sentences
 from laocoop.reports.pages import check as check_page
-from laocoop.storage.check import Severity, check, worst
+from laocoop.storage.check import check, worst
 from laocoop.storage.files import read_bytes
 
 STATUS = {

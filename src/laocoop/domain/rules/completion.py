@@ -1,0 +1,42 @@
+"""Rules that show only when the ledger is replayed: told at the entry that brought it about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from laocoop.domain.replay import PartyStanding, Standing
+from laocoop.domain.rules.rule import Checked, Severity, Violation, rule
+
+
+@rule("completed-without-evidence", Severity.WARNING)
+def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
+    """Completions that no entry of the same party, since it has held, shows by a document."""
+    indexes = {update.id: index for index, update in enumerate(checked.register.updates)}
+    for standing, updates, done in checked.completed:
+        for party, said in _each_report(standing, done):
+            relevant = [
+                update
+                for update in updates
+                if update.party in ("", party)
+                and (update.id == said.report or (said.since and update.on >= said.since))
+            ]
+            if not any(name.strip() for update in relevant for name in update.evidence):
+                yield Violation("update", indexes[said.report], "status", {"id": standing.id})
+
+
+@rule("one-sided-completion", Severity.NOTE)
+def the_other_side_has_not_said_so(checked: Checked) -> Iterator[Violation]:
+    """Commitments of several parties that not all of them have completed."""
+    indexes = {update.id: index for index, update in enumerate(checked.register.updates)}
+    for standing, _updates, done in checked.completed:
+        if len(done) < len(standing.by_party):
+            index = indexes[standing.by_party[done[-1]].report]
+            parties = ", ".join(standing.by_party)
+            params = {"id": standing.id, "parties": parties, "done": ", ".join(done)}
+            yield Violation("update", index, "status", params)
+
+
+def _each_report(standing: Standing, parties: list[str]) -> list[tuple[str, PartyStanding]]:
+    """The parties with what they said; a report of several parties once."""
+    by_report = {standing.by_party[party].report: party for party in reversed(parties)}
+    return [(party, standing.by_party[party]) for party in by_report.values()]

@@ -1,0 +1,133 @@
+"""The table of rules, and what a rule is given and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from types import MappingProxyType
+
+from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.replay import Moment, Standing, in_force, replay, retracted
+from laocoop.domain.status import Status
+from laocoop.record import Record
+
+_EVER = Moment(date.max, date.max)
+
+
+class Severity(IntEnum):
+    """How much a problem matters. An ERROR stops every command."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+class Violation(Record):
+    """A record that breaks a rule: its kind, and how many of it stand before it in the register."""
+
+    kind: str
+    number: int
+    key: str
+    """The key that is to be mended, or empty for the record as a whole."""
+    params: Mapping[str, object] = MappingProxyType({})
+    """What the rule's sentence needs."""
+
+
+class Checked:
+    """A register that is checked on a day, with what several rules ask of it."""
+
+    def __init__(self, register: Register, today: date) -> None:
+        self.register = register
+        self.today = today
+
+    @cached_property
+    def _gone(self) -> set[str]:
+        return retracted(self.register.updates)
+
+    @property
+    def commitments(self) -> Iterator[tuple[int, Commitment]]:
+        """Those that nobody took back, with their places in the register."""
+        for index, commitment in enumerate(self.register.commitments.values()):
+            if commitment.id not in self._gone:
+                yield index, commitment
+
+    @cached_property
+    def updates(self) -> list[tuple[int, Update]]:
+        """Those that nobody took back, and that take nothing back, with their places."""
+        return [
+            (index, update)
+            for index, update in enumerate(self.register.updates)
+            if update.id not in self._gone and not update.retracts
+        ]
+
+    @cached_property
+    def completed(self) -> list[tuple[Standing, list[Update], list[str]]]:
+        """Where some party says completed: the standing, the entries in force, those parties."""
+        entries: dict[str, list[Update]] = {}
+        for update in in_force(self.register, _EVER):
+            entries.setdefault(update.commitment, []).append(update)
+        standings = replay(self.register, _EVER)
+        completed = []
+        for ident, updates in entries.items():
+            if ident not in standings or all(u.status is not Status.COMPLETED for u in updates):
+                continue  # working out where ten thousand stand takes a while
+            standing = standings[ident]
+            by = [p for p, said in standing.by_party.items() if said.status is Status.COMPLETED]
+            if by:
+                completed.append((standing, updates, by))
+        return completed
+
+
+Find = Callable[[Checked], Iterable[Violation]]
+
+
+class Rule(Record):
+    """A rule of `check`; without `find` it is asked while the file is read."""
+
+    code: str
+    severity: Severity
+    find: Find | None = None
+
+
+ERRORS = (
+    "empty-file",
+    "utf-16",
+    "bad-bytes",
+    "bad-toml",
+    "conflict-marker",
+    "too-deep",
+    "no-schema",
+    "bad-schema",
+    "newer-schema",
+    "not-a-list",
+    "wrong-type",
+    "missing-key",
+    "unknown-language",
+    "bad-period",
+    "unknown-word",
+    "duplicate-id",
+    "unknown-reference",
+    "unknown-retracted",
+    "bad-retraction",
+    "misspelt-block",
+    "repeated-party",
+    "circle",
+    "party-not-bound",
+)
+"""What keeps a file from being a register."""
+
+RULES: dict[str, Rule] = {code: Rule(code, Severity.ERROR) for code in ERRORS}
+"""All rules by code: the errors, and each that a module of this package adds when it is loaded."""
+RULES["unknown-key"] = Rule("unknown-key", Severity.NOTE)
+
+
+def rule(code: str, severity: Severity) -> Callable[[Find], Find]:
+    """Adds a function to the table: what it finds breaks the rule called `code`."""
+
+    def added(find: Find) -> Find:
+        RULES[code] = Rule(code, severity, find)
+        return find
+
+    return added
