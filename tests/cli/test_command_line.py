@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from conftest import Run
-from laocoop.cli.registry import NAMES, command
+from laocoop.cli.registry import COMMAND_NAMES, command
 
 ERRORS = [
     ("shwo", 2, "Did you mean: show?"),
@@ -56,7 +56,7 @@ def test_errors_in_other_languages(
     assert {"vi": "Cách xử lý:", "lo": "ສິ່ງທີ່ຄວນເຮັດ:"}[language] in result.err
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMAND_NAMES)
 @pytest.mark.parametrize("language", ["en", "vi", "lo"])
 def test_every_command_has_a_page_with_an_example(name: str, language: str, run: Run) -> None:
     result = run("--lang", language, name, "--help")
@@ -75,14 +75,14 @@ def test_every_command_has_a_page_with_an_example(name: str, language: str, run:
 def test_the_first_page(arguments: list[str], run: Run) -> None:
     result = run(*arguments)
     assert result.status == 0
-    places = [result.out.index(f"\n  {name} ") for name in NAMES]
+    places = [result.out.index(f"\n  {name} ") for name in COMMAND_NAMES]
     assert places == sorted(places)
     assert "See where things stand" in result.out and "Take back what" in result.out
 
 
 def test_every_page_is_translated(run: Run) -> None:
     """No English sentence of ours is left on a Vietnamese or Lao page."""
-    for name in NAMES:
+    for name in COMMAND_NAMES:
         english = run("--lang", "en", name, "--help").out
         sentences = [
             line.strip()

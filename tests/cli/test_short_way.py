@@ -18,7 +18,7 @@ from conftest import ROOT
 from laocoop.cli.options import completion, long_way
 from laocoop.cli.options.declare import Option, Options, Value
 from laocoop.cli.options.short_way import read_line
-from laocoop.cli.registry import NAMES, command
+from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.errors import LaocoopError
 
 _PLAIN = st.sampled_from(["MOU-1", "VN", "30/6/2026", "dao tao", "ແຮງງານ", "a=b", "5", "0", "1.5"])
@@ -85,7 +85,7 @@ def words_for(option: Option) -> st.SearchStrategy[list[str]]:
 @st.composite
 def lines(draw: st.DrawFn) -> list[str]:
     before = draw(st.sampled_from([[], [], ["--lang", "vi"], ["--lang=lo"], ["--file", "x.toml"]]))
-    name = draw(st.sampled_from(NAMES))
+    name = draw(st.sampled_from(COMMAND_NAMES))
     declared = list(command(name).given.declared().values())
     loose = [draw(words_for(option)) for option in declared if not option.names]
     named = [option for option in declared if option.names]
@@ -151,7 +151,7 @@ def lines_of_the_docs() -> list[list[str]]:
                 words = shlex.split(text)
             except ValueError:
                 continue
-            if any(word in NAMES for word in words):
+            if any(word in COMMAND_NAMES for word in words):
                 found.append(words)
     return found
 
@@ -165,13 +165,13 @@ def test_nine_in_ten_right_lines_of_the_docs_take_the_short_way() -> None:
 
 
 def test_every_option_offers_something_that_is_there() -> None:
-    for name in NAMES:
+    for name in COMMAND_NAMES:
         for option in command(name).given.declared().values():
             assert not option.offers or callable(getattr(completion, option.offers))
 
 
 def test_no_two_options_of_a_command_have_one_name() -> None:
-    for name in NAMES:
+    for name in COMMAND_NAMES:
         declared = command(name).given.declared().values()
         names = [spelled for option in declared for spelled in option.names]
         assert len(names) == len(set(names)), name

@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laocoop.domain.merge import Conflict, Records, merge
+from laocoop.domain.merge import Conflict, RecordsByKey, merge
 
-BASE: Records = {
+BASE: RecordsByKey = {
     ("commitment", "A"): {"id": "A", "title": {"vi": "a", "en": "a"}, "due": 1},
     ("commitment", "B"): {"id": "B", "title": {"vi": "b", "en": "b"}},
 }
@@ -19,23 +19,23 @@ updates = st.dictionaries(
 ).map(lambda keys: {key: {"id": key[1], "note": key[1]} for key in keys})
 
 
-def joined(ours: Records, theirs: Records, take: str = "") -> dict[tuple[str, str], Any]:
+def joined(ours: RecordsByKey, theirs: RecordsByKey, take: str = "") -> dict[tuple[str, str], Any]:
     done = merge(ours, theirs, BASE, take)
     return {**ours, **done.replaced, **{key: theirs[key] for key in done.added}}
 
 
 @given(updates, updates)
-def test_commutative(a: Records, b: Records) -> None:
+def test_commutative(a: RecordsByKey, b: RecordsByKey) -> None:
     assert joined(a, b) == joined(b, a)
 
 
 @given(updates, updates, updates)
-def test_associative(a: Records, b: Records, c: Records) -> None:
+def test_associative(a: RecordsByKey, b: RecordsByKey, c: RecordsByKey) -> None:
     assert joined(joined(a, b), c) == joined(a, joined(b, c))
 
 
 @given(updates, updates)
-def test_idempotent(a: Records, b: Records) -> None:
+def test_idempotent(a: RecordsByKey, b: RecordsByKey) -> None:
     once = joined(a, b)
     assert joined(once, b) == once
     assert merge(once, b, BASE).changes_nothing

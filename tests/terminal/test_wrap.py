@@ -1,14 +1,15 @@
 from __future__ import annotations
 
-import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from conftest import SHIPPED, read_register
-from laocoop.reports.formats.plain import width as plain_width
-from laocoop.terminal.wrap import pieces, width, wrap
+from laocoop.reports.text_width import width
+from laocoop.terminal.wrap import pieces, wrap
 
 LAO = [c.title.lo for c in read_register(SHIPPED).commitments.values()]
 LEADING = tuple("ເແໂໃໄ")
@@ -54,9 +55,24 @@ def test_an_address_is_broken_but_not_cut() -> None:
     assert "".join(wrap(address, 40)) == address
 
 
-@given(st.text(alphabet=st.characters(categories=["L", "Mn", "N", "P", "Zs"]), max_size=30))
-def test_plain_text_measures_like_the_terminal_for_our_scripts(text: str) -> None:
-    ours = re.sub("[^\u0020-\u024f\u0300-\u036f\u0e80-\u0eff\u1e00-\u1eff]", "", text)
-    # SARA AM takes a cell in some terminals and tables of widths, none in others.
-    ours = ours.replace("\u0eb3", "")
-    assert plain_width(ours) == width(ours)
+OUR_SCRIPTS = [(0x20, 0x7E), (0xA0, 0x36F), (0xE80, 0xEFF), (0x1E00, 0x1EFF), (0x2010, 0x2027)]
+AND_SIGNS = [
+    (0x2030, 0x205E),
+    (0x2190, 0x21FF),
+    (0x2500, 0x25FF),
+    (0x3000, 0x30FF),
+    (0x4E00, 0x9FFF),
+]
+
+
+def test_every_sign_of_our_scripts_is_as_wide_as_rich_says() -> None:
+    """The soft hyphen is shown where a line breaks, and nowhere else."""
+    for first, last in OUR_SCRIPTS + AND_SIGNS:
+        for sign in map(chr, range(first, last + 1)):
+            if unicodedata.category(sign) != "Cn" and sign != "\u00ad":
+                assert width(f"a{sign}b") == cell_len(f"a{sign}b"), hex(ord(sign))
+
+
+@given(texts)
+def test_a_text_is_as_wide_as_rich_says(text: str) -> None:
+    assert width(text) == cell_len(text)

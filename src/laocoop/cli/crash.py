@@ -12,14 +12,14 @@ from laocoop import __version__
 from laocoop.i18n.catalogue import _
 from laocoop.terminal.streams import emit
 
-STATUS = 70
+FAULT_STATUS = 70
 """EX_SOFTWARE of sysexits.h: a fault in the program itself."""
 
 
 def explain(error: Exception, arguments: Sequence[str], stream: TextIO) -> int:
     """Writes the sentence, keeps the details, and gives the exit status."""
     details = "".join(traceback.format_exception(error))
-    said = _(
+    sentence = _(
         "laocoop: a fault in laocoop itself ({kind}). The register was not harmed by it."
     ).format(kind=type(error).__name__)
     try:
@@ -29,5 +29,5 @@ def explain(error: Exception, arguments: Sequence[str], stream: TextIO) -> int:
         kept = _("Please send this file to those who look after laocoop: {path}").format(path=path)
     except OSError:
         kept = details
-    emit(stream, f"{said}\n  {kept}\n")
-    return STATUS
+    emit(stream, f"{sentence}\n  {kept}\n")
+    return FAULT_STATUS

@@ -8,7 +8,7 @@ from typing import Any
 from laocoop.cli.registry import SECTIONS, command
 from laocoop.i18n.catalogue import N_, _
 
-WIDTH = 80
+PAGE_WIDTH = 80
 _FIRST = 28
 
 PURPOSE = N_(
@@ -45,30 +45,30 @@ def root_page(context: Any, root: Any) -> str:
     return "\n".join(lines) + "\n"
 
 
-def command_page(context: Any, made: Any, name: str) -> str:
+def command_page(context: Any, typers: Any, name: str) -> str:
     """The page of one command."""
-    found = command(name)
-    pieces = made.collect_usage_pieces(context)
+    called = command(name)
+    pieces = typers.collect_usage_pieces(context)
     options, usage = _("[OPTIONS]"), _("Usage:")
     shown = " ".join(options if piece == "[OPTIONS]" else piece for piece in pieces)
-    lines = [*_paragraph(_(found.help)), "", f"{usage} laocoop {name} {shown}", ""]
-    lines += _arguments(made)
-    lines += _options(context, made)
-    lines += _examples(found.examples)
+    lines = [*_paragraph(_(called.help)), "", f"{usage} laocoop {name} {shown}", ""]
+    lines += _arguments(typers)
+    lines += _options(context, typers)
+    lines += _examples(called.examples)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _arguments(made: Any) -> list[str]:
+def _arguments(typers: Any) -> list[str]:
     lines: list[str] = []
-    for parameter in made.params:
+    for parameter in typers.params:
         if parameter.param_type_name == "argument" and parameter.help:
             lines += _entry(parameter.metavar or parameter.name.upper(), _(parameter.help))
     return [_("Arguments"), *lines, ""] if lines else []
 
 
-def _options(context: Any, made: Any) -> list[str]:
+def _options(context: Any, typers: Any) -> list[str]:
     lines: list[str] = []
-    for parameter in made.get_params(context):
+    for parameter in typers.get_params(context):
         if parameter.param_type_name != "option" or parameter.hidden:
             continue
         names = ", ".join(sorted(parameter.opts, key=len))
@@ -85,9 +85,10 @@ def _examples(examples: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _entry(name: str, text: str, first: int = _FIRST) -> Iterator[str]:
-    from laocoop.terminal.wrap import width, wrap
+    from laocoop.reports.text_width import width
+    from laocoop.terminal.wrap import wrap
 
-    wrapped = wrap(text, WIDTH - first) if text else [""]
+    wrapped = wrap(text, PAGE_WIDTH - first) if text else [""]
     if width(name) > first - 4:
         yield f"  {name}"
     else:
@@ -99,4 +100,4 @@ def _entry(name: str, text: str, first: int = _FIRST) -> Iterator[str]:
 def _paragraph(text: str) -> list[str]:
     from laocoop.terminal.wrap import wrap
 
-    return wrap(text, WIDTH)
+    return wrap(text, PAGE_WIDTH)

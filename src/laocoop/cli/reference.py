@@ -26,9 +26,9 @@ def reference() -> str:
     for section, names in SECTIONS.items():
         parts.append(f"## {section}\n")
         for name in names:
-            made = root.get_command(context, name)
-            own = made.make_context(name, [], parent=context, resilient_parsing=True)
-            parts += [f"### {name}\n", _block(command_page(own, made, name))]
+            typers = root.get_command(context, name)
+            own = typers.make_context(name, [], parent=context, resilient_parsing=True)
+            parts += [f"### {name}\n", _block(command_page(own, typers, name))]
     catalogue.use(language)
     return "\n".join(parts)
 

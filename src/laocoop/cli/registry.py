@@ -26,12 +26,12 @@ _FAMILIES = {
 }
 """Where a command is not in the file of its own name: families, and a command of several files."""
 
-NAMES = tuple(name for names in SECTIONS.values() for name in names)
+COMMAND_NAMES = tuple(name for names in SECTIONS.values() for name in names)
 
 
 def command(name: str) -> Command:
     """The command called `name`, its module loaded."""
     place = _FAMILIES.get(name, name.replace("-", "_"))
     module = import_module(f"laocoop.cli.commands.{place}")
-    found: Command = module.COMMANDS[name]
-    return found
+    called: Command = module.COMMANDS[name]
+    return called

@@ -75,9 +75,9 @@ class Session:
 
     def user(self, named: str = "") -> str:
         """Who writes: named, LAOCOOP_USER, the setting `by`, else the system's user."""
-        found = named or self.environment.get("LAOCOOP_USER", "") or self.settings.by
-        if found:
-            return found
+        chosen = named or self.environment.get("LAOCOOP_USER", "") or self.settings.by
+        if chosen:
+            return chosen
         for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):  # where getpass looks first
             if known := self.environment.get(name):
                 return known

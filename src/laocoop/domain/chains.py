@@ -39,11 +39,11 @@ def is_earlier(register: Register, commitment: Commitment, period: Period) -> bo
 
 def continued_by(commitments: Records[Commitment]) -> dict[str, list[str]]:
     """For each commitment that is carried on: the ids that carry it on, in register order."""
-    found: dict[str, list[str]] = {}
+    followers: dict[str, list[str]] = {}
     for ident, continues in zip(commitments, commitments.column("continues"), strict=True):
         for earlier in continues:
-            found.setdefault(earlier, []).append(ident)
-    return found
+            followers.setdefault(earlier, []).append(ident)
+    return followers
 
 
 def loose_ends(register: Register, standings: Standings, period: Period) -> list[Standing]:
@@ -81,18 +81,18 @@ def forward(commitments: Records[Commitment], ident: str) -> list[Link]:
 
 
 def _walk(links: Callable[[str], Sequence[str]], start: str) -> list[Link]:
-    found: list[Link] = []
+    chain: list[Link] = []
     seen = {start}
 
     def visit(ident: str, depth: int) -> None:
         for following in links(ident):
             if following not in seen:
                 seen.add(following)
-                found.append(Link(following, depth))
+                chain.append(Link(following, depth))
                 visit(following, depth + 1)
 
     visit(start, 1)
-    return found
+    return chain
 
 
 def actions_under(commitments: Records[Commitment], ident: str) -> list[Commitment]:

@@ -53,12 +53,12 @@ _TEXT = tuple(key for key in Commitment._fields if key not in _DERIVED)
 
 def changes(before: Mapping[str, Standing], after: Mapping[str, Standing]) -> list[Change]:
     """Everything that moved from `before` to `after`, in the order of `after`."""
-    found = []
+    moved = []
     for ident in [*after, *(ident for ident in before if ident not in after)]:
         change = _change(before.get(ident), after.get(ident))
         if change is not None:
-            found.append(change)
-    return found
+            moved.append(change)
+    return moved
 
 
 def _change(old: Standing | None, new: Standing | None) -> Change | None:
@@ -72,10 +72,10 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
     statuses_moved = []
     if old.status is not new.status:
         statuses_moved.append(StatusChange("", old.status, new.status))
-    for party, said in new.by_party.items():
+    for party, standing in new.by_party.items():
         was = old.by_party[party].status if party in old.by_party else Status.NO_REPORT
-        if was is not said.status:
-            statuses_moved.append(StatusChange(party, was, said.status))
+        if was is not standing.status:
+            statuses_moved.append(StatusChange(party, was, standing.status))
     parties = dict.fromkeys([*old.lead, *new.lead])
     leads = ((p, old.lead.get(p, ""), new.lead.get(p, "")) for p in parties)
     known, present = ({update.id for update in state.updates} for state in (old, new))
@@ -96,10 +96,10 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
     return change if change != Change(new.id, new.commitment) else None
 
 
-def counts(found: list[Change]) -> dict[tuple[Status, Status], int]:
+def counts(changed: list[Change]) -> dict[tuple[Status, Status], int]:
     """How many commitments went from which joint status to which."""
     moves: dict[tuple[Status, Status], int] = {}
-    for change in found:
+    for change in changed:
         if change.joint:
             key = (change.joint.before, change.joint.after)
             moves[key] = moves.get(key, 0) + 1

@@ -58,7 +58,7 @@ def updates(
         raise UsageError("future-completion", on=report.on)
     present = replay(register, Moment(date.max, date.max))
     taken = {update.id for update in register.updates}
-    made: list[Update] = []
+    new: list[Update] = []
     step = ""
     for ident in ids:
         if ident not in present:
@@ -68,7 +68,7 @@ def updates(
         taken.add(update_id)
         step = step or update_id
         moved = report.due is not None and report.due != standing.due
-        made.append(
+        new.append(
             Update(
                 id=update_id,
                 commitment=ident,
@@ -87,7 +87,7 @@ def updates(
                 step=step,
             )
         )
-    return made
+    return new
 
 
 def speaker(commitment: Commitment, report: NewReport) -> str:
@@ -182,12 +182,12 @@ def steps(register: Register) -> list[Step]:
     for commitment in existing(register, Moment(date.max, date.max)).values():
         if commitment.step:
             written.setdefault(commitment.step, ([], []))[1].append(commitment)
-    found = []
+    steps_written = []
     for key, (reported, added) in written.items():
         records: list[Update | Commitment] = [*reported, *added]
         latest = max(record.recorded for record in records if record.recorded)
-        found.append(Step(key, records[0].by, latest, tuple(reported), tuple(added)))
-    return sorted(found, key=lambda step: (step.recorded, step.key))
+        steps_written.append(Step(key, records[0].by, latest, tuple(reported), tuple(added)))
+    return sorted(steps_written, key=lambda step: (step.recorded, step.key))
 
 
 def step_of(register: Register, ident: str) -> Step | None:
@@ -224,14 +224,14 @@ def undoing(
         if update.commitment in gone and update.id not in undone:
             raise RefusedError("still-needed", id=update.commitment, by=update.id)
     taken = {update.id for update in register.updates}
-    made: list[Update] = []
+    retractions: list[Update] = []
     pairs = [(u.commitment, u.id) for u in step.updates] + [(c.id, c.id) for c in step.added]
     key = ""
     for commitment, target in pairs:
         ident = new_update_id(taken, choose)
         taken.add(ident)
         key = key or ident
-        made.append(
+        retractions.append(
             Update(
                 id=ident,
                 commitment=commitment,
@@ -242,4 +242,4 @@ def undoing(
                 step=key,
             )
         )
-    return made
+    return retractions

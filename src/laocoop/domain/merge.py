@@ -13,7 +13,7 @@ from typing import Any
 from laocoop.record import Record
 
 Keys = Mapping[str, Any]
-Records = Mapping[tuple[str, str], Keys]
+RecordsByKey = Mapping[tuple[str, str], Keys]
 """Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
 
 
@@ -52,7 +52,7 @@ class Merge(Record):
         return not (self.added or self.replaced or self.conflicts)
 
 
-def merge(ours: Records, theirs: Records, base: Records, take: str = "") -> Merge:
+def merge(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, take: str = "") -> Merge:
     """What makes `ours` hold `theirs` too. `take` ("ours", "theirs") settles conflicts."""
     added = [key for key in theirs if key not in ours]
     replaced: dict[tuple[str, str], Keys] = {}
@@ -77,7 +77,7 @@ def _record(
     merged: dict[str, Any] = {}
     clashes: list[tuple[str, Any, Any]] = []
     for field in dict.fromkeys([*ours, *theirs]):
-        our, their, was = (found.get(field, ABSENT) for found in (ours, theirs, base))
+        our, their, was = (record.get(field, ABSENT) for record in (ours, theirs, base))
         value = our
         if our == their or their == was:
             pass

@@ -32,10 +32,10 @@ def parse_period(text: str) -> Period | None:
 
     Known forms: two years, a year, a half (H1, H2), the first nine months (9M) and a quarter.
     """
-    found = _WRITTEN.fullmatch(text.strip())
-    if not found:
+    match = _WRITTEN.fullmatch(text.strip())
+    if not match:
         return None
-    year, last_year, half, nine, quarter = found.groups()
+    year, last_year, half, nine, quarter = match.groups()
     first_month, last_month, final = 1, 12, int(last_year or year)
     if half:
         first_month = 6 * int(half) - 5
@@ -54,14 +54,14 @@ def parse_period(text: str) -> Period | None:
 
 def quarters(period: Period) -> list[Period]:
     """The calendar quarters that lie in `period`, in order."""
-    found = []
+    overlapping = []
     for year in range(period.first.year, period.last.year + 1):
         for number in (1, 2, 3, 4):
             quarter = parse_period(f"{year}-Q{number}")
             assert quarter is not None
             if quarter.overlaps(period):
-                found.append(quarter)
-    return found
+                overlapping.append(quarter)
+    return overlapping
 
 
 def _month_end(year: int, month: int) -> date:

@@ -123,9 +123,13 @@ def group_by(register: Register, standings: list[Standing], grouping: str) -> li
         for key in list(keys(standing)) or [""]:
             members[key].append(standing)
     return [
-        Group(key, tally(found, key if grouping == "party" else ""), tuple(s.id for s in found))
-        for key, found in members.items()
-        if found
+        Group(
+            key,
+            tally(standings_of_key, key if grouping == "party" else ""),
+            tuple(s.id for s in standings_of_key),
+        )
+        for key, standings_of_key in members.items()
+        if standings_of_key
     ]
 
 
@@ -168,7 +172,7 @@ def by_quarter(
             break
         then = Moment(min(quarter.last, moment.as_of), moment.known)
         standings = replay(register, then)
-        found = tally(standing for key, standing in standings.items() if key in ids)
-        points.append(QuarterPoint(quarter, then, found, found.completed - before))
-        before = found.completed
+        counted = tally(standing for key, standing in standings.items() if key in ids)
+        points.append(QuarterPoint(quarter, then, counted, counted.completed - before))
+        before = counted.completed
     return points

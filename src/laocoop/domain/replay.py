@@ -76,7 +76,7 @@ class Standing(Record):
     @property
     def disputed(self) -> bool:
         """True where one side disputes what another last reported."""
-        return any(said.verdict is Verdict.DISPUTED for said in self.by_party.values())
+        return any(party.verdict is Verdict.DISPUTED for party in self.by_party.values())
 
     @property
     def updated(self) -> date | None:
@@ -139,19 +139,19 @@ class Standings(Mapping[str, Standing]):
     def _entries_on(self, ident: str) -> list[Update]:
         if len(self._known) >= _A_FEW:
             return self._entries.get(ident, [])
-        said = [update for update in self._reports if update.commitment == ident]
-        return [*_counting(said, self._gone, self._moment.as_of)]
+        reports = [update for update in self._reports if update.commitment == ident]
+        return [*_counting(reports, self._gone, self._moment.as_of)]
 
     @cached_property
     def _entries(self) -> dict[str, list[Update]]:
-        found: dict[str, list[Update]] = {}
+        by_commitment: dict[str, list[Update]] = {}
         for update in _counting(self._reports, self._gone, self._moment.as_of):
-            of_it = found.get(update.commitment)
+            of_it = by_commitment.get(update.commitment)
             if of_it is None:
-                found[update.commitment] = [update]
+                by_commitment[update.commitment] = [update]
             else:
                 of_it.append(update)
-        return found
+        return by_commitment
 
     @cached_property
     def commitments(self) -> Records[Commitment]:
@@ -163,28 +163,28 @@ class Standings(Mapping[str, Standing]):
             everything.column("recorded"),
             strict=True,
         )
-        found = [
+        present = [
             ident
             for ident, instrument, recorded in keys
             if (instrument in self._agreed if recorded is None else self._added(ident, recorded))
         ]
-        if len(found) == len(everything):
+        if len(present) == len(everything):
             return everything
-        return PlainRecords({ident: everything[ident] for ident in found})
+        return PlainRecords({ident: everything[ident] for ident in present})
 
     def _added(self, ident: str, recorded: datetime) -> bool:
         return recorded.date() <= self._moment.known and ident not in self._gone
 
     def __getitem__(self, ident: str) -> Standing:
-        found = self._known.get(ident)
-        if found is None:
+        worked_out = self._known.get(ident)
+        if worked_out is None:
             if ident not in self:
                 raise KeyError(ident)
             commitment = self._register.commitments[ident]
             entries = sorted(self._entries_on(ident), key=_REPLAY_ORDER)
-            found = standing(commitment, entries, self._moment.as_of)
-            self._known[ident] = found
-        return found
+            worked_out = standing(commitment, entries, self._moment.as_of)
+            self._known[ident] = worked_out
+        return worked_out
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.commitments)
@@ -230,8 +230,12 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
         if update.status is not None:
             for party in speaks_for:
                 if party in by_party:
-                    said = by_party[party]
-                    since = said.since if said.status is update.status else update.on
+                    heard_of_party = by_party[party]
+                    since = (
+                        heard_of_party.since
+                        if heard_of_party.status is update.status
+                        else update.on
+                    )
                     heard = (update.status, since, update.id, None, "")
                     by_party[party] = PartyStanding.of(heard)
         if update.due is not None:
@@ -241,14 +245,31 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
             lead.update(dict.fromkeys(speaks_for, update.lead))
         if update.value is not None:
             value = update.value
-    for party, said in by_party.items():
+    for party, heard_of_party in by_party.items():
         for update in updates:
-            if update.verdict and update.verifies == said.report != "" and update.party != party:
-                by_party[party] = said.but(verdict=update.verdict, verified_by=update.party)
+            if (
+                update.verdict
+                and update.verifies == heard_of_party.report != ""
+                and update.party != party
+            ):
+                by_party[party] = heard_of_party.but(
+                    verdict=update.verdict, verified_by=update.party
+                )
     status = joint_status(party.status for party in by_party.values())
     completed_on = None
     if status is Status.COMPLETED:
         completed_on = max(party.since for party in by_party.values() if party.since)
     kept = timeliness(status, due, completed_on, as_of)
-    found = (commitment, by_party, status, completed_on, due, first_due, kept, lead, value, updates)
-    return Standing.of(found)
+    values = (
+        commitment,
+        by_party,
+        status,
+        completed_on,
+        due,
+        first_due,
+        kept,
+        lead,
+        value,
+        updates,
+    )
+    return Standing.of(values)

@@ -113,17 +113,17 @@ def _by_their_own_keys(commitments: Records[Commitment], filters: Filters) -> li
     """The ids of those that `filters` may take, by what they say of themselves: told without
     working out where they stand.
     """
-    found = list(commitments)
+    idents = list(commitments)
     one_of = {"instrument": filters.instruments, "force": filters.forces}
     some_of = {"themes": filters.themes, "parties": filters.parties}
     for key, wanted in (one_of | some_of).items():
         if wanted:
             by_id = dict(zip(commitments, commitments.column(key), strict=True))
             if key in one_of:
-                found = [ident for ident in found if by_id[ident] in wanted]
+                idents = [ident for ident in idents if by_id[ident] in wanted]
             else:
-                found = [ident for ident in found if not set(by_id[ident]).isdisjoint(wanted)]
-    return found
+                idents = [ident for ident in idents if not set(by_id[ident]).isdisjoint(wanted)]
+    return idents
 
 
 def sort(standings: list[Standing], key: str, language: str) -> list[Standing]:

@@ -63,13 +63,13 @@ def joint_status(statuses: Iterable[Status]) -> Status:
     withdrawn need every party, so work that any party has begun or finished makes it
     IN_PROGRESS; with no work reported, SUSPENDED, then NOT_STARTED, then NO_REPORT.
     """
-    said = set(statuses)
-    if len(said) == 1:
-        return said.pop()
-    if said & {Status.IN_PROGRESS, Status.COMPLETED}:
+    distinct = set(statuses)
+    if len(distinct) == 1:
+        return distinct.pop()
+    if distinct & {Status.IN_PROGRESS, Status.COMPLETED}:
         return Status.IN_PROGRESS
     for status in (Status.SUSPENDED, Status.NOT_STARTED):
-        if status in said:
+        if status in distinct:
             return status
     return Status.NO_REPORT
 

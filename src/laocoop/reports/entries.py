@@ -10,30 +10,30 @@ from laocoop.i18n.catalogue import _
 
 def what(update: Update) -> str:
     """What an update says, as one sentence without its note."""
-    said = []
+    parts = []
     if update.retracts:
-        said.append(_("takes back {id}").format(id=update.retracts))
+        parts.append(_("takes back {id}").format(id=update.retracts))
     if update.verdict:
         words = {Verdict.CONFIRMED: _("confirms {id}"), Verdict.DISPUTED: _("disputes {id}")}
-        said.append(words[update.verdict].format(id=update.verifies))
+        parts.append(words[update.verdict].format(id=update.verifies))
     if update.status:
-        said.append(labels.status(update.status))
+        parts.append(labels.status(update.status))
     if update.due:
         if update.due_was:
-            said.append(
+            parts.append(
                 _("due {due} (was {was})").format(
                     due=dates.day(update.due), was=dates.day(update.due_was)
                 )
             )
         else:
-            said.append(_("due {due}").format(due=dates.day(update.due)))
+            parts.append(_("due {due}").format(due=dates.day(update.due)))
     if update.lead:
-        said.append(_("led by {unit}").format(unit=update.lead))
+        parts.append(_("led by {unit}").format(unit=update.lead))
     if update.value is not None:
-        said.append(_("measured: {value}").format(value=dates.number(update.value)))
+        parts.append(_("measured: {value}").format(value=dates.number(update.value)))
     if update.event:
-        said.append(_("at {event}").format(event=update.event))
-    return ", ".join(said)
+        parts.append(_("at {event}").format(event=update.event))
+    return ", ".join(parts)
 
 
 def who(update: Update) -> str:

@@ -16,7 +16,7 @@ DUE_NEXT = timedelta(days=180)
 """How far ahead the report looks for what falls due next."""
 
 
-class Report(Record):
+class StatusReport(Record):
     """What the report says, before any words."""
 
     standings: list[Standing]
@@ -33,7 +33,7 @@ class Report(Record):
     unreported: list[Standing]
 
 
-def compute(view: View, since: date | None) -> Report:
+def compute(view: View, since: date | None) -> StatusReport:
     """What there is to say; `since` is the last instrument's day unless it is given."""
     standings = of_period(view.register, view.standings, view.period)
     everything = of_period(view.register, view.standings, view.period, actions=True)
@@ -41,7 +41,7 @@ def compute(view: View, since: date | None) -> Report:
     horizon = day + DUE_NEXT if day <= date.max - DUE_NEXT else date.max
     since = since or last_meeting(view)
     by_date = sorted(everything, key=lambda s: s.due or date.max)
-    return Report(
+    return StatusReport(
         standings=standings,
         total=tally(standings),
         actions=tally(s for s in everything if s.commitment.parent),
@@ -69,8 +69,8 @@ def written_since(view: View, since: date) -> list[Update]:
     known = known_at(view.register, view.moment.known)
     gone = retracted(known)
     fresh = {u.id for u in known if u.recorded.date() > since}
-    found = [u for u in known if u.id in fresh and u.id not in gone and u.on <= view.moment.as_of]
-    return sorted((u for u in found if u.retracts not in fresh), key=lambda u: u.order)
+    entered = [u for u in known if u.id in fresh and u.id not in gone and u.on <= view.moment.as_of]
+    return sorted((u for u in entered if u.retracts not in fresh), key=lambda u: u.order)
 
 
 def last_meeting(view: View) -> date:

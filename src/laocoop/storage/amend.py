@@ -46,12 +46,12 @@ def amended(before: bytes, amendments: Amendments, path: str) -> bytes:
         start, end = positions.span(kind, index)
         for key, value in texts.items():
             line = block(kind, {key: value}).split("\n")[1]
-            found = re.compile(rf'^{key}[ \t]*=[ \t]*"[^"\n\\]*"', re.MULTILINE).search(
+            present = re.compile(rf'^{key}[ \t]*=[ \t]*"[^"\n\\]*"', re.MULTILINE).search(
                 text, start, end
             )
             home = re.compile(r"^id[ \t]*=[^\n]*\n", re.MULTILINE).search(text, start, end)
-            if found:
-                pieces.append((found.start(), found.end(), line))
+            if present:
+                pieces.append((present.start(), present.end(), line))
             elif home and key not in document[kind][index]:
                 pieces.append((home.end(), home.end(), line + newline))
             else:

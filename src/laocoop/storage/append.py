@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 LOCK_SECONDS = 10.0
 
-Change = TypeVar("Change", bound="WithData")
+Changed = TypeVar("Changed", bound="WithData")
 
 Block = tuple[str, Mapping[str, Any]]
 Plan = Callable[[Register], Sequence[Record]]
@@ -110,17 +110,17 @@ def _before(
     return parse(data, str(target)), None
 
 
-def change(path: Path, make: Callable[[bytes], Change], day: date) -> Change:
+def change(path: Path, make: Callable[[bytes], Changed], day: date) -> Changed:
     """Puts what `make` makes of the file's bytes in their place, under the lock, in one step; and
     says what that was.
     """
     target = Path(os.path.realpath(path))
     with _told(path), locked(target):
         before = read_bytes(target)
-        made = make(before)
-        if made.data != before:
-            _put(path, target, before, day, made.data)
-    return made
+        changed = make(before)
+        if changed.data != before:
+            _put(path, target, before, day, changed.data)
+    return changed
 
 
 def preview(records: Sequence[Record]) -> str:

@@ -47,10 +47,10 @@ def keep(target: Path, data: bytes, day: date) -> None:
 
 def backups(target: Path) -> list[Backup]:
     """The backups of the register `target`, the latest first."""
-    found = []
+    kept = []
     with suppress(OSError):
         for path in folder_of(target).glob("*.toml"):
             with suppress(ValueError):
                 day = date.fromisoformat(path.stem)
-                found.append(Backup(day, path, path.stat().st_size))
-    return sorted(found, reverse=True)
+                kept.append(Backup(day, path, path.stat().st_size))
+    return sorted(kept, reverse=True)

@@ -10,7 +10,7 @@ from typing import Any
 from laocoop.storage.append import replace_file
 from laocoop.storage.locate import data_folder
 
-FORMAT = 1
+DECISIONS_FORMAT = 1
 
 
 class Load:
@@ -23,16 +23,16 @@ class Load:
         self.decisions: dict[str, dict[str, Any]] = {}
         self.clauses: list[dict[str, Any]] = []
         self.document = ""
-        found = _read(self.path)
-        if found is not None:
-            self.decisions = found["decisions"]
-            self.clauses = found["clauses"]
-            self.document = found["document"]
+        kept = _read(self.path)
+        if kept is not None:
+            self.decisions = kept["decisions"]
+            self.clauses = kept["clauses"]
+            self.document = kept["document"]
 
     def save(self) -> None:
         """Writes the decisions in one step: after a power cut the last or the one before stands."""
         kept = {
-            "format": FORMAT,
+            "format": DECISIONS_FORMAT,
             "document": self.document,
             "decisions": self.decisions,
             "clauses": self.clauses,
@@ -48,14 +48,16 @@ def loads_of(register: Path, instrument: str) -> list[dict[str, Any]]:
     paths = sorted(
         folder.glob(f"{instrument}-{where}-*.json"), key=lambda path: -path.stat().st_mtime
     )
-    return [found for path in paths if (found := _read(path)) is not None]
+    return [kept for path in paths if (kept := _read(path)) is not None]
 
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
     keys = {"document", "decisions", "clauses"}
-    usable = isinstance(found, dict) and found.get("format") == FORMAT and keys <= found.keys()
-    return found if usable else None
+    usable = (
+        isinstance(kept, dict) and kept.get("format") == DECISIONS_FORMAT and keys <= kept.keys()
+    )
+    return kept if usable else None

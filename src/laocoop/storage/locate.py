@@ -10,7 +10,7 @@ from pathlib import Path
 
 from laocoop.record import Record
 
-NAME = "commitments.toml"
+REGISTER_NAME = "commitments.toml"
 
 
 class Origin(Enum):
@@ -44,7 +44,7 @@ def locate(named: Path | None, environment: Mapping[str, str], folder: Path) -> 
     if environment.get("LAOCOOP_FILE"):
         return Location(Path(environment["LAOCOOP_FILE"]).expanduser(), Origin.ENVIRONMENT)
     for candidate in (folder, *folder.parents):
-        for path in (candidate / NAME, candidate / "data" / NAME):
+        for path in (candidate / REGISTER_NAME, candidate / "data" / REGISTER_NAME):
             if path.is_file():
                 return Location(path, Origin.FOLDER)
     own = own_register()
@@ -56,13 +56,13 @@ def locate(named: Path | None, environment: Mapping[str, str], folder: Path) -> 
 def shipped_register() -> Path:
     """The register that ships inside the package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent.parent
-    inside = package / "data" / NAME
-    return inside if inside.is_file() else package.parent.parent / "data" / NAME
+    inside = package / "data" / REGISTER_NAME
+    return inside if inside.is_file() else package.parent.parent / "data" / REGISTER_NAME
 
 
 def own_register() -> Path:
     """Where the user's own copy is kept."""
-    return data_folder() / NAME
+    return data_folder() / REGISTER_NAME
 
 
 def data_folder() -> Path:
@@ -89,5 +89,5 @@ def _folder(kind: str, variable: str, usual: str) -> Path:
         return (Path(chosen) if chosen else Path.home() / usual) / "laocoop"
     import platformdirs
 
-    found: Path = getattr(platformdirs, f"user_{kind}_path")("laocoop", appauthor=False)
-    return found
+    folder: Path = getattr(platformdirs, f"user_{kind}_path")("laocoop", appauthor=False)
+    return folder

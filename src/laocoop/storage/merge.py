@@ -41,8 +41,8 @@ class Text(Record):
     def written(self, key: Key) -> str:
         """The record as it stands in the file, ending with its line."""
         start, end = self.spans[key]
-        found = self.text[start:end]
-        return found if found.endswith("\n") else found + "\n"
+        stretch = self.text[start:end]
+        return stretch if stretch.endswith("\n") else stretch + "\n"
 
     def with_remarks(self, key: Key) -> tuple[int, int]:
         """The record's stretch with the remarks that stand right above it."""
@@ -144,9 +144,9 @@ def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> by
     """What git makes of the lines that are not new records, if it agrees with the records."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
-        for name, found in (("ours", our), ("old", old), ("theirs", their)):
+        for name, side in (("ours", our), ("old", old), ("theirs", their)):
             path = Path(folder) / name
-            text = _without(found, [key for key in found.records if key not in old.records])
+            text = _without(side, [key for key in side.records if key not in old.records])
             path.write_bytes(text.replace("\r\n", "\n").encode("utf-8"))
             paths.append(str(path))
         try:
@@ -159,10 +159,10 @@ def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> by
         return None
     new = [key for key in our.records if key not in old.records]
     text = merged.stdout.decode("utf-8").rstrip("\n") + "\n"
-    for found, keys in ((our, new), (their, done.added)):
+    for side, keys in ((our, new), (their, done.added)):
         for key in keys:
-            start, end = found.with_remarks(key)
-            text += "\n" + found.text[start:end].replace("\r\n", "\n").rstrip("\n") + "\n"
+            start, end = side.with_remarks(key)
+            text += "\n" + side.text[start:end].replace("\r\n", "\n").rstrip("\n") + "\n"
     data = _encoded(ours, text)
     try:
         _read_back(data, our, their, done, "merged")
@@ -171,9 +171,9 @@ def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> by
     return data
 
 
-def _without(found: Text, keys: list[Key]) -> str:
-    text = found.text
-    for start, end in sorted((found.with_remarks(key) for key in keys), reverse=True):
+def _without(side: Text, keys: list[Key]) -> str:
+    text = side.text
+    for start, end in sorted((side.with_remarks(key) for key in keys), reverse=True):
         text = text[:start].rstrip("\r\n") + "\n" + text[end:]
     return text.rstrip("\r\n") + "\n"
 
@@ -181,9 +181,7 @@ def _without(found: Text, keys: list[Key]) -> str:
 def _with_replaced(
     our: Text, their: Text, replaced: Mapping[Key, Keys], marked: Mapping[Key, str], newline: str
 ) -> str:
-    texts = {
-        key: found.replace("\r\n", "\n").replace("\n", newline) for key, found in marked.items()
-    }
+    texts = {key: both.replace("\r\n", "\n").replace("\n", newline) for key, both in marked.items()}
     for key, record in replaced.items():
         texts[key] = _edited(our, their, key, record, newline)
     text = our.text
@@ -197,15 +195,15 @@ def _edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str
     """Our record's text with only the keys that change written anew."""
     text, source = our.written(key), their.written(key).replace("\r\n", "\n")
     for field in dict.fromkeys([*our.records[key], *record]):
-        old, new = (found.get(field, ABSENT) for found in (our.records[key], record))
+        old, new = (side.get(field, ABSENT) for side in (our.records[key], record))
         if old == new:
             continue
         written = ""
         if new is not ABSENT:
             as_theirs = their.records[key].get(field, ABSENT) == new
             stretch = _stretch(source, field) if as_theirs else None
-            made = block("x", {field: new}).partition("\n")[2]
-            written = (source[slice(*stretch)] if stretch else made).rstrip("\n") + "\n"
+            anew = block("x", {field: new}).partition("\n")[2]
+            written = (source[slice(*stretch)] if stretch else anew).rstrip("\n") + "\n"
             written = written.replace("\n", newline)
         place = _stretch(text, field) or (len(text), len(text))
         text = text[: place[0]] + written + text[place[1] :]
@@ -219,7 +217,7 @@ def _edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str
 
 def _stretch(text: str, field: str) -> tuple[int, int] | None:
     """The lines in a record's text that set `field`, if they can be told from the others."""
-    starts = [(found.start(), found[2]) for found in _KEY.finditer(text)]
+    starts = [(match.start(), match[2]) for match in _KEY.finditer(text)]
     places = [number for number, (_, name) in enumerate(starts) if name == field]
     if len(places) != 1:
         return None
@@ -234,10 +232,10 @@ def _stretch(text: str, field: str) -> tuple[int, int] | None:
 
 def _says(text: str, key: Key, record: Keys) -> bool:
     try:
-        found = tomli.loads(text.replace("\r\n", "\n")).get(key[0])
+        records = tomli.loads(text.replace("\r\n", "\n")).get(key[0])
     except tomli.TOMLDecodeError:
         return False
-    return (found[0] if isinstance(found, list) else found) == record
+    return (records[0] if isinstance(records, list) else records) == record
 
 
 def _with_added(ours: bytes, text: str, their: Text, added: list[Key]) -> bytes:
@@ -268,8 +266,8 @@ def _read_back(data: bytes, our: Text, their: Text, done: Merge, path: str) -> N
     }
     try:
         parse(data, path)
-        found = take_apart(data, path)
+        result = take_apart(data, path)
     except RegisterError as error:
         raise WriteError("merge-would-break", path=path, reason=error.code) from error
-    if found.records != wanted:
+    if result.records != wanted:
         raise WriteError("would-not-read-back", path=path)

@@ -17,7 +17,7 @@ class Settings(Record):
     by: str = ""
 
 
-KEYS = Settings._fields
+SETTINGS = Settings._fields
 
 
 def read_settings(path: Path) -> Settings:
@@ -33,23 +33,27 @@ def read_settings(path: Path) -> Settings:
         place = Place(str(path), getattr(error, "lineno", 0), getattr(error, "colno", 0))
         reason = getattr(error, "msg", None) or str(error)
         raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
-    document = {key: value for key, value in document.items() if key in KEYS}
+    document = {key: value for key, value in document.items() if key in SETTINGS}
     for key, value in document.items():
         if not isinstance(value, str):
             raise LaocoopError(
-                "bad-setting", ExitStatus.USAGE, Place(str(path)), key=key, known=", ".join(KEYS)
+                "bad-setting",
+                ExitStatus.USAGE,
+                Place(str(path)),
+                key=key,
+                known=", ".join(SETTINGS),
             )
     return validated(Settings(**document))
 
 
 def write_setting(path: Path, key: str, value: str) -> Settings:
     """Sets `key` to `value` in `path` (an empty value takes it away) and gives the result."""
-    if key not in KEYS:
-        raise UsageError("unknown-setting", key=key, known=", ".join(KEYS))
+    if key not in SETTINGS:
+        raise UsageError("unknown-setting", key=key, known=", ".join(SETTINGS))
     import tomli_w  # settings are read on every start, and hardly ever written
 
     settings = validated(read_settings(path).but(**{key: value}))
-    chosen = {name: getattr(settings, name) for name in KEYS if getattr(settings, name)}
+    chosen = {name: getattr(settings, name) for name in SETTINGS if getattr(settings, name)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(path.name + ".new")

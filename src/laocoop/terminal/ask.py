@@ -8,11 +8,11 @@ from laocoop.errors import NeedsAnswerError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.terminal.streams import emit
 
-YES = N_("y yes")
+YES_WORDS = N_("y yes")
 """The words, in lower case, that a translator wants taken for yes."""
 
 
-QUIT = N_("q quit")
+QUIT_WORDS = N_("q quit")
 """The words, in lower case, that a translator wants taken for the end of a long list."""
 
 
@@ -20,7 +20,10 @@ def go_on(answers: TextIO, questions: TextIO) -> bool:
     """True if the person wants to see the next screenful."""
     emit(questions, _("Enter: more · q: stop") + " ")
     reply = answers.readline()
-    return bool(reply) and reply.strip().casefold() not in {*_(QUIT).split(), *QUIT.split()}
+    return bool(reply) and reply.strip().casefold() not in {
+        *_(QUIT_WORDS).split(),
+        *QUIT_WORDS.split(),
+    }
 
 
 def confirm(question: str, answers: TextIO, questions: TextIO) -> bool:
@@ -30,4 +33,4 @@ def confirm(question: str, answers: TextIO, questions: TextIO) -> bool:
     choice = _("y/N")
     emit(questions, f"{question} [{choice}] ")
     reply = answers.readline()
-    return reply.strip().casefold() in {*_(YES).split(), *YES.split()}
+    return reply.strip().casefold() in {*_(YES_WORDS).split(), *YES_WORDS.split()}

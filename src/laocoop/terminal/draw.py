@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO
 
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document, Table
-from laocoop.terminal.lines import Line, Lines
+from laocoop.terminal.lines import Lines, StyledLine
 from laocoop.terminal.symbols import can_write
 
 LONG = 200
@@ -62,6 +62,6 @@ def _rows(document: Document) -> int:
     return sum(len(group.rows) for table in tables for group in table.groups)
 
 
-def _batches(lines: Iterator[Line], size: int) -> Iterator[list[Line]]:
+def _batches(lines: Iterator[StyledLine], size: int) -> Iterator[list[StyledLine]]:
     while batch := list(islice(lines, size)):
         yield batch

@@ -15,14 +15,14 @@ LONGEST_LINE = 100
 
 def tell(error: LaocoopError, stream: TextIO) -> None:
     """Writes `error` to `stream`."""
-    said = sentences.sentence(error.code, error.params)
+    sentence = sentences.sentence(error.code, error.params)
     place = error.place
     where = f"{place}: " if place else ""
-    lines = [f"laocoop: {where}{clean(said.wrong)}"]
+    lines = [f"laocoop: {where}{clean(sentence.wrong)}"]
     if place and place.text.strip():
         lines += _line_with_mark(place.text, place.column)
     to_do = _("What to do:")
-    lines.append(f"  {to_do} {clean(said.remedy)}")
+    lines.append(f"  {to_do} {clean(sentence.remedy)}")
     emit(stream, "\n".join(lines) + "\n")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain, islice
 
 from laocoop.reports.document import Cell, Table
+from laocoop.reports.text_width import width
 from laocoop.terminal.symbols import plainer, sign
-from laocoop.terminal.wrap import width
 
 GAP = 2
 BAR_CELLS = 10
@@ -60,11 +60,11 @@ class Layout:
             for index in range(len(self._table.columns))
         ]
 
-    def _cells(self, found: Cell) -> int:
-        extra = BAR_CELLS + 1 if found.bar else 0
-        mark = sign(found.role, self._plain)
+    def _cells(self, entry: Cell) -> int:
+        extra = BAR_CELLS + 1 if entry.bar else 0
+        mark = sign(entry.role, self._plain)
         lead = width(mark) + 1 if mark else 0
-        return max((width(self._text(line)) for line in found.lines), default=0) + extra + lead
+        return max((width(self._text(line)) for line in entry.lines), default=0) + extra + lead
 
     def _needed(self, labels: list[str], whole: bool) -> list[int]:
         widths = []

@@ -14,21 +14,22 @@ from laocoop.reports.document import (
     Table,
     Tree,
 )
+from laocoop.reports.text_width import width
 from laocoop.terminal.layout import BAR_CELLS, GAP, Layout
 from laocoop.terminal.symbols import STYLES, bar, plainer, sign
-from laocoop.terminal.wrap import width, wrap
+from laocoop.terminal.wrap import wrap
 
 WIDEST_TEXT = 100
 
-Line = list[tuple[str, str]]
+StyledLine = list[tuple[str, str]]
 """Pieces of text, and the style of each."""
 
 
 def _goes_on(later: list[int], depth: int) -> bool:
     """True if a branch of `depth` follows before the tree steps back out of it."""
-    for found in later:
-        if found <= depth:
-            return found == depth
+    for following in later:
+        if following <= depth:
+            return following == depth
     return False
 
 
@@ -39,7 +40,7 @@ class Lines:
         self._width = max(columns, 20)
         self._plain = plain
 
-    def of(self, document: Document) -> Iterator[Line]:
+    def of(self, document: Document) -> Iterator[StyledLine]:
         """All parts, with an empty line before each heading and table."""
         for number, part in enumerate(document.parts):
             if number and not isinstance(part, Facts):
@@ -58,14 +59,14 @@ class Lines:
     def _text(self, text: str) -> str:
         return plainer(text) if self._plain else text
 
-    def _lines(self, text: str, style: str, indent: int = 0) -> Iterator[Line]:
+    def _lines(self, text: str, style: str, indent: int = 0) -> Iterator[StyledLine]:
         for line in wrap(self._text(text), min(self._width, WIDEST_TEXT) - indent):
             yield [(" " * indent, ""), (line, style)]
 
-    def _heading(self, heading: Heading) -> Iterator[Line]:
+    def _heading(self, heading: Heading) -> Iterator[StyledLine]:
         return self._lines(heading.text, "bold underline" if heading.level == 1 else "bold")
 
-    def _facts(self, facts: Facts) -> Iterator[Line]:
+    def _facts(self, facts: Facts) -> Iterator[StyledLine]:
         names = max(width(self._text(name)) for name, _ in facts.pairs)
         names = min(max(names, 14), max(self._width // 3, 8))
         room = min(self._width, WIDEST_TEXT) - names - GAP
@@ -74,7 +75,7 @@ class Lines:
             right = [[(line, "")] for line in wrap(self._text(value), room)]
             yield from _beside([left, right], [names, room], [False, False])
 
-    def _tree(self, tree: Tree) -> Iterator[Line]:
+    def _tree(self, tree: Tree) -> Iterator[StyledLine]:
         corner, tee, rail = ("`- ", "|- ", "|  ") if self._plain else ("└─ ", "├─ ", "│  ")
         for number, branch in enumerate(tree.branches):
             later = [following.depth for following in tree.branches[number + 1 :]]
@@ -86,7 +87,7 @@ class Lines:
             for line_number, line in enumerate(lines):
                 yield [(first if line_number == 0 else "".join(rails), ""), (line, style)]
 
-    def _table(self, table: Table) -> Iterator[Line]:
+    def _table(self, table: Table) -> Iterator[StyledLine]:
         layout = Layout(table, self._width, self._plain)
         if not layout.fits:
             yield from self._stacked(table)
@@ -113,50 +114,52 @@ class Lines:
         if key:
             yield from self._lines("  ".join(key), "dim")
 
-    def _stacked(self, table: Table) -> Iterator[Line]:
+    def _stacked(self, table: Table) -> Iterator[StyledLine]:
         """Where the columns do not fit side by side: each row as short lines under its first."""
         for group in table.groups:
             if group.heading:
                 yield []
                 yield from self._lines(group.heading, "bold")
             for row in group.rows:
-                for index, (column, found) in enumerate(zip(table.columns, row, strict=True)):
+                for index, (column, entry) in enumerate(zip(table.columns, row, strict=True)):
                     if index == 0:
-                        yield from self._lines(found.text, "bold")
+                        yield from self._lines(entry.text, "bold")
                         continue
-                    mark = sign(found.role, self._plain)
-                    text = f"{mark} {found.text}" if mark else found.text
+                    mark = sign(entry.role, self._plain)
+                    text = f"{mark} {entry.text}" if mark else entry.text
                     label = "" if column.flexible or not column.label else f"{column.label}: "
-                    yield from self._lines(label + text, STYLES.get(found.role, ""), indent=2)
+                    yield from self._lines(label + text, STYLES.get(entry.role, ""), indent=2)
 
-    def _cell(self, found: Cell, cells: int) -> list[Line]:
-        style = STYLES.get(found.role, "")
-        before: Line = []
-        if found.bar:
-            full, empty = bar(*found.bar, BAR_CELLS, self._plain)
+    def _cell(self, entry: Cell, cells: int) -> list[StyledLine]:
+        style = STYLES.get(entry.role, "")
+        before: StyledLine = []
+        if entry.bar:
+            full, empty = bar(*entry.bar, BAR_CELLS, self._plain)
             before = [(full, "green"), (empty, "dim"), (" ", "")]
             cells -= BAR_CELLS + 1
-        mark = sign(found.role, self._plain)
+        mark = sign(entry.role, self._plain)
         lead = f"{mark} " if mark else ""
-        lines: list[Line] = []
-        for line in found.lines:
+        lines: list[StyledLine] = []
+        for line in entry.lines:
             for piece in wrap(self._text(line), max(cells - width(lead), 1)):
                 start = " " * len(lead) if lines else lead
                 lines.append([*(before if not lines else []), (start + piece, style)])
         return lines
 
 
-def _beside(cells: list[list[Line]], widths: list[int], right: list[bool]) -> Iterator[Line]:
+def _beside(
+    cells: list[list[StyledLine]], widths: list[int], right: list[bool]
+) -> Iterator[StyledLine]:
     """The lines of cells that stand beside each other, each as wide as its column."""
     last = len(cells) - 1
     for pieces in zip_longest(*cells, fillvalue=None):
-        line: Line = []
+        line: StyledLine = []
         for index, piece in enumerate(pieces):
-            found = piece or []
-            space = widths[index] - sum(width(text) for text, _ in found)
+            shown = piece or []
+            space = widths[index] - sum(width(text) for text, _ in shown)
             if right[index]:
                 line.append((" " * space, ""))
-            line += found
+            line += shown
             if index < last:
                 line.append((" " * (GAP if right[index] else space + GAP), ""))
         yield line

@@ -9,9 +9,9 @@ stands before them. So a line never ends with a leading vowel and never begins w
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from rich.cells import cell_len
+from laocoop.reports.text_width import width
 
 _CONSONANT = "[\u0e81-\u0eae\u0edc-\u0edf]"
 _SIGN = "[\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd]"  # above or below: vowels, tones
@@ -29,12 +29,6 @@ _CLOSING = set(",.;:!?)]}»”’%…\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6\u0eaf")
 _OPENING = set("([{«“‘")
 
 
-@lru_cache(maxsize=4096)
-def width(text: str) -> int:
-    """The cells that `text` takes in a terminal."""
-    return cell_len(text)
-
-
 @cache
 def _piece() -> re.Pattern[str]:
     """Compiled when the first word has to be broken: most lists have none."""
@@ -47,14 +41,14 @@ def _has_lao(text: str) -> bool:
 
 def pieces(text: str) -> list[str]:
     """`text` in the smallest pieces that may stand on lines of their own."""
-    found: list[str] = []
+    parts: list[str] = []
     for match in _piece().finditer(text):
         piece = match[0]
-        if found and (piece[0] in _CLOSING or found[-1][-1] in _OPENING):
-            found[-1] += piece
+        if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING):
+            parts[-1] += piece
         else:
-            found.append(piece)
-    return found
+            parts.append(piece)
+    return parts
 
 
 def wrap(text: str, limit: int) -> list[str]:
@@ -95,16 +89,16 @@ def wrap(text: str, limit: int) -> list[str]:
 def _broken(word: str, limit: int, first: int) -> list[str]:
     """`word` in lines: one of at most `first` cells (it may be empty), the others of `limit`."""
     left = pieces(word)
-    found: list[str] = []
+    lines: list[str] = []
     room = first
     while left:
         taken, used = 0, 0
         while taken < len(left) and used + width(left[taken]) <= room:
             used += width(left[taken])
             taken += 1
-        if taken == 0 and (found or room == limit):
+        if taken == 0 and (lines or room == limit):
             taken = 1  # a single piece wider than the line
-        found.append("".join(left[:taken]))
+        lines.append("".join(left[:taken]))
         del left[:taken]
         room = limit
-    return found
+    return lines

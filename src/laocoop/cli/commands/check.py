@@ -16,7 +16,7 @@ from laocoop.reports.pages import check as check_page
 from laocoop.storage.check import check, worst
 from laocoop.storage.files import read_bytes
 
-STATUS = {
+EXIT_STATUS = {
     None: ExitStatus.OK,
     Severity.NOTE: ExitStatus.OK,
     Severity.WARNING: ExitStatus.PROBLEMS,
@@ -41,7 +41,7 @@ def run(session: Session, given: Given) -> int:
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
     give(session, check_page.answer(told, session.shown_path, digest, today), given)
-    return int(STATUS[worst(problems)])
+    return int(EXIT_STATUS[worst(problems)])
 
 
 COMMANDS = {

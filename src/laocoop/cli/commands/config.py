@@ -11,7 +11,7 @@ from laocoop.domain.ids import find
 from laocoop.errors import LaocoopError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.locate import settings_file
-from laocoop.storage.settings import KEYS, read_settings, write_setting
+from laocoop.storage.settings import SETTINGS, read_settings, write_setting
 
 
 class Given(Options):
@@ -33,7 +33,7 @@ def run(session: Session, given: Given) -> None:
             wanted = _party(session, wanted)
         write_setting(path, key, wanted)
     settings = read_settings(path)
-    shown = (values.word(key, "config", KEYS),) if key else KEYS
+    shown = (values.word(key, "config", SETTINGS),) if key else SETTINGS
     for name in shown:
         session.stdout.write(f"{name} = {getattr(settings, name) or '—'}\n")
     session.stdout.write(_("(kept in {path})").format(path=path) + "\n")

@@ -33,7 +33,7 @@ def run(session: Session, given: Given) -> None:
     loads = loads_of(session.location.write_to, ident)
     if not here or not (loads or any(standing.commitment.clause for standing in here)):
         raise NotFoundError("not-loaded", id=ident)
-    made: list[Covered] = []
+    clauses: list[Covered] = []
     told: set[str] = set()
     for clause in loads[0]["clauses"] if loads else ():
         same = [
@@ -49,7 +49,7 @@ def run(session: Session, given: Given) -> None:
         ]
         told.update(standing.id for standing in same)
         why = clause["reason"] if not same else ""
-        made.append(
+        clauses.append(
             Covered(
                 clause["clause"],
                 clause["text"],
@@ -62,9 +62,9 @@ def run(session: Session, given: Given) -> None:
         if standing.id not in told:
             text = view.say(standing.commitment.text) or view.say(standing.commitment.title)
             status = labels.status(standing.status)
-            made.append(Covered(standing.commitment.clause, text, (standing.id,), "", (status,)))
+            clauses.append(Covered(standing.commitment.clause, text, (standing.id,), "", (status,)))
     document = loads[0]["document"] if loads else ""
-    give(session, coverage_page.answer(view, ident, document, made), given)
+    give(session, coverage_page.answer(view, ident, document, clauses), given)
 
 
 def _of(here: list[Standing], clause: str) -> list[Standing]:

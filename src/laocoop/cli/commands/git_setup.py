@@ -13,7 +13,7 @@ from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.line_ends import line_end
-from laocoop.storage.locate import NAME, Origin
+from laocoop.storage.locate import REGISTER_NAME, Origin
 from laocoop.terminal.streams import emit
 
 
@@ -25,10 +25,10 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Writes .gitattributes and this clone's configuration."""
-    found = session.location
-    inside = found.path.parent if found.origin is not Origin.SHIPPED else session.folder
+    location = session.location
+    inside = location.path.parent if location.origin is not Origin.SHIPPED else session.folder
     top = _git(inside, "rev-parse", "--show-toplevel")
-    name = found.path.name if found.origin is not Origin.SHIPPED else NAME
+    name = location.path.name if location.origin is not Origin.SHIPPED else REGISTER_NAME
     quoted = f'"{name}"' if " " in name else name
     attributes = Path(top) / ".gitattributes"
     _ensure(attributes, f"{quoted} merge=laocoop")
@@ -39,14 +39,14 @@ def run(session: Session, given: Given) -> None:
     python = sys.executable.replace("\\", "/")
     _git(inside, "config", "merge.laocoop.name", "laocoop register")
     _git(inside, "config", "merge.laocoop.driver", f'"{python}" -m laocoop merge --driver %O %A %B')
-    said = [
+    lines = [
         _("git now merges {name} by records: reports of both sides are kept, always.").format(
             name=name
         ),
         _("Written: {path} (commit it, so that all clones have it),").format(path=attributes),
         _("and the merge driver in this clone's configuration: run git-setup once in every clone."),
     ]
-    emit(session.stdout, "\n".join(said) + "\n")
+    emit(session.stdout, "\n".join(lines) + "\n")
 
 
 def _ensure(path: Path, line: str) -> None:

@@ -12,7 +12,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.append import create
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import NAME, own_register, shipped_register
+from laocoop.storage.locate import REGISTER_NAME, own_register, shipped_register
 from laocoop.storage.starting import without_commitments
 
 
@@ -32,7 +32,7 @@ def run(session: Session, given: Given) -> None:
     place = given.place or ""
     path = own_register() if given.own else session.folder / Path(place or ".").expanduser()
     if path.is_dir() or place.endswith(("/", "\\")):
-        path = path / NAME
+        path = path / REGISTER_NAME
     data = read_bytes(shipped_register())
     if given.empty:
         data = without_commitments(data)

@@ -54,11 +54,13 @@ def run(session: Session, given: Given) -> int:
     old = read_bytes(Path(given.base)) if given.base else read_bytes(shipped_register())
 
     def combined(ours: bytes) -> Combined:
-        found = combine(ours, theirs, old, session.shown_path, str(other), side)
-        if found.done.conflicts:
-            _tell_conflicts(session, found.done.conflicts)
-            raise ConflictError("merge-conflict", count=len(found.done.conflicts), other=other)
-        return found
+        result_of_both = combine(ours, theirs, old, session.shown_path, str(other), side)
+        if result_of_both.done.conflicts:
+            _tell_conflicts(session, result_of_both.done.conflicts)
+            raise ConflictError(
+                "merge-conflict", count=len(result_of_both.done.conflicts), other=other
+            )
+        return result_of_both
 
     # What is refused makes no copy of the shipped register.
     result = combined(read_bytes(session.location.path))
@@ -84,26 +86,26 @@ def _brought(done: Merge, other: str, dry_run: bool) -> str:
     for kind, _ident in done.added:
         counts[kind if kind in counts else ""] += 1
     updates, commitments, rest = counts.values()
-    said = []
+    parts = []
     if updates:
-        said.append(ngettext("{count} update", "{count} updates", updates).format(count=updates))
+        parts.append(ngettext("{count} update", "{count} updates", updates).format(count=updates))
     if commitments:
-        said.append(
+        parts.append(
             ngettext("{count} commitment", "{count} commitments", commitments).format(
                 count=commitments
             )
         )
     if rest:
-        said.append(ngettext("{count} record", "{count} records", rest).format(count=rest))
+        parts.append(ngettext("{count} record", "{count} records", rest).format(count=rest))
     if done.replaced:
         names = ", ".join(ident or kind for kind, ident in done.replaced)
-        said.append(_("edits of {names}").format(names=names))
+        parts.append(_("edits of {names}").format(names=names))
     start = (
         _("Would bring in from {other}: {list}.")
         if dry_run
         else _("Brought in from {other}: {list}.")
     )
-    return clean(start.format(other=other, list=", ".join(said)))
+    return clean(start.format(other=other, list=", ".join(parts)))
 
 
 def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
@@ -133,8 +135,8 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     _tell_conflicts(session, done.conflicts)
     if left_out:
         names = ", ".join(left_out)
-        said = _("Not brought in, because it has no id: {names}").format(names=names)
-        emit(session.stderr, clean(said) + "\n")
+        sentence = _("Not brought in, because it has no id: {names}").format(names=names)
+        emit(session.stderr, clean(sentence) + "\n")
     return 1 if done.conflicts or left_out else 0
 
 

@@ -81,9 +81,9 @@ def _records(ctx: typer.Context, incomplete: str, kind: str, name: str = "name")
     """Records of one kind; after a comma, the next one."""
     before, comma, last = incomplete.rpartition(",")
     return [
-        (before + comma + ident, _words(getattr(found, name)))
+        (before + comma + ident, _words(getattr(record, name)))
         for register in _register(ctx)
-        for ident, found in getattr(register, kind).items()
+        for ident, record in getattr(register, kind).items()
         if ident.startswith(last)
     ]
 

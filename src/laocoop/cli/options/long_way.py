@@ -17,7 +17,7 @@ from laocoop.cli.command import Command
 from laocoop.cli.options.declare import Option, Value
 from laocoop.cli.options.short_way import COMPLETING
 from laocoop.cli.options.usage_errors import as_error
-from laocoop.cli.registry import NAMES, command
+from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.cli.session import Session
 from laocoop.domain.ids import nearest
 from laocoop.domain.wording import LANGUAGES
@@ -47,17 +47,19 @@ class LaocoopGroup(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """All commands, by what one wants to do."""
-        return list(NAMES)
+        return list(COMMAND_NAMES)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command, or None."""
-        return typer_command(cmd_name) if cmd_name in NAMES else None
+        return typer_command(cmd_name) if cmd_name in COMMAND_NAMES else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` begin with; one that does not exist names the nearest."""
         name = args[0]
-        if name not in NAMES and not name.startswith("-") and not ctx.resilient_parsing:
-            raise UsageError("no-such-command", name=name, nearest=", ".join(nearest(name, NAMES)))
+        if name not in COMMAND_NAMES and not name.startswith("-") and not ctx.resilient_parsing:
+            raise UsageError(
+                "no-such-command", name=name, nearest=", ".join(nearest(name, COMMAND_NAMES))
+            )
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -71,7 +73,7 @@ def run_line(arguments: Sequence[str], session: Session) -> int:
     """Runs what `arguments` say, as Typer reads them. Raises UsageError for what is wrong."""
     try:
         # The options that install completion cost a tenth of the start: a command needs none.
-        status = program(completion=not set(arguments) & set(NAMES)).main(
+        status = program(completion=not set(arguments) & set(COMMAND_NAMES)).main(
             args=list(arguments), prog_name="laocoop", standalone_mode=False, obj=session
         )
     except SystemExit as stop:
@@ -155,14 +157,14 @@ def _parameter(key: str, option: Option) -> inspect.Parameter:
     told: dict[str, Any] = {"metavar": option.metavar or None, "autocompletion": _offering(option)}
     told["help"] = option.help if isinstance(option.help, str) else option.help()
     if option.names:
-        made = typer.Option(*option.names, hidden=option.hidden, min=option.least, **told)
+        info = typer.Option(*option.names, hidden=option.hidden, min=option.least, **told)
     else:
-        made = typer.Argument(**told)
+        info = typer.Argument(**told)
     return inspect.Parameter(
         key,
         inspect.Parameter.KEYWORD_ONLY,
         default=inspect.Parameter.empty if option.required else option.default,
-        annotation=Annotated[kind, made],
+        annotation=Annotated[kind, info],
     )
 
 

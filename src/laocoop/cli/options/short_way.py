@@ -13,7 +13,7 @@ from typing import Any
 
 from laocoop.cli.command import Command
 from laocoop.cli.options.declare import Option, Value
-from laocoop.cli.registry import NAMES, command
+from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.domain.wording import LANGUAGES
 from laocoop.record import Record
 
@@ -25,7 +25,7 @@ _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
 
-class Line(Record):
+class CommandLine(Record):
     """A command line that was read: the command, what was given to it, and what stands before it."""
 
     command: Command
@@ -34,7 +34,7 @@ class Line(Record):
     lang: str | None = None
 
 
-def read_line(arguments: Sequence[str]) -> Line | None:
+def read_line(arguments: Sequence[str]) -> CommandLine | None:
     """What `arguments` say, or None where it is for Typer to say what they mean."""
     if COMPLETING in os.environ:
         return None
@@ -47,13 +47,13 @@ def read_line(arguments: Sequence[str]) -> Line | None:
         before[name] = value if equals else words.pop(0)
         if before[name].startswith("-") or not before[name]:
             return None
-    if not words or words[0] not in NAMES or before.get(LANG, "en") not in LANGUAGES:
+    if not words or words[0] not in COMMAND_NAMES or before.get(LANG, "en") not in LANGUAGES:
         return None
     called = command(words[0])
     given = _given(called.given.declared(), words[1:])
     if given is None:
         return None
-    return Line(called, given, before.get(FILE), before.get(LANG))
+    return CommandLine(called, given, before.get(FILE), before.get(LANG))
 
 
 def _given(declared: dict[str, Option], words: Sequence[str]) -> dict[str, Any] | None:

@@ -51,10 +51,10 @@ def period(text: str | None) -> Period | None:
     """A period, or None where nothing was typed."""
     if not text:
         return None
-    found = parse_period(text)
-    if found is None:
+    parsed = parse_period(text)
+    if parsed is None:
         raise UsageError("bad-period-option", value=text)
-    return found
+    return parsed
 
 
 def separated(typed: Iterable[str] | None) -> list[str]:
@@ -64,10 +64,10 @@ def separated(typed: Iterable[str] | None) -> list[str]:
 
 def word(text: str, option: str, known: Collection[str]) -> str:
     """One of a fixed set of words; `-` and `_` are the same, and so are capitals."""
-    found = find(text.replace("-", "_"), known) or find(text, known)
-    if found is None:
+    meant = find(text.replace("-", "_"), known) or find(text, known)
+    if meant is None:
         raise UsageError("unknown-value", option=option, value=text, known=", ".join(known))
-    return found
+    return meant
 
 
 def words(typed: Iterable[str] | None, option: str, known: Collection[str]) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def of_register(
     typed: Iterable[str] | None, option: str, known: Mapping[str, object]
 ) -> tuple[str, ...]:
     """Ids of parties, themes or instruments that the register has."""
-    found = []
+    idents = []
     for text in separated(typed):
         ident = find(text, known.keys())
         if ident is None:
@@ -90,8 +90,8 @@ def of_register(
                 nearest=", ".join(nearest(text, known)),
                 known=", ".join(known),
             )
-        found.append(ident)
-    return tuple(found)
+        idents.append(ident)
+    return tuple(idents)
 
 
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
@@ -99,14 +99,14 @@ def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
     from laocoop.domain.replay import Moment, replay
 
     present = replay(register, Moment(date.max, date.max))
-    found = []
+    idents = []
     for text in separated(typed):
         ident = find(text, register.commitments)
         if ident is None or ident not in present:
             close = ", ".join(nearest(text, present))
             raise NotFoundError("unknown-commitment", id=text, nearest=close)
-        found.append(ident)
-    return tuple(dict.fromkeys(found))
+        idents.append(ident)
+    return tuple(dict.fromkeys(idents))
 
 
 def target(text: str | None) -> Target | None:

@@ -13,15 +13,20 @@ def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
     """Completions that no entry of the same party, since it has held, shows by a document."""
     indexes = {update.id: index for index, update in enumerate(checked.register.updates)}
     for standing, updates, done in checked.completed:
-        for party, said in _each_report(standing, done):
+        for party, party_standing in _each_report(standing, done):
             relevant = [
                 update
                 for update in updates
                 if update.party in ("", party)
-                and (update.id == said.report or (said.since and update.on >= said.since))
+                and (
+                    update.id == party_standing.report
+                    or (party_standing.since and update.on >= party_standing.since)
+                )
             ]
             if not any(name.strip() for update in relevant for name in update.evidence):
-                yield Violation("update", indexes[said.report], "status", {"id": standing.id})
+                yield Violation(
+                    "update", indexes[party_standing.report], "status", {"id": standing.id}
+                )
 
 
 @rule("one-sided-completion", Severity.NOTE)

@@ -74,7 +74,11 @@ class Checked:
             if ident not in standings or all(u.status is not Status.COMPLETED for u in updates):
                 continue  # working out where ten thousand stand takes a while
             standing = standings[ident]
-            by = [p for p, said in standing.by_party.items() if said.status is Status.COMPLETED]
+            by = [
+                p
+                for p, party_standing in standing.by_party.items()
+                if party_standing.status is Status.COMPLETED
+            ]
             if by:
                 completed.append((standing, updates, by))
         return completed

@@ -56,6 +56,6 @@ def has_diacritics(text: str) -> bool:
     return fold(text) != compose(text)
 
 
-def _first_vowel(found: re.Match[str]) -> str:
-    first, second, tone = found.group(1, 2, 3) if found.group(1) else found.group(4, 5, 6)
+def _first_vowel(match: re.Match[str]) -> str:
+    first, second, tone = match.group(1, 2, 3) if match.group(1) else match.group(4, 5, 6)
     return f"{first}{tone}{second}"

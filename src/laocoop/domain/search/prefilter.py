@@ -64,10 +64,10 @@ def _spellings() -> dict[str, set[str]]:
 @cache
 def _odd() -> str:
     known = sorted(ord(letter) for letters in _spellings().values() for letter in letters)
-    found = ""
+    ranges = ""
     for first, last in _ACCENTED:
         for code in [code for code in known if first <= code <= last] + [last + 1]:
             if code > first:
-                found += f"{chr(first)}-{chr(code - 1)}"
+                ranges += f"{chr(first)}-{chr(code - 1)}"
             first = code + 1
-    return found + _OUTSIDE
+    return ranges + _OUTSIDE

@@ -37,34 +37,34 @@ class Word(Record):
     def is_in(self, text: str) -> bool:
         """True if it stands in `text`, which is as it is written."""
         if self.rough is None:
-            return _found(self.pattern, self.exact, text)
-        found = self.rough.search(text)
-        if found is None:
+            return _stands_in(self.pattern, self.exact, text)
+        match = self.rough.search(text)
+        if match is None:
             return False
         # Mostly it stands where it may first, and mostly in the same words: they tell at once.
-        start, end = text.rfind(" ", 0, found.start()) + 1, text.find(" ", found.end())
+        start, end = text.rfind(" ", 0, match.start()) + 1, text.find(" ", match.end())
         near = text[start : end if end >= 0 else len(text)]
-        return _near(self.pattern, self.exact, near) or _found(self.pattern, self.exact, text)
+        return _near(self.pattern, self.exact, near) or _stands_in(self.pattern, self.exact, text)
 
 
-def _found(pattern: re.Pattern[str], exact: bool, text: str) -> bool:
+def _stands_in(pattern: re.Pattern[str], exact: bool, text: str) -> bool:
     return bool(pattern.search((compose if exact else fold)(text)))
 
 
-_near = lru_cache(1000)(_found)
+_near = lru_cache(1000)(_stands_in)
 
 
 def words(asked: Iterable[str]) -> tuple[Word, ...]:
     """What was asked for, made ready; an argument with spaces in it is words in a row."""
-    found = []
+    ready = []
     for text in asked:
         exact = has_diacritics(text)
         key = " ".join((compose if exact else fold)(text).split())
         if key:
             start = "" if _LAO.search(key) or not key[0].isalnum() else r"(?<!\w)"
             spaced = r"\s+".join(re.escape(part) for part in key.split(" "))
-            found.append(Word(text, re.compile(start + spaced), exact, rough_pattern(fold(key))))
-    return tuple(found)
+            ready.append(Word(text, re.compile(start + spaced), exact, rough_pattern(fold(key))))
+    return tuple(ready)
 
 
 def speaks_of(register: Register, standing: Standing, asked: tuple[Word, ...]) -> bool:
@@ -75,16 +75,16 @@ def speaks_of(register: Register, standing: Standing, asked: tuple[Word, ...]) -
 
 
 def _texts(register: Register, standing: Standing) -> Iterator[str]:
-    it = standing.commitment
-    instrument = register.instruments[it.instrument]
-    yield from it.title.each()
-    yield from it.text.each()
-    yield from it.note.each()
-    yield from (it.id, it.clause, instrument.place, *instrument.name.each())
-    for theme in it.themes:
+    commitment = standing.commitment
+    instrument = register.instruments[commitment.instrument]
+    yield from commitment.title.each()
+    yield from commitment.text.each()
+    yield from commitment.note.each()
+    yield from (commitment.id, commitment.clause, instrument.place, *instrument.name.each())
+    for theme in commitment.themes:
         yield from register.themes[theme].name.each()
     yield from standing.lead.values()
-    yield from (cite.anchor for cite in it.cites)
+    yield from (cite.anchor for cite in commitment.cites)
     yield from (update.note for update in standing.updates)
 
 
@@ -105,11 +105,11 @@ def speaking(
     """
     certain, possible = set(commitments), set(commitments)
     for word in asked:
-        found = _by_names(register, commitments, word)
+        having_word = _by_names(register, commitments, word)
         for ids, texts in _own_texts(commitments):
-            found.update(having(word, ids, texts, found))
-        certain &= found
-        possible &= found | _reported(register, commitments, word)
+            having_word.update(having(word, ids, texts, having_word))
+        certain &= having_word
+        possible &= having_word | _reported(register, commitments, word)
     return Speaking(certain, possible)
 
 
@@ -135,7 +135,7 @@ def having(word: Word, ids: Sequence[str], whole: str, known: set[str]) -> list[
     if word.rough is None and ids:
         texts = zip(ids, whole.split(APART), strict=True)
         return [ident for ident, text in texts if ident not in known and word.is_in(text)]
-    found = []
+    idents = []
     row = begin = 0
     while word.rough and (first := word.rough.search(whole, begin)) is not None:
         before = whole.rfind(APART, begin, first.start())
@@ -145,19 +145,19 @@ def having(word: Word, ids: Sequence[str], whole: str, known: set[str]) -> list[
         end = whole.find(APART, first.end())
         text = whole[begin : end if end >= 0 else len(whole)]
         if ids[row] not in known and word.is_in(text):
-            found.append(ids[row])
+            idents.append(ids[row])
         if end < 0:
             break
         row, begin = row + 1, end + 1
-    return found
+    return idents
 
 
 def _by_names(register: Register, commitments: Records[Commitment], word: Word) -> set[str]:
     """Those whose instrument or themes have the word in their names."""
     instruments = {
-        it.id
-        for it in register.instruments.values()
-        if any(map(word.is_in, (*it.name.each(), it.place)))
+        bearer.id
+        for bearer in register.instruments.values()
+        if any(map(word.is_in, (*bearer.name.each(), bearer.place)))
     }
     themes = {
         theme.id for theme in register.themes.values() if any(map(word.is_in, theme.name.each()))

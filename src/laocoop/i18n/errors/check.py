@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laocoop.i18n.catalogue import N_
 
-RULES: dict[str, tuple[str, str]] = {
+CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     # --- what keeps a file from being a register
     "empty-file": (
         N_("The file is empty."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laocoop.i18n.catalogue import N_
 
-LOADING: dict[str, tuple[str, str]] = {
+LOAD_SENTENCES: dict[str, tuple[str, str]] = {
     "broken-document": (
         N_("This document cannot be read: {reason}"),
         N_("Open it in the program that made it, save it again, and load that file."),

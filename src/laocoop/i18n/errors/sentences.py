@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from laocoop.i18n.catalogue import N_, _
-from laocoop.i18n.errors.check import RULES
-from laocoop.i18n.errors.load import LOADING
+from laocoop.i18n.errors.check import CHECK_SENTENCES
+from laocoop.i18n.errors.load import LOAD_SENTENCES
 from laocoop.record import Record
 
 
@@ -260,7 +260,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "command-line": ("{message}", N_("See: {help}")),
 }
 
-_TABLE = {**_ERRORS, **LOADING, **RULES}
+_TABLE = {**_ERRORS, **LOAD_SENTENCES, **CHECK_SENTENCES}
 
 _WANTED = {
     "text": N_("a text"),

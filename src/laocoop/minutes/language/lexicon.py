@@ -12,7 +12,7 @@ from laocoop.domain.search.folding import compose
 from laocoop.storage.word_lists import read_lexicon
 
 HERE = Path(__file__).parent / "words"
-LANGUAGES = ("vi", "lo", "en", "sv")
+LANGUAGES_READ = ("vi", "lo", "en", "sv")
 """Those that are read; a register keeps the first three."""
 
 

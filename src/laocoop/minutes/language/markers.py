@@ -66,23 +66,23 @@ def marker(text: str) -> Marker | None:
     """The number that `text` begins with, or None. A lost numeral ('. Social Security') is '?'."""
     shown = arabic(text)
     for level, pattern in _PATTERNS:
-        found = pattern.match(shown)
-        if found:
-            number = found[1]
+        match = pattern.match(shown)
+        if match:
+            number = match[1]
             if level in (ITEM, SECTION) and _is_date_or_number(shown):
                 return None
-            return Marker(level, number, text[found.end() :].strip())
-    found = _LOST_ARTICLE.match(shown)
-    if found:
-        return Marker(ARTICLE, "?", text[found.end() :].strip())
-    found = _LOST.match(shown)
-    if found:
-        rest = text[found.end() :].strip()
-        level = LETTER if found[1] == ")" else SECTION if in_capitals(rest) else ITEM
+            return Marker(level, number, text[match.end() :].strip())
+    match = _LOST_ARTICLE.match(shown)
+    if match:
+        return Marker(ARTICLE, "?", text[match.end() :].strip())
+    match = _LOST.match(shown)
+    if match:
+        rest = text[match.end() :].strip()
+        level = LETTER if match[1] == ")" else SECTION if in_capitals(rest) else ITEM
         return Marker(level, "?", rest)
-    found = _QUOTE_BULLET.match(shown)
-    if found and not re.search(r"[\"”“'`´]", shown[found.end() :]):
-        return Marker(DASH, "-", text[found.end() :].strip())
+    match = _QUOTE_BULLET.match(shown)
+    if match and not re.search(r"[\"”“'`´]", shown[match.end() :]):
+        return Marker(DASH, "-", text[match.end() :].strip())
     return None
 
 

@@ -32,7 +32,7 @@ class Mention(Record):
 
 def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """What a preamble calls the parties ("Bên A", "Party B"), by the name it gives them."""
-    found: dict[str, tuple[str, ...]] = {}
+    sides: dict[str, tuple[str, ...]] = {}
     letters = r"[(\[]?[^()\[\]\n]{0,60}?[\"“'‘(]\s*(bên [ab]|party [ab]|ຝ່າຍ [abກຂ])\s*[\"”'’)]"
     called = (
         r"(?:hereinafter|hereafter|gọi tắt là|gọi là|ຕໍ່ໄປນີ້ເອີ້ນວ່າ|ເອີ້ນວ່າ)[^\"“()\n]{0,40}"
@@ -53,13 +53,13 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
                 if last is None or mention.start() > last[0]:
                     last = (mention.start(), party)
         if last is not None:
-            found.setdefault(match[1], (last[1],))
+            sides.setdefault(match[1], (last[1],))
     for letter, other in (("a", "b"), ("b", "a")):
-        for name in list(found):
-            if name.endswith(letter) and name[:-1] + other not in found:
-                rest = tuple(party for party in BOTH if party not in found[name])
-                found[name[:-1] + other] = rest
-    return found
+        for name in list(sides):
+            if name.endswith(letter) and name[:-1] + other not in sides:
+                rest = tuple(party for party in BOTH if party not in sides[name])
+                sides[name[:-1] + other] = rest
+    return sides
 
 
 _NAME = re.compile(r" ((?:[\w-]+ ?){2,6})")
@@ -68,39 +68,39 @@ _TITLE = re.compile(r"(?:bộ trưởng|thứ trưởng|minister(?: of)?)\s+(?:t
 
 def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """The ministers that a preamble names, by their names: "Bộ trưởng Bộ Nội vụ … Lê Hoài Phương"."""
-    found: dict[str, tuple[str, ...]] = {}
+    persons: dict[str, tuple[str, ...]] = {}
     low = compose(text)
     if len(low) != len(text):
-        return found
+        return persons
     for mention in mentions(low, lexicon, {}):
         after = _NAME.match(text, mention.end)
         titled = _TITLE.search(low[: mention.start]) or _TITLE.match(low, mention.start)
         if after and len(mention.parties) == 1 and titled:
             name = list(takewhile(lambda word: word[0].isupper(), after[1].split()))
             if 2 <= len(name) <= 4:
-                found.setdefault(compose(" ".join(name)), mention.parties)
-    return found
+                persons.setdefault(compose(" ".join(name)), mention.parties)
+    return persons
 
 
 def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> list[Mention]:
     """The parties that `text` (as `compose` leaves it) names, in order; longer names win."""
-    found: list[Mention] = []
+    mentioned: list[Mention] = []
     for name, parties in named.items():
-        found += [
+        mentioned += [
             Mention(parties, m.start(), m.end())
             for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         ]
     for key, words in lexicon.parties.items():
         parties = BOTH if key == "both" else (key,)
-        found += [Mention(parties, m.start(), m.end()) for m in words.pattern.finditer(text)]
+        mentioned += [Mention(parties, m.start(), m.end()) for m in words.pattern.finditer(text)]
     if lexicon.language == "en":
-        found += [
+        mentioned += [
             Mention(("LA",) if m[1] == "lao" else ("VN",), m.start(), m.end())
             for m in _ORGANISATION.finditer(text)
         ]
-    found.sort(key=lambda mention: (mention.start, -mention.end))
+    mentioned.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
-    for mention in found:
+    for mention in mentioned:
         if kept and mention.start < kept[-1].end:
             continue
         joined = kept and re.fullmatch(
@@ -126,16 +126,16 @@ def _with_place(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
     after = _PROVINCE.match(text, mention.end)
     start = after.end() if after else mention.end
     for places in lexicon.places.values():
-        found = places.match(text, start)
-        if found:
-            return mention.but(end=found.end())
+        place_name = places.match(text, start)
+        if place_name:
+            return mention.but(end=place_name.end())
     return mention
 
 
-def _joined_by_and(found: list[Mention], text: str) -> list[Mention]:
+def _joined_by_and(mentioned: list[Mention], text: str) -> list[Mention]:
     """One mention of "A and B" where both name one party each."""
     kept: list[Mention] = []
-    for mention in found:
+    for mention in mentioned:
         listed = (
             r",|/|;|-" if text[mention.end :].lstrip()[:1] in ("", ")") else "(?!)"
         )  # in a cell

@@ -27,7 +27,7 @@ def apart(text: str) -> str:
     """`text` with a space between syllables that run together; other words stay as they are."""
     if text.isascii():
         return text
-    return _WORD.sub(lambda found: _divided(found[0]), text)
+    return _WORD.sub(lambda match: _divided(match[0]), text)
 
 
 @cache
@@ -53,13 +53,13 @@ def _toneless(word: str) -> str:
 
 def _ways(word: str, plain: str) -> list[list[str]]:
     """All ways to read `word` as syllables."""
-    found: list[list[str]] = []
+    ways: list[list[str]] = []
     for end in range(1, min(len(plain), 7) + 1):
         if _SYLLABLE.fullmatch(plain[:end]) and _one_tone(word[:end]):
             rest = word[end:]
             more = _ways(rest, plain[end:]) if rest else [[]]
-            found += [[word[:end], *way] for way in more if len(way) < MOST]
-    return found
+            ways += [[word[:end], *way] for way in more if len(way) < MOST]
+    return ways
 
 
 def _one_tone(part: str) -> bool:

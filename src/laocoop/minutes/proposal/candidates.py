@@ -118,7 +118,7 @@ class _Reader:
                 continue
             self._clause(clause, self._opening)
         self._leave_out_said_again()
-        skipped = sorted(self._skipped, key=lambda found: self._order.get(found.place, 0))
+        skipped = sorted(self._skipped, key=lambda left_out: self._order.get(left_out.place, 0))
         return Reading(self._words.language, tuple(self._candidates), tuple(skipped), self._places)
 
     def _is_before_opening(self, clause: Clause) -> bool:
@@ -129,12 +129,12 @@ class _Reader:
     def _leave_out_said_again(self) -> None:
         """Of what a text without numbers says twice, as news does in its opening, the last stays."""
         kept: list[Candidate] = []
-        for found in reversed(self._candidates):
-            if not found.clause and any(_same(found, later) for later in kept):
-                text = found.text_in(self._words.language)
-                self._skipped.append(Skipped("", text, SAID_AGAIN, found.place))
+        for candidate in reversed(self._candidates):
+            if not candidate.clause and any(_same(candidate, later) for later in kept):
+                text = candidate.text_in(self._words.language)
+                self._skipped.append(Skipped("", text, SAID_AGAIN, candidate.place))
             else:
-                kept.append(found)
+                kept.append(candidate)
         self._candidates = kept[::-1]
 
     # -- the parts ---------------------------------------------------------------------------
@@ -220,8 +220,8 @@ class _Reader:
         low = compose(clause.heading)
         subject = self._listener.grammar.subject(low)
         if subject is None:
-            found = re.search(r"(?:của|of|ຂອງ)\s+(?:the\s+)?", low)
-            subject = self._listener.grammar.subject(low[found.end() :]) if found else None
+            of_whom = re.search(r"(?:của|of|ຂອງ)\s+(?:the\s+)?", low)
+            subject = self._listener.grammar.subject(low[of_whom.end() :]) if of_whom else None
         if subject is None:
             return above
         kind = zones.kind_of_heading(clause.heading, self._words)
@@ -238,8 +238,8 @@ class _Reader:
 
     def _before_lead_in(self, text: str) -> list[str]:
         """The sentences before the one that leads in."""
-        found = sentences(text)
-        return [" ".join(found[:-1])] if len(found) > 1 else [""]
+        before = sentences(text)
+        return [" ".join(before[:-1])] if len(before) > 1 else [""]
 
     def _is_title(self, text: str) -> bool:
         low = compose(text)
@@ -254,8 +254,8 @@ class _Reader:
         if not (line is clause.lines[0] or line.place == clause.place):
             heard = heard.but(item=False, due=None if clause.below else heard.due)
         for number, sentence in enumerate(sentences(line.text)):
-            found = self._listener.hear(sentence, heard, zone)
-            for at, finding in enumerate(found):
+            findings_of_sentence = self._listener.hear(sentence, heard, zone)
+            for at, finding in enumerate(findings_of_sentence):
                 goes_on = findings and findings[-1].taken and not finding.own_subject
                 if (
                     number
@@ -334,11 +334,11 @@ class _Reader:
         if self._candidates[-1].foreign:
             return
         others = dict(line.others) or self._others.get(clause.name, {})
-        found = self._candidates[-1]
-        titles, texts = found.title.by_language(), found.text.by_language()
+        candidate = self._candidates[-1]
+        titles, texts = candidate.title.by_language(), candidate.text.by_language()
         for language, text in others.items():
             number = marker(text)
             text = number.rest if number else text
             titles[language] = short_title(text, lexicon(language))
             texts[language] = text
-        self._candidates[-1] = found.but(title=Wording(**titles), text=Wording(**texts))
+        self._candidates[-1] = candidate.but(title=Wording(**titles), text=Wording(**texts))

@@ -40,34 +40,34 @@ def repeats(title: Wording, text: Wording, earlier: Iterable[Commitment]) -> lis
     """The commitments that are likely said again, the likeliest first; three at most."""
     from rapidfuzz.fuzz import token_set_ratio
 
-    found = []
+    likely = []
     for commitment in earlier:
         score = max(
             (
-                token_set_ratio(fold(said), fold(known))
-                for said, known in zip(title.each(), commitment.title.each(), strict=True)
-                if len(said.split()) > 2 and known
+                token_set_ratio(fold(words), fold(known))
+                for words, known in zip(title.each(), commitment.title.each(), strict=True)
+                if len(words.split()) > 2 and known
             ),
             default=0.0,
         )
         if score >= LIKELY and likeness(title, commitment.title) >= LIKELY - 20:
-            found.append(Repeat(commitment.id, round(score, 1)))
-    return sorted(found, key=lambda repeat: -repeat.score)[:3]
+            likely.append(Repeat(commitment.id, round(score, 1)))
+    return sorted(likely, key=lambda repeat: -repeat.score)[:3]
 
 
-def already_there(found: Candidate, present: Iterable[Commitment]) -> Commitment | None:
+def already_there(candidate: Candidate, present: Iterable[Commitment]) -> Commitment | None:
     """The commitment of the same instrument that stands for the same words of the same clause; of
     words that a register does not keep, one that was taken from the same place.
     """
     for commitment in present:
-        if commitment.clause != found.clause:
+        if commitment.clause != candidate.clause:
             continue
-        if found.foreign:
-            if taken_from(commitment, found.place):
+        if candidate.foreign:
+            if taken_from(commitment, candidate.place):
                 return commitment
         elif (
-            likeness(found.text, commitment.text) >= THE_SAME
-            or likeness(found.title, commitment.title) >= THE_SAME
+            likeness(candidate.text, commitment.text) >= THE_SAME
+            or likeness(candidate.title, commitment.title) >= THE_SAME
         ):
             return commitment
     return None

@@ -25,9 +25,9 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
     text = text.strip(" ;.,")
     low = compose(text)
     if len(low) == len(text):
-        said = mentions(low, words, {})
-        before = low[: said[0].start].strip(" ,") if said else ""
-        start = said[0].end if said and before in _BEFORE_A_SUBJECT else 0
+        mentioned = mentions(low, words, {})
+        before = low[: mentioned[0].start].strip(" ,") if mentioned else ""
+        start = mentioned[0].end if mentioned and before in _BEFORE_A_SUBJECT else 0
         opening = re.compile(
             r"(?:\s|,|và(?!\w)|cùng nhau|cùng|cũng|sẽ|nhất trí|thống nhất|thỏa thuận|cam kết|đồng ý|shall|will|"
             r"agree to|agreed to|agree that|agreed that|undertake to|undertakes to|also|must|are committed to|"
@@ -51,11 +51,11 @@ def themes_of(
     """The themes that `text` speaks of, in the order it does; else those of its headings."""
     for source in (text, *headings):
         low = compose(source)
-        found = {
+        themes = {
             theme: match.start()
             for theme, lexemes in words.themes.items()
             if theme in known and (match := lexemes.search(low))
         }
-        if found:
-            return tuple(sorted(found, key=lambda theme: found[theme])[:MOST_THEMES])
+        if themes:
+            return tuple(sorted(themes, key=lambda theme: themes[theme])[:MOST_THEMES])
     return ()

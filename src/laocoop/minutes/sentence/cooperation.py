@@ -20,11 +20,11 @@ def named_fields(sentence: str, lexicon: Lexicon) -> tuple[str, list[str]] | Non
     their own ("safety and hygiene").
     """
     low = compose(sentence)
-    found = lexicon.words("focus").search(low)
-    if found is None or len(low) != len(sentence):
+    opening = lexicon.words("focus").search(low)
+    if opening is None or len(low) != len(sentence):
         return None
     fields: list[str] = []
-    for some in sentence[found.end() :].strip(" :").split(";"):
+    for some in sentence[opening.end() :].strip(" :").split(";"):
         *firsts, last = (field.strip() for field in some.split(","))
         last = re.sub(rf"^{_AND}\s+", "", last, flags=re.IGNORECASE)
         fields += firsts
@@ -32,4 +32,4 @@ def named_fields(sentence: str, lexicon: Lexicon) -> tuple[str, list[str]] | Non
     fields = [field for field in fields if field.strip(" .…")]
     if len(fields) < ENOUGH:
         return None
-    return sentence[: found.start()].rstrip(" ,;"), fields
+    return sentence[: opening.start()].rstrip(" ,;"), fields

@@ -216,16 +216,16 @@ def named_days(text: str) -> list[tuple[date, bool]]:
     something done.
     """
     text = compose(arabic(text))
-    found: list[tuple[int, int, date | None]] = []  # no day: what is named does not exist
+    spans: list[tuple[int, int, date | None]] = []  # no day: what is named does not exist
     for kind, found_by in _PATTERNS:
         for match in found_by.finditer(text):
             start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end, _ in found):
+            if any(start < other_end and other_start < end for other_start, other_end, _ in spans):
                 continue
-            found.append((start, end, _last_day(kind, match.groups())))
+            spans.append((start, end, _last_day(kind, match.groups())))
     return [
         (day, _is_cited(text, start))
-        for start, _, day in sorted(found, key=lambda it: it[0])
+        for start, _, day in sorted(spans, key=lambda span: span[0])
         if day is not None
     ]
 
@@ -236,8 +236,8 @@ def _is_cited(text: str, start: int) -> bool:
         return True
     before = text[max(0, start - 90) : start]
     before = re.split(r"[;:]|\.\s", before)[-1]
-    found = _CITED.search(before)
-    return bool(found) and not _FUTURE.search(before)
+    citation = _CITED.search(before)
+    return bool(citation) and not _FUTURE.search(before)
 
 
 def _last_day(kind: str, groups: tuple[str, ...]) -> date | None:

@@ -53,9 +53,9 @@ class Grammar:
 
     def subject(self, low: str) -> Mention | None:
         """The party that does it: the first named before any verb, or after "by"."""
-        said = [*self.mentions(low), *self._bodies(low)]
+        mentioned = [*self.mentions(low), *self._bodies(low)]
         first: Mention | None = None
-        for mention in sorted(said, key=lambda mention: mention.start):
+        for mention in sorted(mentioned, key=lambda mention: mention.start):
             before = low[: mention.start]
             if self._is_subject_position(before, low, mention):
                 by = BY.search(before)
@@ -74,15 +74,15 @@ class Grammar:
 
     def _bodies(self, low: str) -> list[Mention]:
         """Units named with their place: "Trung tâm … Hà Tĩnh", "Phòng Lao động (Bô-li-khăm-xay)"."""
-        found = []
+        bodies = []
         for party, places in self._lexicon.places.items():
             for place in places.pattern.finditer(low):
                 before = re.split(r"[,:;.]\s*", low[: place.start()])[-1].strip()
                 verb = any(self.first(before, key) for key in ("will", "agree"))
                 if BODY.fullmatch(before) and not (verb or AT.search(before)):
                     closed = place.end() + (low[place.end() : place.end() + 1] == ")")
-                    found.append(Mention((party,), place.start(), closed))
-        return found
+                    bodies.append(Mention((party,), place.start(), closed))
+        return bodies
 
     def _is_subject_position(self, before: str, low: str, mention: Mention) -> bool:
         if not before.strip(" ,;-–—\"“'(+•"):
@@ -125,14 +125,14 @@ class Grammar:
 
     def after_adverbs(self, low: str, at: int) -> int:
         """The place after adverbs."""
-        found = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS).match(low, at)
-        return found.end() if found else at
+        adverbs = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS).match(low, at)
+        return adverbs.end() if adverbs else at
 
     def modal_at(self, low: str, at: int, key: str = "will") -> bool:
         """True if a "shall" stands at a place."""
         source = r"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|have|has|also|hereby|jointly|both|each|đều|cùng nhau|ຍັງ|ໄດ້)*"
-        found = pattern(source).match(low, at)
-        return bool(self._lexicon.words(key).match(low, found.end() if found else at))
+        modal = pattern(source).match(low, at)
+        return bool(self._lexicon.words(key).match(low, modal.end() if modal else at))
 
     def act_at(self, low: str, at: int) -> bool:
         """True if a verb of doing stands at a place."""
@@ -157,8 +157,8 @@ class Grammar:
 
     def opens_with_pronoun(self, text: str) -> bool:
         """True for "It shall also …": whoever was spoken of does one thing more."""
-        found = PRONOUN.match(compose(text))
-        return bool(found) and self.modal_at(compose(text), found.end() if found else 0)
+        pronoun = PRONOUN.match(compose(text))
+        return bool(pronoun) and self.modal_at(compose(text), pronoun.end() if pronoun else 0)
 
     def opinion(self, low: str, subject: Mention | None) -> int | None:
         """Where an assessment or courtesy stands in the verb's place."""
@@ -169,16 +169,16 @@ class Grammar:
             r"\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|cùng nhau|have|has|also|then|highly|warmly|both|"
             r"agree|ไ|ໄດ້|rất|nhất trí|thống nhất)*"
         )
-        found = adverbs.match(low, start)
-        place = found.end() if found else start
-        said = self._lexicon.words("opinion").match(low, place)
-        if said is None:
+        adverb = adverbs.match(low, start)
+        place = adverb.end() if adverb else start
+        verb = self._lexicon.words("opinion").match(low, place)
+        if verb is None:
             return None
-        if AFFIRMS.match(said[0]) and (
-            self.act_at(low, said.end()) or self._somebody_will(low, said.end())
+        if AFFIRMS.match(verb[0]) and (
+            self.act_at(low, verb.end()) or self._somebody_will(low, verb.end())
         ):
             return None
-        return said.start()
+        return verb.start()
 
     def goes_on_to_undertake(self, low: str, opinion: int) -> bool:
         """True where an assessment is followed, in the same sentence, by "and agreed to …"."""
@@ -196,20 +196,20 @@ class Grammar:
 
     def past(self, low: str, subject: Mention | None) -> int | None:
         """Where a word says that it is done; one that belongs to "agreed" does not."""
-        for found in self._lexicon.words("past").pattern.finditer(low):
-            after = low[found.end() :].lstrip()
-            if re.search(r"(?<!\w)(?:who|which|that)\s$", low[: found.start()]):
+        for past_verb in self._lexicon.words("past").pattern.finditer(low):
+            after = low[past_verb.end() :].lstrip()
+            if re.search(r"(?<!\w)(?:who|which|that)\s$", low[: past_verb.start()]):
                 continue  # "trainees who have …"
             if self._lexicon.words("agree").match(after) or (
                 re.match(
                     r"(?:được\s+)?(?:ký|đạt được|thỏa thuận|nêu|thống nhất|signed|agreed)", after
                 )
-                and found.start() > (subject.end if subject else 0) + 14
+                and past_verb.start() > (subject.end if subject else 0) + 14
             ):
                 continue
-            if self.first(low[: found.start()], "act") and found.start() > 40:
+            if self.first(low[: past_verb.start()], "act") and past_verb.start() > 40:
                 continue  # "thực hiện các nội dung đã ký": what was signed, not what was done
-            return found.start()
+            return past_verb.start()
         return None
 
     def is_soft(self, low: str, subject: Mention | None) -> bool:
@@ -260,10 +260,10 @@ class Grammar:
             return False  # "Bộ chúng tôi" is a ministry
         if speaker is None or TWO.search(low[: speaker.start()]):
             return False
-        said = [
+        matches = [
             self._lexicon.words(key).search(low, speaker.end()) for key in ("speech", "opinion")
         ]
-        speech = min((found for found in said if found), key=re.Match.start, default=None)
+        speech = min((match for match in matches if match), key=re.Match.start, default=None)
         if (
             speech
             and not strict
@@ -279,21 +279,26 @@ class Grammar:
 
     def _somebody_will(self, low: str, at: int) -> bool:
         """True where a party's name and a "shall" stand at a place."""
-        said = self.mentions(low[at:])
-        near = bool(said) and low[at : at + said[0].start].strip() in ("", "rằng", "that", "the")
-        return near and self.modal_at(low, at + said[0].end)
+        mentioned = self.mentions(low[at:])
+        near = bool(mentioned) and low[at : at + mentioned[0].start].strip() in (
+            "",
+            "rằng",
+            "that",
+            "the",
+        )
+        return near and self.modal_at(low, at + mentioned[0].end)
 
     def hosting(self, low: str, strict: bool) -> tuple[str, ...]:
         """The party in whose country a next meeting will be held; `strict` where the past is told."""
-        found = self._lexicon.words("hosted").search(low)
-        if not found:
+        hosted = self._lexicon.words("hosted").search(low)
+        if not hosted:
             return ()
-        will = self.first(low[: found.start()], "will") or self.first(low, "agree")
-        if not (will or (not strict and NEXT.search(low[: found.start()]))):
+        will = self.first(low[: hosted.start()], "will") or self.first(low, "agree")
+        if not (will or (not strict and NEXT.search(low[: hosted.start()]))):
             return ()
-        if not MEETING.search(low[: found.start()]):
+        if not MEETING.search(low[: hosted.start()]):
             return ()
-        after = low[found.end() :][:60]
+        after = low[hosted.end() :][:60]
         places = {
             party: place for party in BOTH if (place := self._lexicon.places[party].search(after))
         }
@@ -303,9 +308,9 @@ class Grammar:
 
     def doer_after(self, low: str, at: int) -> tuple[str, ...]:
         """The one party that is to do what both agreed: "hai Bên thống nhất Phía Lào sẽ …"."""
-        said = self.mentions(low[at:])
-        if said:
-            first = said[0]
+        mentioned = self.mentions(low[at:])
+        if mentioned:
+            first = mentioned[0]
             opening = low[at : at + first.start].strip(" ,:")
             if opening in ("", "the", "that", "that the", "rằng", "giao", "để", "ໃຫ້") and (
                 self.modal_at(low, at + first.end) or self.act_at(low, at + first.end)
@@ -316,20 +321,20 @@ class Grammar:
     def named_in(self, low: str) -> tuple[str, ...]:
         """All parties that a cell names; an embassy is no party."""
         low = EMBASSY.sub("", low)
-        said = {party for mention in self.mentions(low) for party in mention.parties}
-        said |= {party for party in BOTH if not said and ADJECTIVES[party].search(low)}
-        return tuple(party for party in BOTH if party in said)
+        parties = {party for mention in self.mentions(low) for party in mention.parties}
+        parties |= {party for party in BOTH if not parties and ADJECTIVES[party].search(low)}
+        return tuple(party for party in BOTH if party in parties)
 
     def partner_of(self, low: str) -> tuple[str, ...]:
         """The party that is not the one a plan's row names as cooperating, where it names one."""
-        found = WITH.search(low)
-        named = self.named_in(found[1]) if found else ()
+        with_whom = WITH.search(low)
+        named = self.named_in(with_whom[1]) if with_whom else ()
         return tuple(party for party in BOTH if party not in named) if len(named) == 1 else ()
 
     def agent(self, low: str) -> tuple[str, ...]:
         """The party after "by"."""
-        said = self.mentions(low)
-        for mention in said:
+        mentioned = self.mentions(low)
+        for mention in mentioned:
             if BY.search(low[: mention.start]):
                 return tuple(mention.parties)
         return ()

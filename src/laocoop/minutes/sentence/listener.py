@@ -120,50 +120,52 @@ class Listener:
             if not self._reports_agreement(sentence):
                 return [Finding(sentence, False, QUOTATION)]
             return self._hear_quoted(sentence.strip(' “”"«»'), heard, zone)
-        found: list[Finding] = []
+        findings: list[Finding] = []
         fields = named_fields(sentence, self._lexicon)
         if fields is not None:
             general, each = fields
-            found = self.hear(general, heard, zone)
-            if found and found[-1].taken:
-                found[-1] = found[-1].but(text=sentence)
-                return found + [found[-1].but(text=it, reason=FOCUS, soft=False) for it in each]
-            found = []
+            findings = self.hear(general, heard, zone)
+            if findings and findings[-1].taken:
+                findings[-1] = findings[-1].but(text=sentence)
+                return findings + [
+                    findings[-1].but(text=field, reason=FOCUS, soft=False) for field in each
+                ]
+            findings = []
         parties = heard.parties
         for part in divided(sentence, self.grammar):
-            first = not found
+            first = not findings
             inherited = (
                 heard
-                if first or not found[-1].taken
+                if first or not findings[-1].taken
                 else heard.but(
-                    parties=found[-1].parties or parties, undertakes=True, soft=heard.soft
+                    parties=findings[-1].parties or parties, undertakes=True, soft=heard.soft
                 )
             )
             # A list in one sentence shares its subject and its "agreed to" wherever it stands.
-            goes_on = not first and found[-1].taken and self.grammar.opens_with_verb(part)
+            goes_on = not first and findings[-1].taken and self.grammar.opens_with_verb(part)
             result = self._judge(part, inherited, zones.COMMITMENTS if goes_on else zone)
             more = not self.grammar.opens_with_verb(part) or self._is_a_date_of_it(part)
-            same = not first and _are_costs_of_the_same(found[-1], result)
+            same = not first and _are_costs_of_the_same(findings[-1], result)
             if same or (
-                not first and not result.own_subject and (more or found[-1].reason == OF_OTHERS)
+                not first and not result.own_subject and (more or findings[-1].reason == OF_OTHERS)
             ):
-                found[-1] = self._with_more(found[-1], part)
+                findings[-1] = self._with_more(findings[-1], part)
                 continue
-            found.append(result)
-        return found
+            findings.append(result)
+        return findings
 
     def _is_a_date_of_it(self, part: str) -> bool:
         """True for "bàn giao trong quý IV năm 2018": no more than when it will be done."""
         return bool(DONE_BY.match(compose(part))) and len(part) < 60 and bool(due_dates(part))
 
     def _hear_quoted(self, text: str, heard: Heard, zone: str) -> list[Finding]:
-        found: list[Finding] = []
+        findings: list[Finding] = []
         for sentence in sentences(text):
-            if found and found[-1].taken:
-                heard = heard.but(parties=found[-1].parties, undertakes=True)
+            if findings and findings[-1].taken:
+                heard = heard.but(parties=findings[-1].parties, undertakes=True)
                 zone = zones.COMMITMENTS
-            found += self.hear(sentence, heard, zone)
-        return found
+            findings += self.hear(sentence, heard, zone)
+        return findings
 
     def _reports_agreement(self, sentence: str) -> bool:
         """True where somebody is quoted who tells what both sides have agreed."""
@@ -240,7 +242,7 @@ class Listener:
             return Finding(text, False, OPINION, own_subject=bool(subject))
         opinion = self.grammar.opinion(low, subject)
         past = self.grammar.past(low, subject)
-        verdicts = [found.start() for found in (agree, will) if found]
+        verdicts = [verb.start() for verb in (agree, will) if verb]
         undertakes_first = min(verdicts, default=len(low))
         judged = opinion is not None and opinion < undertakes_first
         if judged and heard.undertakes and heard.item and WEAK_OPINION.match(low, opinion or 0):

@@ -18,7 +18,7 @@ _CLOSING_TWICE = re.compile("”([^“”]*)”")
 
 def sentences(text: str) -> list[str]:
     """The sentences of `text`; quotation marks, abbreviations and numbers end none."""
-    found: list[str] = []
+    split: list[str] = []
     if "“" not in text:  # Swedish opens and closes with the same sign
         text = _CLOSING_TWICE.sub("“\\1”", text)
     start = 0
@@ -28,25 +28,25 @@ def sentences(text: str) -> list[str]:
             continue
         if before.count("“") > before.count("”") or before.count('"') % 2:
             continue
-        found.append(text[start : match.end()].strip())
+        split.append(text[start : match.end()].strip())
         start = match.end()
     rest = text[start:].strip()
-    return [*found, rest] if rest else found
+    return [*split, rest] if rest else split
 
 
 def parts(text: str) -> list[str]:
     """The parts between semicolons; one in brackets or quotation marks divides nothing."""
-    found, depth, start = [], 0, 0
+    split, depth, start = [], 0, 0
     for at, char in enumerate(text):
         if char in "([“«":
             depth += 1
         elif char in ")]”»":
             depth = max(depth - 1, 0)
         elif char == ";" and depth == 0:
-            found.append(text[start:at].strip())
+            split.append(text[start:at].strip())
             start = at + 1
-    found.append(text[start:].strip())
-    return [part for part in found if part]
+    split.append(text[start:].strip())
+    return [part for part in split if part]
 
 
 def is_quotation(text: str) -> bool:

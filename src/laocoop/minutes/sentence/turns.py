@@ -11,12 +11,12 @@ from laocoop.minutes.sentence.split import parts
 
 def divided(sentence: str, grammar: Grammar) -> list[str]:
     """The sentence in parts: at semicolons, and where another party's turn begins."""
-    found: list[str] = []
+    turns: list[str] = []
     for part in parts(sentence):
         for turn in _turns(part, grammar):
             for agents in _agents_turns(turn, grammar):
-                found.extend(_at_the_same_time(agents, grammar))
-    return found
+                turns.extend(_at_the_same_time(agents, grammar))
+    return turns
 
 
 def _at_the_same_time(part: str, grammar: Grammar) -> list[str]:
@@ -48,10 +48,10 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
     low = compose(part)
     if len(low) != len(part):
         return [part]
-    said = grammar.mentions(low)
+    mentioned = grammar.mentions(low)
     cuts: list[int] = []
-    last = said[0].parties if said else ()
-    for mention in said[1:]:
+    last = mentioned[0].parties if mentioned else ()
+    for mention in mentioned[1:]:
         opening = re.search(
             r"(?:[,;]\s*(?:và|còn|trong khi|đồng thời|and|while|whereas|ແລະ|ສ່ວນ)?|"
             r"(?<!\w)(?:và|còn|trong khi|while|whereas|and|ສ່ວນ|ແລະ))\s*(?:the\s+)?"

@@ -114,17 +114,17 @@ def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
             text += "-"
         elif node.getparent().tag == f"{W}r":
             text += " "
-    found: list[str] = []
+    texts: list[str] = []
     for part in text.split("\n"):
         line = tidy(part)
-        if line and found and marker(line) is None and not found[-1].endswith((".", ":", ";")):
-            found[-1] += f" {line}"  # Shift+Enter breaks a line, not a sentence
+        if line and texts and marker(line) is None and not texts[-1].endswith((".", ":", ";")):
+            texts[-1] += f" {line}"  # Shift+Enter breaks a line, not a sentence
         elif line:
-            found.append(line)
-    if not found:
+            texts.append(line)
+    if not texts:
         return []
     number = numbers.of(element)
-    return [f"{number} {found[0]}" if number else found[0], *found[1:]]
+    return [f"{number} {texts[0]}" if number else texts[0], *texts[1:]]
 
 
 def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
@@ -183,7 +183,9 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
 
 def _with_tables(numbered: list[tuple[str, str]]) -> Iterator[Line]:
     """The paragraphs of a text that has tables of rows between strokes."""
-    for is_table, group in groupby(numbered, lambda it: bool(_TABLE_ROW.match(it[0]))):
+    for is_table, group in groupby(
+        numbered, lambda numbered_line: bool(_TABLE_ROW.match(numbered_line[0]))
+    ):
         some = list(group)
         if not is_table:
             yield from unwrapped(some)
@@ -216,11 +218,11 @@ def decoded(data: bytes) -> str | None:
         return None
     from charset_normalizer import from_bytes
 
-    found = from_bytes(data, cp_isolation=["cp1258", "cp1252", "utf_16"]).best()
-    if found is None:
+    guess = from_bytes(data, cp_isolation=["cp1258", "cp1252", "utf_16"]).best()
+    if guess is None:
         return None
-    text = _strictly(data, "cp1258" if found.encoding == "cp1252" else found.encoding)
-    return text if text is not None else str(found)
+    text = _strictly(data, "cp1258" if guess.encoding == "cp1252" else guess.encoding)
+    return text if text is not None else str(guess)
 
 
 def _is_writing(text: str) -> bool:

@@ -13,35 +13,35 @@ from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 
 
-class Row(Record):
+class SheetRow(Record):
     """A row of the sheet, by the names of its columns."""
 
     number: int
     cells: dict[str, str]
 
 
-def rows_of(path: Path, data: bytes) -> list[Row]:
+def rows_of(path: Path, data: bytes) -> list[SheetRow]:
     """The rows that say anything, by the names in the first. Raises UsageError naming row and column."""
     table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
     if not table or "id" not in table[0]:
         raise UsageError("no-sheet", path=path)
     names = table[0]
-    found = []
+    rows = []
     for number, values_of_row in enumerate(table[1:], 2):
         cells = dict(zip(names, values_of_row, strict=False))
         if any(cells.values()):
-            found.append(Row(number, {name: cells.get(name, "") for name in names if name}))
-    for row in found:
+            rows.append(SheetRow(number, {name: cells.get(name, "") for name in names if name}))
+    for row in rows:
         if not row.cells["id"]:
             raise wrong(path, row, "id", _("an id"))
-    idents = [row.cells["id"].casefold() for row in found]
-    for at, row in enumerate(found):
+    idents = [row.cells["id"].casefold() for row in rows]
+    for at, row in enumerate(rows):
         if row.cells["id"].casefold() in idents[:at]:
             raise wrong(path, row, "id", _("an id that stands in one row only"))
-    return found
+    return rows
 
 
-def wrong(path: Path, row: Row, column: str, wanted: str) -> UsageError:
+def wrong(path: Path, row: SheetRow, column: str, wanted: str) -> UsageError:
     """What to raise for a cell that is not what was `wanted`."""
     value = row.cells.get(column, "")
     return UsageError(
@@ -59,8 +59,11 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
         ]
         results, formulas = (
             [
-                [[_plain(value) for value in row] for row in it.iter_rows(values_only=True)]
-                for it in book
+                [
+                    [_plain(value) for value in row]
+                    for row in sheet_of_book.iter_rows(values_only=True)
+                ]
+                for sheet_of_book in book
             ]
             for book in books
         )
@@ -78,7 +81,7 @@ def _all_have_results(path: Path, results: list[list[str]], formulas: list[list[
     for number, (row, written) in enumerate(zip(results, formulas, strict=True)):
         for name, result, formula in zip(results[0], row, written, strict=False):
             if formula.startswith("=") and not result:
-                cells = Row(number + 1, {name: formula})
+                cells = SheetRow(number + 1, {name: formula})
                 raise wrong(
                     path, cells, name, _("a value: the formula was saved without its result")
                 )

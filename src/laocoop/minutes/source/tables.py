@@ -17,11 +17,11 @@ LEAST_SHARE = 0.3
 _WHAT = re.compile(
     r"nội dung|hoạt động|công việc|nhiệm vụ|activit|action|content|task|measure|ເນື້ອໃນ|ກິດຈະກຳ|ວຽກງານ"
 )
-Row = list[list[str]]
+TableRow = list[list[str]]
 """The cells of a row, each its paragraphs."""
 
 
-def lines_of_table(rows: list[Row], place: str, primary: str = "") -> Iterator[Line]:
+def lines_of_table(rows: list[TableRow], place: str, primary: str = "") -> Iterator[Line]:
     """The table's lines: of one language where columns hold the same in several, else row by row."""
     columns = _languages(rows)
     kinds = {language for language in columns.values() if language}
@@ -43,24 +43,24 @@ def lines_of_table(rows: list[Row], place: str, primary: str = "") -> Iterator[L
             yield Line(_as_sentence(header, cells), where)
 
 
-def _languages(rows: list[Row]) -> dict[int, str]:
+def _languages(rows: list[TableRow]) -> dict[int, str]:
     """The language of each column: that of most of its cells."""
-    found: dict[int, Counter[str]] = {}
+    counted: dict[int, Counter[str]] = {}
     for row in rows:
         for column, cell in enumerate(row):
             language = language_of(" ".join(cell))
             if language:
-                found.setdefault(column, Counter())[language] += len(" ".join(cell))
-    longest = max((counts.total() for counts in found.values()), default=0)
+                counted.setdefault(column, Counter())[language] += len(" ".join(cell))
+    longest = max((counts.total() for counts in counted.values()), default=0)
     return {
         column: counts.most_common(1)[0][0]
-        for column, counts in found.items()
+        for column, counts in counted.items()
         if counts.total() > longest * LEAST_SHARE
     }
 
 
 def _side_by_side(
-    rows: list[Row], columns: dict[int, str], place: str, primary: str
+    rows: list[TableRow], columns: dict[int, str], place: str, primary: str
 ) -> Iterator[Line]:
     order = [primary, "vi", "en", "lo"]
     main = next(language for language in order if language in columns.values())
@@ -85,9 +85,9 @@ def _side_by_side(
                     else f"{numeral} {text}"
                 )
             others = {
-                language: " ".join(found) if len(texts) == 1 else found[at]
-                for language, found in cells.items()
-                if len(texts) == 1 or len(found) == len(texts)
+                language: " ".join(in_language) if len(texts) == 1 else in_language[at]
+                for language, in_language in cells.items()
+                if len(texts) == 1 or len(in_language) == len(texts)
             }
             yield Line(text, where, {key: value for key, value in others.items() if value})
 

@@ -48,7 +48,7 @@ class WordNumbers:
             counts[level] = override - 1
             self._started.add((num, level))
         counts[level] = counts.get(level, levels[level].start - 1) + 1
-        for deeper in [found for found in counts if found > level]:
+        for deeper in [depth for depth in counts if depth > level]:
             del counts[deeper]
         text = levels[level].text
         if levels[level].format == "bullet":
@@ -57,8 +57,8 @@ class WordNumbers:
             return ""
         for above in range(9):
             if f"%{above + 1}" in text:
-                found = levels.get(above, _Level())
-                shown = _written(counts.setdefault(above, found.start), found.format)
+                depth = levels.get(above, _Level())
+                shown = _written(counts.setdefault(above, depth.start), depth.format)
                 text = text.replace(f"%{above + 1}", shown)
         return text
 
@@ -71,9 +71,9 @@ class WordNumbers:
                 num, level = self._styles.get(style.get(f"{W}val", ""), ("", 0))
             numbers = properties.find(f"{W}numPr")
             if numbers is not None:
-                found = numbers.find(f"{W}numId")
+                number = numbers.find(f"{W}numId")
                 depth = numbers.find(f"{W}ilvl")
-                num = found.get(f"{W}val", "") if found is not None else num
+                num = number.get(f"{W}val", "") if number is not None else num
                 level = int(depth.get(f"{W}val", "0")) if depth is not None else level
         return num, level
 
@@ -82,9 +82,9 @@ class WordNumbers:
             levels = {}
             for level in abstract.iter(f"{W}lvl"):
                 values = {
-                    name: found.get(f"{W}val", "")
+                    name: element.get(f"{W}val", "")
                     for name in ("numFmt", "lvlText", "start")
-                    if (found := level.find(f"{W}{name}")) is not None
+                    if (element := level.find(f"{W}{name}")) is not None
                 }
                 start = values.get("start", "1")
                 levels[int(level.get(f"{W}ilvl", "0"))] = _Level(
@@ -120,15 +120,15 @@ def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:
             if num is not None:
                 depth = int(level.get(f"{W}val", "0")) if level is not None else 0
                 own[ident] = (num.get(f"{W}val", ""), depth)
-    found = {}
+    by_style = {}
     for ident in {*own, *based}:
         at, seen = ident, set()
         while at and at not in own and at not in seen:
             seen.add(at)
             at = based.get(at, "")
         if at in own:
-            found[ident] = own[at]
-    return found
+            by_style[ident] = own[at]
+    return by_style
 
 
 def _written(count: int, form: str) -> str:

@@ -68,12 +68,12 @@ class Clause:
 
     def headings(self) -> list[str]:
         """Its own heading and those above it, the nearest first."""
-        found, at = [], self
+        above_it, at = [], self
         while True:
             if at.heading:
-                found.append(at.heading)
+                above_it.append(at.heading)
             if at.above is None:
-                return found
+                return above_it
             at = at.above
 
     def walk(self) -> Iterator[Clause]:
@@ -93,12 +93,12 @@ def clause_tree(
     top = Clause(-1, "", None, "")
     open_clauses = [top]
     for line in lines:
-        found = marker(line.text)
+        mark = marker(line.text)
         while "table" in open_clauses[-1].place and "table" not in line.place:
             open_clauses.pop()
         at = open_clauses[-1]
-        if found is None or _is_not_one(found, line, open_clauses):
-            numbered = any(it.level in (SECTION, ARTICLE) for it in open_clauses)
+        if mark is None or _is_not_one(mark, line, open_clauses):
+            numbered = any(clause_open.level in (SECTION, ARTICLE) for clause_open in open_clauses)
             title = in_capitals(line.text) and not top.below
             part = line.is_heading and not (numbered or title) and is_part(line.text)
             if part or is_annex(line.text) or is_salutation(line.text):
@@ -109,23 +109,27 @@ def clause_tree(
             else:
                 _unnumbered(open_clauses, line)
             continue
-        level, is_row = _level(found, open_clauses), False
+        level, is_row = _level(mark, open_clauses), False
         if "table" in line.place:  # its rows stand under the clause that holds the table
-            around = [it for it in open_clauses if it.number and "table" not in it.place]
+            around = [
+                clause_open
+                for clause_open in open_clauses
+                if clause_open.number and "table" not in clause_open.place
+            ]
             is_row = bool(around) and level <= around[-1].level + 0.5
             if is_row:
                 level = around[-1].level + 0.5
         while open_clauses[-1].level >= level:
             open_clauses.pop()
         at = open_clauses[-1]
-        number = found.number
+        number = mark.number
         if level >= DASH:
             number = f"-{sum(c.level >= DASH for c in at.below) + 1}"
         clause = Clause(level, number, at, line.place)
         clause.is_row = is_row
         at.below.append(clause)
         open_clauses.append(clause)
-        _fill(clause, found.rest, line)
+        _fill(clause, mark.rest, line)
     return top
 
 
@@ -165,13 +169,13 @@ def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
     open_clauses[-1].lines.append(line)
 
 
-def _is_not_one(found: Marker, line: Line, open_clauses: list[Clause]) -> bool:
+def _is_not_one(mark: Marker, line: Line, open_clauses: list[Clause]) -> bool:
     """True for what only looks like a number: a page number, initials, a lone sign."""
-    if not found.rest:
-        return found.level not in (CHAPTER, SECTION, ARTICLE)
-    if found.level == SECTION and found.number in "CDLM" and len(found.rest) < 3:
+    if not mark.rest:
+        return mark.level not in (CHAPTER, SECTION, ARTICLE)
+    if mark.level == SECTION and mark.number in "CDLM" and len(mark.rest) < 3:
         return True
-    return found.level == SECTION and bool(re.match(r"[A-ZĐ]\.\s", found.rest))
+    return mark.level == SECTION and bool(re.match(r"[A-ZĐ]\.\s", mark.rest))
 
 
 def _under_item(number: str, open_clauses: list[Clause]) -> bool:
@@ -187,14 +191,14 @@ def _under_item(number: str, open_clauses: list[Clause]) -> bool:
     return item is not None and number == "1" and item.text.rstrip().endswith(":")
 
 
-def _level(found: Marker, open_clauses: list[Clause]) -> float:
+def _level(mark: Marker, open_clauses: list[Clause]) -> float:
     """How deep a number stands, by what is open above it."""
-    number = found.number
-    if found.level == ITEM and "." in number:
+    number = mark.number
+    if mark.level == ITEM and "." in number:
         return ITEM + 0.1 * number.count(".")
-    if found.level == ITEM:
+    if mark.level == ITEM:
         return ITEM + 0.5 if _under_item(number, open_clauses) else ITEM
-    if found.level == SECTION and number != "?":
+    if mark.level == SECTION and number != "?":
         roman = set(number) <= set("IVX")
         outer = next((clause for clause in open_clauses if clause.level == SECTION), None)
         return (
@@ -202,15 +206,15 @@ def _level(found: Marker, open_clauses: list[Clause]) -> float:
             if outer is None or (set(outer.number) <= set("IVX")) == roman
             else SECTION + 0.5
         )
-    if found.level == SMALL:
+    if mark.level == SMALL:
         letters = [clause.number for clause in open_clauses if clause.level == LETTER]
         siblings = letters or [c.number for c in open_clauses[-1].below if c.level == LETTER]
         if siblings and len(number) == 1 and ord(siblings[-1][0]) == ord(number) - 1:
             return LETTER
         if not siblings and not any(clause.level >= LETTER for clause in open_clauses):
             return SMALL if number.startswith("i") else LETTER
-    if found.level == LETTER and len(number) == 1:
+    if mark.level == LETTER and len(number) == 1:
         return LETTER
-    if found.level == PLUS:
+    if mark.level == PLUS:
         return PLUS if any(clause.level in (DASH, PLUS) for clause in open_clauses) else DASH
-    return found.level
+    return mark.level

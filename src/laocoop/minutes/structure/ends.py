@@ -41,5 +41,5 @@ def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Sk
 
 
 def _numbers_follow(lines: list[Line]) -> bool:
-    found = [marker(line.text) for line in lines]
-    return any(number and number.level in (SECTION, ARTICLE) for number in found)
+    marks = [marker(line.text) for line in lines]
+    return any(number and number.level in (SECTION, ARTICLE) for number in marks)

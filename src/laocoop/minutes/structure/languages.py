@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from laocoop.domain.search.folding import compose
-from laocoop.minutes.language.lexicon import LANGUAGES, lexicon
+from laocoop.minutes.language.lexicon import LANGUAGES_READ, lexicon
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import language_of
 from laocoop.minutes.source.lines import Line
@@ -35,15 +35,13 @@ def one_language(lines: list[Line]) -> tuple[str, list[Line], dict[str, dict[str
     if weights.most_common(1)[0][0] == "en" and (other := _in_other_letters(lines)) != "en":
         return other, lines, {}
     total = sum(weights.values())
-    real = [language for language in LANGUAGES if weights[language] > total * 0.2]
+    real = [language for language in LANGUAGES_READ if weights[language] > total * 0.2]
     main = next((language for language in ("vi", "en", "lo") if language in real), "en")
     by_language = {
-        language: [
-            line for line, found in zip(lines, spoken, strict=True) if found in ("", language)
-        ]
+        language: [line for line, own in zip(lines, spoken, strict=True) if own in ("", language)]
         for language in real
     }
-    trees = {language: clause_tree(found) for language, found in by_language.items()}
+    trees = {language: clause_tree(own) for language, own in by_language.items()}
     names = {
         language: {clause.name for clause in tree.walk() if clause.name}
         for language, tree in trees.items()
@@ -65,7 +63,7 @@ def one_language(lines: list[Line]) -> tuple[str, list[Line], dict[str, dict[str
                 others.setdefault(clause.name, {})[language] = clause.text
     left = [
         line
-        for line, found in zip(lines, spoken, strict=True)
-        if found in ("", main) or found not in same
+        for line, own in zip(lines, spoken, strict=True)
+        if own in ("", main) or own not in same
     ]
     return main, left, others

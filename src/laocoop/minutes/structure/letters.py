@@ -26,16 +26,16 @@ def writers(lines: list[Line], lexicon: Lexicon) -> dict[str, dict[str, tuple[st
     """By the place of each line that stands in a letter, what its writer calls the two parties: the
     letterhead above a salutation tells who writes.
     """
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    by_place: dict[str, dict[str, tuple[str, ...]]] = {}
     head: tuple[str, ...] = ()
     names: dict[str, tuple[str, ...]] = {}
     for line in lines:
         if in_capitals(line.text):
-            said = mentions(compose(line.text), lexicon, {})
-            head = said[0].parties if said and len(said[0].parties) == 1 else head
+            mentioned = mentions(compose(line.text), lexicon, {})
+            head = mentioned[0].parties if mentioned and len(mentioned[0].parties) == 1 else head
         if is_salutation(line.text) and head:
             other = tuple(party for party in BOTH if party not in head)
             names = dict.fromkeys(_OURS, head) | dict.fromkeys(_YOURS, other)
         if names:
-            found[line.place] = names
-    return found
+            by_place[line.place] = names
+    return by_place

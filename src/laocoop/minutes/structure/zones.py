@@ -42,9 +42,9 @@ def kind_of_heading(heading: str, lexicon: Lexicon) -> str:
     if ends and not lexicon.headings["commitments"].match(text):
         return FINAL
     firsts = {
-        kind: (found.start(), -found.end())
+        kind: (word.start(), -word.end())
         for kind in (COMMITMENTS, RESULTS, PROCEDURAL)
-        if (found := lexicon.headings[kind].search(text))
+        if (word := lexicon.headings[kind].search(text))
     }
     if not firsts:
         return UNKNOWN
@@ -54,23 +54,23 @@ def kind_of_heading(heading: str, lexicon: Lexicon) -> str:
 def zone(clause: Clause, lexicon: Lexicon) -> str:
     """What the headings over a clause say of it: the nearest that says anything."""
     for heading in clause.headings():
-        found = kind_of_heading(heading, lexicon)
-        if found:
-            return found
+        kind = kind_of_heading(heading, lexicon)
+        if kind:
+            return kind
     return UNKNOWN
 
 
 def is_signature(text: str, lexicon: Lexicon) -> bool:
     """True if a line begins a block of signatures."""
     text = compose(text)
-    found = lexicon.marks("signature").match(text)
-    return bool(found) and len(text) < 120 and not text.endswith((".", ";"))
+    mark = lexicon.marks("signature").match(text)
+    return bool(mark) and len(text) < 120 and not text.endswith((".", ";"))
 
 
 def is_signature_in_capitals(text: str, lexicon: Lexicon) -> bool:
     """True for a line of titles in capitals, which a signature has under it."""
-    found = lexicon.marks("signature_in_capitals").match(compose(text))
-    return bool(found) and in_capitals(text) and len(text) < 120
+    mark = lexicon.marks("signature_in_capitals").match(compose(text))
+    return bool(mark) and in_capitals(text) and len(text) < 120
 
 
 def is_distribution(text: str, lexicon: Lexicon) -> bool:
@@ -80,8 +80,8 @@ def is_distribution(text: str, lexicon: Lexicon) -> bool:
 
 def is_letterhead(text: str, lexicon: Lexicon) -> bool:
     """True for a state's name and motto, or a number of a document."""
-    found = lexicon.marks("letterhead").match(compose(text))
-    return bool(found) and len(text) < 90
+    mark = lexicon.marks("letterhead").match(compose(text))
+    return bool(mark) and len(text) < 90
 
 
 def opens_agreement(line: Line, lexicon: Lexicon) -> bool:
@@ -102,10 +102,10 @@ def is_final_sentence(text: str, lexicon: Lexicon) -> bool:
     text = compose(text)
     if speaks_of_itself(text):
         return True
-    found = lexicon.marks("final_sentence").search(text)
-    while found and (
-        (lexicon.words("act").match(text) and found[0] in _SIGNED)
-        or (_SIGNING.search(found[0]) and _A_TERM.search(text[: found.start()]))
+    mark = lexicon.marks("final_sentence").search(text)
+    while mark and (
+        (lexicon.words("act").match(text) and mark[0] in _SIGNED)
+        or (_SIGNING.search(mark[0]) and _A_TERM.search(text[: mark.start()]))
     ):
-        found = lexicon.marks("final_sentence").search(text, found.end())
-    return bool(found)
+        mark = lexicon.marks("final_sentence").search(text, mark.end())
+    return bool(mark)

@@ -17,15 +17,15 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.document import Cell, cell
 from laocoop.reports.fields.table import CSV, DETAIL, JSON, LIST, SHOW, Field, Fields
 from laocoop.reports.fields.types import (
-    DAY,
-    NAMES,
-    PERIOD,
-    PLAIN,
-    TEXT,
-    TEXT_BY_PARTY,
-    WORD,
-    WORDING,
-    WORDS_BY_PARTY,
+    AS_DAY,
+    AS_IT_IS,
+    AS_NAMES,
+    AS_PERIOD,
+    AS_TEXT,
+    AS_TEXT_BY_PARTY,
+    AS_WORD,
+    AS_WORDING,
+    AS_WORDS_BY_PARTY,
     Type,
 )
 from laocoop.reports.view import View
@@ -40,7 +40,7 @@ NOT_SHOWN = {
 
 def unique(standings: Iterable[PartyStanding]) -> list[PartyStanding]:
     """One of the standings for each report: a report of all parties stands under each."""
-    return list({said.report: said for said in standings}.values())
+    return list({standing.report: standing for standing in standings}.values())
 
 
 def status_cell(_view: View, standing: Standing) -> Cell:
@@ -48,12 +48,13 @@ def status_cell(_view: View, standing: Standing) -> Cell:
     lines = [labels.status(standing.status)]
     if standing.differs:
         lines += [
-            f"{party}: {labels.status(said.status)}" for party, said in standing.by_party.items()
+            f"{party}: {labels.status(party_standing.status)}"
+            for party, party_standing in standing.by_party.items()
         ]
     lines += [
-        _("disputed by {party}").format(party=said.verified_by)
-        for said in unique(standing.by_party.values())
-        if said.verdict is Verdict.DISPUTED
+        _("disputed by {party}").format(party=party_standing.verified_by)
+        for party_standing in unique(standing.by_party.values())
+        if party_standing.verdict is Verdict.DISPUTED
     ]
     return cell(*lines, role=f"status:{standing.status.value}")
 
@@ -62,7 +63,10 @@ def plain_status(_view: View, standing: Standing) -> str:
     """The joint status as a word of the file, and each party's where they differ."""
     words = []
     if standing.differs:
-        words = [f"{party}: {said.status.value}" for party, said in standing.by_party.items()]
+        words = [
+            f"{party}: {party_standing.status.value}"
+            for party, party_standing in standing.by_party.items()
+        ]
     if standing.disputed:
         words.append("disputed")
     return standing.status.value + (f" ({', '.join(words)})" if words else "")
@@ -128,7 +132,11 @@ def _theme_names(view: View, standing: Standing) -> str:
 
 
 def _verdicts(standing: Standing) -> dict[str, PartyStanding]:
-    return {party: said for party, said in standing.by_party.items() if said.verdict}
+    return {
+        party: party_standing
+        for party, party_standing in standing.by_party.items()
+        if party_standing.verdict
+    }
 
 
 def _last_note(standing: Standing) -> str:
@@ -154,16 +162,16 @@ def _day_cell(day: Any) -> Cell:
 
 _VERIFICATION = Type(
     json=lambda verdicts: {
-        party: {"verdict": said.verdict.value, "by": said.verified_by}
-        for party, said in verdicts.items()
+        party: {"verdict": standing.verdict.value, "by": standing.verified_by}
+        for party, standing in verdicts.items()
     },
-    text=lambda said: said.verdict.value,
-    spread=WORDS_BY_PARTY.spread,
+    text=lambda standing: standing.verdict.value,
+    spread=AS_WORDS_BY_PARTY.spread,
 )
 _STATUS_BY_PARTY = Type(
-    json=lambda by_party: {party: said.status.value for party, said in by_party.items()},
-    text=lambda said: said.status.value,
-    spread=WORDS_BY_PARTY.spread,
+    json=lambda by_party: {party: standing.status.value for party, standing in by_party.items()},
+    text=lambda standing: standing.status.value,
+    spread=AS_WORDS_BY_PARTY.spread,
 )
 
 COMMITMENT = Fields(
@@ -194,7 +202,7 @@ COMMITMENT = Fields(
     Field(
         "title",
         attrgetter("commitment.title"),
-        WORDING,
+        AS_WORDING,
         at=(JSON, CSV, LIST),
         heading=N_("Commitment"),
         cell=_title_cell,
@@ -204,7 +212,7 @@ COMMITMENT = Fields(
     Field(
         "parties",
         attrgetter("commitment.parties"),
-        NAMES,
+        AS_NAMES,
         at=(JSON, CSV, LIST),
         heading=N_("Parties"),
         cell=lambda v, s: cell(" ".join(s.commitment.parties)),
@@ -212,7 +220,7 @@ COMMITMENT = Fields(
     Field(
         "themes",
         attrgetter("commitment.themes"),
-        NAMES,
+        AS_NAMES,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Themes"),
         cell=lambda v, s: cell(_theme_names(v, s)),
@@ -222,7 +230,7 @@ COMMITMENT = Fields(
     Field(
         "force",
         attrgetter("commitment.force"),
-        WORD,
+        AS_WORD,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Force"),
         cell=lambda v, s: cell(_force(v, s)),
@@ -231,7 +239,7 @@ COMMITMENT = Fields(
     Field(
         "period",
         attrgetter("commitment.period"),
-        PERIOD,
+        AS_PERIOD,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Period"),
         cell=lambda v, s: _or_dash(_period_name(v, s)),
@@ -240,7 +248,7 @@ COMMITMENT = Fields(
     Field(
         "status",
         attrgetter("status"),
-        WORD,
+        AS_WORD,
         at=(JSON, CSV, LIST),
         heading=N_("Status"),
         cell=status_cell,
@@ -251,16 +259,16 @@ COMMITMENT = Fields(
     Field(
         "timeliness",
         attrgetter("timeliness"),
-        WORD,
+        AS_WORD,
         at=(JSON, CSV, LIST),
         heading=N_("Date kept?"),
         cell=lambda v, s: cell(labels.timeliness(s.timeliness)),
     ),
-    Field("completed_on", attrgetter("completed_on"), DAY),
+    Field("completed_on", attrgetter("completed_on"), AS_DAY),
     Field(
         "due",
         attrgetter("due"),
-        DAY,
+        AS_DAY,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Due"),
         cell=_due_cell,
@@ -269,7 +277,7 @@ COMMITMENT = Fields(
     Field(
         "first_due",
         attrgetter("first_due"),
-        DAY,
+        AS_DAY,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("First due"),
         cell=lambda v, s: _day_cell(s.first_due),
@@ -278,7 +286,7 @@ COMMITMENT = Fields(
     Field(
         "lead",
         attrgetter("lead"),
-        TEXT_BY_PARTY,
+        AS_TEXT_BY_PARTY,
         at=(JSON, CSV, LIST),
         heading=N_("Leading unit"),
         cell=_lead_cell,
@@ -294,7 +302,7 @@ COMMITMENT = Fields(
     Field(
         "continues",
         attrgetter("commitment.continues"),
-        NAMES,
+        AS_NAMES,
         at=(JSON, CSV, LIST),
         heading=N_("Carries on"),
         cell=lambda v, s: _or_dash(" ".join(s.commitment.continues)),
@@ -302,16 +310,16 @@ COMMITMENT = Fields(
     Field(
         "updated",
         attrgetter("updated"),
-        DAY,
+        AS_DAY,
         at=(JSON, CSV, LIST),
         heading=N_("Last report"),
         cell=lambda v, s: _day_cell(s.updated),
     ),
-    Field("last_note", _last_note, TEXT, at=(CSV,)),
+    Field("last_note", _last_note, AS_TEXT, at=(CSV,)),
     Field(
         "text",
         attrgetter("commitment.text"),
-        WORDING,
+        AS_WORDING,
         at=(DETAIL,),
         heading=N_("Text"),
         fact=lambda v, s: v.say(s.commitment.text),
@@ -319,13 +327,13 @@ COMMITMENT = Fields(
     Field(
         "note",
         attrgetter("commitment.note"),
-        WORDING,
+        AS_WORDING,
         at=(DETAIL,),
         heading=N_("Note"),
         fact=lambda v, s: v.say(s.commitment.note),
     ),
-    Field("target", _target, PLAIN, at=(DETAIL, SHOW), heading=N_("Target"), fact=_target_fact),
-    Field("value", attrgetter("value"), PLAIN, at=(DETAIL,)),
+    Field("target", _target, AS_IT_IS, at=(DETAIL, SHOW), heading=N_("Target"), fact=_target_fact),
+    Field("value", attrgetter("value"), AS_IT_IS, at=(DETAIL,)),
     list="id title parties status due first_due timeliness updated lead",
     csv="id instrument clause parent",
     show="instrument clause parent force",

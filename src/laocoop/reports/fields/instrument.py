@@ -9,7 +9,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.document import Cell, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import DAY, LINES, NAMES, PERIOD, WORDING
+from laocoop.reports.fields.types import AS_DAY, AS_LINES, AS_NAMES, AS_PERIOD, AS_WORDING
 from laocoop.reports.view import View
 
 
@@ -43,7 +43,7 @@ INSTRUMENT = Fields(
         cell=lambda v, i: cell(i.id, role="id"),
     ),
     Field("kind", attrgetter("kind")),
-    Field("name", attrgetter("name"), WORDING),
+    Field("name", attrgetter("name"), AS_WORDING),
     Field(
         "about",
         attrgetter("id"),
@@ -52,27 +52,27 @@ INSTRUMENT = Fields(
         cell=_about,
         flexible=True,
     ),
-    Field("held", attrgetter("held"), DAY),
+    Field("held", attrgetter("held"), AS_DAY),
     Field(
         "signed",
         attrgetter("signed"),
-        DAY,
+        AS_DAY,
         at=(JSON, CSV, LIST),
         heading=N_("Signed"),
         cell=_signed,
     ),
     Field("place", lambda i: i.place or None),
-    Field("signers", attrgetter("signers"), LINES),
+    Field("signers", attrgetter("signers"), AS_LINES),
     Field(
         "period",
         attrgetter("period"),
-        PERIOD,
+        AS_PERIOD,
         at=(JSON, CSV, LIST),
         heading=N_("Period"),
         cell=_period,
     ),
-    Field("follows", attrgetter("follows"), NAMES),
+    Field("follows", attrgetter("follows"), AS_NAMES),
     Field("basis", lambda i: i.basis or None),
-    Field("sources", attrgetter("sources"), NAMES),
-    Field("note", attrgetter("note"), WORDING, at=(JSON,)),
+    Field("sources", attrgetter("sources"), AS_NAMES),
+    Field("note", attrgetter("note"), AS_WORDING, at=(JSON,)),
 )

@@ -14,21 +14,21 @@ from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.answer import Sheet
 from laocoop.reports.document import Cell, Column, cell
-from laocoop.reports.fields.types import TEXT, Type, in_json
+from laocoop.reports.fields.types import AS_TEXT, Type, in_json
 from laocoop.reports.view import View
 
 LIST, SHOW, JSON, CSV, DETAIL = "list", "show", "json", "csv", "detail"
 """A list on the screen; the facts of one thing; JSON; CSV; what JSON has only of a single thing."""
 
-Value = Callable[[Any], Any]
+Getter = Callable[[Any], Any]
 
 
 class Field(Record):
     """One field of the things an answer is about."""
 
     key: str
-    value: Value
-    type: Type = TEXT
+    value: Getter
+    type: Type = AS_TEXT
     at: tuple[str, ...] = (JSON, CSV)
     heading: str = ""
     """Marked for the catalogues."""
@@ -68,11 +68,11 @@ class Fields:
     def items(self, things: Iterable[Any], *places: str) -> list[dict[str, Any]]:
         """The things as JSON has them."""
         rows = [row for place in places or (JSON,) for row in self.at(place)]
-        made = [(row.key, row.value, row.type.json) for row in rows]
+        drawn = [(row.key, row.value, row.type.json) for row in rows]
         return [
             {
                 key: value if to_json is None or value is None else to_json(value)
-                for key, value, to_json in [(k, get(thing), j) for k, get, j in made]
+                for key, value, to_json in [(k, get(thing), j) for k, get, j in drawn]
             }
             for thing in things
         ]
@@ -123,21 +123,21 @@ class Fields:
         """Some fields of the things, for a line of plain text each."""
         rows = [self.rows[key] for key in keys]
         getters = [_brief(row, view) for row in rows]
-        types = [TEXT if row.brief else row.type for row in rows]
+        types = [AS_TEXT if row.brief else row.type for row in rows]
         return Sheet(keys, ([get(thing) for get in getters] for thing in things), types)
 
 
-def _one(value: Value) -> Callable[[Any], list[Any]]:
+def _one(value: Getter) -> Callable[[Any], list[Any]]:
     return lambda thing: [value(thing)]
 
 
 def _several(
-    value: Value, values: Callable[[Any, Sequence[str]], list[Any]], parts: Sequence[str]
+    value: Getter, values: Callable[[Any, Sequence[str]], list[Any]], parts: Sequence[str]
 ) -> Callable[[Any], list[Any]]:
     return lambda thing: values(value(thing), parts)
 
 
-def _brief(row: Field, view: View) -> Value:
+def _brief(row: Field, view: View) -> Getter:
     brief = row.brief
     return row.value if brief is None else lambda thing: brief(view, thing)
 

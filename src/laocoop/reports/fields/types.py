@@ -64,23 +64,23 @@ def _periods_name(period: Any) -> str:
     return period.name  # type: ignore[no-any-return]
 
 
-TEXT = Type()
-NUMBER = Type(text=str)
-SHARE = Type(text="{:.4f}".format)
-YES = Type(text=lambda flag: "yes" if flag else "")
-DAY = Type(json=_iso, text=_iso)
+AS_TEXT = Type()
+AS_NUMBER = Type(text=str)
+AS_SHARE = Type(text="{:.4f}".format)
+AS_YES = Type(text=lambda flag: "yes" if flag else "")
+AS_DAY = Type(json=_iso, text=_iso)
 """A date, or a moment with its offset, in ISO 8601."""
-WORD = Type(json=_word, text=_word)
+AS_WORD = Type(json=_word, text=_word)
 """A word of the file's vocabulary, like a status."""
-NAMES = Type(json=list, text=" ".join)
-LINES = Type(json=list, text="; ".join)
-PERIOD = Type(json=_periods_name, text=_periods_name)
-WORDING = Type(wording_in_json, spread=Spread(LANGUAGES, lambda wording, _parts: [*wording]))
-WORDS_BY_PARTY = Type(
+AS_NAMES = Type(json=list, text=" ".join)
+AS_LINES = Type(json=list, text="; ".join)
+AS_PERIOD = Type(json=_periods_name, text=_periods_name)
+AS_WORDING = Type(wording_in_json, spread=Spread(LANGUAGES, lambda wording, _parts: [*wording]))
+AS_WORDS_BY_PARTY = Type(
     json=lambda by_party: {party: word.value for party, word in by_party.items()},
     text=_word,
     spread=Spread((), _of_each),
 )
-TEXT_BY_PARTY = Type(json=dict, spread=Spread((), _of_each))
-PLAIN = Type(text=str)
+AS_TEXT_BY_PARTY = Type(json=dict, spread=Spread((), _of_each))
+AS_IT_IS = Type(text=str)
 """What JSON takes as it is: tables and lists of plain values."""

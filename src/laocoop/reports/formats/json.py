@@ -21,4 +21,4 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
 def text(payload: dict[str, Any]) -> str:
     """The payload, indented, Vietnamese and Lao readable."""
     written = json.dumps(payload, ensure_ascii=False, indent=2, allow_nan=False)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", written) + "\n"
+    return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", written) + "\n"

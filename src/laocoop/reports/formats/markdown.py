@@ -56,5 +56,5 @@ def _table(table: Table) -> Iterator[str]:
             yield header
             yield rule
         for cells in group.rows:
-            shown = ("<br>".join(escape(line) for line in found.lines) for found in cells)
+            shown = ("<br>".join(escape(line) for line in entry.lines) for entry in cells)
             yield "| " + " | ".join(shown) + " |"

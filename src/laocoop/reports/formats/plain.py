@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -10,6 +9,7 @@ from typing import BinaryIO
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree, clean
 from laocoop.reports.formats.text import write_lines
+from laocoop.reports.text_width import width
 
 
 def draw(answer: Answer, stream: BinaryIO) -> None:
@@ -49,7 +49,7 @@ def lines(document: Document) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Columns as wide as they need, and no wider than any line wants: nothing is wrapped."""
-    texts = [[[found.text for found in row] for row in group.rows] for group in table.groups]
+    texts = [[[entry.text for entry in row] for row in group.rows] for group in table.groups]
     labels = [column.label for column in table.columns]
     columns = zip(labels, *chain.from_iterable(texts), strict=True)
     widths = [max(map(width, column)) for column in columns]
@@ -68,21 +68,3 @@ def _table(table: Table) -> Iterator[str]:
             yield ""
             yield group.heading
         yield from map(line, rows)
-
-
-class _Cells(dict[str, int]):
-    """The cells that a character takes, found out once."""
-
-    def __missing__(self, char: str) -> int:
-        wide = unicodedata.east_asian_width(char) in "WF"
-        found = 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 2 if wide else 1
-        self[char] = found
-        return found
-
-
-_CELLS = _Cells()
-
-
-def width(text: str) -> int:
-    """The cells that `text` takes: a sign above or below a letter takes none, a wide one two."""
-    return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))

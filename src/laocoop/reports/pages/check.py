@@ -13,7 +13,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import SCHEMA_VERSION, Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell, clean
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import NUMBER
+from laocoop.reports.fields.types import AS_NUMBER
 
 SEVERITY = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 
@@ -46,12 +46,12 @@ FIELDS = Fields(
     Field(
         "line",
         lambda p: p.place.line or None,
-        NUMBER,
+        AS_NUMBER,
         at=(JSON, CSV, LIST),
         heading=N_("Line"),
         cell=lambda v, p: cell(f"{p.place.line}:{p.place.column}" if p.place.line else "—"),
     ),
-    Field("column", lambda p: p.place.column or None, NUMBER),
+    Field("column", lambda p: p.place.column or None, AS_NUMBER),
     Field(
         "message",
         attrgetter("sentence.wrong"),

@@ -11,7 +11,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import NAMES
+from laocoop.reports.fields.types import AS_NAMES
 from laocoop.reports.formats import plain
 from laocoop.reports.pages.load import closing, reason
 from laocoop.reports.view import View
@@ -53,14 +53,14 @@ FIELDS = Fields(
     Field(
         "commitments",
         attrgetter("commitments"),
-        NAMES,
+        AS_NAMES,
         at=(JSON, CSV, LIST),
         heading=N_("Became"),
         cell=_became,
         flexible=True,
     ),
     Field("reason", lambda c: c.reason or None),
-    Field("statuses", attrgetter("statuses"), NAMES, at=(JSON,)),
+    Field("statuses", attrgetter("statuses"), AS_NAMES, at=(JSON,)),
 )
 
 

@@ -10,7 +10,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import DAY, NUMBER, WORDING
+from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_WORDING
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -34,7 +34,7 @@ def answer(view: View) -> Answer:
         Field(
             "name",
             attrgetter("name"),
-            WORDING,
+            AS_WORDING,
             at=(JSON, LIST),
             heading=N_("Name"),
             cell=lambda v, e: cell(v.say(e.name)),
@@ -43,7 +43,7 @@ def answer(view: View) -> Answer:
         Field(
             "held",
             attrgetter("held"),
-            DAY,
+            AS_DAY,
             at=everywhere,
             heading=N_("On"),
             cell=lambda v, e: cell(dates.day(e.held)),
@@ -59,7 +59,7 @@ def answer(view: View) -> Answer:
         Field(
             "updates",
             lambda e: counts[e.id],
-            NUMBER,
+            AS_NUMBER,
             at=everywhere,
             heading=N_("Reports"),
             cell=lambda v, e: cell(str(counts[e.id])),

@@ -13,7 +13,7 @@ from laocoop.reports import entries
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import LIST, Field
-from laocoop.reports.fields.types import YES
+from laocoop.reports.fields.types import AS_YES
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
@@ -35,16 +35,16 @@ def additions(view: View) -> list[Update]:
     """What `laocoop add` wrote, as entries: their id is the step that undo takes back."""
     return [
         Update(
-            id=it.step or it.id,
-            commitment=it.id,
-            on=it.recorded.date(),
-            recorded=it.recorded,
-            by=it.by,
-            note=_("added: {title}").format(title=view.say(it.title)),
-            step=it.step,
+            id=commitment.step or commitment.id,
+            commitment=commitment.id,
+            on=commitment.recorded.date(),
+            recorded=commitment.recorded,
+            by=commitment.by,
+            note=_("added: {title}").format(title=view.say(commitment.title)),
+            step=commitment.step,
         )
-        for it in view.register.commitments.values()
-        if it.recorded
+        for commitment in view.register.commitments.values()
+        if commitment.recorded
     ]
 
 
@@ -56,7 +56,7 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
         return entry.id in gone or entry.commitment in gone
 
     fields = UPDATE.with_rows(
-        Field("taken_back", is_gone, YES),
+        Field("taken_back", is_gone, AS_YES),
         Field(
             "written_down",
             is_gone,

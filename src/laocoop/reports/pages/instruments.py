@@ -9,7 +9,7 @@ from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields.instrument import INSTRUMENT
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field
-from laocoop.reports.fields.types import NUMBER
+from laocoop.reports.fields.types import AS_NUMBER
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -28,7 +28,7 @@ def answer(view: View) -> Answer:
         Field(
             "commitments",
             lambda i: counts[i.id],
-            NUMBER,
+            AS_NUMBER,
             at=(JSON, CSV, LIST),
             heading=N_("Commitments"),
             cell=lambda v, i: cell(str(counts[i.id]), role="" if counts[i.id] else "muted"),

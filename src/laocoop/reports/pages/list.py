@@ -35,7 +35,7 @@ class Listing(Record):
         return everything[: self.limit] if self.limit else everything
 
     @property
-    def found(self) -> int:
+    def before_limit(self) -> int:
         """How many there were before the limit."""
         return len(self.current) + len(self.loose_ends)
 
@@ -89,12 +89,14 @@ def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[
     for standing in shown:
         key = "" if standing.id in loose else standing.commitment.instrument
         groups.setdefault(key, []).append(standing)
-    made = []
+    groups_of_rows = []
     for key, members in groups.items():
         heading = view.instrument(key) if key else _("Loose ends of earlier conferences")
         ordered = _actions_after_parents(members)
-        made.append(Rows(RowsMade(ordered, lambda s: COMMITMENT.row(view, s, keys)), heading))
-    return made
+        groups_of_rows.append(
+            Rows(RowsMade(ordered, lambda s: COMMITMENT.row(view, s, keys)), heading)
+        )
+    return groups_of_rows
 
 
 def _actions_after_parents(members: list[Standing]) -> list[Standing]:
@@ -122,16 +124,18 @@ def _actions_after_parents(members: list[Standing]) -> list[Standing]:
 def closing(view: View, listing: Listing) -> str:
     """How many of how many, and how to see the rest."""
     count = len(listing.shown)
-    said = ngettext(
+    sentence = ngettext(
         "{count} of {total} commitment.", "{count} of {total} commitments.", listing.total
     ).format(count=count, total=listing.total)
-    if listing.limit and listing.found > count:
-        said += " " + _("{found} were found; more with --limit 0.").format(found=listing.found)
+    if listing.limit and listing.before_limit > count:
+        sentence += " " + _("{found} were found; more with --limit 0.").format(
+            found=listing.before_limit
+        )
     if count < listing.total and not listing.narrowed:
-        said += " " + _("All of them: laocoop list --all. One of them: laocoop show ID.")
+        sentence += " " + _("All of them: laocoop list --all. One of them: laocoop show ID.")
     drafts = view.register.draft_languages
     if view.language in drafts:
-        said += " " + _("{language} wording is a draft for a native reader.").format(
+        sentence += " " + _("{language} wording is a draft for a native reader.").format(
             language=_(labels.LANGUAGE[view.language])
         )
-    return said
+    return sentence

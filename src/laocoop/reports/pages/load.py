@@ -14,7 +14,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import DAY, NAMES, WORD, Type, wording_in_json
+from laocoop.reports.fields.types import AS_DAY, AS_NAMES, AS_WORD, Type, wording_in_json
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -95,7 +95,7 @@ FIELDS = Fields(
     Field(
         "parties",
         attrgetter("candidate.parties"),
-        NAMES,
+        AS_NAMES,
         at=(JSON, CSV, LIST),
         heading=N_("Parties"),
         cell=lambda v, p: cell(" ".join(p.candidate.parties)),
@@ -103,12 +103,12 @@ FIELDS = Fields(
     Field(
         "due",
         attrgetter("candidate.due"),
-        DAY,
+        AS_DAY,
         at=(JSON, CSV, LIST),
         heading=N_("Due"),
         cell=lambda v, p: cell(dates.day(p.candidate.due)),
     ),
-    Field("themes", attrgetter("candidate.themes"), NAMES),
+    Field("themes", attrgetter("candidate.themes"), AS_NAMES),
     Field("soft", attrgetter("candidate.soft"), Type(text=lambda soft: "soft" if soft else "")),
     Field(
         "title",
@@ -119,7 +119,7 @@ FIELDS = Fields(
         flexible=True,
     ),
     Field("text", lambda p: _words(p, "text"), at=(JSON,)),
-    Field("force", attrgetter("candidate.force"), WORD, at=(JSON,)),
+    Field("force", attrgetter("candidate.force"), AS_WORD, at=(JSON,)),
     Field("reason", attrgetter("candidate.reason")),
     Field("place", attrgetter("candidate.place"), at=(JSON,)),
     Field("open_ended", attrgetter("candidate.open_ended"), at=(JSON,)),
@@ -175,18 +175,18 @@ def answer(
         return fields.sheet(proposals)
 
     def document() -> Document:
-        made = Document()
-        made.heading(_("What the document seems to undertake"), 1)
+        page = Document()
+        page.heading(_("What the document seems to undertake"), 1)
         if proposals:
             rows = RowsMade(proposals, lambda p: fields.row(view, p))
-            made.table(fields.headings(), Rows(rows))
+            page.table(fields.headings(), Rows(rows))
         else:
-            made.paragraph(_("None."))
-        made.heading(_("Left out"))
+            page.paragraph(_("None."))
+        page.heading(_("Left out"))
         left_out = tuple(
             (cell(s.clause or "—"), cell(s.text), cell(reason(s.reason))) for s in reading.skipped
         )
-        made.table(
+        page.table(
             [
                 Column(_("Clause")),
                 Column(_("Text"), flexible=True),
@@ -194,14 +194,14 @@ def answer(
             ],
             Rows(left_out),
         )
-        made.paragraph(closing(len(proposals), len(reading.skipped)), "muted")
-        return made
+        page.paragraph(closing(len(proposals), len(reading.skipped)), "muted")
+        return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
 
 
 def closing(taken: int, left: int) -> str:
     """How many were found, and how many parts of the document were left out."""
-    found = ngettext("{count} candidate", "{count} candidates", taken).format(count=taken)
+    candidates = ngettext("{count} candidate", "{count} candidates", taken).format(count=taken)
     parts = ngettext("{count} part left out", "{count} parts left out", left).format(count=left)
-    return f"{found}; {parts}."
+    return f"{candidates}; {parts}."

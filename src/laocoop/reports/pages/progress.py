@@ -13,7 +13,7 @@ from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, cell
 from laocoop.reports.fields.tally import tally_item
-from laocoop.reports.fields.types import NUMBER, SHARE, TEXT
+from laocoop.reports.fields.types import AS_NUMBER, AS_SHARE, AS_TEXT
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 
@@ -43,7 +43,7 @@ def answer(
     """What `progress` answers; `points` instead of `groups` where it is by quarter."""
 
     def payload() -> dict[str, Any]:
-        made = view.envelope("progress") | {
+        item = view.envelope("progress") | {
             "period": view.period.name,
             "by": grouping,
             "rule": "completed / (total - withdrawn)",
@@ -51,7 +51,7 @@ def answer(
             "differing": [s.id for s in standings if s.differs or s.disputed],
         }
         if grouping == "quarter":
-            made["groups"] = [
+            item["groups"] = [
                 {
                     "key": point.period.name,
                     "as_of": point.moment.as_of.isoformat(),
@@ -61,14 +61,14 @@ def answer(
                 for point in points
             ]
         else:
-            made["groups"] = [
+            item["groups"] = [
                 {"key": group.key, **tally_item(group.tally), "ids": list(group.ids)}
                 for group in groups
             ]
         if with_matrix:
-            found = matrix(standings)
-            made["matrix"] = {name: getattr(found, name) for name in Matrix._fields}
-        return made
+            counts = matrix(standings)
+            item["matrix"] = {name: getattr(counts, name) for name in Matrix._fields}
+        return item
 
     def sheet() -> Sheet:
         if with_matrix:
@@ -84,29 +84,29 @@ def answer(
             "counted",
             "share",
         ]
-        types = [TEXT, *[NUMBER] * (len(columns) - 2), SHARE]
+        types = [AS_TEXT, *[AS_NUMBER] * (len(columns) - 2), AS_SHARE]
         return Sheet(columns, [_sheet_row(key, counted) for key, counted in rows], types)
 
     def document() -> Document:
-        made = Document()
-        made.heading(
+        page = Document()
+        page.heading(
             _("Progress {period}").format(period=view.period.name) + f" · {view.as_of_words}", 1
         )
         if grouping == "quarter":
-            made.table(*_quarter_table(points))
+            page.table(*_quarter_table(points))
         else:
-            made.table(*group_table(view, grouping, groups, tally(standings)))
-        made.paragraph(sentence(tally(standings)))
+            page.table(*group_table(view, grouping, groups, tally(standings)))
+        page.paragraph(sentence(tally(standings)))
         differing = [s.id for s in standings if s.differs or s.disputed]
         if differing:
-            made.paragraph(
+            page.paragraph(
                 _("On {count} the two sides' reports differ.").format(count=len(differing))
                 + " "
                 + ", ".join(differing),
                 "notice",
             )
         if with_matrix:
-            add_matrix(made, matrix(standings))
+            add_matrix(page, matrix(standings))
         notes = [rule()]
         if grouping == "theme":
             notes.append(
@@ -114,8 +114,8 @@ def answer(
             )
         if grouping == "party":
             notes.append(_("Each party's line counts what that party itself reported."))
-        made.paragraph(" ".join(notes), "muted")
-        return made
+        page.paragraph(" ".join(notes), "muted")
+        return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
 
@@ -127,7 +127,7 @@ def _matrix_sheet(counts: Matrix) -> Sheet:
         ["withdrawn", None, None, counts.withdrawn],
     ]
     columns = ["done or not", "within the date", "past the date", "without a date"]
-    return Sheet(columns, rows, [TEXT, NUMBER, NUMBER, NUMBER])
+    return Sheet(columns, rows, [AS_TEXT, AS_NUMBER, AS_NUMBER, AS_NUMBER])
 
 
 def _sheet_row(key: str, counted: Tally) -> list[Any]:
@@ -214,7 +214,7 @@ def _statuses_met(tallies: Sequence[Tally]) -> list[Status]:
         status
         for status in SHOWN
         if status is not Status.COMPLETED
-        and (status in always or any(found.counts[status] for found in tallies))
+        and (status in always or any(counted.counts[status] for counted in tallies))
     ]
 
 
@@ -244,9 +244,9 @@ def _count(number: int, role: str = "") -> Cell:
     return cell(str(number), role=role if number else "muted")
 
 
-def add_matrix(made: Document, counts: Matrix) -> None:
+def add_matrix(page: Document, counts: Matrix) -> None:
     """The 2×2 of done and date, and in words what stands outside it."""
-    made.heading(_("Done or not, within or past the date"))
+    page.heading(_("Done or not, within or past the date"))
     rows = (
         (cell(_("Done")), _count(counts.done_within), _count(counts.done_past)),
         (
@@ -260,8 +260,8 @@ def add_matrix(made: Document, counts: Matrix) -> None:
         Column(_("Within the date"), right=True),
         Column(_("Past the date"), right=True),
     ]
-    made.table(columns, Rows(rows))
-    made.paragraph(
+    page.table(columns, Rows(rows))
+    page.paragraph(
         _(
             "Outside the table: {done} done and {open} not done without a date, {withdrawn} withdrawn."
         ).format(done=counts.done_undated, open=counts.open_undated, withdrawn=counts.withdrawn),

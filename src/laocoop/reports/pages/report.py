@@ -17,15 +17,15 @@ from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.tally import tally_item
-from laocoop.reports.fields.types import TEXT
+from laocoop.reports.fields.types import AS_TEXT
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.pages import progress as progress_page
-from laocoop.reports.status_report import DUE_NEXT, Report
+from laocoop.reports.status_report import DUE_NEXT, StatusReport
 from laocoop.reports.view import View
 
 
-def answer(view: View, report: Report) -> Answer:
+def answer(view: View, report: StatusReport) -> Answer:
     """What `report` answers."""
     return Answer(
         lambda: document(view, report),
@@ -35,7 +35,7 @@ def answer(view: View, report: Report) -> Answer:
     )
 
 
-def _sheet(view: View, report: Report) -> Sheet:
+def _sheet(view: View, report: StatusReport) -> Sheet:
     """All the report is about, a row each: the period's commitments, then the loose ends."""
     period = of_period(view.register, view.standings, view.period, actions=True)
     parts = (("period", period), ("loose end", report.loose_ends))
@@ -45,10 +45,10 @@ def _sheet(view: View, report: Report) -> Sheet:
     ]
     rows = [[part, *row] for part, sheet in sheets for row in sheet.rows]
     first = sheets[0][1]
-    return Sheet(["part", *first.columns], rows, [TEXT, *first.types])
+    return Sheet(["part", *first.columns], rows, [AS_TEXT, *first.types])
 
 
-def _payload(view: View, report: Report) -> dict[str, Any]:
+def _payload(view: View, report: StatusReport) -> dict[str, Any]:
     def listed(standings: list[Standing]) -> list[dict[str, Any]]:
         return COMMITMENT.items(standings)
 
@@ -77,10 +77,10 @@ def _payload(view: View, report: Report) -> dict[str, Any]:
     }
 
 
-def headline(view: View, report: Report) -> list[str]:
+def headline(view: View, report: StatusReport) -> list[str]:
     """The state of things in sentences with counts."""
     total = report.total
-    said = [
+    lines = [
         ngettext(
             "The two sides have {count} commitment for {period}.",
             "The two sides have {count} commitments for {period}.",
@@ -96,9 +96,9 @@ def headline(view: View, report: Report) -> list[str]:
         if status is not Status.COMPLETED and total.counts[status]
     ]
     if others:
-        said.append(_("The others: {list}.").format(list=", ".join(others)))
+        lines.append(_("The others: {list}.").format(list=", ".join(others)))
     if total.overdue:
-        said.append(
+        lines.append(
             ngettext(
                 "{count} is past the agreed date.",
                 "{count} are past the agreed date.",
@@ -106,9 +106,9 @@ def headline(view: View, report: Report) -> list[str]:
             ).format(count=total.overdue)
         )
     else:
-        said.append(_("None is past the agreed date."))
+        lines.append(_("None is past the agreed date."))
     if report.actions.total:
-        said.append(
+        lines.append(
             ngettext(
                 "Under them stands {count} action, {completed} completed, {overdue} past its date.",
                 "Under them stand {count} actions, {completed} completed, {overdue} past their date.",
@@ -120,90 +120,90 @@ def headline(view: View, report: Report) -> list[str]:
             )
         )
     if report.differing:
-        said.append(
+        lines.append(
             _("On {count} the two sides' reports differ.").format(count=len(report.differing))
         )
-    return said
+    return lines
 
 
-def document(view: View, report: Report) -> Document:
+def document(view: View, report: StatusReport) -> Document:
     """The report as a person reads it."""
-    made = Document()
-    made.heading(
+    page = Document()
+    page.heading(
         _("Status report {period}: {title}").format(
             period=view.period.name, title=view.say(view.register.title)
         ),
         1,
     )
-    made.paragraph(_sentence_case(view.as_of_words) + ".")
-    made.paragraph(" ".join(headline(view, report)))
-    made.heading(_("Progress by instrument"))
-    made.table(*progress_page.group_table(view, "instrument", report.by_instrument, report.total))
-    made.heading(_("Progress by theme"))
-    made.table(*progress_page.group_table(view, "theme", report.by_theme, report.total))
-    made.paragraph(
+    page.paragraph(_sentence_case(view.as_of_words) + ".")
+    page.paragraph(" ".join(headline(view, report)))
+    page.heading(_("Progress by instrument"))
+    page.table(*progress_page.group_table(view, "instrument", report.by_instrument, report.total))
+    page.heading(_("Progress by theme"))
+    page.table(*progress_page.group_table(view, "theme", report.by_theme, report.total))
+    page.paragraph(
         progress_page.rule()
         + " "
         + _("A commitment with two themes counts in both; the total counts it once."),
         "muted",
     )
-    _section(made, view, _("Past the agreed date"), report.overdue)
+    _section(page, view, _("Past the agreed date"), report.overdue)
     _section(
-        made,
+        page,
         view,
         _("Due in the next {days} days").format(days=DUE_NEXT.days),
         report.due_next,
     )
-    _section(made, view, _("Where the two sides' reports differ"), report.differing)
-    _changes(made, view, report)
+    _section(page, view, _("Where the two sides' reports differ"), report.differing)
+    _changes(page, view, report)
     _section(
-        made,
+        page,
         view,
         _("Loose ends of earlier conferences"),
         report.loose_ends,
         ("id", "title", "status", "updated"),
     )
     _section(
-        made,
+        page,
         view,
         _("No status reported yet"),
         report.unreported,
         ("id", "title", "parties", "updated"),
     )
-    made.heading(_("Source"))
-    made.paragraph(citation(view, report), "muted")
-    return made
+    page.heading(_("Source"))
+    page.paragraph(citation(view, report), "muted")
+    return page
 
 
 def _section(
-    made: Document,
+    page: Document,
     view: View,
     heading: str,
     standings: list[Standing],
     keys: tuple[str, ...] = ("id", "title", "parties", "status", "due"),
 ) -> None:
-    made.heading(f"{heading} ({len(standings)})")
+    page.heading(f"{heading} ({len(standings)})")
     if standings:
         rows = RowsMade(standings, lambda s: COMMITMENT.row(view, s, keys))
-        made.table(COMMITMENT.headings(keys), Rows(rows))
+        page.table(COMMITMENT.headings(keys), Rows(rows))
     else:
-        made.paragraph(_("None."), "muted")
+        page.paragraph(_("None."), "muted")
 
 
-def _changes(made: Document, view: View, report: Report) -> None:
+def _changes(page: Document, view: View, report: StatusReport) -> None:
     heading = _("Reported since {day}").format(day=dates.day(report.since))
-    made.heading(f"{heading} ({len(report.changes)})")
+    page.heading(f"{heading} ({len(report.changes)})")
     if not report.changes:
-        made.paragraph(_("None."), "muted")
+        page.paragraph(_("None."), "muted")
         return
     rows = []
     for entry in report.changes:
-        said = [entries.what(entry), entry.note]
+        lines = [entries.what(entry), entry.note]
         rows.append(
             (
                 cell(dates.day(entry.on)),
                 cell(entry.commitment, role="id"),
-                cell(*(line for line in said if line)),
+                cell(*(line for line in lines if line)),
                 cell(entries.who(entry)),
             )
         )
@@ -213,12 +213,12 @@ def _changes(made: Document, view: View, report: Report) -> None:
         Column(_("What"), flexible=True),
         Column(_("By")),
     ]
-    made.table(columns, Rows(tuple(rows)))
+    page.table(columns, Rows(tuple(rows)))
 
 
-def citation(view: View, report: Report) -> str:
+def citation(view: View, report: StatusReport) -> str:
     """Where the figures come from: file, short digest, counts, and what is not yet confirmed."""
-    said = [
+    lines = [
         _("{file}, sha256 {digest}; {commitments} commitments, {updates} updates in force.").format(
             file=view.path,
             digest=view.sha256[:12],
@@ -231,16 +231,16 @@ def citation(view: View, report: Report) -> str:
         for s in [*report.standings, *report.loose_ends]
     }
     if "press" in bases:
-        said.append(
+        lines.append(
             _("Commitments are taken from press reports, to be confirmed against the signed texts.")
         )
     if view.language in view.register.draft_languages:
-        said.append(
+        lines.append(
             _("{language} wording is a draft for a native reader.").format(
                 language=_(labels.LANGUAGE[view.language])
             )
         )
-    return " ".join(said)
+    return " ".join(lines)
 
 
 def _sentence_case(text: str) -> str:

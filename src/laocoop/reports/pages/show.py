@@ -59,32 +59,32 @@ def _cite(view: View, cite: Cite) -> dict[str, Any]:
 
 def document(view: View, standings: list[Standing]) -> Document:
     """The commitments as a person reads them."""
-    made = Document()
+    page = Document()
     for standing in standings:
-        _one(made, view, standing)
-    return made
+        _one(page, view, standing)
+    return page
 
 
-def _one(made: Document, view: View, standing: Standing) -> None:
-    it = standing.commitment
-    made.heading(f"{it.id} · {view.say(it.title)}", 1)
+def _one(page: Document, view: View, standing: Standing) -> None:
+    commitment = standing.commitment
+    page.heading(f"{commitment.id} · {view.say(commitment.title)}", 1)
     for language in ("vi", "lo", "en"):
-        text = getattr(it.title, language)
+        text = getattr(commitment.title, language)
         if text and language != view.language:
             draft = _(" (draft)") if language in view.register.draft_languages else ""
-            made.facts((_(labels.LANGUAGE[language]) + draft, text))
-    made.facts(*COMMITMENT.facts(view, standing))
+            page.facts((_(labels.LANGUAGE[language]) + draft, text))
+    page.facts(*COMMITMENT.facts(view, standing))
     for key in ("text", "note"):  # long ones, each with a stretch of its own
-        made.facts(*COMMITMENT.facts(view, standing, key))
-    _statuses(made, view, standing)
-    _chain(made, view, standing)
-    _actions(made, view, standing)
-    _cites(made, view, standing)
-    _updates(made, view, standing)
+        page.facts(*COMMITMENT.facts(view, standing, key))
+    _statuses(page, view, standing)
+    _chain(page, view, standing)
+    _actions(page, view, standing)
+    _cites(page, view, standing)
+    _updates(page, view, standing)
 
 
-def _statuses(made: Document, view: View, standing: Standing) -> None:
-    made.heading(_("Status, {as_of}").format(as_of=view.as_of_words))
+def _statuses(page: Document, view: View, standing: Standing) -> None:
+    page.heading(_("Status, {as_of}").format(as_of=view.as_of_words))
     rows = [
         (
             cell(_("Joint")) if len(standing.by_party) > 1 else cell(_("Status")),
@@ -94,12 +94,12 @@ def _statuses(made: Document, view: View, standing: Standing) -> None:
         )
     ]
     rows = rows if len(standing.by_party) > 1 else []
-    for party, said in standing.by_party.items():
+    for party, party_standing in standing.by_party.items():
         rows.append(
             (
                 cell(f"{party} · {view.party(party)}"),
-                cell(*_said(said), role=f"status:{said.status.value}"),
-                cell(dates.day(said.since), role="" if said.since else "muted"),
+                cell(*_status_lines(party_standing), role=f"status:{party_standing.status.value}"),
+                cell(dates.day(party_standing.since), role="" if party_standing.since else "muted"),
                 cell(standing.lead.get(party, "—"), role="" if party in standing.lead else "muted"),
             )
         )
@@ -109,21 +109,21 @@ def _statuses(made: Document, view: View, standing: Standing) -> None:
         Column(_("Since")),
         Column(_("Leading unit"), flexible=True),
     ]
-    made.table(columns, Rows(tuple(rows)))
+    page.table(columns, Rows(tuple(rows)))
     if standing.differs:
-        made.paragraph(_("The parties' reports differ."), "notice")
+        page.paragraph(_("The parties' reports differ."), "notice")
 
 
-def _said(said: PartyStanding) -> list[str]:
-    lines = [labels.status(said.status)]
-    if said.verdict is Verdict.CONFIRMED:
-        lines.append(_("confirmed by {party}").format(party=said.verified_by))
-    if said.verdict is Verdict.DISPUTED:
-        lines.append(_("disputed by {party}").format(party=said.verified_by))
+def _status_lines(party_standing: PartyStanding) -> list[str]:
+    lines = [labels.status(party_standing.status)]
+    if party_standing.verdict is Verdict.CONFIRMED:
+        lines.append(_("confirmed by {party}").format(party=party_standing.verified_by))
+    if party_standing.verdict is Verdict.DISPUTED:
+        lines.append(_("disputed by {party}").format(party=party_standing.verified_by))
     return lines
 
 
-def _chain(made: Document, view: View, standing: Standing) -> None:
+def _chain(page: Document, view: View, standing: Standing) -> None:
     commitments = view.standings.commitments
     before = chains.backward(view.register.commitments, standing.id)
     after = chains.forward(commitments, standing.id)
@@ -131,34 +131,37 @@ def _chain(made: Document, view: View, standing: Standing) -> None:
         return
 
     def branch(ident: str, depth: int, marked: bool = False) -> Branch:
-        found = view.standings.get(ident)
-        state = f" [{labels.status(found.status)}]" if found else ""
+        standing_there = view.standings.get(ident)
+        state = f" [{labels.status(standing_there.status)}]" if standing_there else ""
         title = view.say(view.register.commitments[ident].title)
         return Branch(f"{ident} · {title}{state}", depth, marked)
 
     if before:
-        made.heading(_("Carries on"))
-        made.tree([branch(standing.id, 0, True), *(branch(x.id, x.depth) for x in before)])
+        page.heading(_("Carries on"))
+        page.tree([branch(standing.id, 0, True), *(branch(x.id, x.depth) for x in before)])
     if after:
-        made.heading(_("Carried on by"))
-        made.tree([branch(standing.id, 0, True), *(branch(x.id, x.depth) for x in after)])
+        page.heading(_("Carried on by"))
+        page.tree([branch(standing.id, 0, True), *(branch(x.id, x.depth) for x in after)])
 
 
-def _actions(made: Document, view: View, standing: Standing) -> None:
+def _actions(page: Document, view: View, standing: Standing) -> None:
     commitments = view.standings.commitments
     actions = chains.actions_under(commitments, standing.id)
     if not actions:
         return
-    made.heading(_("Actions under it"))
+    page.heading(_("Actions under it"))
     rows = []
     for action in actions:
-        found = view.standings[action.id]
+        standing_of_action = view.standings[action.id]
         rows.append(
             (
                 cell(action.id, role="id"),
                 cell(view.say(action.title)),
-                cell(labels.status(found.status), role=f"status:{found.status.value}"),
-                cell(dates.day(found.due)),
+                cell(
+                    labels.status(standing_of_action.status),
+                    role=f"status:{standing_of_action.status.value}",
+                ),
+                cell(dates.day(standing_of_action.due)),
             )
         )
     columns = [
@@ -167,13 +170,13 @@ def _actions(made: Document, view: View, standing: Standing) -> None:
         Column(_("Status")),
         Column(_("Due")),
     ]
-    made.table(columns, Rows(tuple(rows)))
+    page.table(columns, Rows(tuple(rows)))
 
 
-def _cites(made: Document, view: View, standing: Standing) -> None:
+def _cites(page: Document, view: View, standing: Standing) -> None:
     if not standing.commitment.cites:
         return
-    made.heading(_("Where it is reported"))
+    page.heading(_("Where it is reported"))
     for cite in standing.commitment.cites:
         source = view.register.sources[cite.source]
         place = (
@@ -182,7 +185,7 @@ def _cites(made: Document, view: View, standing: Standing) -> None:
             else cite.place
         )
         named = ", ".join(part for part in (cite.source, source.publisher, place) if part)
-        made.facts(
+        page.facts(
             (_("Source"), named),
             (_("Title"), source.title or source.description),
             (_("Anchor"), f"“{cite.anchor}”" if cite.anchor else ""),
@@ -196,22 +199,22 @@ def coming(view: View, standing: Standing) -> list[Update]:
     return in_force(view.register, ever, standing.id)
 
 
-def _updates(made: Document, view: View, standing: Standing) -> None:
-    made.heading(_("Reports"))
+def _updates(page: Document, view: View, standing: Standing) -> None:
+    page.heading(_("Reports"))
     to_come = [u for u in coming(view, standing) if u.on > view.moment.as_of]
     if not (standing.updates or to_come):
-        made.paragraph(_("Nobody has reported on it yet."), "muted")
+        page.paragraph(_("Nobody has reported on it yet."), "muted")
         return
     rows = []
     for entry in (*standing.updates, *to_come):
-        said = [entries.what(entry), entry.note]
+        lines = [entries.what(entry), entry.note]
         if entry in to_come:
-            said.insert(0, _("(to come)"))
-        said += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
+            lines.insert(0, _("(to come)"))
+        lines += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
         rows.append(
             (
                 cell(dates.day(entry.on)),
-                cell(*(line for line in said if line)),
+                cell(*(line for line in lines if line)),
                 cell(entries.who(entry)),
                 cell(entry.id, role="muted"),
             )
@@ -222,4 +225,4 @@ def _updates(made: Document, view: View, standing: Standing) -> None:
         Column(_("By")),
         Column(_("Update")),
     ]
-    made.table(columns, Rows(tuple(rows)))
+    page.table(columns, Rows(tuple(rows)))

@@ -17,10 +17,10 @@ from laocoop.domain.records import APART, Records
 from laocoop.storage.schema.codec import WORDING, run_on
 from laocoop.storage.schema.kinds import KINDS
 
-Column = tuple[Any, ...]
+FrozenColumn = tuple[Any, ...]
 Frozen = dict[str, list[bytes | memoryview]]
 """By kind, each column as `marshal` wrote it."""
-Change = Callable[[Any], Any]
+Conversion = Callable[[Any], Any]
 
 
 def freeze(kind: str, records: Iterable[Any]) -> list[bytes | memoryview]:
@@ -119,11 +119,11 @@ class Kept(Records[Any]):
         return values  # type: ignore[no-any-return]
 
 
-def _changed(change: Change, column: Iterable[Any]) -> list[Any]:
+def _changed(change: Conversion, column: Iterable[Any]) -> list[Any]:
     return [value if value is None else change(value) for value in column]
 
 
-def _once(column: Iterable[Any]) -> Column:
+def _once(column: Iterable[Any]) -> FrozenColumn:
     """The column with one object for all values that are equal, which is then written once."""
     same: dict[Any, Any] = {}
     return tuple([same.setdefault(value, value) for value in column])

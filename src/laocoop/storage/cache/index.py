@@ -30,9 +30,9 @@ from laocoop.storage.schema.codec import PERIOD
 from laocoop.storage.schema.kinds import KINDS, RecordsByKind, records_of, register_of
 
 _SIGNS = [(name, kind.record._fields) for name, kind in KINDS.items()]
-FORMAT = 6
+INDEX_FORMAT = 6
 """Of the parts; another number reads the register anew."""
-_HEAD = f"laocoop index {__version__} {FORMAT} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
+_HEAD = f"laocoop index {__version__} {INDEX_FORMAT} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
 HEAD = _HEAD.encode()
 MOST_TAILS = 64
 """After so many additions the register is read anew, and its index made anew."""
@@ -112,7 +112,7 @@ def extend(target: Path, before: bytes, digest: bytes, length: int, added: Recor
         file.seek(0, os.SEEK_END)
         # Half a part fails its checksum; the same part a second time does not follow on itself.
         columns: Frozen = {
-            kind: freeze(kind, made.values()) for kind, made in added.items() if made
+            kind: freeze(kind, records.values()) for kind, records in added.items() if records
         }
         _write(file, before, digest, length, columns)
 
@@ -181,13 +181,13 @@ def _parts(file: BinaryIO) -> Iterator[_Part]:
 
 def _columns(payload: memoryview) -> Frozen:
     at = _NUMBER + int.from_bytes(payload[:_NUMBER])
-    found: Frozen = {}
+    frozen: Frozen = {}
     for kind, sizes in marshal.loads(payload[_NUMBER:at]).items():
-        found[kind] = []
+        frozen[kind] = []
         for size in sizes:
-            found[kind].append(payload[at : at + size])
+            frozen[kind].append(payload[at : at + size])
             at += size
-    return found
+    return frozen
 
 
 def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:

@@ -92,7 +92,7 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     for chunk in chunks:
         seen = max(len(held) - _LONGEST, 0)
         held += chunk
-        cuts = [found.start() + 1 for found in _HEADERS.finditer(held, seen)]
+        cuts = [match.start() + 1 for match in _HEADERS.finditer(held, seen)]
         if cuts and in_head:
             yield held[: cuts[0]]
             held, cuts, in_head = held[cuts[0] :], [cut - cuts[0] for cut in cuts[1:]], False

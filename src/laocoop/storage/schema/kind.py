@@ -11,7 +11,7 @@ from laocoop.storage.schema.codec import Codec, Fault
 _ONLY_TABLES = frozenset({dict})
 
 
-class Field(Record):
+class StoredField(Record):
     """A key of a record: the type of its values, and what must be said of them."""
 
     codec: Codec
@@ -32,7 +32,7 @@ class Kind:
         record: type[Record],
         check: Callable[[dict[str, Any]], None] | None = None,
         /,
-        **fields: Field,
+        **fields: StoredField,
     ) -> None:
         if set(record._fields) != set(fields):
             raise TypeError(f"{record.__name__} has other fields than {tuple(fields)}")
@@ -100,11 +100,11 @@ def tables(kind: Kind) -> Codec:
     )
 
 
-def _read_tables(kind: Kind, key: str, value: Any, found: Any, wanted: str) -> Any:
-    if not isinstance(found, list) or not _ONLY_TABLES.issuperset(map(type, found)):
+def _read_tables(kind: Kind, key: str, value: Any, given: Any, wanted: str) -> Any:
+    if not isinstance(given, list) or not _ONLY_TABLES.issuperset(map(type, given)):
         raise Fault("wrong-type", key, key=key, wanted=wanted, found=str(value)[:40])
     try:
-        return tuple([kind.read(each) for each in found])
+        return tuple([kind.read(each) for each in given])
     except Fault as fault:
         inner = {"key": f"{key}.{fault.params['key']}"} if "key" in fault.params else {}
         raise Fault(fault.rule, key, **(fault.params | inner)) from None

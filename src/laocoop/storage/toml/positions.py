@@ -29,7 +29,7 @@ class Positions:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
     def at_offset(self, offset: int) -> Place:
         """The place of one character, counted from 0."""
@@ -55,9 +55,9 @@ class Positions:
         end = self._end(kind, number)
         if key:
             pattern = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]", re.MULTILINE)
-            found = pattern.search(self._text, start, end)
-            if found:
-                return self.at_offset(found.start() + len(found[0]) - len(found[0].lstrip()))
+            match = pattern.search(self._text, start, end)
+            if match:
+                return self.at_offset(match.start() + len(match[0]) - len(match[0].lstrip()))
         return self.at_offset(start)
 
     def span(self, kind: str, index: int) -> tuple[int, int]:
@@ -89,14 +89,14 @@ class Positions:
         return next(other, len(self._text))
 
     def _of_inline(self, kind: str) -> Place:
-        found = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
-        return self.at_offset(found.start()) if found else Place(self.path)
+        match = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
+        return self.at_offset(match.start()) if match else Place(self.path)
 
     def _all_headers(self) -> list[tuple[str, int]]:
         if self._headers is None:
             self._headers = [
-                (re.sub(r"[\"' \t]", "", found["name"]), found.start("header"))
-                for found in re.finditer(_TOKENS, self._text, re.DOTALL | re.MULTILINE)
-                if found["header"] is not None
+                (re.sub(r"[\"' \t]", "", match["name"]), match.start("header"))
+                for match in re.finditer(_TOKENS, self._text, re.DOTALL | re.MULTILINE)
+                if match["header"] is not None
             ]
         return self._headers

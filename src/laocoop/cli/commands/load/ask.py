@@ -14,14 +14,15 @@ from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.document import clean
 from laocoop.reports.pages.load import Proposal, reason
+from laocoop.reports.text_width import width
 from laocoop.storage.decisions import Load
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
 from laocoop.terminal.symbols import bar
-from laocoop.terminal.wrap import width, wrap
+from laocoop.terminal.wrap import wrap
 
-KEYS = N_("a accept · e edit · p split · c carries on · s skip · b back · q stop, go on later")
-WIDTH = 78
+CHOICES = N_("a accept · e edit · p split · c carries on · s skip · b back · q stop, go on later")
+REVIEW_WIDTH = 78
 
 
 def go_through(
@@ -35,7 +36,7 @@ def go_through(
         _say(session, _("Going on where you stopped.") + "\n")
     while at < len(proposals):
         _show(session, proposals[at], at, len(proposals), load.decisions.get(str(at)))
-        key = _ask(session, _(KEYS) + "\n> ").lower()[:1]
+        key = _ask(session, _(CHOICES) + "\n> ").lower()[:1]
         if key == "q" or key == "":
             return False
         if key == "b":
@@ -105,7 +106,7 @@ def _edited(
     parties = _ask(session, _("Parties [{now}]: ").format(now=" ".join(accepted["parties"])))
     due = _ask(session, _("Due [{now}] (- for none): ").format(now=accepted["due"] or "—"))
     try:
-        found = (
+        bound = (
             values.of_register(parties.split(), "--party", register.parties)
             if parties
             else tuple(accepted["parties"])
@@ -119,22 +120,22 @@ def _edited(
     except LaocoopError as error:  # the person is asked again
         tell(error, session.stderr)
         return None
-    return {"take": [accepted | {"title": words, "parties": list(found), "due": day}]}
+    return {"take": [accepted | {"title": words, "parties": list(bound), "due": day}]}
 
 
 def as_decision(proposal: Proposal) -> dict[str, Any]:
     """The candidate as it was proposed, in plain values."""
-    found = proposal.candidate
+    candidate = proposal.candidate
     return {
-        "clause": found.clause,
-        "title": {k: v for k, v in found.title.by_language().items() if v},
-        "text": {k: v for k, v in found.text.by_language().items() if v},
-        "parties": list(found.parties),
-        "themes": list(found.themes),
-        "due": found.due.isoformat() if found.due else None,
-        "soft": found.soft,
-        "force": found.force.value,
-        "place": found.place,
+        "clause": candidate.clause,
+        "title": {k: v for k, v in candidate.title.by_language().items() if v},
+        "text": {k: v for k, v in candidate.text.by_language().items() if v},
+        "parties": list(candidate.parties),
+        "themes": list(candidate.themes),
+        "due": candidate.due.isoformat() if candidate.due else None,
+        "soft": candidate.soft,
+        "force": candidate.force.value,
+        "place": candidate.place,
         "continues": [],
     }
 
@@ -142,17 +143,17 @@ def as_decision(proposal: Proposal) -> dict[str, Any]:
 def _show(
     session: Session, proposal: Proposal, at: int, total: int, before: dict[str, Any] | None
 ) -> None:
-    found = proposal.candidate
+    candidate = proposal.candidate
     full, empty = bar(at, total, 30, False)
     lines = ["", f"{full}{empty} {at + 1}/{total}", ""]
-    lines += wrap(f"{found.clause or '—'}  {clean(found.context or '')}", WIDTH)
-    due = dates.day(found.due)
+    lines += wrap(f"{candidate.clause or '—'}  {clean(candidate.context or '')}", REVIEW_WIDTH)
+    due = dates.day(candidate.due)
     facts = [
-        (_("Commitment"), found.title_in(session.language)),
-        (_("Parties"), " ".join(found.parties)),
+        (_("Commitment"), candidate.title_in(session.language)),
+        (_("Parties"), " ".join(candidate.parties)),
         (_("Due"), due),
-        (_("Themes"), ", ".join(map(session.view().theme, found.themes)) or "—"),
-        (_("Why"), reason(found.reason) + ("; " + _("soft") if found.soft else "")),
+        (_("Themes"), ", ".join(map(session.view().theme, candidate.themes)) or "—"),
+        (_("Why"), reason(candidate.reason) + ("; " + _("soft") if candidate.soft else "")),
     ]
     if proposal.repeats:
         facts.append((_("Like"), ", ".join(f"{r.id} ({r.score:.0f} %)" for r in proposal.repeats)))
@@ -160,7 +161,7 @@ def _show(
         facts.append((_("Decided"), _("taken") if before["take"] else _("left out")))
     lines.append("")
     for name, value in facts:
-        first, *rest = wrap(clean(value), WIDTH - 16)
+        first, *rest = wrap(clean(value), REVIEW_WIDTH - 16)
         space = " " * max(14 - width(name), 1)
         lines += [f"  {name}{space}{first}", *(" " * 16 + more for more in rest)]
     _say(session, "\n".join(lines) + "\n")

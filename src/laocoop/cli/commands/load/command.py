@@ -102,7 +102,7 @@ def _decide(
         _show_left_out(session, reading)
     load.clauses = _clauses(reading, proposals, new, load.decisions, yes)
     load.save()
-    taken = [it for n in range(len(new)) for it in load.decisions[str(n)]["take"]]
+    taken = [decision for n in range(len(new)) for decision in load.decisions[str(n)]["take"]]
     if taken and not yes:
         question = ngettext(
             "Write {count} commitment to the register?",
@@ -118,7 +118,7 @@ def _clauses(
     reading: Any, proposals: list[Any], new: list[Any], decisions: dict[str, Any], yes: bool
 ) -> list[dict[str, Any]]:
     """Every clause of the document with what was decided on it, for `coverage`."""
-    found = []
+    told = []
     numbers = {id(proposal): number for number, proposal in enumerate(new)}
     for proposal in proposals:
         number = numbers.get(id(proposal))
@@ -126,13 +126,13 @@ def _clauses(
         why = "present" if number is None else "soft" if yes else "by-hand"
         text = proposal.candidate.text_in("")
         place = proposal.candidate.place
-        found.append((place, proposal.candidate.clause, text, "" if taken else why))
-    found += [(s.place, s.clause, s.text, s.reason) for s in reading.skipped]
+        told.append((place, proposal.candidate.clause, text, "" if taken else why))
+    told += [(s.place, s.clause, s.text, s.reason) for s in reading.skipped]
     order = {place: number for number, place in enumerate(reading.places)}
-    found.sort(key=lambda it: order.get(it[0], 0))
+    told.sort(key=lambda clause_told: order.get(clause_told[0], 0))
     return [
         {"clause": clause, "text": text, "reason": why, "place": place}
-        for place, clause, text, why in found
+        for place, clause, text, why in told
     ]
 
 

@@ -24,7 +24,7 @@ from laocoop.reports.view import View
 from laocoop.storage.amend import amend
 from laocoop.terminal.streams import emit
 
-ENOUGH = 55.0
+ALIKE_ENOUGH = 55.0
 """Of 100: how alike two wordings must be, where themes and parties agree too."""
 
 
@@ -40,7 +40,11 @@ def confirm_with(session: Session, ident: str, path: Path, data: bytes, given: G
     """Says which commitments of the press the document confirms, and records their clauses."""
     register = session.file.register
     known = existing(register, Moment.at(session.today)).values()
-    here = [found for found in known if found.instrument == ident and not found.parent]
+    here = [
+        commitment
+        for commitment in known
+        if commitment.instrument == ident and not commitment.parent
+    ]
     if not here:
         raise RefusedError("confirm-nothing", id=ident)
     reading, proposals = propose(session, register.instruments[ident], path, data)
@@ -67,12 +71,12 @@ def confirm_with(session: Session, ident: str, path: Path, data: bytes, given: G
         if not agrees(session, question):
             return
     amend(session.writable(), amendments, session.today)
-    said = ngettext(
+    sentence = ngettext(
         "{count} clause number recorded; {id} now counts as taken from the signed text.",
         "{count} clause numbers recorded; {id} now counts as taken from the signed text.",
         len(texts),
     ).format(count=len(texts), id=ident)
-    emit(session.stderr, said + " " + _("Take it back: laocoop restore") + "\n")
+    emit(session.stderr, sentence + " " + _("Take it back: laocoop restore") + "\n")
 
 
 def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
@@ -85,17 +89,17 @@ def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
         ),
         key=lambda match: -match.score,
     )
-    found: list[Match] = []
+    matches: list[Match] = []
     used: set[int] = set()
     for match in pairs:
-        if match.score < ENOUGH:
+        if match.score < ALIKE_ENOUGH:
             break
-        taken = {it.commitment.id for it in found}
+        taken = {earlier.commitment.id for earlier in matches}
         if match.commitment.id not in taken and id(match.candidate) not in used:
-            found.append(match)
+            matches.append(match)
             used.add(id(match.candidate))
     order = {commitment.id: number for number, commitment in enumerate(here)}
-    return sorted(found, key=lambda match: order[match.commitment.id])
+    return sorted(matches, key=lambda match: order[match.commitment.id])
 
 
 def _likeness(commitment: Commitment, candidate: Any) -> float:
@@ -144,8 +148,8 @@ def as_answer(
         return Sheet(("finding", "id", "clause"), rows)
 
     def document() -> Document:
-        made = Document()
-        made.heading(_("{id}: the press and the signed text").format(id=ident), 1)
+        page = Document()
+        page.heading(_("{id}: the press and the signed text").format(id=ident), 1)
         columns = [Column(_("Id")), Column(_("Commitment"), flexible=True), Column(_("Clause"))]
         for title, rows in (
             (
@@ -164,12 +168,12 @@ def as_answer(
                 [("—", view.say(c.title), c.clause) for c in new],
             ),
         ):
-            made.heading(title)
+            page.heading(title)
             if rows:
                 shown = tuple((cell(a, role="id"), cell(b), cell(c or "—")) for a, b, c in rows)
-                made.table(columns, Rows(shown))
+                page.table(columns, Rows(shown))
             else:
-                made.paragraph(_("None."))
-        return made
+                page.paragraph(_("None."))
+        return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))

@@ -21,7 +21,7 @@ from laocoop.minutes.source.document import read_lines
 from laocoop.minutes.structure.languages import one_language
 from laocoop.terminal.streams import emit
 
-KINDS = ("minutes", "mou", "agreement", "meeting")
+INSTRUMENT_KINDS = ("minutes", "mou", "agreement", "meeting")
 _TITLES = {
     "mou": ("bản ghi nhớ", "biên bản ghi nhớ", "memorandum", "ບົດບັນທຶກຄວາມເຂົ້າໃຈ"),
     "agreement": ("hiệp định", "thỏa thuận", "agreement", "ສັນຍາ", "ຂໍ້ຕົກລົງ"),
@@ -42,7 +42,7 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
     known = find(ident, register.instruments)
     if known:
         home = register.instruments[known]
-        said = {
+        typed_and_known = {
             "--kind": (kind, home.kind),
             "--signed": (
                 signed,
@@ -52,7 +52,7 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
             "--period": (period, home.period.name if home.period else ""),
             "--name": (name, name in home.name.each()),
         }
-        for option, (value, now) in said.items():
+        for option, (value, now) in typed_and_known.items():
             if value is not None and now is not True and value != now:
                 raise UsageError("instrument-known", id=known, option=option)
         return home
@@ -66,13 +66,13 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         day = document_day(main, lexicon(language))
     else:
         day = values.day(signed, "--signed", session.today)
-    chosen = values.word(kind, "--kind", KINDS) if kind else _kind_of(lines[:12])
+    chosen = values.word(kind, "--kind", INSTRUMENT_KINDS) if kind else _kind_of(lines[:12])
     if name or language not in LANGUAGES:
         titles = {session.language: values.text(name, "--name") or path.stem}
     else:
         titles = {language: _title(main)}
     when: Period = values.period(period) or register.period
-    made = Instrument(
+    new = Instrument(
         id=ident,
         kind=chosen,
         name=Wording(**titles),
@@ -84,15 +84,15 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
     )
     if asks and not place:
         emit(session.stderr, _("Where was it signed? (Enter: not said) "))
-        made = made.but(place=values.text(session.stdin.readline().strip(), "--place"))
+        new = new.but(place=values.text(session.stdin.readline().strip(), "--place"))
     if asks and not period:
         emit(session.stderr, _("Its period? [{now}] ").format(now=when.name))
-        made = made.but(period=values.period(session.stdin.readline().strip()) or when)
+        new = new.but(period=values.period(session.stdin.readline().strip()) or when)
     if asks and day is None:
         emit(session.stderr, _("When was it signed? (Enter: not said) "))
         typed = session.stdin.readline().strip()
-        made = made.but(signed=values.optional_day(typed or None, "--signed", session.today))
-    return made
+        new = new.but(signed=values.optional_day(typed or None, "--signed", session.today))
+    return new
 
 
 def _kind_of(lines: Sequence[Any]) -> str:

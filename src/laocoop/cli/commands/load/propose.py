@@ -11,7 +11,7 @@ from laocoop.domain.model import Instrument
 from laocoop.domain.replay import Moment, existing
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.i18n.catalogue import _
-from laocoop.minutes.language.lexicon import LANGUAGES
+from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.proposal.repeats import already_there, repeats
 from laocoop.minutes.source.document import read_lines
@@ -22,18 +22,18 @@ from laocoop.storage.locate import data_folder
 def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tuple[Any, list[Any]]:
     """What the document seems to undertake, beside what the register has."""
     register = session.file.register
-    own = {code: data_folder() / "lexicon" / f"{code}.toml" for code in LANGUAGES}
+    own = {code: data_folder() / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
     reading = read_clauses(
         read_lines(path, data, session.language), frozenset(register.themes), home.day, own
     )
     known = existing(register, Moment(date.max, date.max)).values()
-    here = [found for found in known if found.instrument == home.id]
-    earlier = [found for found in known if found.instrument != home.id]
+    here = [each for each in known if each.instrument == home.id]
+    earlier = [each for each in known if each.instrument != home.id]
     proposals = []
-    for found in reading.candidates:
-        present = already_there(found, here)
-        likely = () if present else tuple(repeats(found.title, found.text, earlier))
-        proposals.append(Proposal(found, likely, present.id if present else ""))
+    for each in reading.candidates:
+        present = already_there(each, here)
+        likely = () if present else tuple(repeats(each.title, each.text, earlier))
+        proposals.append(Proposal(each, likely, present.id if present else ""))
     return reading, proposals
 
 

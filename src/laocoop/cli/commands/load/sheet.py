@@ -18,7 +18,7 @@ from laocoop.domain.status import REPORTABLE, Force, Status
 from laocoop.domain.wording import Wording
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.minutes.source.sheet import Row, rows_of, wrong
+from laocoop.minutes.source.sheet import SheetRow, rows_of, wrong
 from laocoop.record import Record
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.storage.append import Written
@@ -96,7 +96,7 @@ def _sentence(written: Written, path: Path) -> str:
     return sentence + " " + _("Take it back: laocoop undo")
 
 
-def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> None:
+def _tell_not_taken(session: Session, register: Register, rows: list[SheetRow]) -> None:
     """Names the cells that differ and are not taken in: a sheet does not change what was agreed."""
     now = _as_given_out(register, replay(register, Moment.at(session.today)))
     cells = [
@@ -108,23 +108,23 @@ def _tell_not_taken(session: Session, register: Register, rows: list[Row]) -> No
         and row.cells[column].split() != now[row.cells["id"]][column].split()
     ]
     if cells:
-        said = _("Not taken in, because a sheet does not change what was agreed: {cells}")
-        emit(session.stderr, said.format(cells="; ".join(cells)) + "\n")
+        sentence = _("Not taken in, because a sheet does not change what was agreed: {cells}")
+        emit(session.stderr, sentence.format(cells="; ".join(cells)) + "\n")
 
 
 def _updates(
     session: Session,
     register: Register,
     path: Path,
-    row: Row,
+    row: SheetRow,
     now: dict[str, str],
     standing: Standing,
 ) -> list[Update]:
     """What the row reports that the register does not say yet."""
-    said = {name: _plainly(session, path, row, name) for name in row.cells if name in now}
+    plain_cells = {name: _plainly(session, path, row, name) for name in row.cells if name in now}
     changed = {
         name: value
-        for name, value in said.items()
+        for name, value in plain_cells.items()
         if value not in ("", "no_report", " ".join(now[name].split()))
     }
     due = _day(session, path, row, "due", changed["due"]) if changed.get("due") else None
@@ -138,7 +138,7 @@ def _updates(
         due=due,
         due_was=standing.due if due else None,
     )
-    found: list[Update] = []
+    updates: list[Update] = []
     for party in register.parties:
         status, lead = changed.get(f"status_{party}", ""), changed.get(f"lead_{party}", "")
         if (status or lead) and party not in standing.commitment.parties:
@@ -146,25 +146,25 @@ def _updates(
             raise wrong(path, row, column, _("a party that is bound"))
         if status or lead:
             word = _status(path, row, f"status_{party}", status) if status else None
-            found.append(base.but(party=party, status=word, lead=lead))
+            updates.append(base.but(party=party, status=word, lead=lead))
             base = base.but(note="", due=None, due_was=None)
-    if not found and "status" in changed:
-        found.append(base.but(status=_status(path, row, "status", changed["status"])))
-    elif not found and (note or due):
-        found.append(base)
+    if not updates and "status" in changed:
+        updates.append(base.but(status=_status(path, row, "status", changed["status"])))
+    elif not updates and (note or due):
+        updates.append(base)
     if changed.get("completed_on"):
         on = _day(session, path, row, "completed_on", changed["completed_on"])
         if on > session.today:
             raise wrong(path, row, "completed_on", _("a day that has come"))
-        if not any(update.status for update in found):
-            if said.get("status") != Status.COMPLETED.value:
+        if not any(update.status for update in updates):
+            if plain_cells.get("status") != Status.COMPLETED.value:
                 raise wrong(path, row, "completed_on", _("empty where nothing is completed"))
-            found = [*found, base.but(status=Status.COMPLETED, note="", due=None, due_was=None)]
-        found = [update.but(on=on) if update.status else update for update in found]
-    return found
+            updates = [*updates, base.but(status=Status.COMPLETED, note="", due=None, due_was=None)]
+        updates = [update.but(on=on) if update.status else update for update in updates]
+    return updates
 
 
-def _new(session: Session, register: Register, path: Path, row: Row) -> Commitment:
+def _new(session: Session, register: Register, path: Path, row: SheetRow) -> Commitment:
     """The commitment of a row whose id the register does not have."""
     get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
     if not is_id(get("id")):
@@ -183,8 +183,8 @@ def _new(session: Session, register: Register, path: Path, row: Row) -> Commitme
     if not title:
         raise wrong(path, row, "title_en", _("a title in any language"))
     force = get("force") or "agreed"
-    if force not in [found.value for found in Force]:
-        raise wrong(path, row, "force", _one_of(found.value for found in Force))
+    if force not in [member.value for member in Force]:
+        raise wrong(path, row, "force", _one_of(member.value for member in Force))
     for ident in get("continues").split():
         if ident not in register.commitments:
             raise wrong(path, row, "continues", _("an id"))
@@ -211,7 +211,7 @@ def _new(session: Session, register: Register, path: Path, row: Row) -> Commitme
     )
 
 
-def _plainly(session: Session, path: Path, row: Row, column: str) -> str:
+def _plainly(session: Session, path: Path, row: SheetRow, column: str) -> str:
     """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file."""
     value = " ".join(row.cells[column].split())
     if value and column in ("due", "completed_on"):
@@ -221,22 +221,22 @@ def _plainly(session: Session, path: Path, row: Row, column: str) -> str:
     return value
 
 
-def _status(path: Path, row: Row, column: str, value: str) -> Any:
-    words = {found.value: found for found in REPORTABLE}
+def _status(path: Path, row: SheetRow, column: str, value: str) -> Any:
+    words = {status.value: status for status in REPORTABLE}
     key = value.strip().lower().replace(" ", "_").replace("-", "_")
     if key not in words:
         raise wrong(path, row, column, _one_of(words))
     return words[key]
 
 
-def _day(session: Session, path: Path, row: Row, column: str, value: str) -> date:
+def _day(session: Session, path: Path, row: SheetRow, column: str, value: str) -> date:
     try:
-        found = values.optional_day(value, column, session.today)
+        day = values.optional_day(value, column, session.today)
     except UsageError:
-        found = None
-    if found is None:
+        day = None
+    if day is None:
         raise wrong(path, row, column, _("a date, like 2026-06-30"))
-    return found
+    return day
 
 
 def _one_of(words: Iterable[str]) -> str:
