@@ -79,7 +79,7 @@ def test_drafts_say_so(language: str) -> None:
 @pytest.mark.parametrize("language", ["vi", "lo"])
 def test_compiled_catalogues_are_of_today(language: str) -> None:
     """If this fails: pip install -e . compiles them anew."""
-    compiled = LOCALE_FOLDER / language / "LC_MESSAGES" / "laocoop.mo"
+    compiled = Path(LOCALE_FOLDER) / language / "LC_MESSAGES" / "laocoop.mo"
     with compiled.open("rb") as file:
         found = read_mo(file)
     for message in catalogue(language):

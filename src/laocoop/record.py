@@ -7,7 +7,8 @@ all of ours together ten times over. A record's class costs a tenth of that (ben
 from __future__ import annotations
 
 import collections
-from typing import Any, ClassVar, Self, dataclass_transform
+
+from laocoop.typed import Any, ClassVar, Self, dataclass_transform
 
 _at_place = collections._tuplegetter  # type: ignore[attr-defined]
 

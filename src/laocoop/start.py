@@ -5,7 +5,8 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import NoReturn
+
+from laocoop.typed import NoReturn
 
 signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interruption while it loads ends it quietly
 gc.disable()  # nothing here makes cycles by the thousand, and looking for them takes a tenth

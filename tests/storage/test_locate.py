@@ -3,10 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import SHIPPED, Run
 from laocoop.storage import locate as locating
 from laocoop.storage.locate import Origin, locate, shipped_register
+
+PLACES = ("commitments.toml", "data/commitments.toml")
 
 
 def test_order(tmp_path: Path) -> None:
@@ -15,11 +19,11 @@ def test_order(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     named, env = tmp_path / "named.toml", {"LAOCOOP_FILE": str(tmp_path / "env.toml")}
 
-    def origin(*args: object) -> tuple[Path, Origin]:
-        found = locate(*args)  # type: ignore[arg-type]
+    def origin(file: Path | None, environment: dict[str, str], folder: Path) -> tuple[Path, Origin]:
+        found = locate(str(file) if file else None, environment, str(folder))
         return found.path, found.origin
 
-    assert origin(None, {}, deep) == (shipped_register(), Origin.SHIPPED)
+    assert origin(None, {}, deep) == (Path(shipped_register()), Origin.SHIPPED)
     own = tmp_path / "home" / "data" / "laocoop" / "commitments.toml"
     own.parent.mkdir(parents=True)
     own.touch()
@@ -37,7 +41,7 @@ def test_order(tmp_path: Path) -> None:
 
 
 def test_the_shipped_register_is_the_one_in_data() -> None:
-    assert shipped_register().read_bytes() == SHIPPED.read_bytes()
+    assert Path(shipped_register()).read_bytes() == SHIPPED.read_bytes()
 
 
 def test_environment_and_option(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,11 +60,33 @@ def test_the_folders_are_those_of_platformdirs(
 
     for kind, variable, found in (
         ("data", "XDG_DATA_HOME", locating.data_folder),
-        ("config", "XDG_CONFIG_HOME", lambda: locating.settings_file().parent),
+        ("config", "XDG_CONFIG_HOME", lambda: Path(locating.settings_file()).parent),
         ("cache", "XDG_CACHE_HOME", locating.cache_folder),
     ):
         if chosen is None:
             monkeypatch.delenv(variable, raising=False)
         else:
             monkeypatch.setenv(variable, chosen)
-        assert found() == getattr(platformdirs, f"user_{kind}_path")("laocoop", appauthor=False)
+        assert Path(found()) == getattr(platformdirs, f"user_{kind}_path")(
+            "laocoop", appauthor=False
+        )
+
+
+@given(
+    st.lists(st.sampled_from(["a", "x.toml", ".", "..", "~", "", "a.", ".b", "ລາວ"]), max_size=5)
+)
+def test_a_named_file_is_written_as_a_path_writes_it(parts: list[str]) -> None:
+    named = "/".join(parts)
+    assert locate(named, {}, "/").file == str(Path(named).expanduser())
+
+
+@given(st.lists(st.sampled_from(["a", "b", "x.toml"]), min_size=1, max_size=4))
+def test_every_folder_above_is_looked_in(parts: list[str]) -> None:
+    """The same folders, in the same order, as a path has parents."""
+    folder = Path("/", *parts)
+    seen: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locating, "_is_file", lambda file: bool(seen.append(file)))
+        locate(None, {}, str(folder))
+    wanted = [above / name for above in (folder, *folder.parents) for name in PLACES]
+    assert [Path(file) for file in seen[: len(wanted)]] == wanted

@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from laocoop.cli.options.short_way import read_line
 from laocoop.cli.session import Session
@@ -16,6 +14,7 @@ from laocoop.errors import ExitStatus, LaocoopError
 from laocoop.i18n import catalogue
 from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import read_settings
+from laocoop.typed import Any
 
 CLOSED_PIPE = 141
 """What a shell sees of a program whose reader went away."""
@@ -58,7 +57,7 @@ def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
         status = run_line(arguments, session)
     else:
         if line.file is not None:
-            session.named_file = Path(line.file).expanduser()
+            session.named_file = line.file
         status = line.command.run(session, line.command.given(**line.given)) or 0
     session.stdout.flush()
     return int(status)
@@ -77,7 +76,7 @@ def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session
     catalogue.use(language)
     return Session(
         environment=os.environ,
-        folder=Path.cwd(),
+        folder=os.getcwd(),
         settings=settings,
         language=language,
         clock=clock,

@@ -6,11 +6,11 @@ import os
 import tempfile
 import traceback
 from collections.abc import Sequence
-from typing import TextIO
 
 from laocoop import __version__
 from laocoop.i18n.catalogue import _
 from laocoop.terminal.streams import emit
+from laocoop.typed import TextIO
 
 FAULT_STATUS = 70
 """EX_SOFTWARE of sysexits.h: a fault in the program itself."""

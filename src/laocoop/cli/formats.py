@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import BinaryIO, cast
 
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
 from laocoop.reports.answer import Answer
+from laocoop.typed import BinaryIO, cast
 
 Draw = Callable[[Answer, BinaryIO], None]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from laocoop.cli.registry import SECTIONS, command
 from laocoop.i18n.catalogue import N_, _
+from laocoop.typed import Any
 
 PAGE_WIDTH = 80
 _FIRST = 28

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 from functools import partial
-from pathlib import Path
-from typing import Any, BinaryIO, TextIO, cast
 
 from laocoop.cli.formats import (
     FORMATS,
@@ -22,20 +20,21 @@ from laocoop.cli.options.values import word
 from laocoop.cli.session import Session
 from laocoop.errors import UsageError, WriteError
 from laocoop.reports.answer import Answer
-from laocoop.terminal.ask import go_on
 from laocoop.terminal.streams import printed
+from laocoop.typed import Any, BinaryIO, TextIO, cast
 
 WIDTH_WITHOUT_TERMINAL = 100
 
 
 def give(session: Session, answer: Answer, asked: Answering) -> None:
     """Prints `answer`, or writes it to the file asked for."""
-    path = Path(asked.output) if asked.output and asked.output != "-" else None
+    file = asked.output if asked.output != "-" else None
     chosen = FORMATS[word(asked.format, "--format", FORMATS)] if asked.format else None
-    if path is not None:
-        if chosen is None and is_refused(path.suffix):
-            raise UsageError("unwritten-format", suffix=path.suffix, suffixes=suffixes_in_words())
-        _write_file(session, path, answer, chosen or of_suffix(path.suffix) or PLAIN)
+    if file:
+        suffix = os.path.splitext(file)[1]
+        if chosen is None and is_refused(suffix):
+            raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
+        _write_file(session, file, answer, chosen or of_suffix(suffix) or PLAIN)
         return
     form = chosen or (TABLE if session.stdout.isatty() else PLAIN)
     with printed():
@@ -47,6 +46,7 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
 
 
 def _show(session: Session, answer: Answer) -> None:
+    from laocoop.terminal.ask import go_on
     from laocoop.terminal.draw import show
 
     width = None if session.stdout.isatty() else _columns(session)
@@ -82,9 +82,12 @@ class _Recoded(io.RawIOBase):
         return self._stream.write(bytes(data).decode())
 
 
-def _write_file(session: Session, path: Path, answer: Answer, form: Format) -> None:
+def _write_file(session: Session, file: str, answer: Answer, form: Format) -> None:
+    from pathlib import Path
+
     from laocoop.storage.append import replace_file
 
+    path = Path(file)
     target = Path(os.path.realpath(path))
     if target == Path(os.path.realpath(session.location.path)):
         raise WriteError("output-is-register", path=path)

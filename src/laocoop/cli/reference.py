@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 from laocoop.cli.help import command_page, root_page
 from laocoop.cli.options.long_way import program
 from laocoop.cli.registry import SECTIONS
 from laocoop.i18n import catalogue
+from laocoop.typed import Any
 
 _HEAD = """# Commands
 

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from laocoop.cli.command import Command
 from laocoop.i18n.catalogue import N_
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from laocoop.cli.options.declare import Command
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     N_("See where things stand"): ("list", "show", "search", "progress", "report"),

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Moment
 from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
-from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Location, Origin, locate
 from laocoop.storage.read import read
 from laocoop.storage.register_file import RegisterFile
 from laocoop.storage.settings import Settings
+from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from laocoop.reports.view import View
 
 
@@ -29,7 +30,7 @@ class Session:
     def __init__(
         self,
         environment: Mapping[str, str],
-        folder: Path,
+        folder: str,
         settings: Settings,
         language: str,
         clock: Callable[[], datetime],
@@ -42,7 +43,7 @@ class Session:
         self.stdin = sys.stdin
         self.stdout = sys.stdout
         self.stderr = sys.stderr
-        self.named_file: Path | None = None
+        self.named_file: str | None = None
 
     @cached_property
     def now(self) -> datetime:
@@ -63,7 +64,7 @@ class Session:
     @cached_property
     def file(self) -> RegisterFile:
         """The register, read."""
-        return read(self.location.path)
+        return read(self.location.file)
 
     @property
     def own_party(self) -> str:
@@ -118,24 +119,21 @@ class Session:
     @property
     def shown_path(self) -> str:
         """The register's file as a person names it; short where it lies below this folder."""
-        path = self.location.path
+        file = self.location.file
         if self.location.origin is Origin.SHIPPED:
-            return path.name
-        try:
-            return str(path.relative_to(self.folder))
-        except ValueError:
-            return str(path)
+            return os.path.basename(file)
+        below = os.path.join(self.folder, "")
+        return file.removeprefix(below)
 
     def writable(self) -> Path:
         """The file to write to; on a first write the user's own copy is made."""
-        if self.location.origin is not Origin.SHIPPED:
-            return self.location.path
-        own = self.location.write_to
-        if not own.exists():
+        path = self.location.write_to
+        if self.location.origin is Origin.SHIPPED and not path.exists():
             from laocoop.storage.append import create
+            from laocoop.storage.files import read_bytes
 
-            create(own, read_bytes(self.location.path))
-        return own
+            create(path, read_bytes(self.location.path))
+        return path
 
     def next_moment(self, register: Register) -> datetime:
         """Now, or the first millisecond after it at which nothing in the register was recorded,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from difflib import get_close_matches
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without 0, 1, i, l and o, which are misread on paper."""
@@ -12,16 +11,15 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 UPDATE_ID_LENGTH = 8
 
 
-_ID = re.compile(r"\w+([.-]\w+)*", re.ASCII)
-
-
 def is_id(text: str) -> bool:
     """True if `text` can name a record: letters, digits, dots and hyphens."""
-    return bool(_ID.fullmatch(text))
+    return bool(re.fullmatch(r"\w+([.-]\w+)*", text, re.ASCII))
 
 
 def nearest(text: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """Up to `limit` of the `known` words that look most like `text`, best first."""
+    from difflib import get_close_matches  # loaded for a slip alone
+
     by_fold = {word.casefold(): word for word in known}
     wanted = text.casefold().replace("_", "-")
     close = get_close_matches(wanted, by_fold, limit, 0.5)

@@ -8,9 +8,9 @@ conflict. Nothing is ever deleted: a record that only one side has is kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from laocoop.record import Record
+from laocoop.typed import Any
 
 Keys = Mapping[str, Any]
 RecordsByKey = Mapping[tuple[str, str], Keys]

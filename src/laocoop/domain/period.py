@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from laocoop.record import Record
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{4})|H([12])|(9)M|Q([1-4])))?", re.IGNORECASE)
+_WRITTEN = r"(\d{4})(?:-(?:(\d{4})|H([12])|(9)M|Q([1-4])))?"
 
 EARLIEST, LATEST = 1900, 2999
 
@@ -32,7 +32,7 @@ def parse_period(text: str) -> Period | None:
 
     Known forms: two years, a year, a half (H1, H2), the first nine months (9M) and a quarter.
     """
-    match = _WRITTEN.fullmatch(text.strip())
+    match = re.fullmatch(_WRITTEN, text.strip(), re.IGNORECASE)
     if not match:
         return None
     year, last_year, half, nine, quarter = match.groups()

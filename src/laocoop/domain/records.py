@@ -6,7 +6,8 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from operator import attrgetter
-from typing import Any, TypeVar
+
+from laocoop.typed import Any, TypeVar
 
 APART = "\udcfe"
 """Stands between the texts of one record and of the next; no text of a register has it, for it is half

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from laocoop.domain.chains import in_period, loose_ends
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
 from laocoop.domain.records import Records
 from laocoop.domain.replay import Standing, Standings
-from laocoop.domain.search.folding import fold
-from laocoop.domain.search.texts import Word, speaking, speaks_of
 from laocoop.domain.status import Force, Status, Timeliness
 from laocoop.record import Record
+from laocoop.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from laocoop.domain.search.texts import Word
 
 SORT_KEYS = ("register", "id", "due", "status", "updated", "title")
 
@@ -73,13 +74,14 @@ def select(
     if filters.loose_ends:
         period = filters.period or register.period
         loose = {standing.id for standing in loose_ends(register, standings, period)}
-    lead = fold(filters.lead)
+    speaks = _speaking(register, filters.words) if filters.words else None
+    is_led = _led_by(filters.lead) if filters.lead else None
 
     def takes(standing: Standing) -> bool:
         commitment = standing.commitment
         if filters.statuses and standing.status not in filters.statuses:
             return False
-        if lead and not any(lead in fold(unit) for unit in standing.lead.values()):
+        if is_led is not None and not is_led(standing):
             return False
         if filters.due_before and not (
             standing.status.is_open and standing.due and standing.due < filters.due_before
@@ -95,18 +97,31 @@ def select(
                 return False
         elif filters.period and not in_period(register, commitment, filters.period):
             return False
-        return (
-            standing.id in certain
-            or not filters.words
-            or speaks_of(register, standing, filters.words)
-        )
+        return speaks is None or standing.id in certain or speaks(standing)
 
     asked = _by_their_own_keys(standings.commitments, filters)
     certain: set[str] = set()
     if filters.words:
+        from laocoop.domain.search.texts import speaking
+
         certain, possible = speaking(register, standings.commitments, filters.words)
         asked = [ident for ident in asked if ident in possible]
     return [standing for ident in asked if takes(standing := standings[ident])]
+
+
+def _led_by(unit: str) -> Callable[[Standing], bool]:
+    """Tells whether a unit leads whose name has `unit` in it."""
+    from laocoop.domain.search.folding import fold  # for the few who ask for a unit
+
+    wanted = fold(unit)
+    return lambda standing: any(wanted in fold(name) for name in standing.lead.values())
+
+
+def _speaking(register: Register, words: tuple[Word, ...]) -> Callable[[Standing], bool]:
+    """Tells whether a commitment speaks of all the words."""
+    from laocoop.domain.search.texts import speaks_of  # where words are looked for
+
+    return lambda standing: speaks_of(register, standing, words)
 
 
 def _by_their_own_keys(commitments: Records[Commitment], filters: Filters) -> list[str]:
@@ -128,12 +143,15 @@ def _by_their_own_keys(commitments: Records[Commitment], filters: Filters) -> li
 
 def sort(standings: list[Standing], key: str, language: str) -> list[Standing]:
     """`standings` by `key`, one of SORT_KEYS; what has no such value comes last."""
+    if key == "title":
+        from laocoop.domain.search.folding import fold  # for this order alone
+
+        return sorted(standings, key=lambda s: fold(s.commitment.title.in_language(language)))
     orders: dict[str, Callable[[Standing], Any]] = {
         "id": lambda s: natural(s.id),
         "due": lambda s: (s.due is None, s.due or date.max),
         "status": lambda s: list(Status).index(s.status),
         "updated": lambda s: (s.updated is None, -(s.updated or date.min).toordinal()),
-        "title": lambda s: fold(s.commitment.title.in_language(language)),
     }
     order = orders.get(key)
     return sorted(standings, key=order) if order else standings

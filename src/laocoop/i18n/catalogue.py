@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-import gettext as _gettext
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from laocoop.domain.wording import LANGUAGES
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext
 
 DOMAIN = "laocoop"
-LOCALE_FOLDER = Path(__file__).resolve().parent / "locale"
+LOCALE_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "locale")
 DRAFTS = ("lo",)
 """Catalogues that await a native reader; the .po files say so too."""
 
-_active: _gettext.NullTranslations = _gettext.NullTranslations()
+_active: gettext.GNUTranslations | None = None
 _language = "en"
 
 
 def use(language: str) -> None:
     """Makes `language` (vi, lo or en) the language of all messages that follow."""
     global _active, _language  # one process speaks one language at a time
-    _language = language
-    _active = _gettext.translation(DOMAIN, LOCALE_FOLDER, [language], fallback=True)
+    if language != _language:
+        _language, _active = language, _read(language)
+
+
+def _read(language: str) -> gettext.GNUTranslations | None:
+    """The catalogue of a language; None for English, and where there is none."""
+    # gettext's own way to its files loads `locale`, to no end where the file is known.
+    path = os.path.join(LOCALE_FOLDER, language, "LC_MESSAGES", f"{DOMAIN}.mo")
+    if language == "en" or not os.path.isfile(path):
+        return None
+    from gettext import GNUTranslations
+
+    with open(path, "rb") as file:
+        return GNUTranslations(file)
 
 
 def language() -> str:
@@ -32,11 +46,13 @@ def language() -> str:
 
 def _(message: str) -> str:
     """`message` in the language in use."""
-    return _active.gettext(message)
+    return message if _active is None else _active.gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that goes with `count`."""
+    if _active is None:
+        return one if count == 1 else many
     return _active.ngettext(one, many, count)
 
 

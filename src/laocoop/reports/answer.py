@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
 
 from laocoop.record import Record
 from laocoop.reports.document import Document
+from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from laocoop.reports.fields.types import Type

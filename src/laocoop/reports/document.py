@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, overload
 
 from laocoop.record import Record
+from laocoop.typed import Any, overload
 
 # Escape codes and direction overrides in data would act on the terminal that shows them.
 _HARMFUL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"

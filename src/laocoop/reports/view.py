@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
 
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period
@@ -13,6 +12,7 @@ from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import SCHEMA_VERSION
 from laocoop.storage.register_file import RegisterFile
+from laocoop.typed import Any
 
 
 class View:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from laocoop.domain.model import Register
 from laocoop.errors import RegisterError, WriteError
@@ -31,6 +30,7 @@ from laocoop.storage.schema.kinds import RecordsByKind, kind_of
 from laocoop.storage.toml.blocks import block
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
+from laocoop.typed import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
@@ -180,7 +180,7 @@ def _tell_index(
 ) -> None:
     before = digest.digest()
     digest.update(tail)
-    cache.extend(target, before, digest.digest(), length + len(tail), added)
+    cache.extend(str(target), before, digest.digest(), length + len(tail), added)
 
 
 def _read_back(path: Path, before: bytes, after: bytes, records: Sequence[Block]) -> Register:

@@ -24,7 +24,7 @@ class Backup(Record):
 def folder_of(target: Path) -> Path:
     """Where the backups of the register `target` are kept, beside the user's data."""
     mark = crc32(str(target).encode("utf-8", "surrogateescape"))  # hashlib would load OpenSSL
-    return data_folder() / "backups" / f"{target.stem}-{mark:08x}"
+    return Path(data_folder()) / "backups" / f"{target.stem}-{mark:08x}"
 
 
 def keep(target: Path, data: bytes, day: date) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from laocoop.domain.model import Register
 from laocoop.domain.rules import commitments, completion, updates
@@ -15,6 +14,7 @@ from laocoop.record import Record
 from laocoop.storage.examine import TOP_KEYS, examine
 from laocoop.storage.schema.kinds import KINDS, KNOWN_KEYS
 from laocoop.storage.toml.positions import Positions
+from laocoop.typed import Any
 
 RULE_FILES = (commitments, updates, completion)
 """The modules whose rules are asked; each adds its own to the table when it is loaded."""

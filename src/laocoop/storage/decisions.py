@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from laocoop.storage.append import replace_file
 from laocoop.storage.locate import data_folder
+from laocoop.typed import Any
 
 DECISIONS_FORMAT = 1
 
@@ -19,7 +19,7 @@ class Load:
     def __init__(self, register: Path, instrument: str, document: bytes) -> None:
         self.digest = sha256(document).hexdigest()
         where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        self.path = data_folder() / "loads" / f"{instrument}-{where}-{self.digest[:16]}.json"
+        self.path = Path(data_folder()) / "loads" / f"{instrument}-{where}-{self.digest[:16]}.json"
         self.decisions: dict[str, dict[str, Any]] = {}
         self.clauses: list[dict[str, Any]] = []
         self.document = ""
@@ -44,7 +44,7 @@ class Load:
 def loads_of(register: Path, instrument: str) -> list[dict[str, Any]]:
     """What was decided about each document that was loaded for `instrument`, the latest first."""
     where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    folder = data_folder() / "loads"
+    folder = Path(data_folder()) / "loads"
     paths = sorted(
         folder.glob(f"{instrument}-{where}-*.json"), key=lambda path: -path.stat().st_mtime
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register
@@ -19,6 +18,7 @@ from laocoop.storage.schema.kinds import KINDS, SCHEMA, read_head, register_of
 from laocoop.storage.schema.references import faults_between
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
+from laocoop.typed import Any
 
 TOP_KEYS = frozenset({"schema", "register", *KINDS})
 

@@ -7,16 +7,16 @@ from pathlib import Path
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: str | Path) -> bytes:
     """The bytes of the file at `path`, or an error that says why there are none."""
     try:
-        return path.read_bytes()
+        return Path(path).read_bytes()
     except FileNotFoundError:
         raise NotFoundError("no-such-file", path=path) from None
     except IsADirectoryError:
         raise LaocoopError("is-a-folder", ExitStatus.INVALID_REGISTER, Place(str(path))) from None
     except PermissionError:
-        if path.is_dir():  # what Windows says of a folder
+        if Path(path).is_dir():  # what Windows says of a folder
             raise LaocoopError(
                 "is-a-folder", ExitStatus.INVALID_REGISTER, Place(str(path))
             ) from None

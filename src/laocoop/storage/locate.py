@@ -1,4 +1,7 @@
-"""Which register a command is about, and where the user's own files are."""
+"""Which register a command is about, and where the user's own files are.
+
+Paths are texts here: every start asks, and `pathlib` takes a third as long to load as Python to start.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ import os
 import sys
 from collections.abc import Mapping
 from enum import Enum
-from pathlib import Path
 
 from laocoop.record import Record
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REGISTER_NAME = "commitments.toml"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 class Origin(Enum):
@@ -24,70 +31,101 @@ class Origin(Enum):
 
 
 class Location(Record):
-    """The file of a register; `write_to` is where a first write makes the user's own copy."""
+    """The file of a register, and how it was found."""
 
-    path: Path
+    file: str
     origin: Origin
 
     @property
+    def path(self) -> Path:
+        """The file as a path."""
+        from pathlib import Path
+
+        return Path(self.file)
+
+    @property
     def write_to(self) -> Path:
-        """The file that a writing command changes."""
-        return own_register() if self.origin is Origin.SHIPPED else self.path
+        """The file that a writing command changes: a first write makes the user's own copy."""
+        from pathlib import Path
+
+        return Path(own_register() if self.origin is Origin.SHIPPED else self.file)
 
 
-def locate(named: Path | None, environment: Mapping[str, str], folder: Path) -> Location:
+def locate(named: str | None, environment: Mapping[str, str], folder: str) -> Location:
     """The register to use: named, then LAOCOOP_FILE, then the folder's or the nearest above it,
     then the user's own copy, then the one that ships with the program.
     """
     if named is not None:
-        return Location(named, Origin.NAMED)
+        return Location(_as_path_has_it(named), Origin.NAMED)
     if environment.get("LAOCOOP_FILE"):
-        return Location(Path(environment["LAOCOOP_FILE"]).expanduser(), Origin.ENVIRONMENT)
-    for candidate in (folder, *folder.parents):
-        for path in (candidate / REGISTER_NAME, candidate / "data" / REGISTER_NAME):
-            if path.is_file():
-                return Location(path, Origin.FOLDER)
+        return Location(_as_path_has_it(environment["LAOCOOP_FILE"]), Origin.ENVIRONMENT)
+    above = ""
+    while above != folder:
+        for file in (_join(folder, REGISTER_NAME), _join(folder, "data", REGISTER_NAME)):
+            if _is_file(file):
+                return Location(file, Origin.FOLDER)
+        above, folder = folder, os.path.dirname(folder)
     own = own_register()
-    if own.is_file():
+    if _is_file(own):
         return Location(own, Origin.OWN)
     return Location(shipped_register(), Origin.SHIPPED)
 
 
-def shipped_register() -> Path:
+def shipped_register() -> str:
     """The register that ships inside the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "data" / REGISTER_NAME
-    return inside if inside.is_file() else package.parent.parent / "data" / REGISTER_NAME
+    inside = _join(_PACKAGE, "data", REGISTER_NAME)
+    if _is_file(inside):
+        return inside
+    beside = os.path.dirname(os.path.dirname(_PACKAGE))
+    return _join(beside, "data", REGISTER_NAME)
 
 
-def own_register() -> Path:
+def own_register() -> str:
     """Where the user's own copy is kept."""
-    return data_folder() / REGISTER_NAME
+    return _join(data_folder(), REGISTER_NAME)
 
 
-def data_folder() -> Path:
+def data_folder() -> str:
     """The platform's folder for the user's data."""
     return _folder("data", "XDG_DATA_HOME", ".local/share")
 
 
-def settings_file() -> Path:
+def settings_file() -> str:
     """Where the user's settings are kept."""
-    return _folder("config", "XDG_CONFIG_HOME", ".config") / "config.toml"
+    return _join(_folder("config", "XDG_CONFIG_HOME", ".config"), "config.toml")
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Where what can be made again is kept."""
     return _folder("cache", "XDG_CACHE_HOME", ".cache")
 
 
-def _folder(kind: str, variable: str, usual: str) -> Path:
+def _folder(kind: str, variable: str, usual: str) -> str:
     """What platformdirs says. Every start asks, and loading it takes a tenth of the start: its rule
     for Linux stands here too, and a test holds it to that.
     """
     if sys.platform == "linux":
         chosen = os.environ.get(variable, "").strip()
-        return (Path(chosen) if chosen else Path.home() / usual) / "laocoop"
+        home = os.path.expanduser("~")
+        return _join(chosen or _join(home, usual), "laocoop")
     import platformdirs
 
-    folder: Path = getattr(platformdirs, f"user_{kind}_path")("laocoop", appauthor=False)
+    folder: str = getattr(platformdirs, f"user_{kind}_dir")("laocoop", appauthor=False)
     return folder
+
+
+def _as_path_has_it(text: str) -> str:
+    """`text` as a Path writes it, with the user's home for a tilde."""
+    plain = text and os.sep == "/" and not text.startswith(("~", "./")) and not text.endswith(("/", "."))
+    if plain and "//" not in text and "/./" not in text:
+        return text
+    from pathlib import Path
+
+    return str(Path(text).expanduser())
+
+
+def _is_file(file: str) -> bool:
+    return os.path.isfile(file)
+
+
+_join = os.path.join

@@ -12,7 +12,6 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import tomli
 
@@ -24,6 +23,7 @@ from laocoop.storage.line_ends import line_end
 from laocoop.storage.toml.blocks import block
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
+from laocoop.typed import Any
 
 Key = tuple[str, str]
 _KEY = re.compile(r"""^[ \t]*(["']?)([\w-]+)\1[ \t]*[=.]""", re.MULTILINE)

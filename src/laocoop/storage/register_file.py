@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 
 from laocoop.domain.model import Register
 from laocoop.errors import NotFoundError
-from laocoop.storage.files import read_bytes
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class RegisterFile:
@@ -15,7 +17,7 @@ class RegisterFile:
 
     def __init__(
         self,
-        path: Path,
+        path: str | Path,
         register: Register,
         digest: str = "",
         data: bytes = b"",
@@ -34,6 +36,8 @@ class RegisterFile:
         if self._data:
             return self._data
         from hashlib import sha256
+
+        from laocoop.storage.files import read_bytes
 
         data = read_bytes(self.path)
         if sha256(data).hexdigest() != self.digest:

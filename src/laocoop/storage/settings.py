@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
 from laocoop.record import Record
@@ -20,17 +18,18 @@ class Settings(Record):
 SETTINGS = Settings._fields
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: str) -> Settings:
     """The settings in `path`; none where there is no such file."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
         import tomli  # an index of a large register needs none
 
         document = tomli.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, ValueError) as error:  # TOMLDecodeError and bad bytes are ValueErrors
-        place = Place(str(path), getattr(error, "lineno", 0), getattr(error, "colno", 0))
+        place = Place(path, getattr(error, "lineno", 0), getattr(error, "colno", 0))
         reason = getattr(error, "msg", None) or str(error)
         raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
     document = {key: value for key, value in document.items() if key in SETTINGS}
@@ -39,26 +38,30 @@ def read_settings(path: Path) -> Settings:
             raise LaocoopError(
                 "bad-setting",
                 ExitStatus.USAGE,
-                Place(str(path)),
+                Place(path),
                 key=key,
                 known=", ".join(SETTINGS),
             )
     return validated(Settings(**document))
 
 
-def write_setting(path: Path, key: str, value: str) -> Settings:
+def write_setting(path: str, key: str, value: str) -> Settings:
     """Sets `key` to `value` in `path` (an empty value takes it away) and gives the result."""
     if key not in SETTINGS:
         raise UsageError("unknown-setting", key=key, known=", ".join(SETTINGS))
-    import tomli_w  # settings are read on every start, and hardly ever written
+    # Settings are read on every start, and hardly ever written.
+    from pathlib import Path
+
+    import tomli_w
 
     settings = validated(read_settings(path).but(**{key: value}))
     chosen = {name: getattr(settings, name) for name in SETTINGS if getattr(settings, name)}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(path.name + ".new")
+        target = Path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(target.name + ".new")
         partial.write_text(tomli_w.dumps(chosen), encoding="utf-8")
-        partial.replace(path)
+        partial.replace(target)
     except OSError as error:
         raise WriteError("cannot-write", path=path, reason=error.strerror or str(error)) from None
     return settings

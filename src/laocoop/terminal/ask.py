@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from laocoop.errors import NeedsAnswerError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.terminal.streams import emit
+from laocoop.typed import TextIO
 
 YES_WORDS = N_("y yes")
 """The words, in lower case, that a translator wants taken for yes."""

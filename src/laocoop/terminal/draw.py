@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import BinaryIO, TextIO
 
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document, Table
 from laocoop.terminal.lines import Lines, StyledLine
 from laocoop.terminal.symbols import can_write
+from laocoop.typed import BinaryIO, TextIO
 
 LONG = 200
 """So many rows are no longer read in one go: the terminal waits after each screenful."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 from laocoop.errors import LaocoopError
 from laocoop.i18n.catalogue import _
 from laocoop.i18n.errors import sentences
 from laocoop.reports.document import clean
 from laocoop.terminal.streams import emit
+from laocoop.typed import TextIO
 
 LONGEST_LINE = 100
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
 
 from laocoop.errors import WriteError
+from laocoop.typed import TextIO
 
 
 def emit(stream: TextIO, text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from laocoop.cli.command import Command
+from laocoop.cli.options.declare import Command
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session

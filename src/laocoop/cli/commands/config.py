@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import Options, flag, optional_argument
+from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find

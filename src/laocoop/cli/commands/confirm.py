@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import Options, argument, option
+from laocoop.cli.options.declare import Command, Options, argument, option
 from laocoop.cli.options.groups import AT_EVENT, BY, DRY_RUN, EVIDENCE, ON, YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import arguments, option
+from laocoop.cli.options.declare import Command, arguments, option
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import option, optional_argument
+from laocoop.cli.options.declare import Command, option, optional_argument
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session

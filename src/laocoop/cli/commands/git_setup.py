@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from laocoop.cli.command import Command
-from laocoop.cli.options.declare import Options
+from laocoop.cli.options.declare import Command, Options
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
@@ -26,9 +25,10 @@ class Given(Options):
 def run(session: Session, given: Given) -> None:
     """Writes .gitattributes and this clone's configuration."""
     location = session.location
-    inside = location.path.parent if location.origin is not Origin.SHIPPED else session.folder
+    shipped = location.origin is Origin.SHIPPED
+    inside = Path(session.folder) if shipped else location.path.parent
     top = _git(inside, "rev-parse", "--show-toplevel")
-    name = location.path.name if location.origin is not Origin.SHIPPED else REGISTER_NAME
+    name = REGISTER_NAME if shipped else location.path.name
     quoted = f'"{name}"' if " " in name else name
     attributes = Path(top) / ".gitattributes"
     _ensure(attributes, f"{quoted} merge=laocoop")

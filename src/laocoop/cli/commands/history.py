@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import choosing, values
-from laocoop.cli.options.declare import optional_argument
+from laocoop.cli.options.declare import Command, optional_argument
 from laocoop.cli.options.groups import AT_MOST, Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from laocoop.cli.command import Command
-from laocoop.cli.options.declare import Options, flag, optional_argument
+from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
@@ -30,7 +29,11 @@ class Given(Options):
 def run(session: Session, given: Given) -> None:
     """Makes the file; never over another."""
     place = given.place or ""
-    path = own_register() if given.own else session.folder / Path(place or ".").expanduser()
+    path = (
+        Path(own_register())
+        if given.own
+        else Path(session.folder) / Path(place or ".").expanduser()
+    )
     if path.is_dir() or place.endswith(("/", "\\")):
         path = path / REGISTER_NAME
     data = read_bytes(shipped_register())

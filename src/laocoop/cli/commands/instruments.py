@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import choosing
+from laocoop.cli.options.declare import Command
 from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session

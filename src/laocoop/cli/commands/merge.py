@@ -5,9 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import Options, arguments, flag, option
+from laocoop.cli.options.declare import Command, Options, arguments, flag, option
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.merge import Conflict, Merge

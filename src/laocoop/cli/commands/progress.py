@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import choosing, values
-from laocoop.cli.options.declare import flag, option
+from laocoop.cli.options.declare import Command, flag, option
 from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Choosing, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import Options, optional_argument
+from laocoop.cli.options.declare import Command, Options, optional_argument
 from laocoop.cli.options.groups import YES
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from laocoop.cli.command import Command
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import arguments, option, optional_argument
+from laocoop.cli.options.declare import Command, arguments, option, optional_argument
 from laocoop.cli.options.groups import ChoosingToWrite, Reporting, having_status
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees_about, pick, write

@@ -9,10 +9,13 @@ from laocoop.cli.options.groups import Choosing, ChoosingToWrite, Narrowing, Rep
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period
-from laocoop.domain.search.texts import words
 from laocoop.domain.selection import Filters
 from laocoop.domain.status import Force, Status
-from laocoop.reports.view import View
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from laocoop.domain.search.texts import Word
+    from laocoop.reports.view import View
 
 OPEN = tuple(status for status in Status if status.is_open)
 
@@ -64,5 +67,14 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
         due_soon=typed.due_soon,
         loose_ends=typed.loose_ends,
         event=event,
-        words=words(asked),
+        words=_words(asked),
     )
+
+
+def _words(asked: Iterable[str]) -> tuple[Word, ...]:
+    typed = list(asked)
+    if not typed:
+        return ()
+    from laocoop.domain.search.texts import words  # loaded where words are looked for
+
+    return words(typed)

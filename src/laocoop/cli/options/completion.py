@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import typer
@@ -93,8 +92,8 @@ def _register(ctx: typer.Context) -> Iterator[Register]:
     root: Any = ctx.find_root()
     named = root.params.get("file")
     try:
-        location = locate(Path(named) if named else None, os.environ, Path.cwd())
-        yield read(location.path).register
+        location = locate(named or None, os.environ, os.getcwd())
+        yield read(location.file).register
     except (LaocoopError, OSError):
         return
 

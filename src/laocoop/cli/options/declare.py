@@ -1,4 +1,4 @@
-"""An option or argument as data, and a class of them for each command.
+"""A command as data: its options and arguments in a class, and what it runs.
 
     class Given(Answering):
         words = arguments("[WORDS]…", help=N_("…"))
@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, cast, overload
 
 from laocoop.record import Record
+from laocoop.typed import Any, cast, overload
 
 Help = str | Callable[[], str]
 """A sentence marked for the catalogues; or what gives one in the language in use, where it is made."""
@@ -66,6 +66,20 @@ class Options:
                 everything |= base.declared()
         own = {key: value for key, value in vars(cls).items() if isinstance(value, Option)}
         return everything | own
+
+
+class Command(Record):
+    """A function that runs, the options it takes, one sentence of help, and examples to copy.
+
+    `run` is given the session and what was typed, and returns an exit status or nothing. `help` and
+    the comments of `examples` are marked for the catalogues; they are translated where they are shown.
+    """
+
+    run: Callable[..., int | None]
+    given: type[Options]
+    help: str
+    examples: tuple[tuple[str, str], ...]
+    """Pairs of a command line and what it does."""
 
 
 @overload

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from laocoop.cli.formats import help_words
 from laocoop.cli.options.declare import (
     Options,
     flag,
@@ -145,6 +144,12 @@ class Reporting(Options):
     by = BY
 
 
+def _formats_help() -> str:
+    from laocoop.cli.formats import help_words  # for the help page alone
+
+    return help_words()
+
+
 class Answering(Options):
     """How a reading command gives its answer."""
 
@@ -152,7 +157,7 @@ class Answering(Options):
         "--format",
         "-f",
         metavar="FORMAT",
-        help=help_words,
+        help=_formats_help,
         offers="formats",
     )
     output = option("--output", "-o", metavar="FILE", help=N_("Write the answer to this file."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,8 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from laocoop import __version__
-from laocoop.cli.command import Command
-from laocoop.cli.options.declare import Option, Value
+from laocoop.cli.options.declare import Command, Option, Value
 from laocoop.cli.options.short_way import COMPLETING
 from laocoop.cli.options.usage_errors import as_error
 from laocoop.cli.registry import COMMAND_NAMES, command
@@ -120,7 +118,7 @@ def _root(
     if lang and lang not in LANGUAGES:
         raise UsageError("unknown-language-choice", language=lang)
     if file is not None:
-        session.named_file = Path(file).expanduser()
+        session.named_file = file
     if ctx.invoked_subcommand is None:
         session.stdout.write(ctx.get_help())
         raise typer.Exit()

@@ -7,22 +7,17 @@ abbreviated, asks for help, or is written in a way that is not plain, is left to
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
-from typing import Any
 
-from laocoop.cli.command import Command
-from laocoop.cli.options.declare import Option, Value
+from laocoop.cli.options.declare import Command, Option, Value
 from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.domain.wording import LANGUAGES
 from laocoop.record import Record
+from laocoop.typed import Any
 
 FILE, LANG = "--file", "--lang"
 COMPLETING = "_LAOCOOP_COMPLETE"
 """What a shell sets in the environment while it asks what it may offer."""
-
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
 
 
 class CommandLine(Record):
@@ -92,10 +87,13 @@ def _value(option: Option, text: str) -> str | int | float | None:
     if option.value is Value.TEXT:
         return text
     if option.value is Value.NUMBER:
-        return float(text) if _NUMBER.fullmatch(text) else None
-    if not _WHOLE.fullmatch(text) or int(text) < (option.least or 0):
-        return None
-    return int(text)
+        before, point, after = text.partition(".")
+        return float(text) if _digits(before) and (_digits(after) or not point) else None
+    return int(text) if _digits(text) and int(text) >= (option.least or 0) else None
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _with_arguments(

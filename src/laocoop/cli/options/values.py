@@ -6,13 +6,12 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from laocoop.domain.ids import find, nearest
 from laocoop.domain.period import Period, parse_period
-from laocoop.domain.search.folding import compose
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n.catalogue import N_, _
+from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from laocoop.domain.model import Register, Target
@@ -26,6 +25,8 @@ _SPOKEN = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 
 def day(text: str, option: str, today: date) -> date:
     """A day written 2026-06-30, 30/6/2026, today or yesterday."""
+    from laocoop.domain.search.folding import compose  # where a day was typed
+
     word = compose(text.strip())
     if word in (TODAY, compose(_(TODAY))):
         return today

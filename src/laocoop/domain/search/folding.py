@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal
 
 _LATIN_MARKS = "[\u0300-\u036f]"
 _INVISIBLE = "[\u200b\u200c\u200d\u2060\ufeff\u00ad]"
@@ -18,37 +17,43 @@ _AM_IN_PARTS = "\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"
 _pattern = cache(re.compile)  # when first used: most commands fold nothing
 
 
-def _normalized(form: Literal["NFC", "NFD"], text: str) -> str:
+def _composed(text: str) -> str:
     from unicodedata import normalize  # a large table, that plain ASCII does not need
 
-    return normalize(form, text)
+    return normalize("NFC", text)
+
+
+def _taken_apart(text: str) -> str:
+    from unicodedata import normalize
+
+    return normalize("NFD", text)
 
 
 def compose(text: str) -> str:
     """`text` in one case and one composition, Vietnamese tones in one place; diacritics stay."""
     if text.isascii():
         return text.casefold()
-    text = _normalized("NFD", _pattern(_INVISIBLE).sub("", text)).casefold()
+    text = _taken_apart(_pattern(_INVISIBLE).sub("", text)).casefold()
     # Vietnamese đ has no decomposition, and casefold leaves it as it is.
     text = _pattern(_AM_IN_PARTS).sub("\\1\u0eb3", _pattern(_TONE_PLACE).sub(_first_vowel, text))
-    return _normalized("NFC", text)
+    return _composed(text)
 
 
 def place_tones(text: str) -> str:
     """`text` in NFC with Vietnamese tones where `compose` puts them; case stays."""
-    text = _normalized("NFD", text)
-    return _normalized("NFC", _pattern(_TONE_PLACE).sub(_first_vowel, text))
+    text = _taken_apart(text)
+    return _composed(_pattern(_TONE_PLACE).sub(_first_vowel, text))
 
 
 def fold(text: str) -> str:
     """`text` as `compose` gives it, and without Latin diacritics. Lao signs stay: they spell."""
     if text.isascii():
         return text.casefold()
-    text = _normalized("NFD", _pattern(_INVISIBLE).sub("", text)).casefold()
+    text = _taken_apart(_pattern(_INVISIBLE).sub("", text)).casefold()
     text = _pattern(_AM_IN_PARTS).sub(
         "\\1\u0eb3", _pattern(_LATIN_MARKS).sub("", text).replace("đ", "d")
     )
-    return _normalized("NFC", text)
+    return _composed(text)
 
 
 def has_diacritics(text: str) -> bool:

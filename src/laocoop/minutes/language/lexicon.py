@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from laocoop.domain.search.folding import compose
 from laocoop.storage.word_lists import read_lexicon
+from laocoop.typed import Any
 
 HERE = Path(__file__).parent / "words"
 LANGUAGES_READ = ("vi", "lo", "en", "sv")

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.minutes.language.markers import marker
@@ -16,6 +15,7 @@ from laocoop.minutes.language.text import tidy
 from laocoop.minutes.source.lines import Line, unwrapped
 from laocoop.minutes.source.tables import lines_of_table
 from laocoop.minutes.source.word_numbers import W, WordNumbers
+from laocoop.typed import Any
 
 _LETTERS_A_PAGE = 40
 _TABLE_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")

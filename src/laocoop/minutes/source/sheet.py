@@ -6,11 +6,11 @@ import csv
 import io
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
+from laocoop.typed import Any
 
 
 class SheetRow(Record):

@@ -7,9 +7,8 @@ one goes on.
 
 from __future__ import annotations
 
-from typing import Any
-
 from laocoop.record import Record
+from laocoop.typed import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import Any
 
 from laocoop.domain.replay import PartyStanding, Standing
 from laocoop.domain.status import Timeliness, Verdict
@@ -29,6 +28,7 @@ from laocoop.reports.fields.types import (
     Type,
 )
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 NOT_SHOWN = {
     "soft": "said in the wording itself",

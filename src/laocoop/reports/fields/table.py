@@ -8,7 +8,6 @@ places, where the order of the rows is not the one people or programs know.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
@@ -16,6 +15,7 @@ from laocoop.reports.answer import Sheet
 from laocoop.reports.document import Cell, Column, cell
 from laocoop.reports.fields.types import AS_TEXT, Type, in_json
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 LIST, SHOW, JSON, CSV, DETAIL = "list", "show", "json", "csv", "detail"
 """A list on the screen; the facts of one thing; JSON; CSV; what JSON has only of a single thing."""

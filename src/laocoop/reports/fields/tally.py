@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from laocoop.domain.progress import Tally
+from laocoop.typed import Any
 
 
 def tally_item(counted: Tally) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 
 from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.record import Record
+from laocoop.typed import Any
 
 
 class Spread(Record):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from typing import Any
 
 from laocoop.domain.model import Update
 from laocoop.reports.fields.table import Field, Fields
 from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_WORD, Type
+from laocoop.typed import Any
 
 _EVIDENCE = Type(json=list, text=" ; ".join)
 

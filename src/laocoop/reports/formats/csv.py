@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import without_controls
 from laocoop.reports.formats.text import write
+from laocoop.typed import BinaryIO
 
 MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, BinaryIO
 
 from laocoop.reports.answer import Answer
 from laocoop.reports.formats.text import write
+from laocoop.typed import Any, BinaryIO
 
 # json leaves these as they are; inside a string they may act on a terminal.
 _ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")

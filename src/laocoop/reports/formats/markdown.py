@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree
 from laocoop.reports.formats.text import write_lines
+from laocoop.typed import BinaryIO
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import BinaryIO
 
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree, clean
 from laocoop.reports.formats.text import write_lines
 from laocoop.reports.text_width import width
+from laocoop.typed import BinaryIO
 
 
 def draw(answer: Answer, stream: BinaryIO) -> None:

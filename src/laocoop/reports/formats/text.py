@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import BinaryIO
+
+from laocoop.typed import BinaryIO
 
 
 def write(stream: BinaryIO, texts: Iterable[str]) -> None:

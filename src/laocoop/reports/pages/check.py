@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Any
 
 from laocoop.errors import Place
 from laocoop.i18n.catalogue import N_, _, ngettext
@@ -14,6 +13,7 @@ from laocoop.reports.answer import SCHEMA_VERSION, Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell, clean
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import AS_NUMBER
+from laocoop.typed import Any
 
 SEVERITY = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
 

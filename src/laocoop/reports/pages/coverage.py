@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any
 
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
@@ -15,6 +14,7 @@ from laocoop.reports.fields.types import AS_NAMES
 from laocoop.reports.formats import plain
 from laocoop.reports.pages.load import closing, reason
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 class Covered(Record):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from laocoop.domain.changes import Change, counts
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
@@ -12,6 +10,7 @@ from laocoop.reports.document import Column, Document, Rows, cell
 from laocoop.reports.fields.types import AS_DAY, in_json, wording_in_json, written
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 def answer(

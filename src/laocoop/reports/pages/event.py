@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any
 
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
@@ -13,6 +12,7 @@ from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_WORDING
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 def answer(view: View) -> Answer:

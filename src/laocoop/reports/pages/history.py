@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from laocoop.domain.model import Update
 from laocoop.domain.replay import known_at, retracted
@@ -17,6 +16,7 @@ from laocoop.reports.fields.types import AS_YES
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 def ledger(view: View, commitment: str) -> list[Update]:

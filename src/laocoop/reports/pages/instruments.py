@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
@@ -12,6 +10,7 @@ from laocoop.reports.fields.table import CSV, JSON, LIST, Field
 from laocoop.reports.fields.types import AS_NUMBER
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 def answer(view: View) -> Answer:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from laocoop.domain.replay import Standing
 from laocoop.i18n import labels
@@ -14,6 +13,7 @@ from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 class Listing(Record):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import Any
 
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
@@ -17,6 +16,7 @@ from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import AS_DAY, AS_NAMES, AS_WORD, Type, wording_in_json
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 REASONS = {
     "will": N_("says that it will be done"),

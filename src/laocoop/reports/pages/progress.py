@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from laocoop.domain.progress import Group, Matrix, QuarterPoint, Tally, matrix, tally
 from laocoop.domain.replay import Standing
@@ -16,6 +15,7 @@ from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.types import AS_NUMBER, AS_SHARE, AS_TEXT
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 SHOWN = (
     Status.COMPLETED,

@@ -5,8 +5,6 @@ Words are neutral: a commitment is past the agreed date, it has not failed.
 
 from __future__ import annotations
 
-from typing import Any
-
 from laocoop.domain.progress import Group, of_period
 from laocoop.domain.replay import Standing, in_force
 from laocoop.domain.status import Status
@@ -23,6 +21,7 @@ from laocoop.reports.formats import plain
 from laocoop.reports.pages import progress as progress_page
 from laocoop.reports.status_report import DUE_NEXT, StatusReport
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 def answer(view: View, report: StatusReport) -> Answer:

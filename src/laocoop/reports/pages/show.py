@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from laocoop.domain import chains
 from laocoop.domain.model import Cite, Update
@@ -19,6 +18,7 @@ from laocoop.reports.fields.table import DETAIL, JSON
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 
 def answer(view: View, standings: list[Standing]) -> Answer:

@@ -7,15 +7,13 @@ the file, `columns` the records in it, `pieces` reads a register without having 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from laocoop.domain.model import Register
 from laocoop.storage.cache import index
 from laocoop.storage.cache.index import Cached
 from laocoop.storage.schema.kinds import RecordsByKind
 
 
-def look_up(path: Path) -> Cached | None:
+def look_up(path: str) -> Cached | None:
     """The register in the file at `path`, by its index or while one is made; None where neither can
     be, because the file is none, or does not stand in plain blocks. Raises OSError.
     """
@@ -40,7 +38,7 @@ def with_tail(register: Register, tail: bytes) -> tuple[Register, RecordsByKind]
         return None
 
 
-def extend(path: Path, before: bytes, after: bytes, length: int, added: RecordsByKind) -> None:
+def extend(path: str, before: bytes, after: bytes, length: int, added: RecordsByKind) -> None:
     """Adds to the index what was appended to the file at `path`: `before` and `after` are the
     SHA-256 of its bytes before and now, `length` is their number now.
     """

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from laocoop.domain.records import APART, Records
 from laocoop.storage.schema.codec import WORDING, run_on
 from laocoop.storage.schema.kinds import KINDS
+from laocoop.typed import Any
 
 FrozenColumn = tuple[Any, ...]
 Frozen = dict[str, list[bytes | memoryview]]

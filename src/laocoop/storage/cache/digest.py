@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest

@@ -15,8 +15,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path
-from typing import BinaryIO
 from zlib import crc32
 
 from laocoop import __version__
@@ -26,8 +24,9 @@ from laocoop.record import Record
 from laocoop.storage.cache.columns import Frozen, Kept, freeze
 from laocoop.storage.cache.digest import sha256_of
 from laocoop.storage.locate import cache_folder
-from laocoop.storage.schema.codec import PERIOD
+from laocoop.storage.schema.codec import freeze_period, thaw_period
 from laocoop.storage.schema.kinds import KINDS, RecordsByKind, records_of, register_of
+from laocoop.typed import BinaryIO
 
 _SIGNS = [(name, kind.record._fields) for name, kind in KINDS.items()]
 INDEX_FORMAT = 6
@@ -51,14 +50,14 @@ class Cached(Record):
     digest: str
 
 
-def look_up(target: Path) -> Cached | None:
+def look_up(target: str) -> Cached | None:
     """The register in the file `target`; None where no index tells. What was appended to the file
     since goes into the index.
     """
     with suppress(OSError, ValueError, EOFError, TypeError, KeyError):
-        with path_of(target).open("rb") as file:
+        with open(path_of(target), "rb") as file:
             length, digest, register = _thawed(file)
-        with target.open("rb") as file:
+        with open(target, "rb") as file:
             known = sha256_of(length)
             chunk = memoryview(bytearray(_CHUNK))
             while length and (count := file.readinto(chunk[:length])):
@@ -76,19 +75,21 @@ def look_up(target: Path) -> Cached | None:
             except NotSimple:
                 return None
             known.update(tail)
-            extend(target, digest, known.digest(), target.stat().st_size, added)
+            extend(target, digest, known.digest(), os.stat(target).st_size, added)
         return Cached(register, known.hexdigest())
     return None
 
 
-def keep(target: Path, digest: bytes, length: int, register: Register) -> None:
+def keep(target: str, digest: bytes, length: int, register: Register) -> None:
     """Makes the index of the register in the file `target`, of whose `length` bytes the digest is
     given. Where that cannot be done, there is none.
     """
+    from pathlib import Path
+
     from laocoop.storage.atomic import new_beside
 
     with suppress(OSError):
-        path = path_of(target)
+        path = Path(path_of(target))
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = new_beside(path)  # for its user alone
         try:
@@ -104,11 +105,11 @@ def keep(target: Path, digest: bytes, length: int, register: Register) -> None:
             raise
 
 
-def extend(target: Path, before: bytes, digest: bytes, length: int, added: RecordsByKind) -> None:
+def extend(target: str, before: bytes, digest: bytes, length: int, added: RecordsByKind) -> None:
     """Adds to the index what was appended to the file `target`: `before` and `digest` are the
     digests of its bytes before and now, `length` is their number now.
     """
-    with suppress(OSError), path_of(target).open("r+b") as file:
+    with suppress(OSError), open(path_of(target), "r+b") as file:
         file.seek(0, os.SEEK_END)
         # Half a part fails its checksum; the same part a second time does not follow on itself.
         columns: Frozen = {
@@ -117,19 +118,20 @@ def extend(target: Path, before: bytes, digest: bytes, length: int, added: Recor
         _write(file, before, digest, length, columns)
 
 
-def path_of(target: Path) -> Path:
+def path_of(target: str) -> str:
     """Where the index of the register `target` is kept."""
     real = os.path.realpath(target)
     digest = sha256_of(0)
     digest.update(real.encode("utf-8", "surrogateescape"))
-    return cache_folder() / f"{Path(real).stem}-{digest.hexdigest()[:16]}.index"
+    stem = os.path.splitext(os.path.basename(real))[0]
+    return os.path.join(cache_folder(), f"{stem}-{digest.hexdigest()[:16]}.index")
 
 
 def _frozen(register: Register) -> Iterator[Frozen]:
     """The register in parts of some size, so that no more than one is in memory as bytes."""
     by_kind = records_of(register)
     counts = {kind: len(records) for kind, records in by_kind.items()}
-    head = (tuple(register.title), register.period.name, register.draft_languages, counts)
+    head = (tuple(register.title), freeze_period(register.period), register.draft_languages, counts)
     yield {_FIRST: [marshal.dumps(head)]}
     for kind, records in by_kind.items():
         following = iter(records.values())
@@ -212,5 +214,5 @@ def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
         kind: columns if kind == "commitment" else dict(zip(columns, columns.all(), strict=True))
         for kind, columns in kept.items()
     }
-    head = (Wording.of(title), PERIOD.read("period", period), drafts)
+    head = (Wording.of(title), thaw_period(period), drafts)
     return length, digest, register_of(head, records)

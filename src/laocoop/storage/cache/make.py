@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 
 from laocoop.storage.cache.digest import sha256_of
 from laocoop.storage.cache.index import Cached, keep
 from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from
 
 
-def read_and_keep(target: Path) -> Cached | None:
+def read_and_keep(target: str) -> Cached | None:
     """The register in the file `target`, of which an index is made; None where it does not stand
     in plain blocks. Raises OSError.
     """
-    digest, length = sha256_of(target.stat().st_size), 0
+    digest, length = sha256_of(os.stat(target).st_size), 0
 
     def chunks() -> Iterator[bytes]:
         nonlocal length
-        with target.open("rb") as file:
+        with open(target, "rb") as file:
             while chunk := file.read(PIECE):
                 digest.update(chunk)
                 length += len(chunk)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from laocoop.domain.model import Register
 from laocoop.storage.schema.codec import Fault
@@ -24,6 +23,7 @@ from laocoop.storage.schema.kinds import (
     register_of,
 )
 from laocoop.storage.schema.references import faults_between
+from laocoop.typed import Any
 
 PIECE = 1 << 16
 _HEADERS = re.compile(rb"\n\[\[(?:" + "|".join(KINDS).encode() + rb")\]\]")

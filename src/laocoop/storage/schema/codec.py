@@ -13,12 +13,12 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Any
 
 from laocoop.domain.period import Period, parse_period
 from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 from laocoop.domain.wording import LANGUAGES, NO_WORDS, Wording
 from laocoop.record import Record
+from laocoop.typed import Any
 
 _ONLY_TEXT = frozenset({str})
 _NO_UNITS: Mapping[str, str] = MappingProxyType({})
@@ -175,6 +175,18 @@ def _period_name(period: Period) -> str:
     return period.name
 
 
+def freeze_period(period: Period) -> tuple[str, int, int]:
+    """A period as an index keeps it, so that it need not be parsed again."""
+    return (period.name, period.first.toordinal(), period.last.toordinal())
+
+
+@cache
+def thaw_period(kept: tuple[str, int, int]) -> Period:
+    """The period that `freeze_period` was given."""
+    name, first, last = kept
+    return Period(name, date.fromordinal(first), date.fromordinal(last))
+
+
 def _read_units(key: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not _ONLY_TEXT.issuperset(map(type, value.values())):
         raise wrong_type(key, "units", value)
@@ -200,7 +212,7 @@ NUMBER = Codec(_read_number)
 """A finite number."""
 FLAG = Codec(_read_flag, write=lambda flag: flag or None)
 """true, or nothing."""
-PERIOD = Codec(_read_period, _period_name, _period_name, _parsed_period)
+PERIOD = Codec(_read_period, _period_name, freeze_period, thaw_period)
 """A period as `domain.period` knows them; an empty text is none."""
 UNITS = Codec(_read_units, write=dict, freeze=dict, thaw=lambda units: units or _NO_UNITS)
 """A table of party to unit."""

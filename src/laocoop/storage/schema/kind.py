@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from laocoop.record import Record
 from laocoop.storage.schema.codec import Codec, Fault
+from laocoop.typed import Any
 
 _ONLY_TABLES = frozenset({dict})
 

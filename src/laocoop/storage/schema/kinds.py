@@ -7,7 +7,6 @@ is then read, written, kept by the index, and checked where it names other recor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from laocoop.domain.model import (
     Cite,
@@ -43,6 +42,7 @@ from laocoop.storage.schema.codec import (
     one_of,
 )
 from laocoop.storage.schema.kind import Kind, StoredField, table, tables
+from laocoop.typed import Any
 
 SCHEMA = 1
 

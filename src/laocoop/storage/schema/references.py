@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter
-from typing import Any
 
 from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register, Update
 from laocoop.storage.schema.codec import Fault
 from laocoop.storage.schema.kinds import KINDS, RecordsByKind, records_of
+from laocoop.typed import Any
 
 KindFault = tuple[str, str, Fault]
 """The kind and id of the record, and what is wrong with it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 import tomli_w
+
+from laocoop.typed import Any
 
 
 def block(kind: str, keys: Mapping[str, Any]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import tomli
 
 from laocoop.errors import Place, RegisterError
 from laocoop.storage.toml.positions import Positions
+from laocoop.typed import Any
 
 
 def decode(data: bytes, path: str) -> str:

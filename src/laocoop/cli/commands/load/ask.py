@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -20,6 +19,7 @@ from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import wrap
+from laocoop.typed import Any
 
 CHOICES = N_("a accept · e edit · p split · c carries on · s skip · b back · q stop, go on later")
 REVIEW_WIDTH = 78

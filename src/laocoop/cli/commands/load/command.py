@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from laocoop.cli.command import Command
 from laocoop.cli.commands.load import ask
 from laocoop.cli.commands.load.confirm import confirm_with
 from laocoop.cli.commands.load.given import Given
@@ -14,6 +12,7 @@ from laocoop.cli.commands.load.propose import in_a_language_kept, propose
 from laocoop.cli.commands.load.sheet import load_sheet
 from laocoop.cli.commands.load.write import write_load
 from laocoop.cli.options import values
+from laocoop.cli.options.declare import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
@@ -26,6 +25,7 @@ from laocoop.storage.decisions import Load
 from laocoop.storage.files import read_bytes
 from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import emit
+from laocoop.typed import Any
 
 
 def run(session: Session, given: Given) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.propose import in_a_language_kept, propose
@@ -23,6 +22,7 @@ from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.storage.amend import amend
 from laocoop.terminal.streams import emit
+from laocoop.typed import Any
 
 ALIKE_ENOUGH = 55.0
 """Of 100: how alike two wordings must be, where themes and parties agree too."""

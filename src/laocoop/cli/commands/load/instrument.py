@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
@@ -20,6 +19,7 @@ from laocoop.minutes.proposal.candidates import document_day
 from laocoop.minutes.source.document import read_lines
 from laocoop.minutes.structure.languages import one_language
 from laocoop.terminal.streams import emit
+from laocoop.typed import Any
 
 INSTRUMENT_KINDS = ("minutes", "mou", "agreement", "meeting")
 _TITLES = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
@@ -17,12 +16,13 @@ from laocoop.minutes.proposal.repeats import already_there, repeats
 from laocoop.minutes.source.document import read_lines
 from laocoop.reports.pages.load import Proposal
 from laocoop.storage.locate import data_folder
+from laocoop.typed import Any
 
 
 def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tuple[Any, list[Any]]:
     """What the document seems to undertake, beside what the register has."""
     register = session.file.register
-    own = {code: data_folder() / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
+    own = {code: Path(data_folder()) / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
     reading = read_clauses(
         read_lines(path, data, session.language), frozenset(register.themes), home.day, own
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
@@ -23,6 +22,7 @@ from laocoop.record import Record
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.storage.append import Written
 from laocoop.terminal.streams import emit
+from laocoop.typed import Any
 
 _AGREED = (
     *("instrument", "clause", "parent", "title_vi", "title_lo", "title_en"),

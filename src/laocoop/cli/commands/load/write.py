@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -16,6 +15,7 @@ from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.terminal.streams import emit
+from laocoop.typed import Any
 
 
 def write_load(
