@@ -15,7 +15,7 @@ import pytest
 
 from laocoop.cli.app import main
 from laocoop.domain.model import Register
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
+from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.storage.examine import parse
 
 ROOT = Path(__file__).resolve().parent.parent

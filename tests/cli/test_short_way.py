@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from laocoop.cli.options import completion, long_way
-from laocoop.cli.options.declare import Option, Options, Value
+from laocoop.cli.options.declare import Option, Options
 from laocoop.cli.options.short_way import read_line
 from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.errors import LaocoopError
@@ -74,7 +74,7 @@ def words_for(option: Option) -> st.SearchStrategy[list[str]]:
     if not option.names:
         return st.lists(_WORDS, max_size=2)
     name = st.sampled_from([*option.names * 4, option.names[-1][:-1]])
-    if option.value is Value.FLAG:
+    if option.value is bool:
         return st.builds(lambda n: [n], name)
     separate = st.builds(lambda n, w: [n, w], name, _WORDS)
     joined = st.builds(lambda n, w: [f"{n}={w}"], name, _WORDS)

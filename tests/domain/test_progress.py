@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED, read_register
 from laocoop.domain.model import Update
-from laocoop.domain.period import parse_period
+from laocoop.domain.period import VIENTIANE_AND_HANOI, parse_period
 from laocoop.domain.progress import Matrix, by_quarter, group_by, matrix, of_period, tally
 from laocoop.domain.replay import Moment, replay
 from laocoop.domain.status import REPORTABLE, Status
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 
 BARE = read_register(SHIPPED).but(updates=())
 NOW = datetime(2026, 11, 22, 12, tzinfo=VIENTIANE_AND_HANOI)

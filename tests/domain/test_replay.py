@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from conftest import SHIPPED, read_register
 from laocoop.domain.ledger import steps, undoing
 from laocoop.domain.model import Register, Update
+from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import Moment, replay
 from laocoop.domain.status import REPORTABLE, Status, Timeliness
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 
 BARE = read_register(SHIPPED).but(updates=())
 START = datetime(2026, 1, 1, 8, tzinfo=VIENTIANE_AND_HANOI)

@@ -29,13 +29,13 @@ def replacing(self, target, then=None):
     if then:
         replace(self, target)
     die()
-from laocoop.storage import append
+from laocoop.storage import atomic
 if point == "before the file is made":
-    append.new_beside = die
+    atomic.new_beside = die
 elif point == "before it is written":
-    append.os.fdopen = die
+    atomic.os.fdopen = die
 elif point == "before it is on disk":
-    append.os.fsync = die
+    atomic.os.fsync = die
 elif point == "before it replaces the old":
     Path.replace = replacing
 elif point == "after it replaced the old":

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, read_register
-from laocoop.storage import append
+from laocoop.storage import append, lock
 
 MANY = """
 import io, sys
@@ -42,7 +42,7 @@ def test_eight_processes_fifty_writes_each(register: Path) -> None:
 HOLD = """
 import sys, time
 from pathlib import Path
-from laocoop.storage.append import locked
+from laocoop.storage.lock import locked
 with locked(Path(sys.argv[1]).resolve()):
     print("held", flush=True)
     time.sleep(60)
@@ -57,7 +57,7 @@ def test_a_lock_of_the_living_times_out_with_its_name(
         [sys.executable, "-c", HOLD, str(register)], stdout=subprocess.PIPE, encoding="utf-8"
     )
     assert holder.stdout and holder.stdout.readline() == "held\n"
-    monkeypatch.setattr(append, "LOCK_SECONDS", 0.3)
+    monkeypatch.setattr(lock, "LOCK_SECONDS", 0.3)
     try:
         result = run("start", "MOU-1")
         assert (result.status, result.out) == (6, "")
@@ -73,11 +73,11 @@ def test_a_lock_of_the_living_times_out_with_its_name(
 
 def test_a_left_lock_file_blocks_nobody(register: Path, run: Run) -> None:
     target = register.resolve()
-    append.lock_path(target).write_text("left behind")
+    lock.lock_path(target).write_text("left behind")
     target.with_name(f".{target.name}.holder").write_text("somebody, process 1")
     begin = time.monotonic()
     assert run("start", "MOU-1").status == 0
-    assert time.monotonic() - begin < append.LOCK_SECONDS
+    assert time.monotonic() - begin < lock.LOCK_SECONDS
 
 
 def test_the_order_that_survives_a_power_cut(

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHIPPED
+from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.status import REPORTABLE, Force, Verdict
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 from laocoop.domain.wording import Wording
 from laocoop.storage.cache.columns import Kept, freeze
 from laocoop.storage.examine import parse

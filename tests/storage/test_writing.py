@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from conftest import Run, read_register
 from laocoop.errors import WriteError
-from laocoop.storage import append
+from laocoop.storage import append, atomic
 from laocoop.storage.toml.blocks import block
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -130,7 +130,7 @@ def test_a_full_disk_changes_nothing(
     elif step == "replace":
         monkeypatch.setattr(Path, "replace", full)
     else:
-        monkeypatch.setattr(append, "new_beside", full)
+        monkeypatch.setattr(atomic, "new_beside", full)
     result = run("start", "MOU-1")
     assert (result.status, result.out) == (6, "")
     assert "No space left on device. Nothing was changed." in result.err

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from laocoop.cli.options.short_way import read_line
 from laocoop.cli.session import Session
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
+from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.errors import ExitStatus, LaocoopError
 from laocoop.i18n import catalogue
 from laocoop.storage.locate import settings_file

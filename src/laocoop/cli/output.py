@@ -85,7 +85,7 @@ class _Recoded(io.RawIOBase):
 def _write_file(session: Session, file: str, answer: Answer, form: Format) -> None:
     from pathlib import Path
 
-    from laocoop.storage.append import replace_file
+    from laocoop.storage.atomic import replace_file
 
     path = Path(file)
     target = Path(os.path.realpath(path))

@@ -32,9 +32,12 @@ _FAMILIES = {
 COMMAND_NAMES = tuple(name for names in SECTIONS.values() for name in names)
 
 
+def place_of(name: str) -> str:
+    """The module in which the command called `name` is."""
+    return f"laocoop.cli.commands.{_FAMILIES.get(name, name.replace('-', '_'))}"
+
+
 def command(name: str) -> Command:
     """The command called `name`, its module loaded."""
-    place = _FAMILIES.get(name, name.replace("-", "_"))
-    module = import_module(f"laocoop.cli.commands.{place}")
-    called: Command = module.COMMANDS[name]
+    called: Command = import_module(place_of(name)).COMMANDS[name]
     return called

@@ -9,12 +9,10 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from laocoop.domain.model import Register
-from laocoop.domain.period import Period
+from laocoop.domain.period import VIENTIANE_AND_HANOI, Period
 from laocoop.domain.replay import Moment
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
 from laocoop.storage.locate import Location, Origin, locate
-from laocoop.storage.read import read
-from laocoop.storage.register_file import RegisterFile
+from laocoop.storage.read import RegisterFile, read
 from laocoop.storage.settings import Settings
 from laocoop.typed import TYPE_CHECKING
 

@@ -62,6 +62,11 @@ def loose_ends(register: Register, standings: Standings, period: Period) -> list
     ]
 
 
+def leans_on(commitment: Commitment) -> set[str]:
+    """The ids of the commitments that must be there for this one: its parent, and what it carries on."""
+    return {commitment.parent, *commitment.continues} - {""}
+
+
 class Link(Record):
     """One commitment of a chain; `depth` counts the steps from the one asked about."""
 

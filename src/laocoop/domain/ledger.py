@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.replay import Moment, existing, in_force, replay, retracted
@@ -217,7 +218,7 @@ def undoing(
     gone = {commitment.id for commitment in step.added}
     undone = {update.id for update in step.updates}
     for other in existing(register, Moment(date.max, date.max)).values():
-        leaning = gone & {other.parent, *other.continues}
+        leaning = gone & leans_on(other)
         if leaning and other.id not in gone:
             raise RefusedError("still-needed", id=leaning.pop(), by=other.id)
     for update in in_force(register, Moment(date.max, date.max)):

@@ -1,15 +1,18 @@
-"""Periods of reporting: 2026-2027, 2026, 2026-H1, 2026-9M, 2026-Q3."""
+"""Periods of reporting (2026-2027, 2026, 2026-H1, 2026-9M, 2026-Q3), and the time that both capitals keep."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 
 from laocoop.record import Record
 
 _WRITTEN = r"(\d{4})(?:-(?:(\d{4})|H([12])|(9)M|Q([1-4])))?"
 
 EARLIEST, LATEST = 1900, 2999
+
+VIENTIANE_AND_HANOI = timezone(timedelta(hours=7))
+"""Seven hours before UTC, all year; a moment written without an offset is in it."""
 
 
 class Period(Record):

@@ -11,7 +11,7 @@ from laocoop.domain.wording import Wording
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import SCHEMA_VERSION
-from laocoop.storage.register_file import RegisterFile
+from laocoop.storage.read import RegisterFile
 from laocoop.typed import Any
 
 

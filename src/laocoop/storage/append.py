@@ -7,10 +7,8 @@ fsync → mode and owner → replace → fsync the folder → unlock.
 from __future__ import annotations
 
 import os
-import platform
-import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -18,14 +16,14 @@ from laocoop.domain.model import Register
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record
 from laocoop.storage import cache
-from laocoop.storage.atomic import new_beside
+from laocoop.storage.atomic import replace_file
 from laocoop.storage.backups import keep
-from laocoop.storage.cache.digest import sha256_of
+from laocoop.storage.cache.index import sha256_of
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.line_ends import line_end
-from laocoop.storage.read import LARGE, read
-from laocoop.storage.register_file import RegisterFile
+from laocoop.storage.lock import locked
+from laocoop.storage.read import LARGE, RegisterFile, read
 from laocoop.storage.schema.kinds import RecordsByKind, kind_of
 from laocoop.storage.toml.blocks import block
 from laocoop.storage.toml.decode import decode, load_toml
@@ -34,8 +32,6 @@ from laocoop.typed import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Digest
-
-LOCK_SECONDS = 10.0
 
 Changed = TypeVar("Changed", bound="WithData")
 
@@ -208,89 +204,6 @@ def create(path: Path, data: bytes) -> None:
             if path.exists():
                 raise WriteError("already-there", path=path)
             replace_file(path, data)
-
-
-def replace_file(target: Path, *data: bytes) -> None:
-    """Puts `data`, one after the other, in place of the file `target` in one step; mode and owner stay.
-
-    After a power cut there is the old file or the new one, whole.
-    """
-    handle, temporary = new_beside(target)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.writelines(data)
-            file.flush()
-            _copy_rights(target, file.fileno(), temporary)
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _copy_rights(target: Path, descriptor: int, temporary: Path) -> None:
-    try:
-        status = target.stat()
-    except FileNotFoundError:
-        if hasattr(os, "umask"):
-            mask = os.umask(0)
-            os.umask(mask)
-            temporary.chmod(0o666 & ~mask)
-        return
-    if hasattr(os, "fchown"):
-        with suppress(PermissionError):  # only root may give a file away
-            os.fchown(descriptor, status.st_uid, status.st_gid)
-    temporary.chmod(stat.S_IMODE(status.st_mode))
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder, and needs no such step
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse, after the replace is done
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def locked(target: Path) -> Iterator[None]:
-    """Holds the register's lock; a lock that a dead process left behind does not count."""
-    # fasteners rather than filelock, whose import takes as long as all the rest of a small write.
-    from fasteners import InterProcessLock
-
-    lock = InterProcessLock(lock_path(target))
-    holder = target.with_name(f".{target.name}.holder")
-    try:
-        free = lock.acquire(timeout=LOCK_SECONDS)
-    except RuntimeError as error:  # as when a file system knows no locks
-        raise OSError(str(error)) from None
-    if not free:
-        raise WriteError(
-            "locked", path=target, seconds=int(LOCK_SECONDS), holder=_read_holder(holder)
-        )
-    try:
-        with suppress(OSError):  # who waits is told who holds it; the lock does not need it
-            holder.write_text(f"{platform.node()}, process {os.getpid()}", encoding="utf-8")
-        yield
-    finally:
-        with suppress(OSError):
-            holder.unlink()
-        lock.release()
-
-
-def _read_holder(holder: Path) -> str:
-    with suppress(OSError, ValueError):
-        return holder.read_text(encoding="utf-8")[:200]
-    return ""
-
-
-def lock_path(target: Path) -> Path:
-    """The file whose lock guards `target`."""
-    return target.with_name(f".{target.name}.lock")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-from laocoop.storage.append import replace_file
+from laocoop.storage.atomic import replace_file
 from laocoop.storage.locate import data_folder
 from laocoop.typed import Any
 

@@ -116,7 +116,12 @@ def _folder(kind: str, variable: str, usual: str) -> str:
 
 def _as_path_has_it(text: str) -> str:
     """`text` as a Path writes it, with the user's home for a tilde."""
-    plain = text and os.sep == "/" and not text.startswith(("~", "./")) and not text.endswith(("/", "."))
+    plain = (
+        text
+        and os.sep == "/"
+        and not text.startswith(("~", "./"))
+        and not text.endswith(("/", "."))
+    )
     if plain and "//" not in text and "/./" not in text:
         return text
     from pathlib import Path

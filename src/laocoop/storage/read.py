@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from datetime import date, datetime
 
-from laocoop.storage.register_file import RegisterFile
+from laocoop.domain.model import Register
+from laocoop.errors import NotFoundError
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,83 @@ if TYPE_CHECKING:
 
 LARGE = 32 * 1024
 """From so many bytes on an index is kept: a smaller register is read as fast as its index."""
+
+
+class RegisterFile:
+    """A register, and the bytes it was read from."""
+
+    def __init__(
+        self,
+        path: str | Path,
+        register: Register,
+        digest: str = "",
+        data: bytes = b"",
+    ) -> None:
+        self.path = path
+        self.register = register
+        self.digest = digest
+        """SHA-256 in hexadecimal, where an index is kept; else empty."""
+        self._data = data
+
+    @property
+    def data(self) -> bytes:
+        """The bytes the register was read from. Raises NotFoundError where an index told what they
+        say and they are gone by now.
+        """
+        if self._data:
+            return self._data
+        from hashlib import sha256
+
+        from laocoop.storage.files import read_bytes
+
+        data = read_bytes(self.path)
+        if sha256(data).hexdigest() != self.digest:
+            raise NotFoundError("changed-meanwhile", path=self.path)
+        return data
+
+    def holds(self, data: bytes) -> bool:
+        """True if it was read from these very bytes, and still has them."""
+        return bool(self._data) and self._data == data
+
+    def as_of(self, known: date) -> bytes:
+        """The bytes as they stood at the end of the day `known`: up to what was written later."""
+        data = self.data
+        later = self._later(known)
+        if not later:
+            return data
+        from laocoop.storage.toml.decode import decode
+        from laocoop.storage.toml.positions import Positions
+
+        text = decode(data, str(self.path))
+        positions = Positions(str(self.path), text)
+        first = min(positions.span(kind, index)[0] for kind, index in later)
+        mark = len(data) - len(text.encode("utf-8"))
+        before = data[: mark + len(text[:first].encode("utf-8"))]
+        newline = b"\r\n" if before.endswith(b"\r\n") else b"\n"
+        return before.removesuffix(newline)  # the empty line that every addition begins with
+
+    def sha256(self, known: date) -> str:
+        """The digest, in hexadecimal, of the bytes as they stood at the end of the day `known`."""
+        if self.digest and not self._later(known):
+            return self.digest
+        from hashlib import sha256  # loads OpenSSL, which a list on the screen does not need
+
+        return sha256(self.as_of(known)).hexdigest()
+
+    def _later(self, known: date) -> list[tuple[str, int]]:
+        """Kind and place of the first of each kind that was written down after the day `known`."""
+        register = self.register
+        moments: dict[str, list[datetime | None]] = {
+            "update": [update.recorded for update in register.updates],
+            "commitment": [*register.commitments.column("recorded")],
+        }
+        firsts = {
+            kind: next(
+                (at for at, when in enumerate(written) if when and when.date() > known), None
+            )
+            for kind, written in moments.items()
+        }
+        return [(kind, at) for kind, at in firsts.items() if at is not None]
 
 
 def read(path: str | Path) -> RegisterFile:

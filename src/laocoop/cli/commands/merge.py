@@ -13,7 +13,8 @@ from laocoop.domain.merge import Conflict, Merge
 from laocoop.errors import ConflictError, LaocoopError, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.document import clean
-from laocoop.storage.append import change, replace_file
+from laocoop.storage.append import change
+from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge import Combined, combine, with_marks

@@ -11,7 +11,6 @@ imports Typer: a command that is called rightly starts without it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 
 from laocoop.record import Record
 from laocoop.typed import Any, cast, overload
@@ -20,20 +19,12 @@ Help = str | Callable[[], str]
 """A sentence marked for the catalogues; or what gives one in the language in use, where it is made."""
 
 
-class Value(Enum):
-    """What may be typed for an option."""
-
-    TEXT = "text"
-    WHOLE = "whole"
-    NUMBER = "number"
-    FLAG = "flag"
-
-
 class Option(Record):
     """One option or, without `names`, one argument."""
 
     names: tuple[str, ...]
-    value: Value
+    value: type
+    """What may be typed: str, int (a whole number), float, or bool for an option without a value."""
     help: Help = ""
     metavar: str = ""
     default: Any = None
@@ -92,41 +83,41 @@ def option(*names: str, metavar: str, help: Help, offers: str = "", default: str
 
 def option(*names: str, metavar: str, help: Help, offers: str = "", default: Any = None) -> Any:
     """An option with a text after it."""
-    return Option(names, Value.TEXT, help, metavar, default, offers=offers)
+    return Option(names, str, help, metavar, default, offers=offers)
 
 
 def options(*names: str, metavar: str, help: Help, offers: str = "") -> list[str]:
     """An option with a text after it that may be given several times."""
-    declared = Option(names, Value.TEXT, help, metavar, several=True, offers=offers)
+    declared = Option(names, str, help, metavar, several=True, offers=offers)
     return cast("list[str]", declared)
 
 
 def flag(*names: str, help: Help = "", hidden: bool = False) -> bool:
     """An option without a value."""
-    return cast(bool, Option(names, Value.FLAG, help, default=False, hidden=hidden))
+    return cast(bool, Option(names, bool, help, default=False, hidden=hidden))
 
 
 def number(*names: str, metavar: str, help: Help) -> float | None:
     """An option with a number after it."""
-    return cast("float | None", Option(names, Value.NUMBER, help, metavar))
+    return cast("float | None", Option(names, float, help, metavar))
 
 
 def whole(*names: str, metavar: str, help: Help, default: int, least: int) -> int:
     """An option with a whole number after it, which is at least `least`."""
-    return cast(int, Option(names, Value.WHOLE, help, metavar, default, least=least))
+    return cast(int, Option(names, int, help, metavar, default, least=least))
 
 
 def argument(metavar: str, help: Help = "", offers: str = "") -> str:
     """A word that must be given."""
-    return cast(str, Option((), Value.TEXT, help, metavar, required=True, offers=offers))
+    return cast(str, Option((), str, help, metavar, required=True, offers=offers))
 
 
 def optional_argument(metavar: str, help: Help = "", offers: str = "") -> str | None:
     """A word that may be given."""
-    return cast("str | None", Option((), Value.TEXT, help, metavar, offers=offers))
+    return cast("str | None", Option((), str, help, metavar, offers=offers))
 
 
 def arguments(metavar: str, help: Help = "", offers: str = "", required: bool = False) -> list[str]:
     """Words, as many as are given; at least one where they are `required`."""
-    declared = Option((), Value.TEXT, help, metavar, several=True, required=required, offers=offers)
+    declared = Option((), str, help, metavar, several=True, required=required, offers=offers)
     return cast("list[str]", declared)

@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from laocoop import __version__
-from laocoop.cli.options.declare import Command, Option, Value
+from laocoop.cli.options.declare import Command, Option
 from laocoop.cli.options.short_way import COMPLETING
 from laocoop.cli.options.usage_errors import as_error
 from laocoop.cli.registry import COMMAND_NAMES, command
@@ -21,13 +21,6 @@ from laocoop.domain.ids import nearest
 from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import N_
-
-_TYPES: dict[Value, type] = {
-    Value.TEXT: str,
-    Value.WHOLE: int,
-    Value.NUMBER: float,
-    Value.FLAG: bool,
-}
 
 
 class LaocoopCommand(TyperCommand):
@@ -147,7 +140,7 @@ def _as_function(called: Command) -> Any:
 
 
 def _parameter(key: str, option: Option) -> inspect.Parameter:
-    kind: Any = _TYPES[option.value]
+    kind: Any = option.value
     if option.several:
         kind = list[kind]
     if not option.required and option.default is None:

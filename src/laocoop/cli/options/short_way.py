@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from laocoop.cli.options.declare import Command, Option, Value
+from laocoop.cli.options.declare import Command, Option
 from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.domain.wording import LANGUAGES
 from laocoop.record import Record
@@ -67,7 +67,7 @@ def _given(declared: dict[str, Option], words: Sequence[str]) -> dict[str, Any] 
         if key is None or (equals and not name.startswith("--")):
             return None
         option = declared[key]
-        if option.value is Value.FLAG:
+        if option.value is bool:
             if equals:
                 return None
             given[key] = True
@@ -84,9 +84,9 @@ def _value(option: Option, text: str) -> str | int | float | None:
     """What `text` is as a value of `option`; None where that is not plain."""
     if not text or text.startswith("-"):
         return None
-    if option.value is Value.TEXT:
+    if option.value is str:
         return text
-    if option.value is Value.NUMBER:
+    if option.value is float:
         before, point, after = text.partition(".")
         return float(text) if _digits(before) and (_digits(after) or not point) else None
     return int(text) if _digits(text) and int(text) >= (option.least or 0) else None

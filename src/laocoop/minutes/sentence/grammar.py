@@ -1,164 +1,30 @@
-"""What stands where in a sentence: its subject, its verbs, who it speaks of."""
+"""What stands where in a sentence: its verbs, who it speaks of, who hosts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from laocoop.domain.search.folding import compose
-from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.phrases import (
     ADJECTIVES,
-    ADVERBS,
     AFFIRMS,
-    AT,
-    BODY,
     BY,
-    COSTS,
     EMBASSY,
     MEETING,
-    MEETING_HELD,
     MODAL,
     MODAL_EN,
     NAME,
     NEXT,
-    PRONOUN,
     STRIVING,
     TWO,
     WITH,
 )
-from laocoop.minutes.language.speakers import BOTH, Mention, mentions
+from laocoop.minutes.language.speakers import BOTH, Mention
 from laocoop.minutes.language.text import pattern
+from laocoop.minutes.sentence.subjects import Subjects
 
 
-class Grammar:
+class Grammar(Subjects):
     """Looks for things in sentences (as `compose` leaves them) of one language."""
-
-    def __init__(self, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> None:
-        self._lexicon = lexicon
-        self._named = named
-
-    @property
-    def language(self) -> str:
-        """The language of the sentences."""
-        return self._lexicon.language
-
-    def mentions(self, low: str) -> list[Mention]:
-        """The parties that are named, in order."""
-        return mentions(low, self._lexicon, self._named)
-
-    def first(self, low: str, key: str) -> re.Match[str] | None:
-        """The first word of a kind."""
-        return self._lexicon.words(key).search(low)
-
-    def subject(self, low: str) -> Mention | None:
-        """The party that does it: the first named before any verb, or after "by"."""
-        mentioned = [*self.mentions(low), *self._bodies(low)]
-        first: Mention | None = None
-        for mention in sorted(mentioned, key=lambda mention: mention.start):
-            before = low[: mention.start]
-            if self._is_subject_position(before, low, mention):
-                by = BY.search(before)
-                if first is None or (by and not self._does(low, first.end)):
-                    first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
-        return first
-
-    def _does(self, low: str, at: int) -> bool:
-        """True if any verb by which one undertakes stands at a place."""
-        modal = self.modal_at(low, at) or self.modal_at(low, at, "agree")
-        return modal or self.act_at(low, at) or self.soft_at(low, at)
-
-    def opens(self, low: str) -> bool:
-        """True if the words before what was agreed say that it was; a meeting "held as follows" not."""
-        return bool(self.first(low, "agree")) or not MEETING_HELD.search(low)
-
-    def _bodies(self, low: str) -> list[Mention]:
-        """Units named with their place: "Trung tâm … Hà Tĩnh", "Phòng Lao động (Bô-li-khăm-xay)"."""
-        bodies = []
-        for party, places in self._lexicon.places.items():
-            for place in places.pattern.finditer(low):
-                before = re.split(r"[,:;.]\s*", low[: place.start()])[-1].strip()
-                verb = any(self.first(before, key) for key in ("will", "agree"))
-                if BODY.fullmatch(before) and not (verb or AT.search(before)):
-                    closed = place.end() + (low[place.end() : place.end() + 1] == ")")
-                    bodies.append(Mention((party,), place.start(), closed))
-        return bodies
-
-    def _is_subject_position(self, before: str, low: str, mention: Mention) -> bool:
-        if not before.strip(" ,;-–—\"“'(+•"):
-            return True
-        opening = re.split(r"[,:;.]\s*", before)[-1].strip()
-        whole = re.split(r"[:;.]\s*", before)[-1].strip(" ,")
-        if BODY.fullmatch(opening) or (
-            BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
-        ):
-            return True
-        if opening in (
-            "",
-            "the",
-            "và",
-            "and",
-            "ແລະ",
-            "còn",
-            "while",
-            "đồng thời",
-            "do",
-            "mỗi",
-            "each",
-            "các",
-            "all",
-        ):
-            return True
-        if BY.search(before):
-            passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before)
-            verb = self.opens_with_verb(low) and not COSTS.match(low)
-            does = self.act_at(low, mention.end) and not verb
-            return bool(passive) or does
-        if self._lexicon.language == "sv" and re.fullmatch(
-            rf"(?:\w+\s+){{1,3}}{self._lexicon.words('will').pattern.pattern}", opening
-        ):
-            return True  # "Därefter ska de två sidorna …": the verb comes second
-        if self.modal_at(low, mention.end) or self.modal_at(low, mention.end, "agree"):
-            verbs = [self.first(before, key) for key in ("will", "agree")]
-            return not any(verbs)
-        return False
-
-    def after_adverbs(self, low: str, at: int) -> int:
-        """The place after adverbs."""
-        adverbs = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS).match(low, at)
-        return adverbs.end() if adverbs else at
-
-    def modal_at(self, low: str, at: int, key: str = "will") -> bool:
-        """True if a "shall" stands at a place."""
-        source = r"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|have|has|also|hereby|jointly|both|each|đều|cùng nhau|ຍັງ|ໄດ້)*"
-        modal = pattern(source).match(low, at)
-        return bool(self._lexicon.words(key).match(low, modal.end() if modal else at))
-
-    def act_at(self, low: str, at: int) -> bool:
-        """True if a verb of doing stands at a place."""
-        end = self.after_adverbs(low, at)
-        return bool(self._lexicon.words("act").match(low, end)) or bool(
-            re.match(r"\s*(?:sẽ\s+)?(?:tiếp tục|continue)", low[at:])
-        )
-
-    def soft_at(self, low: str, at: int) -> bool:
-        """True if a soft verb stands at a place."""
-        return bool(self._lexicon.words("soft").match(low, self.after_adverbs(low, at)))
-
-    def opens_with_verb(self, text: str) -> bool:
-        """True if the text begins with a verb."""
-        low = compose(text).lstrip(" -–—\"“'(+•")
-        end = self.after_adverbs(low, 0)
-        return any(
-            self._lexicon.words(key).match(low, place)
-            for key in ("act", "soft", "will", "agree")
-            for place in {0, end}
-        )
-
-    def opens_with_pronoun(self, text: str) -> bool:
-        """True for "It shall also …": whoever was spoken of does one thing more."""
-        pronoun = PRONOUN.match(compose(text))
-        return bool(pronoun) and self.modal_at(compose(text), pronoun.end() if pronoun else 0)
 
     def opinion(self, low: str, subject: Mention | None) -> int | None:
         """Where an assessment or courtesy stands in the verb's place."""

@@ -41,36 +41,13 @@ from laocoop.minutes.reading import (
 )
 from laocoop.minutes.sentence.cooperation import named_fields
 from laocoop.minutes.sentence.due import due_dates
+from laocoop.minutes.sentence.findings import Finding, Heard
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.split import is_quotation, sentences
 from laocoop.minutes.sentence.turns import divided
 from laocoop.minutes.structure import zones
-from laocoop.record import Record
 
 _MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
-
-
-class Heard(Record):
-    """What a sentence inherits: who speaks in the lead-in over it, and that it undertakes."""
-
-    parties: tuple[str, ...] = ()
-    undertakes: bool = False
-    soft: bool = False
-    due: date | None = None
-    item: bool = True
-    """False for a paragraph that is no item of the list under the lead-in."""
-
-
-class Finding(Record):
-    """What one sentence or part of it was found to be."""
-
-    text: str
-    taken: bool
-    reason: str
-    parties: tuple[str, ...] = ()
-    soft: bool = False
-    due: date | None = None
-    own_subject: bool = False
 
 
 def _are_costs_of_the_same(one: Finding, other: Finding) -> bool:

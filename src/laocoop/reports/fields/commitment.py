@@ -6,14 +6,30 @@ beside NOT_SHOWN. A test holds every field of the model to a row here or there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from operator import attrgetter
 
-from laocoop.domain.replay import PartyStanding, Standing
-from laocoop.domain.status import Timeliness, Verdict
-from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import N_, _
-from laocoop.reports.document import Cell, cell
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import N_
+from laocoop.reports.document import cell
+from laocoop.reports.fields.in_words import (
+    day_cell,
+    due_cell,
+    due_fact,
+    first_due_fact,
+    force,
+    last_note,
+    lead_brief,
+    lead_cell,
+    or_dash,
+    period_name,
+    plain_status,
+    status_cell,
+    target,
+    target_fact,
+    theme_names,
+    title_cell,
+    verdicts,
+)
 from laocoop.reports.fields.table import CSV, DETAIL, JSON, LIST, SHOW, Field, Fields
 from laocoop.reports.fields.types import (
     AS_DAY,
@@ -27,8 +43,6 @@ from laocoop.reports.fields.types import (
     AS_WORDS_BY_PARTY,
     Type,
 )
-from laocoop.reports.view import View
-from laocoop.typed import Any
 
 NOT_SHOWN = {
     "soft": "said in the wording itself",
@@ -36,128 +50,6 @@ NOT_SHOWN = {
     "by": "the ledger shows it, as the entry that added the commitment",
     "step": "a key for undo, which means nothing to a reader",
 }
-
-
-def unique(standings: Iterable[PartyStanding]) -> list[PartyStanding]:
-    """One of the standings for each report: a report of all parties stands under each."""
-    return list({standing.report: standing for standing in standings}.values())
-
-
-def status_cell(_view: View, standing: Standing) -> Cell:
-    """The joint status; under it each party's where they differ."""
-    lines = [labels.status(standing.status)]
-    if standing.differs:
-        lines += [
-            f"{party}: {labels.status(party_standing.status)}"
-            for party, party_standing in standing.by_party.items()
-        ]
-    lines += [
-        _("disputed by {party}").format(party=party_standing.verified_by)
-        for party_standing in unique(standing.by_party.values())
-        if party_standing.verdict is Verdict.DISPUTED
-    ]
-    return cell(*lines, role=f"status:{standing.status.value}")
-
-
-def plain_status(_view: View, standing: Standing) -> str:
-    """The joint status as a word of the file, and each party's where they differ."""
-    words = []
-    if standing.differs:
-        words = [
-            f"{party}: {party_standing.status.value}"
-            for party, party_standing in standing.by_party.items()
-        ]
-    if standing.disputed:
-        words.append("disputed")
-    return standing.status.value + (f" ({', '.join(words)})" if words else "")
-
-
-def _title_cell(view: View, standing: Standing) -> Cell:
-    indent = "↳ " if standing.commitment.parent else ""
-    return cell(indent + view.say(standing.commitment.title))
-
-
-def _due_cell(_view: View, standing: Standing) -> Cell:
-    """The present due date, and in words how the commitment stands to it."""
-    if standing.due is None:
-        return cell("—", role="muted")
-    lines = [dates.day(standing.due)]
-    if standing.timeliness in (
-        Timeliness.OVERDUE,
-        Timeliness.DUE_SOON,
-        Timeliness.COMPLETED_LATE,
-    ):
-        lines.append(labels.timeliness(standing.timeliness))
-    return cell(*lines, role=f"timeliness:{standing.timeliness.value}")
-
-
-def _due_fact(_view: View, standing: Standing) -> str:
-    if standing.due is None:
-        return _("no date agreed")
-    return f"{dates.day(standing.due)} ({labels.timeliness(standing.timeliness)})"
-
-
-def _first_due_fact(_view: View, standing: Standing) -> str:
-    if standing.first_due is None or standing.first_due == standing.due:
-        return ""
-    return dates.day(standing.first_due)
-
-
-def _target_fact(_view: View, standing: Standing) -> str:
-    target = standing.commitment.target
-    if target is None:
-        return "" if standing.value is None else dates.number(standing.value)
-    reached = "—" if standing.value is None else dates.number(standing.value)
-    return _("{reached} of {wanted} {unit}").format(
-        reached=reached, wanted=dates.number(target.value), unit=target.unit
-    )
-
-
-def _target(standing: Standing) -> dict[str, Any] | None:
-    target = standing.commitment.target
-    return target.as_dict() if target else None
-
-
-def _lead_cell(_view: View, standing: Standing) -> Cell:
-    units = [f"{party}: {unit}" for party, unit in standing.lead.items()]
-    return cell(*units) if units else cell("—", role="muted")
-
-
-def _lead_brief(_view: View, standing: Standing) -> str:
-    return "; ".join(f"{party}: {unit}" for party, unit in standing.lead.items())
-
-
-def _theme_names(view: View, standing: Standing) -> str:
-    return ", ".join(view.theme(theme) for theme in standing.commitment.themes)
-
-
-def _verdicts(standing: Standing) -> dict[str, PartyStanding]:
-    return {
-        party: party_standing
-        for party, party_standing in standing.by_party.items()
-        if party_standing.verdict
-    }
-
-
-def _last_note(standing: Standing) -> str:
-    return next((entry.note for entry in reversed(standing.updates) if entry.note), "")
-
-
-def _period_name(_view: View, standing: Standing) -> str:
-    period = standing.commitment.period
-    return period.name if period else ""
-
-
-def _force(_view: View, standing: Standing) -> str:
-    return labels.force(standing.commitment.force)
-
-
-def _or_dash(text: str) -> Cell:
-    return cell(text) if text else cell("—", role="muted")
-
-
-def _day_cell(day: Any) -> Cell:
-    return _or_dash(dates.day(day) if day else "")
 
 
 _VERIFICATION = Type(
@@ -196,7 +88,7 @@ COMMITMENT = Fields(
         attrgetter("commitment.clause"),
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Clause"),
-        cell=lambda v, s: _or_dash(s.commitment.clause),
+        cell=lambda v, s: or_dash(s.commitment.clause),
         fact=lambda v, s: s.commitment.clause,
     ),
     Field(
@@ -205,7 +97,7 @@ COMMITMENT = Fields(
         AS_WORDING,
         at=(JSON, CSV, LIST),
         heading=N_("Commitment"),
-        cell=_title_cell,
+        cell=title_cell,
         brief=lambda v, s: v.say(s.commitment.title),
         flexible=True,
     ),
@@ -223,8 +115,8 @@ COMMITMENT = Fields(
         AS_NAMES,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Themes"),
-        cell=lambda v, s: cell(_theme_names(v, s)),
-        fact=_theme_names,
+        cell=lambda v, s: cell(theme_names(v, s)),
+        fact=theme_names,
         flexible=True,
     ),
     Field(
@@ -233,8 +125,8 @@ COMMITMENT = Fields(
         AS_WORD,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Force"),
-        cell=lambda v, s: cell(_force(v, s)),
-        fact=_force,
+        cell=lambda v, s: cell(force(v, s)),
+        fact=force,
     ),
     Field(
         "period",
@@ -242,8 +134,8 @@ COMMITMENT = Fields(
         AS_PERIOD,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Period"),
-        cell=lambda v, s: _or_dash(_period_name(v, s)),
-        fact=_period_name,
+        cell=lambda v, s: or_dash(period_name(v, s)),
+        fact=period_name,
     ),
     Field(
         "status",
@@ -255,7 +147,7 @@ COMMITMENT = Fields(
         brief=plain_status,
     ),
     Field("party_status", attrgetter("by_party"), _STATUS_BY_PARTY, csv_key="status"),
-    Field("verification", _verdicts, _VERIFICATION),
+    Field("verification", verdicts, _VERIFICATION),
     Field(
         "timeliness",
         attrgetter("timeliness"),
@@ -271,8 +163,8 @@ COMMITMENT = Fields(
         AS_DAY,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Due"),
-        cell=_due_cell,
-        fact=_due_fact,
+        cell=due_cell,
+        fact=due_fact,
     ),
     Field(
         "first_due",
@@ -280,8 +172,8 @@ COMMITMENT = Fields(
         AS_DAY,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("First due"),
-        cell=lambda v, s: _day_cell(s.first_due),
-        fact=_first_due_fact,
+        cell=lambda v, s: day_cell(s.first_due),
+        fact=first_due_fact,
     ),
     Field(
         "lead",
@@ -289,8 +181,8 @@ COMMITMENT = Fields(
         AS_TEXT_BY_PARTY,
         at=(JSON, CSV, LIST),
         heading=N_("Leading unit"),
-        cell=_lead_cell,
-        brief=_lead_brief,
+        cell=lead_cell,
+        brief=lead_brief,
     ),
     Field(
         "parent",
@@ -305,7 +197,7 @@ COMMITMENT = Fields(
         AS_NAMES,
         at=(JSON, CSV, LIST),
         heading=N_("Carries on"),
-        cell=lambda v, s: _or_dash(" ".join(s.commitment.continues)),
+        cell=lambda v, s: or_dash(" ".join(s.commitment.continues)),
     ),
     Field(
         "updated",
@@ -313,9 +205,9 @@ COMMITMENT = Fields(
         AS_DAY,
         at=(JSON, CSV, LIST),
         heading=N_("Last report"),
-        cell=lambda v, s: _day_cell(s.updated),
+        cell=lambda v, s: day_cell(s.updated),
     ),
-    Field("last_note", _last_note, AS_TEXT, at=(CSV,)),
+    Field("last_note", last_note, AS_TEXT, at=(CSV,)),
     Field(
         "text",
         attrgetter("commitment.text"),
@@ -332,7 +224,7 @@ COMMITMENT = Fields(
         heading=N_("Note"),
         fact=lambda v, s: v.say(s.commitment.note),
     ),
-    Field("target", _target, AS_IT_IS, at=(DETAIL, SHOW), heading=N_("Target"), fact=_target_fact),
+    Field("target", target, AS_IT_IS, at=(DETAIL, SHOW), heading=N_("Target"), fact=target_fact),
     Field("value", attrgetter("value"), AS_IT_IS, at=(DETAIL,)),
     list="id title parties status due first_due timeliness updated lead",
     csv="id instrument clause parent",

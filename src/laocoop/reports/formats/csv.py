@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import without_controls
-from laocoop.reports.formats.text import write
+from laocoop.reports.formats import write
 from laocoop.typed import BinaryIO
 
 MARK = "\ufeff"

@@ -6,7 +6,7 @@ import json
 import re
 
 from laocoop.reports.answer import Answer
-from laocoop.reports.formats.text import write
+from laocoop.reports.formats import write
 from laocoop.typed import Any, BinaryIO
 
 # json leaves these as they are; inside a string they may act on a terminal.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree
-from laocoop.reports.formats.text import write_lines
+from laocoop.reports.formats import write_lines
 from laocoop.typed import BinaryIO
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")

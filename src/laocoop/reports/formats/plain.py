@@ -7,7 +7,7 @@ from itertools import chain
 
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree, clean
-from laocoop.reports.formats.text import write_lines
+from laocoop.reports.formats import write_lines
 from laocoop.reports.text_width import width
 from laocoop.typed import BinaryIO
 

@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from importlib import import_module
 from itertools import islice
 from zlib import crc32
 
@@ -22,11 +23,13 @@ from laocoop.domain.model import Register
 from laocoop.domain.wording import Wording
 from laocoop.record import Record
 from laocoop.storage.cache.columns import Frozen, Kept, freeze
-from laocoop.storage.cache.digest import sha256_of
 from laocoop.storage.locate import cache_folder
 from laocoop.storage.schema.codec import freeze_period, thaw_period
 from laocoop.storage.schema.kinds import KINDS, RecordsByKind, records_of, register_of
-from laocoop.typed import BinaryIO
+from laocoop.typed import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Digest
 
 _SIGNS = [(name, kind.record._fields) for name, kind in KINDS.items()]
 INDEX_FORMAT = 6
@@ -41,6 +44,11 @@ _CHECK = 4
 _PART_HEAD = 2 * _DIGEST + 2 * _NUMBER
 _FIRST = "register"
 _CHUNK = 1 << 18
+MUCH = 1 << 20
+"""From so many bytes on OpenSSL is quicker, though it takes as long to load as a list takes to print."""
+
+_PYTHONS_OWN = ("_sha2", "_sha256")
+"""What `random` of the standard library looks for, too: since Python 3.12, and before."""
 
 
 class Cached(Record):
@@ -116,6 +124,19 @@ def extend(target: str, before: bytes, digest: bytes, length: int, added: Record
             kind: freeze(kind, records.values()) for kind, records in added.items() if records
         }
         _write(file, before, digest, length, columns)
+
+
+def sha256_of(length: int) -> Digest:
+    """An empty digest, to be fed with about `length` bytes."""
+    digest: Digest
+    for name in _PYTHONS_OWN if length < MUCH else ():
+        with suppress(ImportError, AttributeError):
+            digest = import_module(name).sha256()
+            return digest
+    from hashlib import sha256
+
+    digest = sha256()
+    return digest
 
 
 def path_of(target: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from laocoop.storage.cache.digest import sha256_of
-from laocoop.storage.cache.index import Cached, keep
+from laocoop.storage.cache.index import Cached, keep, sha256_of
 from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from
 
 

@@ -14,8 +14,7 @@ from enum import Enum
 from functools import cache
 from types import MappingProxyType
 
-from laocoop.domain.period import Period, parse_period
-from laocoop.domain.time_zone import VIENTIANE_AND_HANOI
+from laocoop.domain.period import VIENTIANE_AND_HANOI, Period, parse_period
 from laocoop.domain.wording import LANGUAGES, NO_WORDS, Wording
 from laocoop.record import Record
 from laocoop.typed import Any

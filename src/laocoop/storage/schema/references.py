@@ -19,7 +19,7 @@ _NAMING = {
     name: [(key, field) for key, field in kind.fields.items() if field.names]
     for name, kind in KINDS.items()
 }
-_LINKS = ("parent", "continues")
+_LINKS = [key for key, field in _NAMING["commitment"] if field.names == "commitment"]
 """The fields of a commitment that must not lead back to it."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from laocoop.cli.commands.load.decision import as_decision, carrying_on
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
@@ -69,9 +70,8 @@ def _decided(
         likely = ", ".join(repeat.id for repeat in proposal.repeats)
         typed = _ask(session, _("Carries on (ids) [{likely}]: ").format(likely=likely)) or likely
         try:
-            return {
-                "take": [accepted | {"continues": list(values.commitment_ids([typed], register))}]
-            }
+            earlier = values.commitment_ids([typed], register)
+            return {"take": [carrying_on(accepted, earlier)]}
         except LaocoopError as error:  # the person is asked again
             tell(error, session.stderr)
             return None
@@ -121,23 +121,6 @@ def _edited(
         tell(error, session.stderr)
         return None
     return {"take": [accepted | {"title": words, "parties": list(bound), "due": day}]}
-
-
-def as_decision(proposal: Proposal) -> dict[str, Any]:
-    """The candidate as it was proposed, in plain values."""
-    candidate = proposal.candidate
-    return {
-        "clause": candidate.clause,
-        "title": {k: v for k, v in candidate.title.by_language().items() if v},
-        "text": {k: v for k, v in candidate.text.by_language().items() if v},
-        "parties": list(candidate.parties),
-        "themes": list(candidate.themes),
-        "due": candidate.due.isoformat() if candidate.due else None,
-        "soft": candidate.soft,
-        "force": candidate.force.value,
-        "place": candidate.place,
-        "continues": [],
-    }
 
 
 def _show(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from laocoop.cli.commands.load import ask
 from laocoop.cli.commands.load.confirm import confirm_with
+from laocoop.cli.commands.load.decision import as_decision
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.instrument import instrument_of
 from laocoop.cli.commands.load.propose import in_a_language_kept, propose
@@ -90,7 +91,7 @@ def _decide(
     new = [proposal for proposal in proposals if not proposal.present]
     if yes:
         firm = {
-            str(n): {"take": [] if p.candidate.soft else [ask.as_decision(p)]}
+            str(n): {"take": [] if p.candidate.soft else [as_decision(p)]}
             for n, p in enumerate(new)
         }
         load.decisions = firm | load.decisions  # what a person has decided stands

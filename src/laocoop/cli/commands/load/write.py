@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
+from laocoop.cli.commands.load.decision import as_commitment
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import new_update_id
-from laocoop.domain.model import Cite, Commitment, Instrument, Register, Source
-from laocoop.domain.status import Force
-from laocoop.domain.wording import Wording
+from laocoop.domain.model import Instrument, Register, Source
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.terminal.streams import emit
@@ -42,7 +40,7 @@ def write_load(
             number += 1
             while f"{home.id}-{number}" in fresh.commitments:
                 number += 1
-            commitment = _commitment(decision, f"{home.id}-{number}", home, source)
+            commitment = as_commitment(decision, f"{home.id}-{number}", home, source)
             records.append(commitment.but(recorded=moment, by=written_by, step=step))
         return records
 
@@ -53,21 +51,3 @@ def write_load(
     ).format(count=len(taken), id=home.id, left=left)
     hints = _("See what became of each clause: laocoop coverage {id}. Take it back: laocoop undo")
     write(session, plan, f"{sentence} {hints.format(id=home.id)}")
-
-
-def _commitment(decision: dict[str, Any], ident: str, home: Instrument, source: str) -> Commitment:
-    return Commitment(
-        id=ident,
-        instrument=home.id,
-        title=Wording(**decision["title"]),
-        text=Wording(**decision["text"]),
-        parties=tuple(decision["parties"]),
-        clause=decision["clause"],
-        themes=tuple(decision["themes"]),
-        period=home.period,
-        due=date.fromisoformat(decision["due"]) if decision["due"] else None,
-        continues=tuple(decision["continues"]),
-        soft=decision["soft"],
-        force=Force(decision.get("force", "agreed")),
-        cites=(Cite(source, place=decision["place"]),),
-    )

@@ -1,0 +1,55 @@
+"""What is to be written of a candidate, in the plain values that are kept between two sittings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from laocoop.domain.model import Cite, Commitment, Instrument
+from laocoop.domain.status import Force
+from laocoop.domain.wording import Wording
+from laocoop.reports.pages.load import Proposal
+from laocoop.typed import Any
+
+
+def as_decision(proposal: Proposal) -> dict[str, Any]:
+    """The candidate as it was proposed, in plain values."""
+    candidate = proposal.candidate
+    return {
+        "clause": candidate.clause,
+        "title": {k: v for k, v in candidate.title.by_language().items() if v},
+        "text": {k: v for k, v in candidate.text.by_language().items() if v},
+        "parties": list(candidate.parties),
+        "themes": list(candidate.themes),
+        "due": candidate.due.isoformat() if candidate.due else None,
+        "soft": candidate.soft,
+        "force": candidate.force.value,
+        "place": candidate.place,
+        "continues": [],
+    }
+
+
+def carrying_on(decision: dict[str, Any], ids: Iterable[str]) -> dict[str, Any]:
+    """The same, as carrying on the earlier commitments `ids`."""
+    return decision | {"continues": list(ids)}
+
+
+def as_commitment(
+    decision: dict[str, Any], ident: str, home: Instrument, source: str
+) -> Commitment:
+    """The commitment that a decision stands for, under the id `ident`."""
+    return Commitment(
+        id=ident,
+        instrument=home.id,
+        title=Wording(**decision["title"]),
+        text=Wording(**decision["text"]),
+        parties=tuple(decision["parties"]),
+        clause=decision["clause"],
+        themes=tuple(decision["themes"]),
+        period=home.period,
+        due=date.fromisoformat(decision["due"]) if decision["due"] else None,
+        continues=tuple(decision["continues"]),
+        soft=decision["soft"],
+        force=Force(decision.get("force", "agreed")),
+        cites=(Cite(source, place=decision["place"]),),
+    )

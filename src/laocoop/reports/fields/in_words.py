@@ -1,0 +1,135 @@
+"""How the fields of a commitment are shown to a person: in a cell of a list, or as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from laocoop.domain.replay import PartyStanding, Standing
+from laocoop.domain.status import Timeliness, Verdict
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _
+from laocoop.reports.document import Cell, cell
+from laocoop.reports.view import View
+from laocoop.typed import Any
+
+
+def unique(standings: Iterable[PartyStanding]) -> list[PartyStanding]:
+    """One of the standings for each report: a report of all parties stands under each."""
+    return list({standing.report: standing for standing in standings}.values())
+
+
+def status_cell(_view: View, standing: Standing) -> Cell:
+    """The joint status; under it each party's where they differ."""
+    lines = [labels.status(standing.status)]
+    if standing.differs:
+        lines += [
+            f"{party}: {labels.status(party_standing.status)}"
+            for party, party_standing in standing.by_party.items()
+        ]
+    lines += [
+        _("disputed by {party}").format(party=party_standing.verified_by)
+        for party_standing in unique(standing.by_party.values())
+        if party_standing.verdict is Verdict.DISPUTED
+    ]
+    return cell(*lines, role=f"status:{standing.status.value}")
+
+
+def plain_status(_view: View, standing: Standing) -> str:
+    """The joint status as a word of the file, and each party's where they differ."""
+    words = []
+    if standing.differs:
+        words = [
+            f"{party}: {party_standing.status.value}"
+            for party, party_standing in standing.by_party.items()
+        ]
+    if standing.disputed:
+        words.append("disputed")
+    return standing.status.value + (f" ({', '.join(words)})" if words else "")
+
+
+def title_cell(view: View, standing: Standing) -> Cell:
+    indent = "↳ " if standing.commitment.parent else ""
+    return cell(indent + view.say(standing.commitment.title))
+
+
+def due_cell(_view: View, standing: Standing) -> Cell:
+    """The present due date, and in words how the commitment stands to it."""
+    if standing.due is None:
+        return cell("—", role="muted")
+    lines = [dates.day(standing.due)]
+    if standing.timeliness in (
+        Timeliness.OVERDUE,
+        Timeliness.DUE_SOON,
+        Timeliness.COMPLETED_LATE,
+    ):
+        lines.append(labels.timeliness(standing.timeliness))
+    return cell(*lines, role=f"timeliness:{standing.timeliness.value}")
+
+
+def due_fact(_view: View, standing: Standing) -> str:
+    if standing.due is None:
+        return _("no date agreed")
+    return f"{dates.day(standing.due)} ({labels.timeliness(standing.timeliness)})"
+
+
+def first_due_fact(_view: View, standing: Standing) -> str:
+    if standing.first_due is None or standing.first_due == standing.due:
+        return ""
+    return dates.day(standing.first_due)
+
+
+def target_fact(_view: View, standing: Standing) -> str:
+    target = standing.commitment.target
+    if target is None:
+        return "" if standing.value is None else dates.number(standing.value)
+    reached = "—" if standing.value is None else dates.number(standing.value)
+    return _("{reached} of {wanted} {unit}").format(
+        reached=reached, wanted=dates.number(target.value), unit=target.unit
+    )
+
+
+def target(standing: Standing) -> dict[str, Any] | None:
+    target = standing.commitment.target
+    return target.as_dict() if target else None
+
+
+def lead_cell(_view: View, standing: Standing) -> Cell:
+    units = [f"{party}: {unit}" for party, unit in standing.lead.items()]
+    return cell(*units) if units else cell("—", role="muted")
+
+
+def lead_brief(_view: View, standing: Standing) -> str:
+    return "; ".join(f"{party}: {unit}" for party, unit in standing.lead.items())
+
+
+def theme_names(view: View, standing: Standing) -> str:
+    return ", ".join(view.theme(theme) for theme in standing.commitment.themes)
+
+
+def verdicts(standing: Standing) -> dict[str, PartyStanding]:
+    return {
+        party: party_standing
+        for party, party_standing in standing.by_party.items()
+        if party_standing.verdict
+    }
+
+
+def last_note(standing: Standing) -> str:
+    return next((entry.note for entry in reversed(standing.updates) if entry.note), "")
+
+
+def period_name(_view: View, standing: Standing) -> str:
+    period = standing.commitment.period
+    return period.name if period else ""
+
+
+def force(_view: View, standing: Standing) -> str:
+    return labels.force(standing.commitment.force)
+
+
+def or_dash(text: str) -> Cell:
+    return cell(text) if text else cell("—", role="muted")
+
+
+def day_cell(day: Any) -> Cell:
+    return or_dash(dates.day(day) if day else "")
