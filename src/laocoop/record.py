@@ -1,7 +1,14 @@
 """The base of all records: a tuple whose places have names.
 
-`typing.NamedTuple` does the same, and compiles code for every class: some 1.5 ms of a start for
-all of ours together ten times over. A record's class costs a tenth of that (benchmarks/README.md).
+`typing.NamedTuple` does the same, and compiles code for every class: for all of our classes together that
+takes ten times as long as this, a tenth of a start (benchmarks/README.md).
+
+What a tuple brings along, and a reader may not expect:
+
+- a record is equal to any tuple of the same values, a record of another class too;
+- `in`, `len` and a loop go over its values;
+- it is true unless its class says otherwise, even if all its values are empty;
+- `<` compares the values one after the other.
 """
 
 from __future__ import annotations

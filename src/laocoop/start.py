@@ -9,11 +9,11 @@ from contextlib import suppress
 from laocoop.typed import NoReturn
 
 signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interruption while it loads ends it quietly
-gc.disable()  # nothing here makes cycles by the thousand, and looking for them takes a tenth
 
 
 def main() -> NoReturn:
     """Runs the program, and ends the process with its exit status."""
+    gc.disable()  # most commands make no cycles, and looking for them takes a tenth of a start
     from laocoop.cli.app import main as run
 
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -58,8 +58,8 @@ BREAKS = [
     Break(
         "the file is read before the lock, not under it",
         WRITER,
-        "    with _told(path), locked(target):\n        before = read_bytes(target)\n        register",
-        "    before = read_bytes(target)\n    with _told(path), locked(target):\n        register",
+        "    with told(path), locked(target):\n        before = read_bytes(target)\n        register",
+        "    before = read_bytes(target)\n    with told(path), locked(target):\n        register",
         "tests/promises/test_side_by_side.py",
     ),
     Break(
@@ -82,8 +82,8 @@ BREAKS = [
     Break(
         "a symlink becomes a file",
         WRITER,
-        "    target = Path(os.path.realpath(path))\n    with _told(path), locked(target):\n        before",
-        "    target = Path(path)\n    with _told(path), locked(target):\n        before",
+        "    target = Path(os.path.realpath(path))\n    with told(path), locked(target):\n        before",
+        "    target = Path(path)\n    with told(path), locked(target):\n        before",
         "tests/storage/test_writing.py",
     ),
     Break(
@@ -125,9 +125,9 @@ BREAKS = [
     Break(
         "one party's completion counts for both",
         "domain/status.py",
-        "    if said & {Status.IN_PROGRESS, Status.COMPLETED}:",
-        "    if Status.COMPLETED in said:\n        return Status.COMPLETED\n"
-        "    if said & {Status.IN_PROGRESS, Status.COMPLETED}:",
+        "    if distinct & {Status.IN_PROGRESS, Status.COMPLETED}:",
+        "    if Status.COMPLETED in distinct:\n        return Status.COMPLETED\n"
+        "    if distinct & {Status.IN_PROGRESS, Status.COMPLETED}:",
         "tests/domain/test_status.py",
     ),
     Break(

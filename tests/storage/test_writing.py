@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from conftest import Run, read_register
 from laocoop.errors import WriteError
-from laocoop.storage import append, atomic
+from laocoop.storage import atomic
+from laocoop.storage.create import create
 from laocoop.storage.toml.blocks import block
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -182,5 +183,5 @@ def test_create_never_goes_over_another_file(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     path.write_text("mine")
     with pytest.raises(WriteError):
-        append.create(path, b"schema = 1")
+        create(path, b"schema = 1")
     assert path.read_text() == "mine"

@@ -127,7 +127,7 @@ class Session:
         """The file to write to; on a first write the user's own copy is made."""
         path = self.location.write_to
         if self.location.origin is Origin.SHIPPED and not path.exists():
-            from laocoop.storage.append import create
+            from laocoop.storage.create import create
             from laocoop.storage.files import read_bytes
 
             create(path, read_bytes(self.location.path))

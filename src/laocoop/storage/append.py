@@ -21,11 +21,10 @@ from laocoop.storage.backups import keep
 from laocoop.storage.cache.index import sha256_of
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
-from laocoop.storage.line_ends import line_end
 from laocoop.storage.lock import locked
 from laocoop.storage.read import LARGE, RegisterFile, read
 from laocoop.storage.schema.kinds import RecordsByKind, kind_of
-from laocoop.storage.toml.blocks import block
+from laocoop.storage.toml.blocks import block, line_end
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
 from laocoop.typed import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -66,7 +65,7 @@ def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None)
     stands in the way.
     """
     target = Path(os.path.realpath(path))
-    with _told(path), locked(target):
+    with told(path), locked(target):
         before = read_bytes(target)
         register, digest = _before(target, before, known)
         records = tuple(plan(register))
@@ -111,7 +110,7 @@ def change(path: Path, make: Callable[[bytes], Changed], day: date) -> Changed:
     says what that was.
     """
     target = Path(os.path.realpath(path))
-    with _told(path), locked(target):
+    with told(path), locked(target):
         before = read_bytes(target)
         changed = make(before)
         if changed.data != before:
@@ -134,7 +133,7 @@ def _put(path: Path, target: Path, before: bytes, day: date, *after: bytes) -> N
 def replace_register(path: Path, data: bytes, aside: Path) -> None:
     """Puts `data` in place of the whole register; what it held is first kept in `aside`."""
     target = Path(os.path.realpath(path))
-    with _told(path), locked(target):
+    with told(path), locked(target):
         before = read_bytes(target)
         if not os.access(target, os.W_OK):
             raise WriteError("may-not-write", path=path)
@@ -196,18 +195,8 @@ def _read_back(path: Path, before: bytes, after: bytes, records: Sequence[Block]
     return result
 
 
-def create(path: Path, data: bytes) -> None:
-    """Makes a new file of `data` at `path`, with the folders above it; never over another."""
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with locked(path):
-            if path.exists():
-                raise WriteError("already-there", path=path)
-            replace_file(path, data)
-
-
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Turns what the system says of a failed write into an error a user can read."""
     try:
         yield

@@ -19,8 +19,7 @@ from laocoop.domain.merge import ABSENT, Keys, Merge, merge
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record
 from laocoop.storage.examine import parse
-from laocoop.storage.line_ends import line_end
-from laocoop.storage.toml.blocks import block
+from laocoop.storage.toml.blocks import block, line_end
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
 from laocoop.typed import Any

@@ -11,8 +11,8 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.errors import RefusedError, WriteError
 from laocoop.i18n.catalogue import N_, _
-from laocoop.storage.line_ends import line_end
 from laocoop.storage.locate import REGISTER_NAME, Origin
+from laocoop.storage.toml.blocks import line_end
 from laocoop.terminal.streams import emit
 
 

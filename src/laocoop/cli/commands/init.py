@@ -8,11 +8,10 @@ from laocoop.cli.options.declare import Command, Options, flag, optional_argumen
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import N_, _
-from laocoop.storage.append import create
+from laocoop.storage.create import create, without_commitments
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import REGISTER_NAME, own_register, shipped_register
-from laocoop.storage.starting import without_commitments
 
 
 class Given(Options):

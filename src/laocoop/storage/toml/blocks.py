@@ -1,4 +1,4 @@
-"""The text of one record as it is appended to the file."""
+"""The text of one record as it is appended to the file, and the line ends that the file has."""
 
 from __future__ import annotations
 
@@ -33,3 +33,12 @@ def _value(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat(timespec="milliseconds")
     return tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n")
+
+
+_LAST = 1 << 16
+
+
+def line_end(data: bytes) -> str:
+    """The line end that most of the last lines of `data` have."""
+    data = data[-_LAST:]
+    return "\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n"

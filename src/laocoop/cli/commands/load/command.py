@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from laocoop.cli.commands.load import ask
@@ -31,6 +32,7 @@ from laocoop.typed import Any
 
 def run(session: Session, given: Given) -> None:
     """Reads, proposes, asks and writes."""
+    gc.enable()  # unlike other commands: trees of documents are full of cycles
     path, data = _document(session, given)
     if path.suffix.lower() in (".xlsx", ".csv"):
         load_sheet(session, path, data, given)
