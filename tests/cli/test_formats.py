@@ -13,6 +13,8 @@ from conftest import Run
 from laocoop.cli import formats
 from laocoop.cli.formats import FORMATS, is_refused, of_suffix
 from laocoop.cli.options import completion
+from laocoop.cli.output import _print_bytes
+from laocoop.errors import UsageError
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -38,7 +40,9 @@ def test_help_completion_and_the_refusal_name_them_all(run: Run) -> None:
     assert all(form.suffixes[0] in refused.err for form in FORMATS.values() if form.suffixes)
 
 
-@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.suffixes])
+@pytest.mark.parametrize(
+    "name", [name for name, form in FORMATS.items() if form.suffixes and not form.binary]
+)
 def test_a_file_has_what_its_suffix_says(name: str, run: Run) -> None:
     for suffix in FORMATS[name].suffixes:
         assert run("list", "-o", f"x{suffix}").status == 0
@@ -67,3 +71,14 @@ def test_a_binary_format_is_one_module_and_one_row(
         assert main(["list", "--format", "pack"]) == 0
         theirs.flush()
         assert ours.read(4) == bytes([0, 255, 10, 13])
+
+
+def test_bytes_are_never_printed_on_a_screen() -> None:
+    class Screen(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Screen(io.BytesIO())
+    with pytest.raises(UsageError) as refused:
+        _print_bytes(screen, None, formats.Format("pack", "pack", binary=True))  # type: ignore[arg-type]
+    assert refused.value.code == "no-text-format" and screen.buffer.getvalue() == b""  # type: ignore[attr-defined]

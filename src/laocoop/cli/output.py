@@ -40,8 +40,10 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
     with printed():
         if form is TABLE:
             _show(session, answer)
+        elif form.binary:
+            _print_bytes(session.stdout, answer, form)
         else:
-            form.draw(answer, _binary(session.stdout, form))
+            form.draw(answer, _as_binary(session.stdout, form))
         session.stdout.flush()
 
 
@@ -62,10 +64,17 @@ def _columns(session: Session) -> int:
         return WIDTH_WITHOUT_TERMINAL
 
 
-def _binary(stream: TextIO, form: Format) -> BinaryIO:
-    """Where a format writes its bytes; text goes through the stream, which may be of another encoding."""
-    if form.binary:
-        return stream.buffer
+def _print_bytes(stream: TextIO, answer: Answer, form: Format) -> None:
+    """Drawn first, since a format may want to go back in its file, which a pipe cannot."""
+    if stream.isatty():
+        raise UsageError("no-text-format", format=form.name)
+    drawn = io.BytesIO()
+    form.draw(answer, drawn)
+    stream.buffer.write(drawn.getvalue())
+
+
+def _as_binary(stream: TextIO, form: Format) -> BinaryIO:
+    """Where a format of text writes its UTF-8: the stream itself may have another encoding."""
     if form.own_line_ends and hasattr(stream, "reconfigure"):
         stream.reconfigure(newline="")
     return cast(BinaryIO, _Recoded(stream))

@@ -38,7 +38,7 @@ def run(session: Session, given: Given) -> None:
     """Prints the list."""
     filters = choosing.filters(session, given, given.words)
     key = values.word(given.sort, "--sort", SORT_KEYS) if given.sort else "register"
-    known = [field.key for field in COMMITMENT.at(LIST)]
+    known = [field.key for field in COMMITMENT.shown_at(LIST)]
     columns = values.words(given.columns, "--columns", known)
     view = choosing.replayed(session, given, filters.period)
     if given.all or filters:

@@ -113,6 +113,6 @@ def columns(ctx: typer.Context, incomplete: str) -> Offers:
     before, comma, last = incomplete.rpartition(",")
     return [
         (before + comma + field.key, _(field.heading))
-        for field in COMMITMENT.at(LIST)
+        for field in COMMITMENT.shown_at(LIST)
         if field.key.startswith(last)
     ]

@@ -13,19 +13,19 @@ ANCHOR_WORDS = 8
 @rule("missing-title", Severity.WARNING)
 def title_missing_in_a_language(checked: Checked) -> Iterator[Violation]:
     """Each language in which a commitment has no title."""
-    for index, commitment in checked.commitments:
+    for number, commitment in checked.commitments:
         for language, words in commitment.title.by_language().items():
             if not words:
                 params = {"id": commitment.id, "language": language, "code": language}
-                yield Violation("commitment", index, "title", params)
+                yield Violation("commitment", number, "title", params)
 
 
 @rule("long-anchor", Severity.WARNING)
 def anchor_longer_than_a_quotation(checked: Checked) -> Iterator[Violation]:
     """Anchors of more words than may be quoted."""
-    for index, commitment in checked.commitments:
+    for number, commitment in checked.commitments:
         for cite in commitment.cites:
             count = len(cite.anchor.split())
             if count > ANCHOR_WORDS:
                 params = {"id": commitment.id, "words": count}
-                yield Violation("commitment", index, "cites", params)
+                yield Violation("commitment", number, "cites", params)

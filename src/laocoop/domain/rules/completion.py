@@ -11,7 +11,7 @@ from laocoop.domain.rules.rule import Checked, Severity, Violation, rule
 @rule("completed-without-evidence", Severity.WARNING)
 def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
     """Completions that no entry of the same party, since it has held, shows by a document."""
-    indexes = {update.id: index for index, update in enumerate(checked.register.updates)}
+    indexes = {update.id: number for number, update in enumerate(checked.register.updates)}
     for standing, updates, done in checked.completed:
         for party, party_standing in _each_report(standing, done):
             relevant = [
@@ -32,13 +32,13 @@ def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
 @rule("one-sided-completion", Severity.NOTE)
 def the_other_side_has_not_said_so(checked: Checked) -> Iterator[Violation]:
     """Commitments of several parties that not all of them have completed."""
-    indexes = {update.id: index for index, update in enumerate(checked.register.updates)}
+    indexes = {update.id: number for number, update in enumerate(checked.register.updates)}
     for standing, _updates, done in checked.completed:
         if len(done) < len(standing.by_party):
-            index = indexes[standing.by_party[done[-1]].report]
+            number = indexes[standing.by_party[done[-1]].report]
             parties = ", ".join(standing.by_party)
             params = {"id": standing.id, "parties": parties, "done": ", ".join(done)}
-            yield Violation("update", index, "status", params)
+            yield Violation("update", number, "status", params)
 
 
 def _each_report(standing: Standing, parties: list[str]) -> list[tuple[str, PartyStanding]]:

@@ -25,7 +25,7 @@ class Severity(IntEnum):
 
 
 class Violation(Record):
-    """A record that breaks a rule: its kind, and how many of it stand before it in the register."""
+    """A record that breaks a rule: its kind, and its number among those of its kind, from 0."""
 
     kind: str
     number: int
@@ -49,16 +49,16 @@ class Checked:
     @property
     def commitments(self) -> Iterator[tuple[int, Commitment]]:
         """Those that nobody took back, with their places in the register."""
-        for index, commitment in enumerate(self.register.commitments.values()):
+        for number, commitment in enumerate(self.register.commitments.values()):
             if commitment.id not in self._gone:
-                yield index, commitment
+                yield number, commitment
 
     @cached_property
     def updates(self) -> list[tuple[int, Update]]:
         """Those that nobody took back, and that take nothing back, with their places."""
         return [
-            (index, update)
-            for index, update in enumerate(self.register.updates)
+            (number, update)
+            for number, update in enumerate(self.register.updates)
             if update.id not in self._gone and not update.retracts
         ]
 

@@ -13,45 +13,45 @@ from laocoop.domain.status import Status
 @rule("empty-update", Severity.WARNING)
 def says_nothing(checked: Checked) -> Iterator[Violation]:
     """Entries without a status, note, evidence, date, unit or value."""
-    for index, update in checked.updates:
+    for number, update in checked.updates:
         says = (update.status, update.note, update.evidence, update.due, update.lead)
         if not any(says) and update.value is None:
-            yield Violation("update", index, "", {"id": update.commitment})
+            yield Violation("update", number, "", {"id": update.commitment})
 
 
 @rule("completed-in-future", Severity.WARNING)
 def completed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
     """Entries that complete a commitment after today."""
-    for index, update in checked.updates:
+    for number, update in checked.updates:
         if update.status is Status.COMPLETED and update.on > checked.today:
             params = {"id": update.commitment, "on": update.on, "update": update.id}
-            yield Violation("update", index, "on", params)
+            yield Violation("update", number, "on", params)
 
 
 @rule("unexplained", Severity.WARNING)
 def no_reason_given(checked: Checked) -> Iterator[Violation]:
     """Entries that suspend, withdraw or move a date without a note."""
-    for index, update in checked.updates:
+    for number, update in checked.updates:
         if update.note:
             continue
         if update.status in (Status.SUSPENDED, Status.WITHDRAWN):
             params = {"id": update.commitment, "what": update.status.value}
-            yield Violation("update", index, "status", params)
+            yield Violation("update", number, "status", params)
         elif update.due and update.due_was:
             params = {"id": update.commitment, "what": f"due = {update.due}"}
-            yield Violation("update", index, "due", params)
+            yield Violation("update", number, "due", params)
 
 
 @rule("before-undertaking", Severity.WARNING)
 def before_it_was_undertaken(checked: Checked) -> Iterator[Violation]:
     """Entries that take effect before the instrument's day, on what came with the register."""
     register = checked.register
-    for index, update in checked.updates:
+    for number, update in checked.updates:
         commitment = register.commitments[update.commitment]
         day = register.instruments[commitment.instrument].day
         if day and update.on < day and not commitment.recorded:
             params = {"id": commitment.id, "on": update.on, "made": day}
-            yield Violation("update", index, "on", params)
+            yield Violation("update", number, "on", params)
 
 
 @rule("first-date-lost", Severity.WARNING)
@@ -61,7 +61,7 @@ def first_date_nowhere_to_be_found(checked: Checked) -> Iterator[Violation]:
     for update in checked.register.updates:
         if update.due:
             moved.setdefault(update.commitment, []).append(update)
-    for index, update in checked.updates:
+    for number, update in checked.updates:
         if not update.due_was:
             continue
         kept: set[date | None] = {checked.register.commitments[update.commitment].due}
@@ -69,4 +69,4 @@ def first_date_nowhere_to_be_found(checked: Checked) -> Iterator[Violation]:
         kept.update(other.due for other in others if other.id != update.id)
         if update.due_was not in kept:
             params = {"id": update.commitment, "was": update.due_was}
-            yield Violation("update", index, "due_was", params)
+            yield Violation("update", number, "due_was", params)

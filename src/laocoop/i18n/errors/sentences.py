@@ -166,6 +166,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{path} was changed while it was being read."),
         N_("Run the command again."),
     ),
+    "no-text-format": (
+        N_("What {format} gives is no text for a screen."),
+        N_("Write it to a file: --output FILE"),
+    ),
     "unwritten-format": (
         N_("laocoop writes no {suffix} files."),
         N_("Use {suffixes}; or say --format."),

@@ -58,7 +58,7 @@ class Fields:
         known = {place: " ".join(keys) for place, keys in self._first.items()}
         return Fields(*self.rows.values(), *rows, **(known | first))
 
-    def at(self, place: str) -> list[Field]:
+    def shown_at(self, place: str) -> list[Field]:
         """The fields that are shown at a place, in their order there."""
         leading = [self.rows[key] for key in self._first.get(place, ())]
         return leading + [
@@ -67,7 +67,7 @@ class Fields:
 
     def items(self, things: Iterable[Any], *places: str) -> list[dict[str, Any]]:
         """The things as JSON has them."""
-        rows = [row for place in places or (JSON,) for row in self.at(place)]
+        rows = [row for place in places or (JSON,) for row in self.shown_at(place)]
         drawn = [(row.key, row.value, row.type.json) for row in rows]
         return [
             {
@@ -84,7 +84,7 @@ class Fields:
         columns: list[str] = []
         types: list[Type] = []
         getters: list[Callable[[Any], list[Any]]] = []
-        for row in self.at(CSV):
+        for row in self.shown_at(CSV):
             key, spread = row.csv_key or row.key, row.type.spread
             if spread is None:
                 columns.append(key)
@@ -100,19 +100,19 @@ class Fields:
 
     def headings(self, keys: Sequence[str] | None = None) -> list[Column]:
         """The headings of a list with these columns, or with all it has."""
-        rows = self.at(LIST) if keys is None else [self.rows[key] for key in keys]
+        rows = self.shown_at(LIST) if keys is None else [self.rows[key] for key in keys]
         return [Column(_(row.heading), row.flexible, row.right) for row in rows]
 
     def row(
         self, view: View | None, thing: Any, keys: Sequence[str] | None = None
     ) -> tuple[Cell, ...]:
         """The cells of one thing in such a list. `view` is what the fields need to show it."""
-        rows = self.at(LIST) if keys is None else [self.rows[key] for key in keys]
+        rows = self.shown_at(LIST) if keys is None else [self.rows[key] for key in keys]
         return tuple([_cell(row, view, thing) for row in rows])
 
     def facts(self, view: View, thing: Any, *keys: str) -> list[tuple[str, str]]:
         """What is said of a single thing, name by name; of `keys` alone where they are given."""
-        rows = [self.rows[key] for key in keys] or self.at(SHOW)
+        rows = [self.rows[key] for key in keys] or self.shown_at(SHOW)
         return [
             (_(row.fact_heading or row.heading), row.fact(view, thing))
             for row in rows
