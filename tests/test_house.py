@@ -210,7 +210,8 @@ def test_every_key_of_the_file_is_explained(name: str) -> None:
     if row.endswith("see below |"):
         row = page[page.index(f"\n[[{name}]]\n") :].split("\n## ")[0]
     for key in KINDS[name].fields:
-        assert re.search(rf"`{key}(?: = [^`]*)?`|^{key} = ", row, re.MULTILINE), (name, key)
+        explained = re.search(rf"`{key}(?: = [^`]*)?`|^{key} = ", row, re.MULTILINE)
+        assert explained, f"docs/file-format.md does not explain {key} of [[{name}]]"
 
 
 def test_a_row_is_shown_somewhere_and_can_be_drawn() -> None:

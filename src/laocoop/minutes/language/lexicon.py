@@ -70,7 +70,7 @@ class Lexicon:
 
 @cache
 def lexicon(language: str, own: Path | None = None) -> Lexicon:
-    """The lexicon of one of LANGUAGES, with the words of the user's own file added to it.
+    """The lexicon of one of LANGUAGES_READ, with the words of the user's own file added to it.
 
     Raises LaocoopError where that file is no lexicon.
     """

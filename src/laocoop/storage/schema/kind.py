@@ -34,8 +34,10 @@ class Kind:
         /,
         **fields: StoredField,
     ) -> None:
-        if set(record._fields) != set(fields):
-            raise TypeError(f"{record.__name__} has other fields than {tuple(fields)}")
+        if odd := set(record._fields) ^ set(fields):
+            raise TypeError(
+                f"{record.__name__}: {', '.join(odd)} in one of model.py and kinds.py only"
+            )
         self.name = name
         self.record = record
         self.fields = fields

@@ -20,14 +20,23 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import SheetRow, rows_of, wrong
 from laocoop.record import Record
 from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.table import CSV, Fields
 from laocoop.storage.append import Written
 from laocoop.terminal.streams import emit
 from laocoop.typed import Any
 
-_AGREED = (
-    *("instrument", "clause", "parent", "title_vi", "title_lo", "title_en"),
-    *("parties", "themes", "force", "period", "continues"),
-)
+_REPORTED = {"id", "due", "lead"}
+"""Fields of a commitment that a row is found by, or that a report may change."""
+
+
+def _agreed_columns() -> list[str]:
+    """The columns that say what was agreed, which a sheet does not change."""
+    agreed = [
+        field
+        for field in COMMITMENT.shown_at(CSV)
+        if field.key in Commitment._fields and field.key not in _REPORTED
+    ]
+    return list(Fields(*agreed).sheet(()).columns)
 
 
 def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
@@ -99,10 +108,11 @@ def _sentence(written: Written, path: Path) -> str:
 def _tell_not_taken(session: Session, register: Register, rows: list[SheetRow]) -> None:
     """Names the cells that differ and are not taken in: a sheet does not change what was agreed."""
     now = _as_given_out(register, replay(register, Moment.at(session.today)))
+    agreed = _agreed_columns()
     cells = [
         f"{row.cells['id']} {column} (row {row.number})"
         for row in rows
-        for column in _AGREED
+        for column in agreed
         if row.cells["id"] in now
         and row.cells.get(column)
         and row.cells[column].split() != now[row.cells["id"]][column].split()
