@@ -84,3 +84,11 @@ AS_WORDS_BY_PARTY = Type(
 AS_TEXT_BY_PARTY = Type(json=dict, spread=Spread((), _of_each))
 AS_IT_IS = Type(text=str)
 """What JSON takes as it is: tables and lists of plain values."""
+
+
+def _whatever_it_is(value: Any) -> str:
+    return _iso(value) if isinstance(value, date) else str(getattr(value, "value", value))
+
+
+AS_ANY = Type(text=_whatever_it_is)
+"""A column in which days, words of the file and texts stand under each other."""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from laocoop.domain.changes import Change, counts
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import _, ngettext
+from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import Column, Document, Rows, cell
-from laocoop.reports.fields.types import AS_DAY, in_json, wording_in_json, written
+from laocoop.reports.document import Document, Rows, RowsMade, cell
+from laocoop.reports.fields.table import JSON, LIST, Field, Fields
+from laocoop.reports.fields.types import (
+    AS_ANY,
+    AS_DAY,
+    AS_IT_IS,
+    AS_NAMES,
+    AS_TEXT,
+    AS_WORDING,
+    Type,
+    in_json,
+)
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -29,32 +41,21 @@ def answer(
                 {"from": old.value, "to": new.value, "count": count}
                 for (old, new), count in counts(changes).items()
             ],
-            "items": [_item(change) for change in changes],
+            "items": FIELDS.items(changes),
         }
 
     def sheet() -> Sheet:
         columns = ["id", "what", "party", "before", "after"]
-        return Sheet(columns, [row for change in changes for row in _rows(change)])
+        types = [AS_TEXT, AS_TEXT, AS_TEXT, AS_ANY, AS_ANY]
+        return Sheet(columns, [row for change in changes for row in _rows(change)], types)
 
     def document() -> Document:
         page = Document()
         page.heading(_("What moved from {before} to {after}").format(before=before, after=after), 1)
         page.paragraph(" ".join(sentences(changes)))
         if changes:
-            rows = tuple(
-                (
-                    cell(change.id, role="id"),
-                    cell(view.say(change.commitment.title)),
-                    cell(*words(change)),
-                )
-                for change in changes
-            )
-            columns = [
-                Column(_("Id")),
-                Column(_("Commitment"), flexible=True),
-                Column(_("What moved"), flexible=True),
-            ]
-            page.table(columns, Rows(rows))
+            rows = RowsMade(changes, lambda change: FIELDS.row(view, change))
+            page.table(FIELDS.headings(), Rows(rows))
         return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
@@ -116,42 +117,77 @@ def words(change: Change) -> list[str]:
     return lines
 
 
-def _item(change: Change) -> dict[str, Any]:
-    return {
-        "id": change.id,
-        "title": wording_in_json(change.commitment.title),
-        "added": change.added,
-        "removed": change.removed,
-        "statuses": [
-            {"party": s.party or None, "from": s.before.value, "to": s.after.value}
-            for s in change.statuses
-        ],
-        "due": [in_json(AS_DAY, day) for day in change.due] if change.due else None,
-        "lead": [{"party": p, "from": a or None, "to": b or None} for p, a, b in change.lead],
-        "disputed": change.disputed[1] if change.disputed else None,
-        "edited": list(change.edited),
-        "value": list(change.value) if change.value else None,
-        "entries": change.entries,
-        "taken_back": change.gone,
-    }
+def _statuses(change: Change) -> list[dict[str, Any]]:
+    return [
+        {"party": moved.party or None, "from": moved.before.value, "to": moved.after.value}
+        for moved in change.statuses
+    ]
 
 
-def _rows(change: Change) -> list[list[str]]:
-    rows = []
+def _leads(change: Change) -> list[dict[str, Any]]:
+    return [
+        {"party": party, "from": old or None, "to": new or None} for party, old, new in change.lead
+    ]
+
+
+FIELDS = Fields(
+    Field(
+        "id",
+        attrgetter("id"),
+        at=(JSON, LIST),
+        heading=N_("Id"),
+        cell=lambda v, c: cell(c.id, role="id"),
+    ),
+    Field(
+        "title",
+        attrgetter("commitment.title"),
+        AS_WORDING,
+        at=(JSON, LIST),
+        heading=N_("Commitment"),
+        cell=lambda v, c: cell(v.say(c.commitment.title)),
+        flexible=True,
+    ),
+    Field(
+        "moved",
+        words,
+        at=(LIST,),
+        heading=N_("What moved"),
+        cell=lambda v, c: cell(*words(c)),
+        flexible=True,
+    ),
+    Field("added", attrgetter("added"), AS_IT_IS, at=(JSON,)),
+    Field("removed", attrgetter("removed"), AS_IT_IS, at=(JSON,)),
+    Field("statuses", _statuses, AS_IT_IS, at=(JSON,)),
+    Field(
+        "due",
+        attrgetter("due"),
+        Type(json=lambda days: [in_json(AS_DAY, d) for d in days]),
+        at=(JSON,),
+    ),
+    Field("lead", _leads, AS_IT_IS, at=(JSON,)),
+    Field("disputed", lambda c: c.disputed[1] if c.disputed else None, AS_IT_IS, at=(JSON,)),
+    Field("edited", attrgetter("edited"), AS_NAMES, at=(JSON,)),
+    Field("value", attrgetter("value"), AS_NAMES, at=(JSON,)),
+    Field("entries", attrgetter("entries"), AS_IT_IS, at=(JSON,)),
+    Field("taken_back", attrgetter("gone"), AS_IT_IS, at=(JSON,)),
+)
+"""What moved on one commitment. A sheet has a row for each thing that moved instead."""
+
+
+def _rows(change: Change) -> list[list[Any]]:
+    rows: list[list[Any]] = []
     if change.added or change.removed:
-        rows.append([change.id, "added" if change.added else "removed", "", "", ""])
-    for status in change.statuses:
-        rows.append([change.id, "status", status.party, status.before.value, status.after.value])
+        rows.append([change.id, "added" if change.added else "removed", "", None, None])
+    rows += [[change.id, "status", s.party, s.before, s.after] for s in change.statuses]
     if change.due:
-        old, new = (written(AS_DAY, day) for day in change.due)
-        rows.append([change.id, "due", "", old, new])
+        rows.append([change.id, "due", "", *change.due])
     rows += [[change.id, "lead", party, old, new] for party, old, new in change.lead]
     if change.disputed:
         old, new = ("disputed" if disputed else "" for disputed in change.disputed)
         rows.append([change.id, "verification", "", old, new])
     rows += [[change.id, "edited", "", key, key] for key in change.edited]
     if change.entries:
-        rows.append([change.id, "entries", "", "", str(change.entries)])
+        rows.append([change.id, "entries", "", None, change.entries])
     if change.gone:
-        rows.append([change.id, "taken back", "", str(change.gone), ""])
+        rows.append([change.id, "taken back", "", change.gone, None])
     return rows
