@@ -7,8 +7,8 @@ that nobody writes are made from the rows.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from importlib import import_module
 
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
@@ -34,7 +34,8 @@ class Format(Record):
 
     def draw(self, answer: Answer, stream: BinaryIO) -> None:
         """Writes `answer` to `stream`."""
-        cast(Draw, import_module(self.module).draw)(answer, stream)
+        __import__(self.module)
+        cast(Draw, sys.modules[self.module].draw)(answer, stream)
 
 
 FORMATS = {

@@ -5,7 +5,7 @@ A module is loaded only when its command is used: `laocoop list` does not pay fo
 
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 
 from laocoop.i18n.catalogue import N_
 from laocoop.typed import TYPE_CHECKING
@@ -39,5 +39,7 @@ def place_of(name: str) -> str:
 
 def command(name: str) -> Command:
     """The command called `name`, its module loaded."""
-    called: Command = import_module(place_of(name)).COMMANDS[name]
+    place = place_of(name)
+    __import__(place)  # importlib brings warnings with it, to no end
+    called: Command = sys.modules[place].COMMANDS[name]
     return called

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
 _ABOVE_OR_BELOW = ("Mn", "Me", "Mc", "Cf")
@@ -12,8 +11,10 @@ class _Cells(dict[str, int]):
     """The cells that a character takes, worked out once."""
 
     def __missing__(self, char: str) -> int:
-        cells = 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if unicodedata.category(char) in _ABOVE_OR_BELOW:
+        from unicodedata import category, east_asian_width  # plain letters need none of it
+
+        cells = 2 if east_asian_width(char) in "WF" else 1
+        if category(char) in _ABOVE_OR_BELOW:
             cells = 0
         self[char] = cells
         return cells

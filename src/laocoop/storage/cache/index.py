@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib import import_module
 from itertools import islice
 from zlib import crc32
 
@@ -130,9 +129,11 @@ def sha256_of(length: int) -> Digest:
     """An empty digest, to be fed with about `length` bytes."""
     digest: Digest
     for name in _PYTHONS_OWN if length < MUCH else ():
-        with suppress(ImportError, AttributeError):
-            digest = import_module(name).sha256()
-            return digest
+        try:
+            digest = __import__(name).sha256()
+        except (ImportError, AttributeError):
+            continue
+        return digest
     from hashlib import sha256
 
     digest = sha256()
