@@ -56,8 +56,7 @@ def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
 
         status = run_line(arguments, session)
     else:
-        if line.file is not None:
-            session.named_file = line.file
+        session.named_file = line.before.file
         status = line.command.run(session, line.command.given(**line.given)) or 0
     session.stdout.flush()
     return int(status)

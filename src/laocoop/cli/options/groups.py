@@ -58,6 +58,14 @@ def by_unit(*names: str) -> str | None:
     return option(*names, metavar="UNIT", help=N_("Led by a unit whose name has this in it."))
 
 
+class BeforeTheCommand(Options):
+    """What may stand before the command's name."""
+
+    file = option("--file", metavar="FILE", help=N_("The register to use."))
+    lang = option("--lang", metavar="LANG", help=N_("vi, lo or en."))
+    version = flag("--version", help=N_("Print the version."))
+
+
 class Narrowing(Options):
     """Which commitments, by what reading and writing commands can both ask for."""
 

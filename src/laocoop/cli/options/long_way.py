@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from laocoop import __version__
-from laocoop.cli.options.declare import Command, Option
+from laocoop.cli.options.declare import Option, Options
+from laocoop.cli.options.groups import BeforeTheCommand
 from laocoop.cli.options.short_way import COMPLETING
 from laocoop.cli.options.usage_errors import as_error
 from laocoop.cli.registry import COMMAND_NAMES, command
@@ -20,7 +21,8 @@ from laocoop.cli.session import Session
 from laocoop.domain.ids import nearest
 from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import UsageError
-from laocoop.i18n.catalogue import N_
+
+Given = TypeVar("Given", bound=Options)
 
 
 class LaocoopCommand(TyperCommand):
@@ -88,30 +90,18 @@ def program(completion: bool = True) -> Any:
         rich_markup_mode=None,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
-    app.callback()(_root)
+    app.callback()(_as_function(BeforeTheCommand, _before_the_command))
     return get_command(app)
 
 
-def _root(
-    ctx: typer.Context,
-    file: Annotated[
-        str | None,
-        typer.Option("--file", metavar="FILE", help=N_("The register to use.")),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="LANG", help=N_("vi, lo or en.")),
-    ] = None,
-    version: Annotated[bool, typer.Option("--version", help=N_("Print the version."))] = False,
-) -> None:
+def _before_the_command(ctx: typer.Context, given: BeforeTheCommand) -> None:
     session: Session = ctx.obj
-    if version:
+    if given.version:
         session.stdout.write(f"laocoop {__version__}\n")
         raise typer.Exit()
-    if lang and lang not in LANGUAGES:
-        raise UsageError("unknown-language-choice", language=lang)
-    if file is not None:
-        session.named_file = file
+    if given.lang and given.lang not in LANGUAGES:
+        raise UsageError("unknown-language-choice", language=given.lang)
+    session.named_file = given.file
     if ctx.invoked_subcommand is None:
         session.stdout.write(ctx.get_help())
         raise typer.Exit()
@@ -121,22 +111,25 @@ def typer_command(name: str) -> Any:
     """The command called `name`, as Typer runs it."""
     called = command(name)
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=LaocoopCommand, help=called.help)(_as_function(called))
+    app.command(name, cls=LaocoopCommand, help=called.help)(
+        _as_function(called.given, lambda ctx, given: called.run(ctx.obj, given))
+    )
     return get_command(app)
 
 
-def _as_function(called: Command) -> Any:
+def _as_function(
+    options: type[Given], run: Callable[[typer.Context, Given], Any]
+) -> Callable[..., Any]:
     """A function whose parameters are the declared options: Typer reads its signature."""
 
-    def run(ctx: typer.Context, **given: Any) -> Any:
-        return called.run(ctx.obj, called.given(**given))
+    def called(ctx: typer.Context, **given: Any) -> Any:
+        return run(ctx, options(**given))
 
-    declared = called.given.declared()
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    parameters = [context, *(_parameter(key, option) for key, option in declared.items())]
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+    own = [_parameter(key, option) for key, option in options.declared().items()]
+    called.__signature__ = inspect.Signature([context, *own])  # type: ignore[attr-defined]
+    called.__annotations__ = {each.name: each.annotation for each in (context, *own)}
+    return called
 
 
 def _parameter(key: str, option: Option) -> inspect.Parameter:

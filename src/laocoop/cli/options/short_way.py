@@ -10,12 +10,12 @@ import os
 from collections.abc import Sequence
 
 from laocoop.cli.options.declare import Command, Option
+from laocoop.cli.options.groups import BeforeTheCommand
 from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.domain.wording import LANGUAGES
 from laocoop.record import Record
 from laocoop.typed import Any
 
-FILE, LANG = "--file", "--lang"
 COMPLETING = "_LAOCOOP_COMPLETE"
 """What a shell sets in the environment while it asks what it may offer."""
 
@@ -25,30 +25,24 @@ class CommandLine(Record):
 
     command: Command
     given: dict[str, Any]
-    file: str | None = None
-    lang: str | None = None
+    before: BeforeTheCommand
 
 
 def read_line(arguments: Sequence[str]) -> CommandLine | None:
     """What `arguments` say, or None where it is for Typer to say what they mean."""
     if COMPLETING in os.environ:
         return None
-    words = list(arguments)
-    before: dict[str, str] = {}
-    while words and words[0].startswith("-"):
-        name, equals, value = words.pop(0).partition("=")
-        if name not in (FILE, LANG) or name in before or not (equals or words):
-            return None
-        before[name] = value if equals else words.pop(0)
-        if before[name].startswith("-") or not before[name]:
-            return None
-    if not words or words[0] not in COMMAND_NAMES or before.get(LANG, "en") not in LANGUAGES:
+    start = next((at for at, word in enumerate(arguments) if word in COMMAND_NAMES), None)
+    if start is None:
         return None
-    called = command(words[0])
-    given = _given(called.given.declared(), words[1:])
-    if given is None:
+    called = command(arguments[start])
+    before = _given(BeforeTheCommand.declared(), arguments[:start])
+    given = _given(called.given.declared(), arguments[start + 1 :])
+    if before is None or given is None or before.get("version"):
         return None
-    return CommandLine(called, given, before.get(FILE), before.get(LANG))
+    if before.get("lang", "en") not in LANGUAGES:
+        return None
+    return CommandLine(called, given, BeforeTheCommand(**before))
 
 
 def _given(declared: dict[str, Option], words: Sequence[str]) -> dict[str, Any] | None:
