@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-from contextlib import suppress
 
 from laocoop.typed import NoReturn
 
@@ -19,6 +18,8 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     status = run()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # what could not be printed has been told
+        try:
             stream.flush()
+        except (OSError, ValueError):
+            pass  # what could not be printed has been told
     os._exit(status)  # all is written and unlocked: taking the records apart again helps nobody

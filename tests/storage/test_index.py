@@ -26,7 +26,7 @@ from laocoop.storage.schema.kinds import records_of
 def _every_register_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "LARGE", 1)
     monkeypatch.setattr(append, "LARGE", 1)
-    monkeypatch.setattr(index, "RECORDS_A_PART", 7)
+    monkeypatch.setattr(make, "RECORDS_A_PART", 7)
 
 
 def read_whole(path: Path) -> Register | None:
@@ -56,7 +56,7 @@ def test_records_survive_being_frozen() -> None:
 def test_the_index_says_what_the_file_says(register: Path) -> None:
     first, second = read.read(register), read.read(register)
     assert first.register == second.register == read_whole(register)
-    assert index.look_up(str(register)) is not None
+    assert index.known(str(register)) is not None
     assert first.digest == second.digest == sha256(register.read_bytes()).hexdigest()
 
 
@@ -78,8 +78,8 @@ def test_what_is_written_goes_into_the_index(
         ):
             result = run(*words.split())
             assert result.status == 0, result.err
-            found = index.look_up(str(register))
-            assert found is not None
+            found = index.known(str(register))
+            assert found is not None and not found.tail
             assert found.register == read_whole(register)
 
 
@@ -133,7 +133,7 @@ def test_damage_is_never_seen_in_an_answer(register: Path, seed: int) -> None:
         data[:200], data[200:400] = data[200:400], data[:200]
     path.write_bytes(data)
     assert read.read(register).register == read_whole(register)
-    assert index.look_up(str(register)) is not None, "it was not made again"
+    assert index.known(str(register)) is not None, "it was not made again"
 
 
 def test_a_part_that_is_missing_as_a_whole_is_noticed(register: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_part_that_is_missing_as_a_whole_is_noticed(register: Path) -> None:
         ends = [file.tell() for _ in index._parts(file)]
     for end in ends[:-1]:
         path.write_bytes(path.read_bytes()[:end])
-        assert index.look_up(str(register)) is None
+        assert index.known(str(register)) is None
         read.read(register)
 
 
@@ -222,7 +222,7 @@ def test_every_answer_is_the_same_with_an_index_and_without(
 ) -> None:
     run("done", "MOU-1", "--evidence", "S1", "--note", "Đào tạo xong")
     run("add", "Lớp học", "--under", "MOU-3", "--party", "VN")
-    assert index.look_up(str(register)) is not None
+    assert index.known(str(register)) is not None
     kept = run(*words)
     monkeypatch.setattr(read, "LARGE", 1 << 40)
     anew = run(*words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import date, datetime
 
 from laocoop.domain.model import Register
@@ -100,16 +99,25 @@ def read(path: str | Path) -> RegisterFile:
     Raises NotFoundError or LaocoopError where the file cannot be opened, RegisterError where it
     is not a register.
     """
-    with suppress(OSError, ValueError):
-        if os.stat(path).st_size >= LARGE:
-            # A small register needs no index, and one that an index knows needs no reader.
-            from laocoop.storage import cache
-
-            cached = cache.look_up(os.fspath(path))
-            if cached is not None:
-                return RegisterFile(path, cached.register, cached.digest)
+    cached = _cached(path)
+    if cached is not None:
+        return cached
     from laocoop.storage.examine import parse
     from laocoop.storage.files import read_bytes
 
     data = read_bytes(path)
     return RegisterFile(path, parse(data, str(path)), data=data)
+
+
+def _cached(path: str | Path) -> RegisterFile | None:
+    """The register in the file at `path` as its index tells it, or while one is made."""
+    try:
+        if os.stat(path).st_size < LARGE:
+            return None
+        # A small register needs no index, and one that an index knows needs no reader.
+        from laocoop.storage import cache
+
+        cached = cache.look_up(os.fspath(path))
+    except (OSError, ValueError):
+        return None
+    return None if cached is None else RegisterFile(path, cached.register, cached.digest)

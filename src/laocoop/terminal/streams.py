@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from laocoop.errors import WriteError
 from laocoop.typed import TextIO
 
@@ -17,12 +14,12 @@ def emit(stream: TextIO, text: str) -> None:
         stream.flush()
 
 
-@contextmanager
-def printed() -> Iterator[None]:
+class printed:  # noqa: N801 - read as a word: with printed(): …
     """Turns a full disk under the output into an error a user can read."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise WriteError("cannot-print", reason=error.strerror or str(error)) from None
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            raise WriteError("cannot-print", reason=error.strerror or str(error)) from None

@@ -1,8 +1,8 @@
 """The index of a large register, behind two doors: `look_up` and `extend`.
 
-Everything in this room may be deleted, and the program gives the same answers, more slowly. `index` is
-the file, `columns` the records in it, `pieces` reads a register without having all of it in memory,
-`make` makes an index on the way.
+Everything in this room may be deleted, and the program gives the same answers, more slowly. `index` reads
+the file of an index, `columns` has the records in it; `make` makes one and adds to it, and `pieces` reads
+a register for it without having all of it in memory.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ def look_up(path: str) -> Cached | None:
     """The register in the file at `path`, by its index or while one is made; None where neither can
     be, because the file is none, or does not stand in plain blocks. Raises OSError.
     """
-    cached = index.look_up(path)
-    if cached is None:
-        # Nearly every start finds an index.
-        from laocoop.storage.cache.make import read_and_keep
+    known = index.known(path)
+    if known is not None and not known.tail:
+        return Cached(known.register, known.digest.hexdigest())
+    # Nearly every start finds an index, and nothing appended by another hand.
+    from laocoop.storage.cache import make
 
-        cached = read_and_keep(path)
-    return cached
+    cached = None if known is None else make.caught_up(path, known)
+    return cached or make.read_and_keep(path)
 
 
 def with_tail(register: Register, tail: bytes) -> tuple[Register, RecordsByKind] | None:
@@ -42,4 +43,6 @@ def extend(path: str, before: bytes, after: bytes, length: int, added: RecordsBy
     """Adds to the index what was appended to the file at `path`: `before` and `after` are the
     SHA-256 of its bytes before and now, `length` is their number now.
     """
-    index.extend(path, before, after, length, added)
+    from laocoop.storage.cache import make
+
+    make.extend(path, before, after, length, added)

@@ -7,10 +7,9 @@ one: to show one commitment of ten thousand, one is made.
 from __future__ import annotations
 
 import marshal
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
 
 from laocoop.domain.records import APART, Records
 from laocoop.storage.schema.codec import WORDING, run_on
@@ -41,7 +40,8 @@ class Kept(Records[Any]):
         self._make = partial(tuple.__new__, record)
         self._thaws = [codec.thaw for codec in KINDS[kind].codecs]
         self._numbers = {key: number for number, key in enumerate(record._fields)}
-        self._rows: dict[str, int] = {}
+        self._rows: dict[str, tuple[int, int]] = {}
+        """Part and row of each record."""
         self._starts: list[int] = []
         self._parts: list[list[Any]] = []
         self._taken_apart: set[int] = set()
@@ -53,7 +53,8 @@ class Kept(Records[Any]):
         self._starts.append(start)
         self._parts.append([*columns])
         ids = self._values(len(self._parts) - 1, 0)
-        self._rows.update(zip(ids, range(start, start + len(ids)), strict=True))
+        part = repeat(len(self._parts) - 1, len(ids))
+        self._rows.update(zip(ids, zip(part, range(len(ids)), strict=True), strict=True))
         if len(self._rows) != start + len(ids):
             raise ValueError("an id twice")
 
@@ -82,9 +83,7 @@ class Kept(Records[Any]):
     def __getitem__(self, ident: str) -> Any:
         record = self._made.get(ident)
         if record is None:
-            row = self._rows[ident]
-            part = bisect_right(self._starts, row) - 1
-            row -= self._starts[part]
+            part, row = self._rows[ident]
             if part not in self._taken_apart:
                 self._taken_apart.add(part)
                 for number in self._numbers.values():

@@ -1,12 +1,34 @@
-"""Reading a register so that an index of it is made on the way."""
+"""Making an index, and adding to it."""
 
 from __future__ import annotations
 
+import marshal
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
 
-from laocoop.storage.cache.index import Cached, keep, sha256_of
-from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from
+from laocoop.domain.model import Register
+from laocoop.storage.atomic import new_beside
+from laocoop.storage.cache.columns import Frozen, freeze
+from laocoop.storage.cache.index import (
+    DIGEST,
+    FIRST,
+    HEAD,
+    NUMBER,
+    Cached,
+    Known,
+    checksum,
+    path_of,
+    sha256_of,
+)
+from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from, with_tail
+from laocoop.storage.schema.codec import freeze_period
+from laocoop.storage.schema.kinds import RecordsByKind, records_of
+from laocoop.typed import BinaryIO
+
+RECORDS_A_PART = 500
 
 
 def read_and_keep(target: str) -> Cached | None:
@@ -29,3 +51,72 @@ def read_and_keep(target: str) -> Cached | None:
         return None
     keep(target, digest.digest(), length, register)
     return Cached(register, digest.hexdigest())
+
+
+def caught_up(target: str, known: Known) -> Cached | None:
+    """What an index knows with what was appended to the file `target` since, which goes into the
+    index; None where that is anything but whole blocks.
+    """
+    before = known.digest.digest()
+    try:
+        register, added = with_tail(known.register, known.tail)
+    except NotSimple:
+        return None
+    known.digest.update(known.tail)
+    extend(target, before, known.digest.digest(), os.stat(target).st_size, added)
+    return Cached(register, known.digest.hexdigest())
+
+
+def keep(target: str, digest: bytes, length: int, register: Register) -> None:
+    """Makes the index of the register in the file `target`, of whose `length` bytes the digest is
+    given. Where that cannot be done, there is none.
+    """
+    with suppress(OSError):
+        path = Path(path_of(target))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = new_beside(path)  # for its user alone
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(HEAD)
+                before = bytes(DIGEST)
+                for frozen in _frozen(register):
+                    _write(file, before, digest, length, frozen)
+                    before = digest
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink()
+            raise
+
+
+def extend(target: str, before: bytes, digest: bytes, length: int, added: RecordsByKind) -> None:
+    """Adds to the index what was appended to the file `target`: `before` and `digest` are the
+    digests of its bytes before and now, `length` is their number now.
+    """
+    with suppress(OSError), open(path_of(target), "r+b") as file:
+        file.seek(0, os.SEEK_END)
+        # Half a part fails its checksum; the same part a second time does not follow on itself.
+        columns: Frozen = {
+            kind: freeze(kind, records.values()) for kind, records in added.items() if records
+        }
+        _write(file, before, digest, length, columns)
+
+
+def _frozen(register: Register) -> Iterator[Frozen]:
+    """The register in parts of some size, so that no more than one is in memory as bytes."""
+    by_kind = records_of(register)
+    counts = {kind: len(records) for kind, records in by_kind.items()}
+    head = (tuple(register.title), freeze_period(register.period), register.draft_languages, counts)
+    yield {FIRST: [marshal.dumps(head)]}
+    for kind, records in by_kind.items():
+        following = iter(records.values())
+        while some := [*islice(following, RECORDS_A_PART)]:
+            yield {kind: freeze(kind, some)}
+
+
+def _write(file: BinaryIO, before: bytes, digest: bytes, length: int, frozen: Frozen) -> None:
+    sizes = marshal.dumps({kind: [*map(len, columns)] for kind, columns in frozen.items()})
+    columns = [column for columns in frozen.values() for column in columns]
+    payload = b"".join((len(sizes).to_bytes(NUMBER), sizes, *columns))
+    head = before + digest + length.to_bytes(NUMBER) + len(payload).to_bytes(NUMBER)
+    file.write(head + checksum(head, payload))
+    file.write(payload)
