@@ -1,13 +1,13 @@
 """Where the program begins and ends, both as quickly as they can."""
 
+import _signal  # type: ignore[import-not-found]  # `signal` itself makes enums of it, in a millisecond
 import gc
 import os
-import signal
 import sys
 
 from laocoop.typed import NoReturn
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # an interruption while it loads ends it quietly
+_signal.signal(_signal.SIGINT, _signal.SIG_DFL)  # an interruption while it loads ends it quietly
 
 
 def main() -> NoReturn:
@@ -15,7 +15,7 @@ def main() -> NoReturn:
     gc.disable()  # most commands make no cycles, and looking for them takes a tenth of a start
     from laocoop.cli.app import main as run
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     status = run()
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -13,6 +12,8 @@ UPDATE_ID_LENGTH = 8
 
 def is_id(text: str) -> bool:
     """True if `text` can name a record: letters, digits, dots and hyphens."""
+    import re  # where an id was typed
+
     return bool(re.fullmatch(r"\w+([.-]\w+)*", text, re.ASCII))
 
 

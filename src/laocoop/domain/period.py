@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta, timezone
 
 from laocoop.record import Record
@@ -35,6 +34,8 @@ def parse_period(text: str) -> Period | None:
 
     Known forms: two years, a year, a half (H1, H2), the first nine months (9M) and a quarter.
     """
+    import re  # where a period was typed: an index keeps them parsed
+
     match = re.fullmatch(_WRITTEN, text.strip(), re.IGNORECASE)
     if not match:
         return None

@@ -5,7 +5,6 @@ A document has words and roles but no looks; `terminal` and the modules beside t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from laocoop.record import Record
@@ -24,7 +23,11 @@ def clean(text: str) -> str:
 
 def without_controls(text: str) -> str:
     """`text` without what would act on a terminal; line ends and tabs stay."""
-    return text if text.isprintable() else re.sub(_HARMFUL, "", text)
+    if text.isprintable():
+        return text
+    import re  # hardly any text has such signs
+
+    return re.sub(_HARMFUL, "", text)
 
 
 class Cell(Record):

@@ -8,10 +8,13 @@ stands before them. So a line never ends with a leading vowel and never begins w
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from laocoop.reports.text_width import width
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
 
 _CONSONANT = "[\u0e81-\u0eae\u0edc-\u0edf]"
 _SIGN = "[\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd]"  # above or below: vowels, tones
@@ -32,6 +35,8 @@ _OPENING = set("([{«“‘")
 @cache
 def _piece() -> re.Pattern[str]:
     """Compiled when the first word has to be broken: most lists have none."""
+    import re
+
     return re.compile(f"{_SYLLABLE}|{_ANY}", re.DOTALL)
 
 

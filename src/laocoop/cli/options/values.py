@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
@@ -25,7 +24,9 @@ _SPOKEN = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
 
 def day(text: str, option: str, today: date) -> date:
     """A day written 2026-06-30, 30/6/2026, today or yesterday."""
-    from laocoop.domain.search.folding import compose  # where a day was typed
+    import re  # where a day was typed
+
+    from laocoop.domain.search.folding import compose
 
     word = compose(text.strip())
     if word in (TODAY, compose(_(TODAY))):

@@ -8,7 +8,6 @@ from itertools import chain
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree, clean
 from laocoop.reports.formats import write_lines
-from laocoop.reports.text_width import width
 from laocoop.typed import BinaryIO
 
 
@@ -29,6 +28,8 @@ def tabbed(sheet: Sheet) -> Iterator[str]:
 
 def lines(document: Document) -> Iterator[str]:
     """The document's lines, without colour, boxes or fixed widths."""
+    from laocoop.reports.text_width import width  # rows with tabs need none
+
     for number, part in enumerate(document.parts):
         if isinstance(part, Heading):
             if number:
@@ -49,6 +50,8 @@ def lines(document: Document) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """Columns as wide as they need, and no wider than any line wants: nothing is wrapped."""
+    from laocoop.reports.text_width import width
+
     texts = [[[entry.text for entry in row] for row in group.rows] for group in table.groups]
     labels = [column.label for column in table.columns]
     columns = zip(labels, *chain.from_iterable(texts), strict=True)
