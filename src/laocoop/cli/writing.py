@@ -11,8 +11,8 @@ from laocoop.domain.model import Commitment, Update
 from laocoop.domain.replay import Moment, Standing, replay
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports import entries
 from laocoop.reports.document import Document, Rows, clean
+from laocoop.reports.fields import update as entries
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
 from laocoop.terminal.ask import confirm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.cli.options import choosing, values
+from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, argument
 from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
@@ -27,7 +27,7 @@ def run(session: Session, given: Given) -> None:
     """Prints the clauses."""
     register = session.file.register
     (ident,) = values.of_register([given.instrument], "ID", register.instruments)
-    view = choosing.replayed(session, given)
+    view = values.replayed(session, given)
     here = [s for s in view.standings.values() if s.commitment.instrument == ident]
     loads = loads_of(session.location.write_to, ident)
     if not here or not (loads or any(standing.commitment.clause for standing in here)):

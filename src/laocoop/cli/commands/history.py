@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.cli.options import choosing, values
+from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, optional_argument
 from laocoop.cli.options.groups import AT_MOST, Answering, Replaying
 from laocoop.cli.output import give
@@ -25,7 +25,7 @@ def run(session: Session, given: Given) -> None:
     ident = ""
     if given.ident:
         ident = values.commitment_ids([given.ident], session.file.register)[0]
-    view = choosing.replayed(session, given)
+    view = values.replayed(session, given)
     entries = history_page.ledger(view, ident)
     shown = entries[: given.limit] if given.limit else entries
     give(session, history_page.answer(view, shown, len(entries)), given)

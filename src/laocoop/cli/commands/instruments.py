@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.cli.options import choosing
+from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command
 from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
@@ -17,7 +17,7 @@ class Given(Replaying, Answering):
 
 def run(session: Session, given: Given) -> None:
     """Prints the instruments."""
-    give(session, instruments_page.answer(choosing.replayed(session, given)), given)
+    give(session, instruments_page.answer(values.replayed(session, given)), given)
 
 
 COMMANDS = {

@@ -40,7 +40,7 @@ def run(session: Session, given: Given) -> None:
     key = values.word(given.sort, "--sort", SORT_KEYS) if given.sort else "register"
     known = [field.key for field in COMMITMENT.shown_at(LIST)]
     columns = values.words(given.columns, "--columns", known)
-    view = choosing.replayed(session, given, filters.period)
+    view = values.replayed(session, given, filters.period)
     if given.all or filters:
         current, loose = select(view.register, view.standings, filters), []
     else:

@@ -33,7 +33,7 @@ def run(session: Session, given: Given) -> None:
     grouping = values.word(given.by, "--by", GROUPINGS)
     filters = choosing.filters(session, given)
     period = values.period(given.of) or filters.period or session.file.register.period
-    view = choosing.replayed(session, given, period, from_its_end=True)
+    view = values.replayed(session, given, period, from_its_end=True)
     chosen = {standing.id for standing in select(view.register, view.standings, filters)}
     standings = [
         standing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.cli.options import choosing, values
+from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, option
 from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Replaying
 from laocoop.cli.output import give
@@ -24,7 +24,7 @@ class Given(Replaying, Answering):
 def run(session: Session, given: Given) -> None:
     """Prints the report."""
     period = values.period(given.of) or session.file.register.period
-    view = choosing.replayed(session, given, period, from_its_end=True)
+    view = values.replayed(session, given, period, from_its_end=True)
     day = values.optional_day(given.since, "--since", session.today)
     give(session, report_page.answer(view, status_report.compute(view, day)), given)
 

@@ -26,7 +26,7 @@ def run(session: Session, given: Given) -> None:
     """Prints the commitments that speak of all the words."""
     words = [values.text(word, "WORDS") for word in given.words]
     filters = choosing.filters(session, given, words)
-    view = choosing.replayed(session, given, filters.period)
+    view = values.replayed(session, given, filters.period)
     chosen = select(view.register, view.standings, filters)
     listing = list_page.Listing(chosen, [], narrowed=True, total=len(view.standings))
     give(session, list_page.answer(view, listing, "search"), given)

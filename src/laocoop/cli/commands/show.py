@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.cli.options import choosing, values
+from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, arguments
 from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
@@ -23,7 +23,7 @@ class Given(Replaying, Answering):
 def run(session: Session, given: Given) -> None:
     """Prints the commitments."""
     ids = values.commitment_ids(given.ids, session.file.register)
-    view = choosing.replayed(session, given)
+    view = values.replayed(session, given)
     for ident in ids:
         if ident not in view.standings:
             raise NotFoundError("not-yet-there", id=ident, day=view.moment.as_of)

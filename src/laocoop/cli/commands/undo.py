@@ -12,7 +12,7 @@ from laocoop.domain.model import Register, Update
 from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.reports import entries
+from laocoop.reports.fields import update as entries
 
 
 class Given(Options):

@@ -1,31 +1,21 @@
-"""From what was typed to choose and to replay, to the filters of the domain and the view."""
+"""From what was typed to choose, to the filters of the domain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from laocoop.cli.options import values
-from laocoop.cli.options.groups import Choosing, ChoosingToWrite, Narrowing, Replaying
+from laocoop.cli.options.groups import Choosing, ChoosingToWrite, Narrowing
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
-from laocoop.domain.period import Period
 from laocoop.domain.selection import Filters
 from laocoop.domain.status import Force, Status
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from laocoop.domain.search.texts import Word
-    from laocoop.reports.view import View
 
 OPEN = tuple(status for status in Status if status.is_open)
-
-
-def replayed(
-    session: Session, given: Replaying, period: Period | None = None, from_its_end: bool = False
-) -> View:
-    """The register as it stood on the day asked for; without one as `Session.view` says."""
-    as_of = values.optional_day(given.as_of, "--as-of", session.today)
-    return session.view(period, as_of, given.known_later, from_its_end)
 
 
 def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Filters:

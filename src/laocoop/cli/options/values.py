@@ -13,7 +13,10 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from laocoop.cli.options.groups import Replaying
+    from laocoop.cli.session import Session
     from laocoop.domain.model import Register, Target
+    from laocoop.reports.view import View
 
 TODAY = N_("today")
 YESTERDAY = N_("yesterday")
@@ -134,3 +137,11 @@ def text(typed: str | None, option: str) -> str:
     except UnicodeEncodeError:
         raise UsageError("bad-text", option=option) from None
     return (typed or "").strip()
+
+
+def replayed(
+    session: Session, given: Replaying, period: Period | None = None, from_its_end: bool = False
+) -> View:
+    """The register as it stood on the day asked for; without one as `Session.view` says."""
+    as_of = optional_day(given.as_of, "--as-of", session.today)
+    return session.view(period, as_of, given.known_later, from_its_end)

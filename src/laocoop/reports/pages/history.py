@@ -8,9 +8,9 @@ from laocoop.domain.model import Update
 from laocoop.domain.replay import known_at, retracted
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.reports import entries
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Document, Rows, RowsMade, cell
+from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.table import LIST, Field
 from laocoop.reports.fields.types import AS_YES
 from laocoop.reports.fields.update import UPDATE

@@ -10,9 +10,9 @@ from laocoop.domain.replay import Standing, in_force
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports import entries
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
+from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.types import AS_TEXT

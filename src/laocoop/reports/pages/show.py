@@ -10,9 +10,9 @@ from laocoop.domain.replay import Moment, PartyStanding, Standing, in_force
 from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
-from laocoop.reports import entries
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Branch, Column, Document, Rows, cell
+from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import DETAIL, JSON
 from laocoop.reports.fields.update import UPDATE
