@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from fuzz.break_it import BREAKS, Break
 from laocoop.cli.registry import COMMAND_NAMES, place_of
 from laocoop.domain import model
 from laocoop.record import Record
@@ -252,3 +253,9 @@ def test_the_map_names_every_room() -> None:
             assert f"`{name}`" in rooms, name
     for word in ("command", "format", "rule", "field", "language"):
         assert re.search(rf"^### A {word}", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize("guard", BREAKS, ids=lambda guard: guard.what)
+def test_what_break_it_takes_away_is_still_there(guard: Break) -> None:
+    for file, old, _new in ((guard.file, guard.old, guard.new), *guard.elsewhere):
+        assert old in (SOURCE / "laocoop" / file).read_text(encoding="utf-8"), file
