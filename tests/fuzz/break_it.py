@@ -58,8 +58,8 @@ BREAKS = [
     Break(
         "the file is read before the lock, not under it",
         WRITER,
-        "    with told(path), locked(target):\n        before = read_bytes(target)\n        register",
-        "    before = read_bytes(target)\n    with told(path), locked(target):\n        register",
+        "    with failures_told(path), locked(target):\n        before = read_bytes(target)\n        register",
+        "    before = read_bytes(target)\n    with failures_told(path), locked(target):\n        register",
         "tests/promises/test_side_by_side.py",
     ),
     Break(
@@ -82,8 +82,8 @@ BREAKS = [
     Break(
         "a symlink becomes a file",
         WRITER,
-        "    target = Path(os.path.realpath(path))\n    with told(path), locked(target):\n        before",
-        "    target = Path(path)\n    with told(path), locked(target):\n        before",
+        "    target = Path(os.path.realpath(path))\n    with failures_told(path), locked(target):\n        before",
+        "    target = Path(path)\n    with failures_told(path), locked(target):\n        before",
         "tests/storage/test_writing.py",
     ),
     Break(

@@ -65,7 +65,7 @@ def append(path: Path, plan: Plan, day: date, known: RegisterFile | None = None)
     stands in the way.
     """
     target = Path(os.path.realpath(path))
-    with told(path), locked(target):
+    with failures_told(path), locked(target):
         before = read_bytes(target)
         register, digest = _before(target, before, known)
         records = tuple(plan(register))
@@ -98,10 +98,10 @@ def _before(
     if len(data) >= LARGE:
         digest = sha256_of(len(data))
         digest.update(data)
-        for file in (known, None):  # if another wrote meanwhile, the index may know that too
-            file = file or read(target)
-            if file.digest == digest.hexdigest():
-                return file.register, digest
+        if known is None or known.digest != digest.hexdigest():
+            known = read(target)  # another wrote meanwhile, and the index may know that too
+        if known.digest == digest.hexdigest():
+            return known.register, digest
     return parse(data, str(target)), None
 
 
@@ -110,7 +110,7 @@ def change(path: Path, make: Callable[[bytes], Changed], day: date) -> Changed:
     says what that was.
     """
     target = Path(os.path.realpath(path))
-    with told(path), locked(target):
+    with failures_told(path), locked(target):
         before = read_bytes(target)
         changed = make(before)
         if changed.data != before:
@@ -133,7 +133,7 @@ def _put(path: Path, target: Path, before: bytes, day: date, *after: bytes) -> N
 def replace_register(path: Path, data: bytes, aside: Path) -> None:
     """Puts `data` in place of the whole register; what it held is first kept in `aside`."""
     target = Path(os.path.realpath(path))
-    with told(path), locked(target):
+    with failures_told(path), locked(target):
         before = read_bytes(target)
         if not os.access(target, os.W_OK):
             raise WriteError("may-not-write", path=path)
@@ -161,10 +161,10 @@ def _read_tail(
     for kind, keys in records:
         wanted.setdefault(kind, []).append(dict(keys))
     try:
-        told = load_toml(tail.decode(), Positions(str(path), tail.decode()))
+        document = load_toml(tail.decode(), Positions(str(path), tail.decode()))
     except RegisterError:
-        told = None
-    result = cache.with_tail(register, tail) if told == wanted else None
+        document = None
+    result = cache.with_tail(register, tail) if document == wanted else None
     if result is None:
         raise WriteError("would-not-read-back", path=path)
     return result
@@ -196,7 +196,7 @@ def _read_back(path: Path, before: bytes, after: bytes, records: Sequence[Block]
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def failures_told(path: Path) -> Iterator[None]:
     """Turns what the system says of a failed write into an error a user can read."""
     try:
         yield

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from laocoop.errors import WriteError
-from laocoop.storage.append import told
+from laocoop.storage.append import failures_told
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.lock import locked
 
@@ -24,7 +24,7 @@ def without_commitments(data: bytes) -> bytes:
 
 def create(path: Path, data: bytes) -> None:
     """Makes a new file of `data` at `path`, with the folders above it; never over another."""
-    with told(path):
+    with failures_told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path):
             if path.exists():

@@ -54,26 +54,23 @@ def run(session: Session, given: Given) -> int:
     old = read_bytes(Path(given.base)) if given.base else read_bytes(shipped_register())
 
     def combined(ours: bytes) -> Combined:
-        result_of_both = combine(ours, theirs, old, session.shown_path, str(other), side)
-        if result_of_both.done.conflicts:
-            _tell_conflicts(session, result_of_both.done.conflicts)
-            raise ConflictError(
-                "merge-conflict", count=len(result_of_both.done.conflicts), other=other
-            )
-        return result_of_both
+        both = combine(ours, theirs, old, session.shown_path, str(other), side)
+        if both.done.conflicts:
+            _tell_conflicts(session, both.done.conflicts)
+            raise ConflictError("merge-conflict", count=len(both.done.conflicts), other=other)
+        return both
 
     # What is refused makes no copy of the shipped register.
     result = combined(read_bytes(session.location.path))
-    first = False
+    path = None
     if not given.dry_run and not result.done.changes_nothing:
-        first = session.location.origin is Origin.SHIPPED
-        result = change(session.writable(), combined, session.today)
+        path = session.writable()
+        result = change(path, combined, session.today)
     lines = [_brought(result.done, str(other), given.dry_run)]
     if result.left_out:
         names = ", ".join(result.left_out)
         lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
-    if first:
-        path = session.writable()
+    if path is not None and session.location.origin is Origin.SHIPPED:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
     emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
     return 0

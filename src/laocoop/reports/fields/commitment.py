@@ -1,7 +1,6 @@
 """The fields of a commitment as it stands at a moment, one row each.
 
-Shown nowhere: `soft`, `recorded`, `by` and `step`, which the file alone keeps, with the reason given
-beside NOT_SHOWN. A test holds every field of the model to a row here or there.
+A test holds every field of the model to a row here, or to a reason in NOT_SHOWN.
 """
 
 from __future__ import annotations
@@ -38,9 +37,10 @@ from laocoop.reports.fields.types import (
     AS_PERIOD,
     AS_TEXT,
     AS_TEXT_BY_PARTY,
+    AS_TEXT_OR_NULL,
     AS_WORD,
     AS_WORDING,
-    AS_WORDS_BY_PARTY,
+    BY_PARTY,
     Type,
 )
 
@@ -58,12 +58,12 @@ _VERIFICATION = Type(
         for party, standing in verdicts.items()
     },
     text=lambda standing: standing.verdict.value,
-    spread=AS_WORDS_BY_PARTY.spread,
+    spread=BY_PARTY,
 )
 _STATUS_BY_PARTY = Type(
     json=lambda by_party: {party: standing.status.value for party, standing in by_party.items()},
     text=lambda standing: standing.status.value,
-    spread=AS_WORDS_BY_PARTY.spread,
+    spread=BY_PARTY,
 )
 
 COMMITMENT = Fields(
@@ -186,7 +186,8 @@ COMMITMENT = Fields(
     ),
     Field(
         "parent",
-        lambda s: s.commitment.parent or None,
+        attrgetter("commitment.parent"),
+        AS_TEXT_OR_NULL,
         at=(JSON, CSV, SHOW),
         heading=N_("Under"),
         fact=lambda v, s: s.commitment.parent,

@@ -48,6 +48,7 @@ def plain_status(_view: View, standing: Standing) -> str:
 
 
 def title_cell(view: View, standing: Standing) -> Cell:
+    """The title in the view's language; an action's with a mark before it."""
     indent = "↳ " if standing.commitment.parent else ""
     return cell(indent + view.say(standing.commitment.title))
 
@@ -67,18 +68,21 @@ def due_cell(_view: View, standing: Standing) -> Cell:
 
 
 def due_fact(_view: View, standing: Standing) -> str:
+    """The same in one line."""
     if standing.due is None:
         return _("no date agreed")
     return f"{dates.day(standing.due)} ({labels.timeliness(standing.timeliness)})"
 
 
 def first_due_fact(_view: View, standing: Standing) -> str:
+    """The date agreed at first, where another holds now."""
     if standing.first_due is None or standing.first_due == standing.due:
         return ""
     return dates.day(standing.first_due)
 
 
 def target_fact(_view: View, standing: Standing) -> str:
+    """What is reached of the target; without a target, what was measured."""
     target = standing.commitment.target
     if target is None:
         return "" if standing.value is None else dates.number(standing.value)
@@ -89,24 +93,29 @@ def target_fact(_view: View, standing: Standing) -> str:
 
 
 def target(standing: Standing) -> dict[str, Any] | None:
+    """The target as JSON has it."""
     target = standing.commitment.target
     return target.as_dict() if target else None
 
 
 def lead_cell(_view: View, standing: Standing) -> Cell:
+    """The unit that leads, a line for each party."""
     units = [f"{party}: {unit}" for party, unit in standing.lead.items()]
     return cell(*units) if units else cell("—", role="muted")
 
 
 def lead_brief(_view: View, standing: Standing) -> str:
+    """The same in one line."""
     return "; ".join(f"{party}: {unit}" for party, unit in standing.lead.items())
 
 
 def theme_names(view: View, standing: Standing) -> str:
+    """The names of the themes."""
     return ", ".join(view.theme(theme) for theme in standing.commitment.themes)
 
 
 def verdicts(standing: Standing) -> dict[str, PartyStanding]:
+    """The standings of the parties whose report was confirmed or disputed."""
     return {
         party: party_standing
         for party, party_standing in standing.by_party.items()
@@ -115,21 +124,26 @@ def verdicts(standing: Standing) -> dict[str, PartyStanding]:
 
 
 def last_note(standing: Standing) -> str:
+    """The latest note in force; empty where there is none."""
     return next((entry.note for entry in reversed(standing.updates) if entry.note), "")
 
 
 def period_name(_view: View, standing: Standing) -> str:
+    """The period it is to be answered for."""
     period = standing.commitment.period
     return period.name if period else ""
 
 
 def force(_view: View, standing: Standing) -> str:
+    """How firmly it was undertaken."""
     return labels.force(standing.commitment.force)
 
 
 def or_dash(text: str) -> Cell:
+    """A text, or a dash where it is empty."""
     return cell(text) if text else cell("—", role="muted")
 
 
 def day_cell(day: Any) -> Cell:
+    """A day, or a dash where there is none."""
     return or_dash(dates.day(day) if day else "")

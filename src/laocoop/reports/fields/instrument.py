@@ -9,7 +9,14 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.document import Cell, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import AS_DAY, AS_LINES, AS_NAMES, AS_PERIOD, AS_WORDING
+from laocoop.reports.fields.types import (
+    AS_DAY,
+    AS_LINES,
+    AS_NAMES,
+    AS_PERIOD,
+    AS_TEXT_OR_NULL,
+    AS_WORDING,
+)
 from laocoop.reports.view import View
 
 
@@ -61,7 +68,7 @@ INSTRUMENT = Fields(
         heading=N_("Signed"),
         cell=_signed,
     ),
-    Field("place", lambda i: i.place or None),
+    Field("place", attrgetter("place"), AS_TEXT_OR_NULL),
     Field("signers", attrgetter("signers"), AS_LINES),
     Field(
         "period",
@@ -72,7 +79,7 @@ INSTRUMENT = Fields(
         cell=_period,
     ),
     Field("follows", attrgetter("follows"), AS_NAMES),
-    Field("basis", lambda i: i.basis or None),
+    Field("basis", attrgetter("basis"), AS_TEXT_OR_NULL),
     Field("sources", attrgetter("sources"), AS_NAMES),
     Field("note", attrgetter("note"), AS_WORDING, at=(JSON,)),
 )

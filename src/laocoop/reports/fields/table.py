@@ -51,31 +51,34 @@ class Fields:
 
     def __init__(self, *rows: Field, **first: str) -> None:
         self.rows = {row.key: row for row in rows}
-        self._first = {place: keys.split() for place, keys in first.items()}
+        self._first = first
+        self._shown = {place: self._in_order(place) for place in (LIST, SHOW, JSON, CSV, DETAIL)}
 
     def with_rows(self, *rows: Field, **first: str) -> Fields:
         """The same with more fields, after the others."""
-        known = {place: " ".join(keys) for place, keys in self._first.items()}
-        return Fields(*self.rows.values(), *rows, **(known | first))
+        return Fields(*self.rows.values(), *rows, **(self._first | first))
 
     def shown_at(self, place: str) -> list[Field]:
         """The fields that are shown at a place, in their order there."""
-        leading = [self.rows[key] for key in self._first.get(place, ())]
-        return leading + [
-            row for row in self.rows.values() if place in row.at and row not in leading
-        ]
+        return self._shown[place]
+
+    def _in_order(self, place: str) -> list[Field]:
+        leading = self._first.get(place, "").split()
+        others = [key for key, row in self.rows.items() if place in row.at and key not in leading]
+        return [self.rows[key] for key in [*leading, *others]]
 
     def items(self, things: Iterable[Any], *places: str) -> list[dict[str, Any]]:
         """The things as JSON has them."""
         rows = [row for place in places or (JSON,) for row in self.shown_at(place)]
         drawn = [(row.key, row.value, row.type.json) for row in rows]
-        return [
-            {
-                key: value if to_json is None or value is None else to_json(value)
-                for key, value, to_json in [(k, get(thing), j) for k, get, j in drawn]
-            }
-            for thing in things
-        ]
+        items = []
+        for thing in things:
+            item = {}
+            for key, get, to_json in drawn:
+                value = get(thing)
+                item[key] = value if to_json is None or value is None else to_json(value)
+            items.append(item)
+        return items
 
     def sheet(self, things: Iterable[Any], parties: Sequence[str] = ()) -> Sheet:
         """The things as rows of values; a column for each language of a wording, and for each of the
@@ -83,20 +86,19 @@ class Fields:
         """
         columns: list[str] = []
         types: list[Type] = []
-        getters: list[Callable[[Any], list[Any]]] = []
+        getters: list[Getter] = []
         for row in self.shown_at(CSV):
             key, spread = row.csv_key or row.key, row.type.spread
             if spread is None:
                 columns.append(key)
                 types.append(row.type)
-                getters.append(_one(row.value))
+                getters.append(row.value)
                 continue
-            parts = spread.parts or parties
-            columns += [f"{key}_{part}" for part in parts]
-            types += [row.type] * len(parts)
-            getters.append(_several(row.value, spread.values, parts))
-        rows = ([value for get in getters for value in get(thing)] for thing in things)
-        return Sheet(columns, rows, types)
+            for part in spread.parts or parties:
+                columns.append(f"{key}_{part}")
+                types.append(row.type)
+                getters.append(_part(row.value, spread.value, part))
+        return Sheet(columns, ([get(thing) for get in getters] for thing in things), types)
 
     def headings(self, keys: Sequence[str] | None = None) -> list[Column]:
         """The headings of a list with these columns, or with all it has."""
@@ -127,14 +129,8 @@ class Fields:
         return Sheet(keys, ([get(thing) for get in getters] for thing in things), types)
 
 
-def _one(value: Getter) -> Callable[[Any], list[Any]]:
-    return lambda thing: [value(thing)]
-
-
-def _several(
-    value: Getter, values: Callable[[Any, Sequence[str]], list[Any]], parts: Sequence[str]
-) -> Callable[[Any], list[Any]]:
-    return lambda thing: values(value(thing), parts)
+def _part(value: Getter, of_part: Callable[[Any, str], Any], part: str) -> Getter:
+    return lambda thing: of_part(value(thing), part)
 
 
 def _brief(row: Field, view: View) -> Getter:
@@ -147,8 +143,3 @@ def _cell(row: Field, view: View | None, thing: Any) -> Cell:
         return row.cell(view, thing)
     value = row.value(thing)
     return cell(str(in_json(row.type, value))) if value else cell("—", role="muted")
-
-
-def detail(fields: Fields, things: Iterable[Any]) -> list[dict[str, Any]]:
-    """The things as JSON has each by itself."""
-    return fields.items(things, JSON, DETAIL)

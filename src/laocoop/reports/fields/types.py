@@ -14,11 +14,11 @@ from laocoop.typed import Any
 
 
 class Spread(Record):
-    """How one value becomes several columns of a sheet: in which parts, and each part's value."""
+    """How one value becomes several columns of a sheet: in which parts, and the value of a part."""
 
     parts: Sequence[str]
     """Empty where it is the parties of the register."""
-    values: Callable[[Any, Sequence[str]], list[Any]]
+    value: Callable[[Any, str], Any]
 
 
 class Type(Record):
@@ -52,10 +52,6 @@ def _word(member: Any) -> str:
     return member.value  # type: ignore[no-any-return]
 
 
-def _of_each(by_party: Any, parties: Sequence[str]) -> list[Any]:
-    return [by_party.get(party) for party in parties]
-
-
 def _iso(day: date) -> str:
     return day.isoformat()
 
@@ -64,7 +60,11 @@ def _periods_name(period: Any) -> str:
     return period.name  # type: ignore[no-any-return]
 
 
+BY_PARTY = Spread((), lambda by_party, party: by_party.get(party))
+
 AS_TEXT = Type()
+AS_TEXT_OR_NULL = Type(json=lambda text: text or None)
+"""A text of which JSON says null where it is empty."""
 AS_NUMBER = Type(text=str)
 AS_SHARE = Type(text="{:.4f}".format)
 AS_YES = Type(text=lambda flag: "yes" if flag else "")
@@ -75,13 +75,8 @@ AS_WORD = Type(json=_word, text=_word)
 AS_NAMES = Type(json=list, text=" ".join)
 AS_LINES = Type(json=list, text="; ".join)
 AS_PERIOD = Type(json=_periods_name, text=_periods_name)
-AS_WORDING = Type(wording_in_json, spread=Spread(LANGUAGES, lambda wording, _parts: [*wording]))
-AS_WORDS_BY_PARTY = Type(
-    json=lambda by_party: {party: word.value for party, word in by_party.items()},
-    text=_word,
-    spread=Spread((), _of_each),
-)
-AS_TEXT_BY_PARTY = Type(json=dict, spread=Spread((), _of_each))
+AS_WORDING = Type(wording_in_json, spread=Spread(LANGUAGES, getattr))
+AS_TEXT_BY_PARTY = Type(json=dict, spread=BY_PARTY)
 AS_IT_IS = Type(text=str)
 """What JSON takes as it is: tables and lists of plain values."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from operator import attrgetter
 
 from laocoop.domain.model import Register, Update
@@ -10,15 +9,9 @@ from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.fields.table import Field, Fields
-from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_WORD, Type
-from laocoop.typed import Any
+from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_TEXT_OR_NULL, AS_WORD, Type
 
 _EVIDENCE = Type(json=list, text=" ; ".join)
-
-
-def _or_nothing(key: str) -> Callable[[Update], Any]:
-    get = attrgetter(key)
-    return lambda update: get(update) or None
 
 
 UPDATE = Fields(
@@ -26,20 +19,20 @@ UPDATE = Fields(
     Field("commitment", attrgetter("commitment")),
     Field("on", attrgetter("on"), AS_DAY),
     Field("recorded", attrgetter("recorded"), AS_DAY),
-    Field("by", _or_nothing("by")),
-    Field("party", _or_nothing("party")),
+    Field("by", attrgetter("by"), AS_TEXT_OR_NULL),
+    Field("party", attrgetter("party"), AS_TEXT_OR_NULL),
     Field("status", attrgetter("status"), AS_WORD),
-    Field("note", _or_nothing("note")),
+    Field("note", attrgetter("note"), AS_TEXT_OR_NULL),
     Field("evidence", attrgetter("evidence"), _EVIDENCE),
     Field("due", attrgetter("due"), AS_DAY),
     Field("due_was", attrgetter("due_was"), AS_DAY),
-    Field("lead", _or_nothing("lead")),
+    Field("lead", attrgetter("lead"), AS_TEXT_OR_NULL),
     Field("value", attrgetter("value"), AS_NUMBER),
-    Field("retracts", _or_nothing("retracts")),
-    Field("event", _or_nothing("event")),
-    Field("verifies", _or_nothing("verifies")),
+    Field("retracts", attrgetter("retracts"), AS_TEXT_OR_NULL),
+    Field("event", attrgetter("event"), AS_TEXT_OR_NULL),
+    Field("verifies", attrgetter("verifies"), AS_TEXT_OR_NULL),
     Field("verdict", attrgetter("verdict"), AS_WORD),
-    Field("step", _or_nothing("step")),
+    Field("step", attrgetter("step"), AS_TEXT_OR_NULL),
     csv="recorded on id commitment",
 )
 

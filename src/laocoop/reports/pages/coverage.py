@@ -10,7 +10,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import AS_NAMES
+from laocoop.reports.fields.types import AS_NAMES, AS_TEXT_OR_NULL
 from laocoop.reports.formats import plain
 from laocoop.reports.pages.load import closing, reason
 from laocoop.reports.view import View
@@ -59,7 +59,7 @@ FIELDS = Fields(
         cell=_became,
         flexible=True,
     ),
-    Field("reason", lambda c: c.reason or None),
+    Field("reason", attrgetter("reason"), AS_TEXT_OR_NULL),
     Field("statuses", attrgetter("statuses"), AS_NAMES, at=(JSON,)),
 )
 

@@ -9,7 +9,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_WORDING
+from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_TEXT_OR_NULL, AS_WORDING
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -50,7 +50,8 @@ def answer(view: View) -> Answer:
         ),
         Field(
             "place",
-            lambda e: e.place or None,
+            attrgetter("place"),
+            AS_TEXT_OR_NULL,
             at=everywhere,
             heading=N_("Place"),
             cell=lambda v, e: cell(e.place or "—"),

@@ -13,7 +13,14 @@ from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import AS_DAY, AS_NAMES, AS_WORD, Type, wording_in_json
+from laocoop.reports.fields.types import (
+    AS_DAY,
+    AS_NAMES,
+    AS_TEXT_OR_NULL,
+    AS_WORD,
+    Type,
+    wording_in_json,
+)
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -128,7 +135,7 @@ FIELDS = Fields(
         lambda p: [{"id": r.id, "score": r.score} for r in p.repeats],
         at=(JSON,),
     ),
-    Field("present", lambda p: p.present or None),
+    Field("present", attrgetter("present"), AS_TEXT_OR_NULL),
     Field(
         "why",
         attrgetter("candidate.reason"),

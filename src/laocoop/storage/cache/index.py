@@ -107,7 +107,8 @@ def path_of(target: str) -> str:
 
 
 def checksum(head: bytes, payload: bytes) -> bytes:
-    return crc32(payload, crc32(head)).to_bytes(_CHECK)  # of damage; what is old, digests tell
+    """What tells damage of a part; what is old, digests tell."""
+    return crc32(payload, crc32(head)).to_bytes(_CHECK)
 
 
 class _Part(Record):
