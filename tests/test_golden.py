@@ -5,6 +5,7 @@ Write them anew with: pytest tests/test_golden.py --write-golden, then read the 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from random import Random
 
@@ -54,7 +55,8 @@ def test_view(
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> None:
-    monkeypatch.setattr("os.urandom", Random(2026).randbytes)
+    for_ids, urandom = Random(2026), os.urandom
+    monkeypatch.setattr(os, "urandom", lambda n: for_ids.randbytes(n) if n == 8 else urandom(n))
     for command in STORY:
         result = run(*command)
         assert result.status == 0, result.err

@@ -6,6 +6,7 @@ wrong and what to do next, in three languages.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import IntEnum
 
 from laocoop.record import Record
@@ -109,3 +110,14 @@ class NeedsAnswerError(LaocoopError):
 
     def __init__(self, code: str, **params: object) -> None:
         super().__init__(code, ExitStatus.NEEDS_ANSWER, None, **params)
+
+
+class Notice(Record):
+    """What a person should know, and what stops nothing: it is told, not raised."""
+
+    code: str
+    params: Mapping[str, object]
+
+
+Tell = Callable[[Notice], None]
+"""Tells the person a notice, on the error stream."""

@@ -17,29 +17,29 @@ from conftest import read_register, spawn
 
 KILLER = """
 import os, signal, sys
-from pathlib import Path
 point, arguments = sys.argv[1], sys.argv[2:]
-seen = 0
 def die(*_args, **_kwargs):
     os.kill(os.getpid(), signal.SIGKILL)
-replace = Path.replace
-def replacing(self, target, then=None):
-    if target.name != "commitments.toml":  # the backup's own file
-        return replace(self, target)
-    if then:
-        replace(self, target)
-    die()
 from laocoop.storage import atomic
-if point == "before the file is made":
-    atomic.new_beside = die
-elif point == "before it is written":
-    atomic.os.fdopen = die
-elif point == "before it is on disk":
-    atomic.os.fsync = die
-elif point == "before it replaces the old":
-    Path.replace = replacing
-elif point == "after it replaced the old":
-    Path.replace = lambda self, target: replacing(self, target, then=True)
+beside, replace = atomic.new_beside, atomic.replace
+def made(target):
+    if os.path.basename(target) != "commitments.toml":  # the backup's own file
+        return beside(target)
+    if point == "before the file is made":
+        die()
+    if point == "before it is written":
+        atomic.os.fdopen = die
+    if point == "before it is on disk":
+        atomic.sync_file = die
+    return beside(target)
+def replaced(new, target):
+    ours = os.path.basename(target) == "commitments.toml"
+    if ours and point == "before it replaces the old":
+        die()
+    replace(new, target)
+    if ours and point == "after it replaced the old":
+        die()
+atomic.new_beside, atomic.replace = made, replaced
 from laocoop.cli.app import main
 main(arguments)
 """

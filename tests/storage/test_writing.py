@@ -129,7 +129,7 @@ def test_a_full_disk_changes_nothing(
     if step == "fsync":
         monkeypatch.setattr(os, "fsync", full)
     elif step == "replace":
-        monkeypatch.setattr(Path, "replace", full)
+        monkeypatch.setattr(os, "replace", full)
     else:
         monkeypatch.setattr(atomic, "new_beside", full)
     result = run("start", "MOU-1")

@@ -11,14 +11,13 @@ from functools import cached_property
 from laocoop.domain.model import Register
 from laocoop.domain.period import VIENTIANE_AND_HANOI, Period
 from laocoop.domain.replay import Moment
+from laocoop.errors import Notice
 from laocoop.storage.locate import Location, Origin, locate
 from laocoop.storage.read import RegisterFile, read
 from laocoop.storage.settings import Settings
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from laocoop.reports.view import View
 
 
@@ -123,15 +122,21 @@ class Session:
         below = os.path.join(self.folder, "")
         return file.removeprefix(below)
 
-    def writable(self) -> Path:
+    def writable(self) -> str:
         """The file to write to; on a first write the user's own copy is made."""
         path = self.location.write_to
-        if self.location.origin is Origin.SHIPPED and not path.exists():
-            from laocoop.storage.create import create
+        if self.location.origin is Origin.SHIPPED:
+            from laocoop.storage.create import make_unless_there
             from laocoop.storage.files import read_bytes
 
-            create(path, read_bytes(self.location.path))
+            make_unless_there(path, read_bytes(self.location.file))
         return path
+
+    def tell(self, notice: Notice) -> None:
+        """Tells what a person should know and what stops nothing."""
+        from laocoop.terminal.errors import tell_notice
+
+        tell_notice(notice, self.stderr)
 
     def next_moment(self, register: Register) -> datetime:
         """Now, or the first millisecond after it at which nothing in the register was recorded,

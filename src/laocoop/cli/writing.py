@@ -65,7 +65,7 @@ def write(
     if first:
         plan(session.file.register)  # what is refused makes no copy
     path = session.writable()
-    written = append(path, plan, session.today, session.file)
+    written = append(path, plan, session.today, session.tell, session.file)
     if sentence:
         lines = [sentence if isinstance(sentence, str) else sentence(written)]
     else:

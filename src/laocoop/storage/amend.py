@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
-from laocoop.errors import WriteError
+from laocoop.errors import Tell, WriteError
 from laocoop.record import Record
-from laocoop.storage.append import change
 from laocoop.storage.examine import parse
+from laocoop.storage.rewrite import change
 from laocoop.storage.toml.blocks import block, line_end
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Amendments = Mapping[tuple[str, str], Mapping[str, str]]
 """By kind and id of the record: the texts to be put under its keys."""
@@ -28,9 +31,9 @@ class Amended(Record):
     data: bytes
 
 
-def amend(path: Path, amendments: Amendments, day: date) -> None:
+def amend(path: str | Path, amendments: Amendments, day: date, tell: Tell) -> None:
     """Puts the texts into the file at `path`. Raises WriteError where that cannot be done cleanly."""
-    change(path, lambda before: Amended(amended(before, amendments, str(path))), day)
+    change(path, lambda before: Amended(amended(before, amendments, str(path))), day, tell)
 
 
 def amended(before: bytes, amendments: Amendments, path: str) -> bytes:

@@ -3,63 +3,64 @@
 from __future__ import annotations
 
 import os
-import stat
-from contextlib import suppress
-from pathlib import Path
+
+from laocoop.storage.rights import Rights, give, give_usual, rights_of
+from laocoop.storage.system import replace, sync_file, sync_folder
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 
-def new_beside(target: Path) -> tuple[int, Path]:
+def new_beside(target: str | Path) -> tuple[int, str]:
     """A descriptor for writing, and the path, of a new file that only its user may read.
 
     What tempfile would do, without its imports, which take as long as all of a small write: a
-    name drawn by chance, never a file that is there. Raises OSError.
+    name drawn by chance, never a file or link that is there. Raises OSError.
     """
-    path = target.with_name(f".{target.name}.{os.urandom(6).hex()}.new")
-    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    folder, name = os.path.split(os.fspath(target))
+    path = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.new")
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    for flag in ("O_BINARY", "O_CLOEXEC", "O_NOINHERIT"):
+        how |= getattr(os, flag, 0)
     return os.open(path, how, 0o600), path
 
 
-def replace_file(target: Path, *data: bytes) -> None:
-    """Puts `data`, one after the other, in place of the file `target` in one step; mode and owner stay.
+def replace_file(
+    target: str | Path,
+    *data: bytes,
+    rights: Rights | None = None,
+    unless: Callable[[], bool] | None = None,
+) -> bool:
+    """Puts `data`, one after the other, in place of the file `target` in one step.
 
-    After a power cut there is the old file or the new one, whole.
+    It has the `rights` given, else those of the file it replaces, else those of any new file. At
+    the very end, `unless` may still say that nothing is to be replaced: then False is returned.
+    After a power cut there is the old file or the new one, whole. Raises OSError.
     """
-    handle, temporary = new_beside(target)
+    target = os.fspath(target)
+    descriptor, new = new_beside(target)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.writelines(data)
             file.flush()
-            _copy_rights(target, file.fileno(), temporary)
-            os.fsync(file.fileno())
-        temporary.replace(target)
+            if rights is not None:
+                give(file.fileno(), rights)
+            elif stands := rights_of(target):
+                give(file.fileno(), stands, owner=True)
+            else:
+                give_usual(file.fileno())
+            sync_file(file.fileno())
+        if unless is not None and unless():
+            os.unlink(new)
+            return False
+        replace(new, target)
     except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
+        try:
+            os.unlink(new)
+        except OSError:
+            pass
         raise
-    _sync_folder(target.parent)
-
-
-def _copy_rights(target: Path, descriptor: int, temporary: Path) -> None:
-    try:
-        status = target.stat()
-    except FileNotFoundError:
-        if hasattr(os, "umask"):
-            mask = os.umask(0)
-            os.umask(mask)
-            temporary.chmod(0o666 & ~mask)
-        return
-    if hasattr(os, "fchown"):
-        with suppress(PermissionError):  # only root may give a file away
-            os.fchown(descriptor, status.st_uid, status.st_gid)
-    temporary.chmod(stat.S_IMODE(status.st_mode))
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder, and needs no such step
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse, after the replace is done
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(os.path.dirname(target) or os.curdir)
+    return True

@@ -2,55 +2,125 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date
-from pathlib import Path
+import os
+from datetime import date, datetime
 from zlib import crc32
 
+from laocoop.errors import Notice, Tell
 from laocoop.record import Record
+from laocoop.storage.atomic import replace_file
 from laocoop.storage.locate import data_folder
+from laocoop.storage.rights import give, rights_of
+from laocoop.storage.system import is_same_file, sync_file
 
 DAYS = 30
+_OF = "of"
+"""The file of a folder of backups that names the register they are of."""
 
 
 class Backup(Record):
     """What a register held before the first write of `day`."""
 
     day: date
-    path: Path
+    path: str
     size: int
 
 
-def folder_of(target: Path) -> Path:
-    """Where the backups of the register `target` are kept, beside the user's data."""
-    mark = crc32(str(target).encode("utf-8", "surrogateescape"))  # hashlib would load OpenSSL
-    return Path(data_folder()) / "backups" / f"{target.stem}-{mark:08x}"
-
-
-def keep(target: Path, data: bytes, day: date) -> None:
+def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
     """Keeps `data` as the backup of `day`, unless there is one; the oldest beyond 30 days go.
 
-    A backup that cannot be kept stops nobody: the register itself is replaced in one step.
+    It may be read and written by whom the register `target` may. One that cannot be kept stops
+    nobody, since the register itself is replaced in one step; but it is told.
     """
-    with suppress(OSError):
-        folder = folder_of(target)
-        path = folder / f"{day.isoformat()}.toml"
-        if path.exists():
+    try:
+        folder = _folder_of(target)
+        path = os.path.join(folder, f"{day.isoformat()}.toml")
+        if os.path.exists(path):
             return
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".new")
-        partial.write_bytes(data)
-        partial.replace(path)
+        _make(folder, target)
+        replace_file(path, data, rights=rights_of(target))
         for old in backups(target)[DAYS:]:
-            old.path.unlink()
+            os.unlink(old.path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        tell(Notice("backup-not-kept", {"path": target, "reason": reason}))
 
 
-def backups(target: Path) -> list[Backup]:
-    """The backups of the register `target`, the latest first."""
-    kept = []
-    with suppress(OSError):
-        for path in folder_of(target).glob("*.toml"):
-            with suppress(ValueError):
-                day = date.fromisoformat(path.stem)
-                kept.append(Backup(day, path, path.stat().st_size))
-    return sorted(kept, reverse=True)
+def set_aside(target: str, data: bytes, moment: datetime) -> str:
+    """Keeps `data`, which the register `target` held until `moment`, in a file of its own, and says
+    which; never over another. Raises OSError.
+    """
+    folder = _folder_of(target)
+    _make(folder, target)
+    number = 1
+    while True:
+        end = f"-{number}" if number > 1 else ""
+        path = os.path.join(folder, f"before-restore-{moment:%Y-%m-%d-%H%M%S}{end}.toml")
+        try:
+            file = open(path, "xb")  # noqa: SIM115 - closed below, and made by nobody else
+        except FileExistsError:
+            number += 1
+            continue
+        with file:
+            rights = rights_of(target)
+            if rights:
+                give(file.fileno(), rights)
+            file.write(data)
+            file.flush()
+            sync_file(file.fileno())
+        return path
+
+
+def backups(target: str) -> list[Backup]:
+    """The backups of the register `target`, under whatever name it was written to, the latest first."""
+    kept: dict[date, Backup] = {}
+    for folder in _folders_of(target):
+        for name in _names(folder):
+            stem, suffix = os.path.splitext(name)
+            try:
+                day = date.fromisoformat(stem)
+                path = os.path.join(folder, name)
+                if suffix == ".toml" and day not in kept:
+                    kept[day] = Backup(day, path, os.stat(path).st_size)
+            except (ValueError, OSError):
+                continue
+    return sorted(kept.values(), reverse=True)
+
+
+def _folder_of(target: str) -> str:
+    mark = crc32(os.fsencode(target))  # hashlib would load OpenSSL
+    stem = os.path.splitext(os.path.basename(target))[0]
+    return os.path.join(data_folder(), "backups", f"{stem}-{mark:08x}")
+
+
+def _folders_of(target: str) -> list[str]:
+    """Where the backups of `target` are; also those made when the file was reached by another name:
+    through a mount, or in other capitals where a system ignores them.
+    """
+    own = _folder_of(target)
+    above = os.path.dirname(own)
+    others = []
+    for name in sorted(_names(above)):
+        folder = os.path.join(above, name)
+        try:
+            with open(os.path.join(folder, _OF), "rb") as file:
+                named = os.fsdecode(file.read())
+        except (OSError, ValueError):
+            continue
+        if folder != own and named and os.path.exists(named) and is_same_file(named, target):
+            others.append(folder)
+    return [own, *others]
+
+
+def _make(folder: str, target: str) -> None:
+    os.makedirs(folder, exist_ok=True)
+    of = os.path.join(folder, _OF)
+    if not os.path.exists(of):
+        replace_file(of, os.fsencode(target))
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
 
 from laocoop.errors import WriteError
-from laocoop.storage.append import failures_told
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.lock import locked
+from laocoop.storage.rewrite import failures_told
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _KEPT = ("[register]", "[[party]]", "[[theme]]", "[[source]]", "[[instrument]]")
 _REMARK = re.compile(r"^#.*\n?", re.MULTILINE)
@@ -22,11 +26,19 @@ def without_commitments(data: bytes) -> bytes:
     return ("\n\n".join(["schema = 1", *kept]) + "\n").encode()
 
 
-def create(path: Path, data: bytes) -> None:
+def create(path: str | Path, data: bytes) -> None:
     """Makes a new file of `data` at `path`, with the folders above it; never over another."""
+    if not make_unless_there(path, data):
+        raise WriteError("already-there", path=path)
+
+
+def make_unless_there(path: str | Path, data: bytes) -> bool:
+    """Makes a new file of `data` at `path`, with the folders above it; False where one is there."""
+    path = os.path.abspath(path)
     with failures_told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with locked(path):
-            if path.exists():
-                raise WriteError("already-there", path=path)
+            if os.path.lexists(path):
+                return False
             replace_file(path, data)
+    return True

@@ -16,7 +16,7 @@ DECISIONS_FORMAT = 1
 class Load:
     """The decisions on one document for one instrument, in a file of the user's data folder."""
 
-    def __init__(self, register: Path, instrument: str, document: bytes) -> None:
+    def __init__(self, register: str, instrument: str, document: bytes) -> None:
         self.digest = sha256(document).hexdigest()
         where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
         self.path = Path(data_folder()) / "loads" / f"{instrument}-{where}-{self.digest[:16]}.json"
@@ -41,7 +41,7 @@ class Load:
         replace_file(self.path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
 
 
-def loads_of(register: Path, instrument: str) -> list[dict[str, Any]]:
+def loads_of(register: str, instrument: str) -> list[dict[str, Any]]:
     """What was decided about each document that was loaded for `instrument`, the latest first."""
     where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
     folder = Path(data_folder()) / "loads"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_bytes(path: str | Path) -> bytes:
     """The bytes of the file at `path`, or an error that says why there are none."""
     try:
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except FileNotFoundError:
         raise NotFoundError("no-such-file", path=path) from None
     except IsADirectoryError:
         raise LaocoopError("is-a-folder", ExitStatus.INVALID_REGISTER, Place(str(path))) from None
     except PermissionError:
-        if Path(path).is_dir():  # what Windows says of a folder
+        if os.path.isdir(path):  # what Windows says of a folder
             raise LaocoopError(
                 "is-a-folder", ExitStatus.INVALID_REGISTER, Place(str(path))
             ) from None

@@ -44,11 +44,9 @@ class Location(Record):
         return Path(self.file)
 
     @property
-    def write_to(self) -> Path:
+    def write_to(self) -> str:
         """The file that a writing command changes: a first write makes the user's own copy."""
-        from pathlib import Path
-
-        return Path(own_register() if self.origin is Origin.SHIPPED else self.file)
+        return own_register() if self.origin is Origin.SHIPPED else self.file
 
 
 def locate(named: str | None, environment: Mapping[str, str], folder: str) -> Location:

@@ -1,55 +1,113 @@
-"""The lock of a register: one writes at a time, whoever it is."""
+"""The lock of a register: one writes at a time, whoever it is.
+
+A file of its own beside the register, since the register itself is replaced by each write. It is
+locked by the system, so that a lock which a dead process left behind does not count; in it stands
+who holds it. No library: those there are open the file through links and with rights of their own.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+import time
 
 from laocoop.errors import WriteError
+from laocoop.storage.rights import give, rights_of
+from laocoop.storage.system import hide, machine_name, open_plain, try_lock, unlock
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LOCK_SECONDS = 10.0
 """So long another is waited for."""
+_RIGHTS_SECONDS = 0.5
+"""So long after it was made a lock file may not have its rights yet."""
 
 
-@contextmanager
-def locked(target: Path) -> Iterator[None]:
-    """Holds the register's lock; a lock that a dead process left behind does not count."""
-    # fasteners rather than filelock, whose import takes as long as all the rest of a small write.
-    from fasteners import InterProcessLock
+class locked:  # noqa: N801 - read as a word: with locked(target): …
+    """Holds the register's lock. Raises WriteError where another holds it for too long."""
 
-    lock = InterProcessLock(lock_path(target))
-    holder = target.with_name(f".{target.name}.holder")
-    try:
-        free = lock.acquire(timeout=LOCK_SECONDS)
-    except RuntimeError as error:  # as when a file system knows no locks
-        raise OSError(str(error)) from None
-    if not free:
-        raise WriteError(
-            "locked", path=target, seconds=int(LOCK_SECONDS), holder=_read_holder(holder)
-        )
-    try:
-        with suppress(OSError):  # who waits is told who holds it; the lock does not need it
-            holder.write_text(f"{_machine()}, process {os.getpid()}", encoding="utf-8")
-        yield
-    finally:
-        with suppress(OSError):
-            holder.unlink()
-        lock.release()
+    def __init__(self, target: str | Path) -> None:
+        self._target = os.fspath(target)
+        self._path = lock_path(self._target)
+
+    def __enter__(self) -> None:
+        self._descriptor = self._open()
+        try:
+            self._wait()
+            self._write(f" {machine_name()}, process {os.getpid()}")
+        except BaseException:
+            os.close(self._descriptor)
+            raise
+
+    def __exit__(self, *_error: object) -> None:
+        try:
+            self._write("")
+            unlock(self._descriptor)
+        finally:
+            os.close(self._descriptor)
+
+    def _open(self) -> int:
+        """The lock's file, with the register's rights: who may write the one may write the other."""
+        end = time.monotonic() + _RIGHTS_SECONDS
+        is_new = not os.path.exists(self._path)
+        while True:
+            try:
+                descriptor = open_plain(self._path, os.O_RDWR)
+                break
+            except FileExistsError:
+                if is_new and os.path.isfile(self._path):  # another made it at this very moment
+                    is_new = False
+                    continue
+                raise WriteError("lock-is-foreign", path=self._target, lock=self._path) from None
+            except PermissionError:
+                if not (os.path.exists(self._path) and os.access(self._target, os.W_OK)):
+                    raise
+                if time.monotonic() > end:
+                    raise WriteError(
+                        "lock-is-anothers", path=self._target, lock=self._path
+                    ) from None
+                time.sleep(0.02)
+        rights = rights_of(self._target)
+        if rights and _is_own(descriptor):
+            give(descriptor, rights)
+        if is_new:
+            hide(self._path)
+        return descriptor
+
+    def _wait(self) -> None:
+        end = time.monotonic() + LOCK_SECONDS
+        pause = 0.01
+        while not try_lock(self._descriptor):
+            if time.monotonic() > end:
+                raise WriteError(
+                    "locked", path=self._target, seconds=int(LOCK_SECONDS), holder=self._holder()
+                )
+            time.sleep(pause)
+            pause = min(pause + 0.01, 0.1)
+
+    def _write(self, holder: str) -> None:
+        """Who holds it: who waits is told; the lock itself does not need it."""
+        try:
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, holder.encode())
+        except OSError:
+            pass
+
+    def _holder(self) -> str:
+        try:
+            os.lseek(self._descriptor, 1, os.SEEK_SET)  # Windows lets nobody read what is locked
+            return os.read(self._descriptor, 200).decode(errors="replace")
+        except OSError:
+            return ""
 
 
-def _machine() -> str:
-    """This machine's name; `platform` knows it too, and takes longer to load than to write a report."""
-    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
-
-
-def _read_holder(holder: Path) -> str:
-    with suppress(OSError, ValueError):
-        return holder.read_text(encoding="utf-8")[:200]
-    return ""
-
-
-def lock_path(target: Path) -> Path:
+def lock_path(target: str | Path) -> str:
     """The file whose lock guards `target`."""
-    return target.with_name(f".{target.name}.lock")
+    folder, name = os.path.split(os.fspath(target))
+    return os.path.join(folder, f".{name}.lock")
+
+
+def _is_own(descriptor: int) -> bool:
+    return hasattr(os, "geteuid") and os.fstat(descriptor).st_uid == os.geteuid()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
 from laocoop.record import Record
@@ -50,18 +52,15 @@ def write_setting(path: str, key: str, value: str) -> Settings:
     if key not in SETTINGS:
         raise UsageError("unknown-setting", key=key, known=", ".join(SETTINGS))
     # Settings are read on every start, and hardly ever written.
-    from pathlib import Path
-
     import tomli_w
+
+    from laocoop.storage.atomic import replace_file
 
     settings = validated(read_settings(path).but(**{key: value}))
     chosen = {name: getattr(settings, name) for name in SETTINGS if getattr(settings, name)}
     try:
-        target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        partial = target.with_name(target.name + ".new")
-        partial.write_text(tomli_w.dumps(chosen), encoding="utf-8")
-        partial.replace(target)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        replace_file(os.path.realpath(path), tomli_w.dumps(chosen).encode())
     except OSError as error:
         raise WriteError("cannot-write", path=path, reason=error.strerror or str(error)) from None
     return settings

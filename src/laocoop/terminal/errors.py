@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.errors import LaocoopError
+from laocoop.errors import ExitStatus, LaocoopError, Notice
 from laocoop.i18n.catalogue import _
 from laocoop.i18n.errors import sentences
 from laocoop.reports.document import clean
@@ -23,6 +23,11 @@ def tell(error: LaocoopError, stream: TextIO) -> None:
     to_do = _("What to do:")
     lines.append(f"  {to_do} {clean(sentence.remedy)}")
     emit(stream, "\n".join(lines) + "\n")
+
+
+def tell_notice(notice: Notice, stream: TextIO) -> None:
+    """Writes to `stream` what a person should know."""
+    tell(LaocoopError(notice.code, ExitStatus.OK, None, **notice.params), stream)
 
 
 def _line_with_mark(text: str, column: int) -> list[str]:

@@ -13,11 +13,11 @@ from laocoop.domain.merge import Conflict, Merge
 from laocoop.errors import ConflictError, LaocoopError, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.document import clean
-from laocoop.storage.append import change
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge import Combined, combine, with_marks
+from laocoop.storage.rewrite import change
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
 
@@ -65,7 +65,7 @@ def run(session: Session, given: Given) -> int:
     path = None
     if not given.dry_run and not result.done.changes_nothing:
         path = session.writable()
-        result = change(path, combined, session.today)
+        result = change(path, combined, session.today, session.tell)
     lines = [_brought(result.done, str(other), given.dry_run)]
     if result.left_out:
         names = ", ".join(result.left_out)

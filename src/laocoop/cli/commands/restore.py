@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, optional_argument
@@ -13,10 +12,10 @@ from laocoop.cli.writing import agrees
 from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.storage.append import replace_register
-from laocoop.storage.backups import backups, folder_of
+from laocoop.storage.backups import backups, set_aside
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
+from laocoop.storage.rewrite import replace_register
 from laocoop.terminal.streams import emit
 
 
@@ -29,7 +28,7 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Lists the backups, or brings one back; what is there now is kept beside them."""
-    target = Path(os.path.realpath(session.location.path))
+    target = os.path.realpath(session.location.file)
     kept = backups(target)
     if given.day is None:
         lines = [
@@ -51,8 +50,9 @@ def run(session: Session, given: Given) -> None:
     question = _("Put the register back to what it was on {day}?").format(day=dates.day(wanted))
     if not given.yes and not agrees(session, question):
         return
-    aside = folder_of(target) / f"before-restore-{session.now:%Y-%m-%d-%H%M%S}.toml"
-    replace_register(session.location.path, data, aside)
+    aside = replace_register(
+        session.location.file, data, lambda held: set_aside(target, held, session.now)
+    )
     emit(
         session.stdout,
         _(

@@ -1,5 +1,5 @@
-"""What is wrong and what to do next, for every error; the rules of `check` are in `rules`,
-what `load` may meet in `loading`."""
+"""What is wrong and what to do next, for every error; what writing, `load` and
+`check` may meet stands beside."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.errors.check import CHECK_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
+from laocoop.i18n.errors.write import WRITE_SENTENCES
 from laocoop.record import Record
 
 
@@ -33,33 +34,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("Ask its owner for the right to read it."),
     ),
     "cannot-open": (N_("{path} cannot be opened: {reason}."), N_("Check the name and the disk.")),
-    # --- writing
-    "may-not-write": (
-        N_("You have no permission to write to {path}. Nothing was changed."),
-        N_("Ask its owner, or work on a copy of your own: laocoop init"),
-    ),
-    "cannot-write": (
-        N_("{path} could not be written: {reason}. Nothing was changed."),
-        N_("Check the disk and try again."),
-    ),
-    "would-not-read-back": (
-        N_("Adding to {path} would not leave a readable register. Nothing was changed."),
-        N_("Write its records as [[update]] and [[commitment]] blocks, then try again."),
-    ),
-    "already-there": (
-        N_("{path} is already there. Nothing was changed."),
-        N_("Choose another name, or move the old file away."),
-    ),
-    "locked": (
-        N_(
-            "Another laocoop ({holder}) has been writing to {path} for more than {seconds} seconds."
-        ),
-        N_("Wait until it has finished and try again."),
-    ),
-    "output-is-register": (
-        N_("{path} is the register itself. Nothing was changed."),
-        N_("Choose another name for --output."),
-    ),
     # --- asking for the wrong thing
     "unknown-commitment": (
         N_("The register has no commitment {id}."),
@@ -264,7 +238,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "command-line": ("{message}", N_("See: {help}")),
 }
 
-_TABLE = {**_ERRORS, **LOAD_SENTENCES, **CHECK_SENTENCES}
+_TABLE = {**_ERRORS, **WRITE_SENTENCES, **LOAD_SENTENCES, **CHECK_SENTENCES}
 
 _WANTED = {
     "text": N_("a text"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from laocoop.domain.model import Register
 from laocoop.storage.cache import index
 from laocoop.storage.cache.index import Cached
+from laocoop.storage.locate import cache_folder
 from laocoop.storage.schema.kinds import RecordsByKind
 
 
@@ -39,10 +40,16 @@ def with_tail(register: Register, tail: bytes) -> tuple[Register, RecordsByKind]
         return None
 
 
-def extend(path: str, before: bytes, after: bytes, length: int, added: RecordsByKind) -> None:
+def extend(path: str, before: bytes, after: bytes, length: int, added: RecordsByKind) -> bool:
     """Adds to the index what was appended to the file at `path`: `before` and `after` are the
-    SHA-256 of its bytes before and now, `length` is their number now.
+    SHA-256 of its bytes before and now, `length` is their number now. False where the system
+    refuses.
     """
     from laocoop.storage.cache import make
 
-    make.extend(path, before, after, length, added)
+    return make.extend(path, before, after, length, added)
+
+
+def folder() -> str:
+    """Where indexes are kept."""
+    return cache_folder()

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
-from pathlib import Path
 
 from laocoop.domain.model import Register
 from laocoop.storage.atomic import new_beside
@@ -24,8 +23,10 @@ from laocoop.storage.cache.index import (
     sha256_of,
 )
 from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from, with_tail
+from laocoop.storage.rights import give, rights_of
 from laocoop.storage.schema.codec import freeze_period
 from laocoop.storage.schema.kinds import RecordsByKind, records_of
+from laocoop.storage.system import replace
 from laocoop.typed import BinaryIO
 
 RECORDS_A_PART = 500
@@ -69,36 +70,50 @@ def caught_up(target: str, known: Known) -> Cached | None:
 
 def keep(target: str, digest: bytes, length: int, register: Register) -> None:
     """Makes the index of the register in the file `target`, of whose `length` bytes the digest is
-    given. Where that cannot be done, there is none.
+    given, for those who may read and write it. Where that cannot be done, there is none.
     """
     with suppress(OSError):
-        path = Path(path_of(target))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = new_beside(path)  # for its user alone
+        path = path_of(target)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        descriptor, new = new_beside(path)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(descriptor, "wb") as file:
+                rights = rights_of(target)
+                if rights:
+                    give(descriptor, rights)
                 file.write(HEAD)
                 before = bytes(DIGEST)
                 for frozen in _frozen(register):
                     _write(file, before, digest, length, frozen)
                     before = digest
-            temporary.replace(path)
+            replace(new, path)
         except BaseException:
-            temporary.unlink()
+            os.unlink(new)
             raise
 
 
-def extend(target: str, before: bytes, digest: bytes, length: int, added: RecordsByKind) -> None:
+def extend(target: str, before: bytes, digest: bytes, length: int, added: RecordsByKind) -> bool:
     """Adds to the index what was appended to the file `target`: `before` and `digest` are the
-    digests of its bytes before and now, `length` is their number now.
+    digests of its bytes before and now, `length` is their number now. False where it cannot be done.
     """
-    with suppress(OSError), open(path_of(target), "r+b") as file:
+    try:
+        file = open(path_of(target), "r+b")  # noqa: SIM115 - closed below
+    except FileNotFoundError:
+        return True  # there is none; the next reader makes one
+    except OSError:
+        return False
+    with file:
         file.seek(0, os.SEEK_END)
         # Half a part fails its checksum; the same part a second time does not follow on itself.
         columns: Frozen = {
             kind: freeze(kind, records.values()) for kind, records in added.items() if records
         }
-        _write(file, before, digest, length, columns)
+        try:
+            _write(file, before, digest, length, columns)
+            file.flush()
+        except OSError:
+            return False
+    return True
 
 
 def _frozen(register: Register) -> Iterator[Frozen]:

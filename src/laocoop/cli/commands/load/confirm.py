@@ -70,7 +70,7 @@ def confirm_with(session: Session, ident: str, path: Path, data: bytes, given: G
         ).format(count=len(texts))
         if not agrees(session, question):
             return
-    amend(session.writable(), amendments, session.today)
+    amend(session.writable(), amendments, session.today, session.tell)
     sentence = ngettext(
         "{count} clause number recorded; {id} now counts as taken from the signed text.",
         "{count} clause numbers recorded; {id} now counts as taken from the signed text.",

@@ -1,0 +1,59 @@
+"""What is wrong and what to do next where something is written: the disk, rights, locks."""
+
+from __future__ import annotations
+
+from laocoop.i18n.catalogue import N_
+
+WRITE_SENTENCES: dict[str, tuple[str, str]] = {
+    "may-not-write": (
+        N_("You have no permission to write to {path}. Nothing was changed."),
+        N_("Ask its owner, or work on a copy of your own: laocoop init"),
+    ),
+    "cannot-write": (
+        N_("{path} could not be written: {reason}. Nothing was changed."),
+        N_("Check the disk and try again."),
+    ),
+    "would-not-read-back": (
+        N_("Adding to {path} would not leave a readable register. Nothing was changed."),
+        N_("Write its records as [[update]] and [[commitment]] blocks, then try again."),
+    ),
+    "already-there": (
+        N_("{path} is already there. Nothing was changed."),
+        N_("Choose another name, or move the old file away."),
+    ),
+    "locked": (
+        N_(
+            "Another laocoop ({holder}) has been writing to {path} for more than {seconds} seconds."
+        ),
+        N_("Wait until it has finished and try again."),
+    ),
+    "lock-is-foreign": (
+        N_("{lock}, which guards {path}, is a link or no plain file. Nothing was changed."),
+        N_("Look at what it is, and delete it: laocoop makes a new one."),
+    ),
+    "lock-is-anothers": (
+        N_("You may write to {path}, but not to {lock}, which guards it. Nothing was changed."),
+        N_("Its owner writes once with this version, or deletes {lock} while nobody writes."),
+    ),
+    "never-still": (
+        N_("Another program keeps saving {path}. Nothing was changed."),
+        N_("Close it there, and try again."),
+    ),
+    "output-is-register": (
+        N_("{path} is the register itself. Nothing was changed."),
+        N_("Choose another name for --output."),
+    ),
+    # --- what should be known, and stops nothing
+    "backup-not-kept": (
+        N_("What {path} held before this day's first write could not be kept: {reason}."),
+        N_("Copy the file to a safe place, and make room or a home folder for backups."),
+    ),
+    "index-not-kept": (
+        N_("What was written is in {path}, but not in its index: lists take longer."),
+        N_("See that you may write in {folder}, or delete what is in it."),
+    ),
+    "has-second-name": (
+        N_("{path} has a second name (a hard link), which will keep the text of now."),
+        N_("Where both are to change, delete the second and make a symbolic link of it."),
+    ),
+}

@@ -1,0 +1,144 @@
+"""What differs from system to system: links, locks, syncs, replaced files, hidden ones.
+
+Paths are texts: a write needs no `pathlib`, which takes a third as long to load as Python to start.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+
+WINDOWS = os.name == "nt"
+REPLACE_SECONDS = 3.0
+"""So long a replacement is tried again where another program holds the file, as Windows lets it."""
+_HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN
+
+
+def open_plain(path: str, how: int) -> int:
+    """A descriptor of the plain file at `path`, made where there is none, never through a link.
+
+    Raises FileExistsError where a link, a folder, a pipe or a file of several names stands there,
+    and OSError where the system refuses.
+    """
+    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
+        how |= getattr(os, name, 0)
+    if os.path.islink(path):
+        raise FileExistsError(path)
+    try:
+        # Not O_CREAT alone: where everybody may write, Linux opens with it no file of another's.
+        descriptor = os.open(path, how)
+    except FileNotFoundError:
+        descriptor = os.open(path, how | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError:
+        if os.path.lexists(path) and not os.path.isfile(path):
+            raise FileExistsError(path) from None
+        raise
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+        os.close(descriptor)
+        raise FileExistsError(path)
+    return descriptor
+
+
+def try_lock(descriptor: int) -> bool:
+    """True if this process now has the lock of the open file; no waiting. Raises OSError where the
+    file system knows no locks.
+
+    POSIX locks, since they hold over NFS too; on Windows the file's first byte.
+    """
+    try:
+        if WINDOWS:
+            import msvcrt
+
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl
+
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # EAGAIN, EACCES: another has it
+        return False
+    return True
+
+
+def unlock(descriptor: int) -> None:
+    """Gives the lock back."""
+    if WINDOWS:
+        import msvcrt
+
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)  # type: ignore[attr-defined]
+    # Elsewhere a lock ends when its file is closed.
+
+
+def sync_file(descriptor: int) -> None:
+    """Has the file's bytes written to the disk itself."""
+    if sys.platform == "darwin":  # where fsync leaves them in the disk's own memory
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:  # some network file systems know no such order
+            os.fsync(descriptor)
+        return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: str) -> None:
+    """Has a replacement in `folder` written to the disk; where a system cannot, it needs no such
+    step or refuses after the replacement is done.
+    """
+    if WINDOWS:
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        sync_file(descriptor)
+    except OSError:
+        pass
+    finally:
+        os.close(descriptor)
+
+
+def replace(new: str, target: str) -> None:
+    """Puts the file `new` in the place of `target`, in one step.
+
+    On Windows that fails while another program has `target` open, a virus scanner for instance:
+    it is tried again for some seconds. Raises PermissionError where it still is.
+    """
+    end = time.monotonic() + REPLACE_SECONDS
+    pause = 0.01
+    while True:
+        try:
+            os.replace(new, target)
+            return
+        except PermissionError:
+            if not WINDOWS or time.monotonic() > end:
+                raise
+            time.sleep(pause)
+            pause = min(2 * pause, 0.2)
+
+
+def hide(path: str) -> None:
+    """Hides a file whose name begins with a dot where the name alone does not; no matter if not."""
+    if WINDOWS:
+        import ctypes
+
+        ctypes.windll.kernel32.SetFileAttributesW(path, _HIDDEN)  # type: ignore[attr-defined]
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """True if both names are of one file, whatever links, mounts, capitals or accents say."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
+
+
+def machine_name() -> str:
+    """This machine's name; `platform` knows it too, and takes longer to load than to write a report."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
