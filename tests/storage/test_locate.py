@@ -77,7 +77,15 @@ def test_the_folders_are_those_of_platformdirs(
 )
 def test_a_named_file_is_written_as_a_path_writes_it(parts: list[str]) -> None:
     named = "/".join(parts)
-    assert locate(named, {}, "/").file == str(Path(named).expanduser())
+    as_path = Path(named).expanduser() if named.startswith("~") else Path(named)
+    assert locate(named, {}, "/").file == str(as_path)
+
+
+@pytest.mark.parametrize("name", ["~$minutes.docx", "~nobody/x.toml", "a~", "~root"])
+def test_only_a_tilde_alone_is_home(name: str) -> None:
+    """Word calls its own lock `~$minutes.docx`, and a shell has put other homes in their place."""
+    assert locating.file_named(name) == name
+    assert locating.file_named("~/x") == str(Path.home() / "x")
 
 
 @given(st.lists(st.sampled_from(["a", "b", "x.toml"]), min_size=1, max_size=4))

@@ -10,9 +10,9 @@ from datetime import datetime
 from laocoop.cli.options.short_way import read_line
 from laocoop.cli.session import Session
 from laocoop.domain.period import VIENTIANE_AND_HANOI
-from laocoop.errors import ExitStatus, LaocoopError
+from laocoop.errors import ExitStatus, LaocoopError, WriteError
 from laocoop.i18n import catalogue
-from laocoop.storage.locate import settings_file
+from laocoop.storage.locate import NoHomeError, settings_file
 from laocoop.storage.settings import read_settings
 from laocoop.typed import Any
 
@@ -29,21 +29,30 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     try:
         return _run(arguments, clock or (lambda: datetime.now(VIENTIANE_AND_HANOI)))
     except LaocoopError as error:
-        from laocoop.terminal.errors import tell
-
-        tell(error, sys.stderr)
-        if error.code == "cannot-print":
-            _forget_output()
-        return int(error.status)
+        return _told(error)
     except KeyboardInterrupt:
         return int(ExitStatus.INTERRUPTED)
     except BrokenPipeError:
         _forget_output()
         return CLOSED_PIPE
+    except NoHomeError:
+        return _told(WriteError("no-home"))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return _told(WriteError("system-refused", reason=reason, path=error.filename))
     except Exception as error:
         from laocoop.cli.crash import explain
 
         return explain(error, arguments, sys.stderr)
+
+
+def _told(error: LaocoopError) -> int:
+    from laocoop.terminal.errors import tell
+
+    tell(error, sys.stderr)
+    if error.code == "cannot-print":
+        _forget_output()
+    return int(error.status)
 
 
 def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
@@ -65,7 +74,7 @@ def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
 def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session:
     wanted = _lang_among(arguments)
     catalogue.use(catalogue.choose(wanted, os.environ, ""))  # for an error in the settings
-    settings = read_settings(settings_file())
+    settings = read_settings(_settings_file())
     settings = type(settings)(
         language=settings.language,
         party=os.environ.get("LAOCOOP_PARTY", settings.party).upper(),
@@ -75,11 +84,27 @@ def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session
     catalogue.use(language)
     return Session(
         environment=os.environ,
-        folder=os.getcwd(),
+        folder=_folder(),
         settings=settings,
         language=language,
         clock=clock,
     )
+
+
+def _folder() -> str:
+    """This folder; empty where it was deleted meanwhile, and nothing is below it any more."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
+
+
+def _settings_file() -> str:
+    """Where the settings are kept; empty, which is no file, where there is no home for them."""
+    try:
+        return settings_file()
+    except NoHomeError:
+        return ""
 
 
 def _lang_among(arguments: Sequence[str]) -> str:

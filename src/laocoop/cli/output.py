@@ -18,8 +18,9 @@ from laocoop.cli.formats import (
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.options.values import word
 from laocoop.cli.session import Session
-from laocoop.errors import UsageError, WriteError
+from laocoop.errors import UsageError
 from laocoop.reports.answer import Answer
+from laocoop.storage.locate import file_named
 from laocoop.terminal.streams import printed
 from laocoop.typed import Any, BinaryIO, TextIO, cast
 
@@ -28,7 +29,7 @@ WIDTH_WITHOUT_TERMINAL = 100
 
 def give(session: Session, answer: Answer, asked: Answering) -> None:
     """Prints `answer`, or writes it to the file asked for."""
-    file = asked.output if asked.output != "-" else None
+    file = file_named(asked.output) if asked.output and asked.output != "-" else None
     chosen = FORMATS[word(asked.format, "--format", FORMATS)] if asked.format else None
     if file:
         suffix = os.path.splitext(file)[1]
@@ -92,19 +93,9 @@ class _Recoded(io.RawIOBase):
 
 
 def _write_file(session: Session, file: str, answer: Answer, form: Format) -> None:
-    from pathlib import Path
+    from laocoop.storage.output import may_write, write_output
 
-    from laocoop.storage.atomic import replace_file
-
-    path = Path(file)
-    target = Path(os.path.realpath(path))
-    if target == Path(os.path.realpath(session.location.path)):
-        raise WriteError("output-is-register", path=path)
+    may_write(file, [session.location.file])
     drawn = io.BytesIO()
     form.draw(answer, drawn)
-    try:
-        if target.exists() and not (target.is_file() and os.access(target, os.W_OK)):
-            raise WriteError("may-not-write", path=path)
-        replace_file(target, drawn.getvalue())
-    except OSError as error:
-        raise WriteError("cannot-write", path=path, reason=error.strerror or str(error)) from None
+    write_output(file, drawn.getvalue(), [session.location.file])

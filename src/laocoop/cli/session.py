@@ -12,7 +12,7 @@ from laocoop.domain.model import Register
 from laocoop.domain.period import VIENTIANE_AND_HANOI, Period
 from laocoop.domain.replay import Moment
 from laocoop.errors import Notice
-from laocoop.storage.locate import Location, Origin, locate
+from laocoop.storage.locate import Location, Origin, locate, own_register
 from laocoop.storage.read import RegisterFile, read
 from laocoop.storage.settings import Settings
 from laocoop.typed import TYPE_CHECKING
@@ -126,6 +126,7 @@ class Session:
         """The file to write to; on a first write the user's own copy is made."""
         path = self.location.write_to
         if self.location.origin is Origin.SHIPPED:
+            path = own_register()  # raises where there is no home
             from laocoop.storage.create import make_unless_there
             from laocoop.storage.files import read_bytes
 

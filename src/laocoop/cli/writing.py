@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from laocoop.clean import clean
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.replay import Moment, Standing, replay
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports.document import Document, Rows, clean
+from laocoop.reports.document import Document, Rows
 from laocoop.reports.fields import update as entries
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
@@ -58,7 +59,7 @@ def write(
     A `dry` run prints what would be appended, and appends nothing.
     """
     if dry:
-        session.stdout.write(preview(plan(session.file.register)))
+        emit(session.stdout, preview(plan(session.file.register)))
         session.stdout.flush()
         return
     first = session.location.origin is Origin.SHIPPED

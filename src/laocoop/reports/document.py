@@ -7,27 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from laocoop.clean import clean
 from laocoop.record import Record
 from laocoop.typed import Any, overload
-
-# Escape codes and direction overrides in data would act on the terminal that shows them.
-_HARMFUL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
-
-
-def clean(text: str) -> str:
-    """`text` without control characters; a line end or tab becomes a space."""
-    if text.isprintable():  # which nothing harmful is
-        return text
-    return without_controls(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
-
-
-def without_controls(text: str) -> str:
-    """`text` without what would act on a terminal; line ends and tabs stay."""
-    if text.isprintable():
-        return text
-    import re  # hardly any text has such signs
-
-    return re.sub(_HARMFUL, "", text)
 
 
 class Cell(Record):

@@ -116,7 +116,7 @@ def _make(folder: str, target: str) -> None:
     os.makedirs(folder, exist_ok=True)
     of = os.path.join(folder, _OF)
     if not os.path.exists(of):
-        replace_file(of, os.fsencode(target))
+        replace_file(of, os.fsencode(target), rights=rights_of(target))
 
 
 def _names(folder: str) -> list[str]:

@@ -3,58 +3,92 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import sha256
-from pathlib import Path
+from urllib.parse import quote
 
+from laocoop.errors import Notice, Tell
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.locate import data_folder
+from laocoop.storage.rights import rights_of
 from laocoop.typed import Any
 
 DECISIONS_FORMAT = 1
+_LONGEST_NAME = 80
 
 
 class Load:
     """The decisions on one document for one instrument, in a file of the user's data folder."""
 
-    def __init__(self, register: str, instrument: str, document: bytes) -> None:
+    def __init__(self, register: str, instrument: str, document: bytes, tell: Tell) -> None:
         self.digest = sha256(document).hexdigest()
-        where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-        self.path = Path(data_folder()) / "loads" / f"{instrument}-{where}-{self.digest[:16]}.json"
+        self._register = register
+        self._name = f"{_start(register, instrument)}{self.digest[:16]}.json"
+        self._tell = tell
+        self._is_kept = True
         self.decisions: dict[str, dict[str, Any]] = {}
         self.clauses: list[dict[str, Any]] = []
         self.document = ""
-        kept = _read(self.path)
+        kept = _read(self._name)
         if kept is not None:
             self.decisions = kept["decisions"]
             self.clauses = kept["clauses"]
             self.document = kept["document"]
 
     def save(self) -> None:
-        """Writes the decisions in one step: after a power cut the last or the one before stands."""
+        """Writes the decisions in one step: after a power cut the last or the one before stands.
+
+        They may be read and written by whom the register may. Where they cannot be kept, that is told
+        once, and the work goes on.
+        """
         kept = {
             "format": DECISIONS_FORMAT,
             "document": self.document,
             "decisions": self.decisions,
             "clauses": self.clauses,
         }
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(self.path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+        try:
+            folder = _folder()
+            os.makedirs(folder, exist_ok=True)
+            data = json.dumps(kept, ensure_ascii=False, indent=1).encode(errors="replace")
+            replace_file(os.path.join(folder, self._name), data, rights=rights_of(self._register))
+        except OSError as error:
+            if self._is_kept:
+                self._tell(Notice("decisions-not-kept", {"reason": error.strerror or str(error)}))
+            self._is_kept = False
 
 
 def loads_of(register: str, instrument: str) -> list[dict[str, Any]]:
     """What was decided about each document that was loaded for `instrument`, the latest first."""
-    where = sha256(str(register).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    folder = Path(data_folder()) / "loads"
-    paths = sorted(
-        folder.glob(f"{instrument}-{where}-*.json"), key=lambda path: -path.stat().st_mtime
-    )
-    return [kept for path in paths if (kept := _read(path)) is not None]
-
-
-def _read(path: Path) -> dict[str, Any] | None:
+    start = _start(register, instrument)
+    dated = []
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        for entry in os.scandir(_folder()):
+            if entry.name.startswith(start) and entry.name.endswith(".json"):
+                dated.append((-entry.stat().st_mtime, entry.name))
+    except OSError:
+        return []
+    return [kept for _date, name in sorted(dated) if (kept := _read(name)) is not None]
+
+
+def _folder() -> str:
+    return os.path.join(data_folder(), "loads")
+
+
+def _start(register: str, instrument: str) -> str:
+    """How the names of the files begin. An id may have any sign; a name of a file may not."""
+    name = quote(instrument, safe="", errors="replace")
+    if len(name) > _LONGEST_NAME:
+        name = sha256(instrument.encode(errors="replace")).hexdigest()
+    where = sha256(os.fsencode(register)).hexdigest()[:8]
+    return f"{name}-{where}-"
+
+
+def _read(name: str) -> dict[str, Any] | None:
+    try:
+        with open(os.path.join(_folder(), name), encoding="utf-8") as file:
+            kept = json.load(file)
+    except (OSError, ValueError, RecursionError):
         return None
     keys = {"document", "decisions", "clauses"}
     usable = (

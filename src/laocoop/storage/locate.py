@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from enum import Enum
+from errno import ENOENT
 
 from laocoop.record import Record
 from laocoop.typed import TYPE_CHECKING
@@ -46,7 +47,10 @@ class Location(Record):
     @property
     def write_to(self) -> str:
         """The file that a writing command changes: a first write makes the user's own copy."""
-        return own_register() if self.origin is Origin.SHIPPED else self.file
+        try:
+            return own_register() if self.origin is Origin.SHIPPED else self.file
+        except NoHomeError:
+            return self.file
 
 
 def locate(named: str | None, environment: Mapping[str, str], folder: str) -> Location:
@@ -54,17 +58,20 @@ def locate(named: str | None, environment: Mapping[str, str], folder: str) -> Lo
     then the user's own copy, then the one that ships with the program.
     """
     if named is not None:
-        return Location(_as_path_has_it(named), Origin.NAMED)
+        return Location(file_named(named), Origin.NAMED)
     if environment.get("LAOCOOP_FILE"):
-        return Location(_as_path_has_it(environment["LAOCOOP_FILE"]), Origin.ENVIRONMENT)
+        return Location(file_named(environment["LAOCOOP_FILE"]), Origin.ENVIRONMENT)
     above = ""
     while above != folder:
         for file in (_join(folder, REGISTER_NAME), _join(folder, "data", REGISTER_NAME)):
             if _is_file(file):
                 return Location(file, Origin.FOLDER)
         above, folder = folder, os.path.dirname(folder)
-    own = own_register()
-    if _is_file(own):
+    try:
+        own = own_register()
+    except NoHomeError:
+        own = ""
+    if own and _is_file(own):
         return Location(own, Origin.OWN)
     return Location(shipped_register(), Origin.SHIPPED)
 
@@ -78,8 +85,15 @@ def shipped_register() -> str:
     return _join(beside, "data", REGISTER_NAME)
 
 
+class NoHomeError(OSError):
+    """The user has no home folder, or the system does not tell which: nothing can be kept there."""
+
+    def __init__(self) -> None:
+        super().__init__(ENOENT, "no home folder")
+
+
 def own_register() -> str:
-    """Where the user's own copy is kept."""
+    """Where the user's own copy is kept. Raises NoHomeError, as all below do."""
     return _join(data_folder(), REGISTER_NAME)
 
 
@@ -104,27 +118,34 @@ def _folder(kind: str, variable: str, usual: str) -> str:
     """
     if sys.platform == "linux":
         chosen = os.environ.get(variable, "").strip()
-        home = os.path.expanduser("~")
-        return _join(chosen or _join(home, usual), "laocoop")
+        if not chosen:
+            home = os.path.expanduser("~")
+            if not home.startswith("/"):
+                raise NoHomeError
+            chosen = _join(home, usual)
+        return _join(chosen, "laocoop")
     import platformdirs
 
-    folder: str = getattr(platformdirs, f"user_{kind}_dir")("laocoop", appauthor=False)
+    try:
+        folder: str = getattr(platformdirs, f"user_{kind}_dir")("laocoop", appauthor=False)
+    except (OSError, RuntimeError, KeyError):
+        raise NoHomeError from None
     return folder
 
 
-def _as_path_has_it(text: str) -> str:
-    """`text` as a Path writes it, with the user's home for a tilde."""
-    plain = (
-        text
-        and os.sep == "/"
-        and not text.startswith(("~", "./"))
-        and not text.endswith(("/", "."))
-    )
+def file_named(text: str) -> str:
+    """The file that `text` names, as a person typed it: a tilde alone or before a slash is their home.
+
+    Any other tilde is a sign like others: `~$minutes.docx` is what Word calls its own lock.
+    """
+    if text == "~" or text.startswith(("~/", "~" + os.sep)):
+        text = os.path.expanduser(text)
+    plain = text and os.sep == "/" and not text.startswith("./") and not text.endswith(("/", "."))
     if plain and "//" not in text and "/./" not in text:
         return text
     from pathlib import Path
 
-    return str(Path(text).expanduser())
+    return str(Path(text))
 
 
 def _is_file(file: str) -> bool:

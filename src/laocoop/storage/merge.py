@@ -19,6 +19,7 @@ from laocoop.domain.merge import ABSENT, Keys, Merge, merge
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record
 from laocoop.storage.examine import parse
+from laocoop.storage.system import find_program
 from laocoop.storage.toml.blocks import block, line_end
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
@@ -141,6 +142,9 @@ def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -
 
 def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> bytes | None:
     """What git makes of the lines that are not new records, if it agrees with the records."""
+    git = find_program("git")
+    if git is None:
+        return None
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for name, side in (("ours", our), ("old", old), ("theirs", their)):
@@ -150,7 +154,7 @@ def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> by
             paths.append(str(path))
         try:
             merged = subprocess.run(
-                ["git", "merge-file", "-p", *paths], capture_output=True, check=False
+                [git, "merge-file", "-p", *paths], capture_output=True, check=False
             )
         except OSError:
             return None

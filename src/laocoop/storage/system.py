@@ -142,3 +142,24 @@ def is_same_file(one: str, other: str) -> bool:
 def machine_name() -> str:
     """This machine's name; `platform` knows it too, and takes longer to load than to write a report."""
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
+def find_program(name: str) -> str | None:
+    """The absolute path of a program on PATH, never one that lies in the current folder.
+
+    A register's folder may come from anywhere: Windows looks there first, and PATH may say `.`.
+    """
+    import shutil
+
+    here = os.path.realpath(os.curdir)
+    folders = [
+        folder
+        for folder in os.environ.get("PATH", os.defpath).split(os.pathsep)
+        if os.path.isabs(folder) and os.path.realpath(folder) != here
+    ]
+    for folder in folders:
+        # Asked for a path with a folder, `which` looks nowhere else, and knows Windows' suffixes.
+        program = shutil.which(os.path.join(folder, name))
+        if program:
+            return program
+    return None

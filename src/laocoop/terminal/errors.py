@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from laocoop.clean import clean
 from laocoop.errors import ExitStatus, LaocoopError, Notice
 from laocoop.i18n.catalogue import _
 from laocoop.i18n.errors import sentences
-from laocoop.reports.document import clean
 from laocoop.terminal.streams import emit
 from laocoop.typed import TextIO
 
@@ -16,7 +16,7 @@ def tell(error: LaocoopError, stream: TextIO) -> None:
     """Writes `error` to `stream`."""
     sentence = sentences.sentence(error.code, error.params)
     place = error.place
-    where = f"{place}: " if place else ""
+    where = f"{clean(str(place))}: " if place else ""
     lines = [f"laocoop: {where}{clean(sentence.wrong)}"]
     if place and place.text.strip():
         lines += _line_with_mark(place.text, place.column)

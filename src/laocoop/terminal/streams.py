@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from laocoop.clean import without_controls
 from laocoop.errors import WriteError
 from laocoop.typed import TextIO
 
 
 def emit(stream: TextIO, text: str) -> None:
-    """Writes `text`, with `?` for what the stream's encoding lacks."""
+    """Writes `text` without signs that would act on a terminal, and with `?` for what the stream's
+    encoding lacks.
+    """
+    text = without_controls(text)
     encoding = getattr(stream, "encoding", None) or "utf-8"
     with printed():
         stream.write(text.encode(encoding, "replace").decode(encoding, "replace"))

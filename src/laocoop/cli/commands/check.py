@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 
 from laocoop.cli.options.declare import Command
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.rules.rule import Severity
-from laocoop.errors import ExitStatus
+from laocoop.errors import ExitStatus, Notice
 from laocoop.i18n.catalogue import N_
 from laocoop.i18n.errors import sentences
 from laocoop.reports.pages import check as check_page
 from laocoop.storage.check import check, worst
 from laocoop.storage.files import read_bytes
+from laocoop.storage.git import has_open_driver
 
 EXIT_STATUS = {
     None: ExitStatus.OK,
@@ -38,6 +40,8 @@ def run(session: Session, given: Given) -> int:
         )
         for p in problems
     ]
+    if has_open_driver(os.path.dirname(session.location.file)):
+        session.tell(Notice("driver-is-open", {}))
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
     give(session, check_page.answer(told, session.shown_path, digest, today), given)

@@ -11,6 +11,7 @@ from laocoop.errors import LaocoopError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import SETTINGS, read_settings, write_setting
+from laocoop.terminal.streams import emit
 
 
 class Given(Options):
@@ -34,8 +35,8 @@ def run(session: Session, given: Given) -> None:
     settings = read_settings(path)
     shown = (values.word(key, "config", SETTINGS),) if key else SETTINGS
     for name in shown:
-        session.stdout.write(f"{name} = {getattr(settings, name) or '—'}\n")
-    session.stdout.write(_("(kept in {path})").format(path=path) + "\n")
+        emit(session.stdout, f"{name} = {getattr(settings, name) or '—'}\n")
+    emit(session.stdout, _("(kept in {path})").format(path=path) + "\n")
 
 
 def _party(session: Session, wanted: str) -> str:

@@ -11,7 +11,8 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.create import create, without_commitments
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import REGISTER_NAME, own_register, shipped_register
+from laocoop.storage.locate import REGISTER_NAME, file_named, own_register, shipped_register
+from laocoop.terminal.streams import emit
 
 
 class Given(Options):
@@ -28,11 +29,7 @@ class Given(Options):
 def run(session: Session, given: Given) -> None:
     """Makes the file; never over another."""
     place = given.place or ""
-    path = (
-        Path(own_register())
-        if given.own
-        else Path(session.folder) / Path(place or ".").expanduser()
-    )
+    path = Path(own_register()) if given.own else Path(session.folder) / file_named(place or ".")
     if path.is_dir() or place.endswith(("/", "\\")):
         path = path / REGISTER_NAME
     data = read_bytes(shipped_register())
@@ -40,11 +37,12 @@ def run(session: Session, given: Given) -> None:
         data = without_commitments(data)
     register = parse(data, str(path))
     create(path, data)
-    session.stdout.write(
+    emit(
+        session.stdout,
         _(
             "Made {path}, with {count} commitments. See them with: laocoop --file {path} list"
         ).format(path=path, count=len(register.commitments))
-        + "\n"
+        + "\n",
     )
 
 

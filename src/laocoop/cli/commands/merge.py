@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
+from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, arguments, flag, option
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.merge import Conflict, Merge
-from laocoop.errors import ConflictError, LaocoopError, UsageError
+from laocoop.errors import ConflictError, LaocoopError, Notice, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.reports.document import clean
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge import Combined, combine, with_marks
 from laocoop.storage.rewrite import change
+from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
 
@@ -119,6 +121,8 @@ def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
 
 def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     """What git asks for: the result in `ours`, and 0 where no conflict is left in it."""
+    if not (sys.flags.safe_path or getattr(sys, "frozen", False)):
+        session.tell(Notice("driver-is-open", {}))
     try:
         data, done, left_out = with_marks(
             read_bytes(ours), read_bytes(theirs), read_bytes(old), str(ours), str(theirs)
@@ -126,7 +130,10 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     except LaocoopError as error:
         # One of the three is no register: git's own merge of lines is the best there is.
         tell(error, session.stderr)
-        command = ["git", "merge-file", str(ours), str(old), str(theirs)]
+        git = find_program("git")
+        if git is None:
+            return 1
+        command = [git, "merge-file", str(ours), str(old), str(theirs)]
         return 1 if subprocess.run(command, check=False).returncode else 0
     replace_file(ours, data)
     _tell_conflicts(session, done.conflicts)

@@ -37,7 +37,7 @@ def run(session: Session, given: Given) -> None:
             )
             for backup in kept
         ]
-        lines = lines or [_("No backups: nothing was written to this register yet.")]
+        lines = lines or [_("No backups of this register are kept here.")]
         emit(session.stdout, "\n".join(lines) + "\n")
         return
     wanted = values.day(given.day, "DATE", session.today)

@@ -1,13 +1,19 @@
-"""What a shell offers after the tabulator: ids with titles, statuses, themes, instruments."""
+"""What a shell offers after the tabulator: ids with titles, statuses, themes, instruments.
+
+Shells evaluate what they are offered, some of them twice, and a register may come from anywhere: `offered`
+lets nothing through that a shell could act on. Quoting is not enough.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import typer
 
+from laocoop.clean import clean
 from laocoop.cli.formats import FORMATS
 from laocoop.domain.model import Register
 from laocoop.domain.progress import GROUPINGS
@@ -23,6 +29,29 @@ from laocoop.storage.locate import locate
 from laocoop.storage.read import read
 
 Offers = list[tuple[str, str]]
+
+_ACTED_ON = re.compile("[$`\\\\'\"\u2018-\u201f\u00ab\u00bb()\\[\\]{}<>;|&!*?#~^:]+")
+"""What some shell takes for more than a letter; the quotes of typography are quotes to PowerShell."""
+_IDENT = re.compile(r"[^\W-][\w.,+-]*")
+
+
+def inert(text: str) -> str:
+    """`text` for the eye alone: a blank stands for what a shell could act on."""
+    return " ".join(_ACTED_ON.sub(" ", clean(text)).split())
+
+
+def offering(kind: str) -> Callable[[typer.Context, str], Offers]:
+    """What makes offers of a kind, each of them inert; an id that a shell could act on is not offered."""
+    make: Callable[[typer.Context, str], Offers] = globals()[kind]
+
+    def offered(ctx: typer.Context, incomplete: str) -> Offers:
+        return [
+            (value, inert(words))
+            for value, words in make(ctx, incomplete)
+            if _IDENT.fullmatch(value)
+        ]
+
+    return offered
 
 
 def commitments(ctx: typer.Context, incomplete: str) -> Offers:
@@ -99,7 +128,6 @@ def _register(ctx: typer.Context) -> Iterator[Register]:
 
 
 def _words(wording: Wording) -> str:
-
     return wording.in_language(language())
 
 

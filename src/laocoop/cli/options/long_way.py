@@ -21,11 +21,27 @@ from laocoop.cli.session import Session
 from laocoop.domain.ids import nearest
 from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import UsageError
+from laocoop.i18n.catalogue import _
+from laocoop.terminal.streams import emit
 
 Given = TypeVar("Given", bound=Options)
 
 
-class LaocoopCommand(TyperCommand):
+class _Inert:
+    """Offers a shell names of commands and options with words that it cannot act on."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What the shell is offered."""
+        from laocoop.cli.options.completion import inert
+
+        items: list[Any] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in items:
+            words = command(item.value).help if item.value in COMMAND_NAMES else item.help
+            item.help = inert(_(words or ""))
+        return items
+
+
+class LaocoopCommand(_Inert, TyperCommand):
     """A command whose help page is ours."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -35,7 +51,7 @@ class LaocoopCommand(TyperCommand):
         formatter.write(command_page(ctx, self, str(self.name)))
 
 
-class LaocoopGroup(TyperGroup):
+class LaocoopGroup(_Inert, TyperGroup):
     """The program: it loads a command when it is asked for."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -97,13 +113,13 @@ def program(completion: bool = True) -> Any:
 def _before_the_command(ctx: typer.Context, given: BeforeTheCommand) -> None:
     session: Session = ctx.obj
     if given.version:
-        session.stdout.write(f"laocoop {__version__}\n")
+        emit(session.stdout, f"laocoop {__version__}\n")
         raise typer.Exit()
     if given.lang and given.lang not in LANGUAGES:
         raise UsageError("unknown-language-choice", language=given.lang)
     session.named_file = given.file
     if ctx.invoked_subcommand is None:
-        session.stdout.write(ctx.get_help())
+        emit(session.stdout, ctx.get_help())
         raise typer.Exit()
 
 
@@ -158,4 +174,4 @@ def _offering(option: Option) -> Any:
         return None
     from laocoop.cli.options import completion
 
-    return getattr(completion, option.offers)
+    return completion.offering(option.offers)

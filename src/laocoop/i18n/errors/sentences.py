@@ -207,6 +207,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{path} is in no git repository."),
         N_("Make one there with: git init"),
     ),
+    "no-driver": (
+        N_("{python} does not find laocoop when git starts it. Nothing was changed."),
+        N_("Install laocoop for this Python (pip install), and run git-setup again."),
+    ),
+    "driver-is-open": (
+        N_("An earlier version set this clone up: git would run programs that lie in its folder."),
+        N_("Run once more in this clone: laocoop git-setup"),
+    ),
     "no-backup": (
         N_("There is no backup of {day}."),
         N_("There are: {known}"),

@@ -40,13 +40,29 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Close it there, and try again."),
     ),
     "output-is-register": (
-        N_("{path} is the register itself. Nothing was changed."),
+        N_("{path} is a register. Nothing was changed."),
         N_("Choose another name for --output."),
+    ),
+    "output-is-link": (
+        N_("{path} is a link to {target}. Nothing was changed."),
+        N_("Name the file itself with --output, or choose another name."),
+    ),
+    "no-home": (
+        N_("There is no home folder to keep this in. Nothing was changed."),
+        N_("Set HOME, or name a register with --file (make one with: laocoop init .)."),
+    ),
+    "system-refused": (
+        N_("The system refused: {reason} ({path})."),
+        N_("Check the file, the folder and the disk, and try again."),
     ),
     # --- what should be known, and stops nothing
     "backup-not-kept": (
         N_("What {path} held before this day's first write could not be kept: {reason}."),
         N_("Copy the file to a safe place, and make room or a home folder for backups."),
+    ),
+    "decisions-not-kept": (
+        N_("What is decided here cannot be kept for later: {reason}."),
+        N_("Go through the document to its end now, or make room and begin again."),
     ),
     "index-not-kept": (
         N_("What was written is in {path}, but not in its index: lists take longer."),

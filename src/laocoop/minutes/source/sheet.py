@@ -7,6 +7,7 @@ import io
 from datetime import date, datetime
 from pathlib import Path
 
+from laocoop.clean import with_formulas
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
@@ -96,7 +97,7 @@ def _plain(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return _harmed(str(value).strip())
+    return with_formulas(str(value).strip())
 
 
 def _of_csv(path: Path, data: bytes) -> list[list[str]]:
@@ -108,11 +109,6 @@ def _of_csv(path: Path, data: bytes) -> list[list[str]]:
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)  # Excel writes ; where the comma is the decimal sign
     return [
-        [_harmed(value.strip()) for value in row]
+        [with_formulas(value.strip()) for value in row]
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     ]
-
-
-def _harmed(value: str) -> str:
-    """`value` without the apostrophe that our CSV puts before what Excel takes for a formula."""
-    return value[1:] if value[:1] == "'" and value[1:2] in "=+-@" and value[1:2] else value

@@ -6,13 +6,12 @@ import csv
 import io
 from collections.abc import Iterator
 
+from laocoop.clean import without_controls, without_formulas
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import without_controls
 from laocoop.reports.formats import write
 from laocoop.typed import BinaryIO
 
 MARK = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def draw(answer: Answer, stream: BinaryIO) -> None:
@@ -20,19 +19,17 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
     write(stream, lines(answer.sheet()))
 
 
-def harmless(value: str) -> str:
-    """`value` with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return "'" + value if value.startswith(_FORMULA_STARTS) else value
-
-
 def lines(sheet: Sheet) -> Iterator[str]:
     """The file's lines with their ends, the mark first."""
     yield MARK
     buffer = io.StringIO()
-    writer = csv.writer(buffer)
+    plain, quoting = csv.writer(buffer), csv.writer(buffer, quoting=csv.QUOTE_ALL)
     for row in ([list(sheet.columns)], sheet.written()):
         for values in row:
-            writer.writerow([harmless(without_controls(value)) for value in values])
+            cells = [without_formulas(without_controls(value)) for value in values]
+            # A semicolon is what divides cells where the comma is the decimal sign.
+            writer = quoting if any(";" in cell for cell in cells) else plain
+            writer.writerow(cells)
             yield buffer.getvalue()
             buffer.seek(0)
             buffer.truncate()

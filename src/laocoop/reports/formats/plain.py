@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from laocoop.clean import clean
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree, clean
+from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree
 from laocoop.reports.formats import write_lines
 from laocoop.typed import BinaryIO
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from laocoop.clean import clean
 from laocoop.errors import Place
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.i18n.errors.sentences import Sentence
 from laocoop.record import Record
 from laocoop.reports.answer import SCHEMA_VERSION, Answer, Sheet
-from laocoop.reports.document import Document, Rows, RowsMade, cell, clean
+from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import AS_NUMBER
 from laocoop.typed import Any

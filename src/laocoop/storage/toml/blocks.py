@@ -7,13 +7,15 @@ from datetime import datetime
 
 import tomli_w
 
+from laocoop.clean import escaped
 from laocoop.typed import Any
 
 
 def block(kind: str, keys: Mapping[str, Any]) -> str:
     """`[[kind]]` and its keys, one a line, whatever is nested inline.
 
-    tomli-w writes each plain value. The header and the lists are ours: an array of tables that
+    tomli-w writes each plain value; what would act on a terminal that shows the file is escaped. The
+    header and the lists are ours: an array of tables that
     tomli-w writes on one line could not be appended to, and a table of its own would end the
     record.
     """
@@ -32,7 +34,7 @@ def _value(value: Any) -> str:
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, datetime):
         return value.isoformat(timespec="milliseconds")
-    return tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n")
+    return escaped(tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n"))
 
 
 _LAST = 1 << 16

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from laocoop.clean import clean
 from laocoop.cli.commands.load.decision import as_decision, carrying_on
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -12,7 +13,6 @@ from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.reports.document import clean
 from laocoop.reports.pages.load import Proposal, reason
 from laocoop.reports.text_width import width
 from laocoop.storage.decisions import Load

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
+from laocoop.clean import clean
 from laocoop.cli.commands.load import ask
 from laocoop.cli.commands.load.confirm import confirm_with
 from laocoop.cli.commands.load.decision import as_decision
@@ -20,11 +22,12 @@ from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.reports.document import clean
 from laocoop.reports.fields.instrument import INSTRUMENT
 from laocoop.reports.pages.load import answer, reason
 from laocoop.storage.decisions import Load
 from laocoop.storage.files import read_bytes
+from laocoop.storage.locate import file_named
+from laocoop.storage.system import is_same_file
 from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import emit
 from laocoop.typed import Any
@@ -52,7 +55,7 @@ def run(session: Session, given: Given) -> None:
         return
     if given.yes:
         in_a_language_kept(reading, path)
-    load = Load(session.location.write_to, home.id, data)
+    load = Load(session.location.write_to, home.id, data, session.tell)
     load.document = path.name
     decisions = _decide(session, load, reading, proposals, given.yes)
     if decisions is None:
@@ -65,13 +68,13 @@ def run(session: Session, given: Given) -> None:
 
 def _document(session: Session, given: Given) -> tuple[Path, bytes]:
     """The document named, and what it holds."""
-    path = Path(given.document).expanduser()
-    if path.is_dir() or path.resolve() == session.location.path.resolve():
+    path = Path(file_named(given.document))
+    if path.is_dir() or is_same_file(str(path), session.location.file):
         raise LaocoopError("not-a-document", ExitStatus.NOT_FOUND, Place(str(path)))
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises for a loop of links
         raise NotFoundError("no-such-document", path=path)
     data = read_bytes(path)
-    if given.output and Path(given.output).expanduser().resolve() == path.resolve():
+    if given.output and is_same_file(file_named(given.output), str(path)):
         raise WriteError("output-is-document", path=path)
     return path, data
 

@@ -1,0 +1,79 @@
+"""The one place that says which signs are never shown raw: they would act on what shows them.
+
+A register may come from anywhere. Escape codes act on a terminal, direction controls turn what is read
+round, separators of lines split a row, and invisible copies of letters say what nobody sees.
+"""
+
+from __future__ import annotations
+
+ACTING = (
+    "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"  # C0 without line end and tab, DEL, C1
+    "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u206f"  # direction
+    "\\u2028\\u2029"  # line and paragraph separator
+    "\\ud800-\\udfff"  # halves of signs, as from names of files that are no text
+    "\\ufff9-\\ufffb\\U000e0000-\\U000e007f"  # annotations, tags
+)
+"""As a class of a regular expression, without its brackets."""
+
+_SPACES = {"\u2028": " ", "\u2029": " ", "\x0b": " ", "\x0c": " ", "\x85": " "}
+
+
+def _is_harmless(text: str) -> bool:
+    """True for a text of printable signs, line ends and tabs, as nearly all are: that asks no `re`."""
+    return text.isprintable() or text.replace("\n", "").replace("\t", "").isprintable()
+
+
+def clean(text: str) -> str:
+    """`text` in one line, without signs that act; a line end or tab becomes a space."""
+    if text.isprintable():  # which no acting sign is
+        return text
+    return without_controls(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+
+
+def without_controls(text: str) -> str:
+    """`text` without signs that act; line ends and tabs stay."""
+    if _is_harmless(text):
+        return text
+    import re  # hardly any text has such signs
+
+    def instead(match: re.Match[str]) -> str:
+        sign = match[0]
+        return "\ufffd" if "\ud800" <= sign <= "\udfff" else _SPACES.get(sign, "")
+
+    return re.sub(f"[{ACTING}]", instead, text)
+
+
+def escaped(text: str) -> str:
+    """`text`, of TOML or JSON, with the escapes that both read for signs that act; nothing is lost."""
+    if _is_harmless(text):
+        return text
+    import re
+
+    return re.sub(
+        f"[{ACTING}]",
+        lambda match: f"\\u{ord(match[0]):04x}" if match[0] < "\U00010000" else match[0],
+        text,
+    )
+
+
+_SEPARATORS = "(^|[;\t\r\n])( *)"
+"""Where a cell begins, also for a program that takes another sign than the comma between cells."""
+_FORMULA = "'*[=+\\-@＝＋－＠\t\r]"
+
+
+def without_formulas(cell: str) -> str:
+    """`cell` with an apostrophe before what a spreadsheet would take for a formula."""
+    return _guard(f"{_SEPARATORS}(?={_FORMULA})", r"\1\2'", cell)
+
+
+def with_formulas(cell: str) -> str:
+    """The cell of which `without_formulas` made `cell`."""
+    return _guard(f"{_SEPARATORS}'(?={_FORMULA})", r"\1\2", cell)
+
+
+def _guard(pattern: str, replacement: str, cell: str) -> str:
+    if not cell or (cell.isalnum() and cell.isascii()):
+        return cell
+    import re
+
+    return re.sub(pattern, replacement, cell)
