@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,6 +26,20 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=VIENTIANE_AND_HANOI)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
+
+
+def needs(*programs: str) -> None:
+    """Skips a test of the mark `system` where a program is not there, or "root" where we are not.
+
+    Where TESTS_HAVE names it, it fails instead: CI has seen to it that it is there.
+    """
+    for program in programs:
+        there = os.geteuid() == 0 if program == "root" else shutil.which(program)
+        if not there:
+            promised = os.environ.get("TESTS_HAVE", "").split()
+            if program in promised:
+                pytest.fail(f"{program} is not here")
+            pytest.skip(f"needs {program}")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from laocoop.errors import WriteError
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.lock import lock_path
+from laocoop.storage.rewrite import failures_told
 from laocoop.storage.system import is_same_file
 
 _LIKE_A_REGISTER = re.compile(
@@ -44,8 +45,6 @@ def may_write(file: str, registers: Iterable[str]) -> None:
 
 def write_output(file: str, data: bytes, registers: Iterable[str]) -> None:
     """Puts `data` into `file` in one step. Raises WriteError."""
-    try:
+    with failures_told(file):
         may_write(file, registers)
         replace_file(file, data)
-    except OSError as error:
-        raise WriteError("cannot-write", path=file, reason=error.strerror or str(error)) from None

@@ -16,6 +16,8 @@ from laocoop.storage.atomic import replace_file
 from laocoop.storage.backups import keep
 from laocoop.storage.files import read_bytes
 from laocoop.storage.lock import locked
+from laocoop.storage.rights import rights_of
+from laocoop.storage.system import HeldError
 from laocoop.typed import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -97,7 +99,13 @@ def put(
     if os.stat(target).st_nlink > 1:
         tell(Notice("has-second-name", {"path": path}))
     keep(target, before, day, tell)
-    return replace_file(target, *after, unless=partial(_is_another, target, stamp))
+    rights = rights_of(target)
+    if not replace_file(target, *after, unless=partial(_is_another, target, stamp)):
+        return False
+    now = rights_of(target)
+    if rights and now and now.lets_others_than(rights):
+        tell(Notice("rights-not-kept", {"path": path}))
+    return True
 
 
 class failures_told:  # noqa: N801 - read as a word: with failures_told(path): â€¦
@@ -112,6 +120,8 @@ class failures_told:  # noqa: N801 - read as a word: with failures_told(path): â
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if not isinstance(error, OSError):
             return
+        if isinstance(error, HeldError):
+            raise WriteError("held-open", path=self._path) from None
         if isinstance(error, PermissionError):
             raise WriteError("may-not-write", path=self._path) from None
         reason = error.strerror or str(error)

@@ -18,6 +18,10 @@ class Rights(Record):
     group: int
     acl: bytes = b""
 
+    def lets_others_than(self, other: Rights) -> bool:
+        """True if not the same people may read and write, apart from the owner."""
+        return self.but(user=0) != other.but(user=0)
+
 
 def rights_of(path: str) -> Rights | None:
     """The rights of the file at `path`; None where there is none."""
@@ -28,14 +32,14 @@ def rights_of(path: str) -> Rights | None:
     return Rights(stat.S_IMODE(status.st_mode), status.st_uid, status.st_gid, _acl(path))
 
 
-def give(descriptor: int, rights: Rights, owner: bool = False) -> bool:
+def give(descriptor: int, rights: Rights, owner: bool = False) -> None:
     """Gives the open file `rights`, and no more; with `owner` its user too, where the system lets it.
 
     Where its group cannot be the same, the group gets what everybody has. What is right already is
-    not asked for: some file systems refuse even that. False if somebody who had rights has none now.
+    not asked for: some file systems refuse even that, and none that refuses stops a write.
     """
     if not hasattr(os, "fchown"):  # Windows: files have the rights of their folder
-        return True
+        return
     status = os.fstat(descriptor)
     if owner and status.st_uid != rights.user:
         _tried(os.fchown, descriptor, rights.user, -1)  # only root may give a file away
@@ -45,14 +49,12 @@ def give(descriptor: int, rights: Rights, owner: bool = False) -> bool:
     mode = rights.mode
     if status.st_gid != rights.group:
         mode &= ~0o070 | (mode & 0o007) << 3
-    kept = mode == rights.mode
     if not rights.acl and _acl(descriptor):  # as a folder hands down
-        kept &= _tried(os.removexattr, descriptor, _ACL)
+        _tried(os.removexattr, descriptor, _ACL)
     if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
-        kept &= _tried(os.fchmod, descriptor, mode)
+        _tried(os.fchmod, descriptor, mode)
     if rights.acl and rights.acl != _acl(descriptor):
-        kept &= _tried(os.setxattr, descriptor, _ACL, rights.acl)
-    return kept
+        _tried(os.setxattr, descriptor, _ACL, rights.acl)
 
 
 def give_usual(descriptor: int) -> None:
@@ -72,9 +74,8 @@ def _acl(file: str | int) -> bytes:
         return b""
 
 
-def _tried(change, *about) -> bool:  # type: ignore[no-untyped-def]
+def _tried(change, *about) -> None:  # type: ignore[no-untyped-def]
     try:
         change(*about)
     except OSError:
-        return False
-    return True
+        pass

@@ -16,6 +16,10 @@ REPLACE_SECONDS = 3.0
 _HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN
 
 
+class HeldError(OSError):
+    """Another program has the file open, and the system lets nobody replace it meanwhile."""
+
+
 def open_plain(path: str, how: int) -> int:
     """A descriptor of the plain file at `path`, made where there is none, never through a link.
 
@@ -108,7 +112,7 @@ def replace(new: str, target: str) -> None:
     """Puts the file `new` in the place of `target`, in one step.
 
     On Windows that fails while another program has `target` open, a virus scanner for instance:
-    it is tried again for some seconds. Raises PermissionError where it still is.
+    it is tried again for some seconds. Raises HeldError where it still has.
     """
     end = time.monotonic() + REPLACE_SECONDS
     pause = 0.01
@@ -117,8 +121,10 @@ def replace(new: str, target: str) -> None:
             os.replace(new, target)
             return
         except PermissionError:
-            if not WINDOWS or time.monotonic() > end:
+            if not WINDOWS:
                 raise
+            if time.monotonic() > end:
+                raise HeldError from None
             time.sleep(pause)
             pause = min(2 * pause, 0.2)
 

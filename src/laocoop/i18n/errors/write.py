@@ -35,6 +35,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("You may write to {path}, but not to {lock}, which guards it. Nothing was changed."),
         N_("Its owner writes once with this version, or deletes {lock} while nobody writes."),
     ),
+    "held-open": (
+        N_("Another program has {path} open. Nothing was changed."),
+        N_("An editor, a virus scanner or a backup may hold it: close it there and try again."),
+    ),
     "never-still": (
         N_("Another program keeps saving {path}. Nothing was changed."),
         N_("Close it there, and try again."),
@@ -67,6 +71,12 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
     "index-not-kept": (
         N_("What was written is in {path}, but not in its index: lists take longer."),
         N_("See that you may write in {folder}, or delete what is in it."),
+    ),
+    "rights-not-kept": (
+        N_(
+            "Not the same people as before may read and write {path}: the system let them not be kept."
+        ),
+        N_("Give its group and rights anew, or ask who looks after the folder."),
     ),
     "has-second-name": (
         N_("{path} has a second name (a hard link), which will keep the text of now."),

@@ -1,0 +1,279 @@
+"""Code that is not ours never runs: not in git's work tree, not in a shell that completes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import ROOT, SHIPPED, Run, needs, read_register, spawn
+from laocoop.cli.options.completion import inert
+
+PLANTED = 'open("{mark}", "a").write(__name__ + "\\n")\nraise SystemExit(1)\n'
+
+
+def git(*words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    who = {f"GIT_{r}_{w}": "x" for r in ("AUTHOR", "COMMITTER") for w in ("NAME", "EMAIL")}
+    return subprocess.run(
+        ["git", *words], capture_output=True, encoding="utf-8", env=os.environ | who, check=check
+    )
+
+
+def diverged(register: Path) -> None:
+    """A repository whose two branches both reported, and whose driver is set up."""
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "base")
+    assert spawn("git-setup").returncode == 0
+    git("add", "-A")
+    git("commit", "-qm", "setup")
+    git("branch", "other")
+    for branch in ("main", "other"):
+        git("checkout", "-q", branch)
+        assert spawn("note", "MOU-1", branch).returncode == 0
+        git("commit", "-qam", branch)
+    git("checkout", "-q", "main")
+
+
+def names_that_are_imported() -> set[str]:
+    """Every module at the top that a merge loads, and all that Python and its packages have."""
+    code = (
+        "import json, sys; from laocoop.cli.app import main; import subprocess, tempfile\n"
+        "from laocoop.storage import merge; from laocoop.cli.commands import merge\n"
+        "from laocoop.cli.options import long_way\n"
+        "print(json.dumps([*sys.modules]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+    loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
+    names = loaded | set(sys.stdlib_module_names) | {"sitecustomize", "usercustomize", "rich"}
+    return names - {"__main__"}
+
+
+def test_the_git_driver_runs_nothing_of_the_work_tree(register: Path, tmp_path: Path) -> None:
+    diverged(register)
+    mark = tmp_path / "ran"
+    for name in sorted(names_that_are_imported()):
+        Path(f"{name}.py").write_text(PLANTED.format(mark=mark))
+    for package in ("laocoop", "typer", "tomli", "encodings"):
+        Path(package).mkdir()
+        (Path(package) / "__init__.py").write_text(PLANTED.format(mark=mark))
+    for program in ("git", "python", "git-merge-file"):
+        Path(program).write_text(f"#!/bin/sh\necho {program} >> {mark}\n")
+        Path(program).chmod(0o755)
+    git("add", "-A")
+    git("commit", "-qm", "what came with an earlier pull")
+    merged = git("merge", "other", "-m", "m", check=False)
+    assert merged.returncode == 0, merged.stdout + merged.stderr
+    assert not mark.exists(), mark.read_text()
+    assert {u.note for u in read_register(register).updates[-2:]} == {"main", "other"}
+
+
+def test_a_clone_that_an_earlier_version_set_up_is_told(register: Path, run: Run) -> None:
+    diverged(register)
+    assert "git-setup" not in run("check").err
+    old = f'"{sys.executable}" -m laocoop merge --driver %O %A %B'
+    git("config", "merge.laocoop.driver", old)
+    assert "Run once more in this clone: laocoop git-setup" in run("check").err
+    merged = git("merge", "other", "-m", "m")
+    assert "laocoop git-setup" in merged.stderr + merged.stdout
+    assert run("git-setup").status == 0 and run("check").err == ""
+
+
+def test_the_programs_path_may_hold_anything(register: Path, tmp_path: Path) -> None:
+    """The driver's line is read by a shell."""
+    folder = tmp_path / 'it\'s $(touch ran) `touch ran` "here"'
+    folder.mkdir()
+    (folder / "python").symlink_to(sys.executable)
+    (folder.parent / "pyvenv.cfg").write_text("")
+    git("init", "-q", "-b", "main")
+    code = (
+        "import sys; sys.executable = sys.argv[1]\n"
+        "from laocoop.cli.commands import git_setup; print(git_setup._quoted(sys.executable))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder / "python")],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    shell = subprocess.run(
+        ["sh", "-c", f"printf %s {done.stdout.strip()}"], capture_output=True, encoding="utf-8"
+    )
+    assert shell.stdout == str(folder / "python") and not Path("ran").exists()
+
+
+def test_a_program_built_into_one_file_is_its_own_driver(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git("init", "-q")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/lao coop/laocoop")
+    assert run("git-setup").status == 0
+    driver = git("config", "merge.laocoop.driver").stdout.strip()
+    assert driver == "'/opt/lao coop/laocoop' merge --driver %O %A %B"
+
+
+def test_a_zip_with_its_own_main_is_its_own_driver(register: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "laocoop.pyz"
+    with zipfile.ZipFile(archive, "w") as file:
+        for folder in (
+            ROOT / "src",
+            Path(next(p for p in sys.path if p.endswith("site-packages"))),
+        ):
+            names = ("laocoop", "tomli", "tomli_w", "typer")
+            for name in names:
+                for path in sorted((folder / name).rglob("*")):
+                    if path.suffix in (".py", ".mo") and "__pycache__" not in path.parts:
+                        file.write(path, path.relative_to(folder))
+        file.writestr("__main__.py", "from laocoop.start import main\nmain()\n")
+    git("init", "-q", "-b", "main")
+    setup = subprocess.run(
+        [sys.executable, "-I", "-S", str(archive), "git-setup"],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert setup.returncode == 0, setup.stderr
+    driver = git("config", "merge.laocoop.driver").stdout
+    assert f"-I {archive} merge --driver" in driver
+
+
+# --- completion
+
+HOSTILE = r"""$(touch ran) \$(touch ran) `touch ran` '; touch ran; ' "; touch ran; " ${x:-$(touch ran)}
+ $'\x60' <(touch ran) ) ( ] [ } { | & > ran * ? # ! ~ ^ = %( ’; touch ran; ‘ “ ” « » ‹""".replace(
+    "\n", " "
+)
+FORBIDDEN = set("$`\\'\"‘’‚‛“”„‟")
+
+
+def hostile_register(path: Path) -> None:
+    words = json.dumps(HOSTILE, ensure_ascii=False)
+    ids = [
+        "M9-1",
+        "M9-2",
+        "M9-$(touch ran)",
+        "M9-`touch ran`",
+        "M9-;touch ran",
+        "M9-'",
+        'M9-"',
+        "M9- x",
+    ]
+    records = "".join(
+        f"[[commitment]]\nid = {json.dumps(ident)}\ninstrument = 'M9'\n"
+        f"title = {words}\nparties = ['VN']\n"
+        for ident in ids
+    )
+    path.write_text(
+        f"schema = 1\n[register]\ntitle = 'x'\nperiod = '2026-2027'\n[[party]]\nid = 'VN'\nname = {words}\n"
+        f"[[theme]]\nid = 'T'\nname = {words}\n"
+        f"[[instrument]]\nid = 'M9'\nkind = 'minutes'\nname = {words}\nheld = 2025-01-01\n"
+        f"[[event]]\nid = 'E1'\nname = {words}\nheld = 2025-01-02\n" + records,
+        encoding="utf-8",
+    )
+
+
+LINES = [
+    "show M",
+    "show MO",
+    "list -i M",
+    "list -t ",
+    "list -p ",
+    "diff --since E",
+    "list --",
+    "",
+    "list --columns ",
+    "done --st",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+@pytest.mark.parametrize("language", ["en", "vi", "lo"])
+def test_offers_hold_nothing_that_a_shell_acts_on(line: str, shell: str, language: str) -> None:
+    hostile_register(Path("commitments.toml"))
+    words = f"laocoop {line}"
+    asked = {
+        "_LAOCOOP_COMPLETE": f"complete_{shell}",
+        "_TYPER_COMPLETE_ARGS": words,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words.rpartition(" ")[2],
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(words.count(" ")),
+        "LAOCOOP_LANG": language,
+    }
+    done = spawn(env=os.environ | asked)
+    assert done.returncode == 0, done.stderr
+    offered = done.stdout
+    if shell == "zsh":
+        offered = offered.replace("_arguments '*: :((", "").replace("))'", "").replace('"', "")
+    assert not FORBIDDEN & set(offered), offered
+    assert "touch ran;" not in offered and "M9-;" not in offered
+    if line == "show M":
+        assert "M9-1" in offered and "M9-2" in offered
+
+
+def test_words_in_offers_stay_readable() -> None:
+    assert inert("Việc làm (2026): 50 % — ການຈ້າງງານ") == "Việc làm 2026 50 % — ການຈ້າງງານ"
+    assert not FORBIDDEN & set(inert(HOSTILE))
+
+
+SHELLS = {
+    "bash": ("bash --norc -i", 'eval "$(_LAOCOOP_COMPLETE=source_bash laocoop)"', "\t\t"),
+    "zsh": (
+        "zsh -f -i",
+        'autoload -U compinit; compinit -u; eval "$(_LAOCOOP_COMPLETE=source_zsh laocoop)"',
+        "\t\t",
+    ),
+    "fish": (
+        "fish --no-config -i",
+        "env _LAOCOOP_COMPLETE=source_fish laocoop | source",
+        "\t\t",
+    ),
+}
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_that_completes_runs_nothing_of_a_register(shell: str) -> None:
+    needs(shell)
+    hostile_register(Path("commitments.toml"))
+    start, setup, tabs = SHELLS[shell]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    child = pexpect.spawn(
+        start,
+        env={**os.environ, "TERM": "xterm", "PATH": path, "PS1": "$ "},
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(50, 200),
+    )
+    child.sendline(f"{setup}; echo rea''dy")
+    child.expect("ready")
+    for line in ("show M", "list -i M", "list -t T", "list -p V", "diff --since E"):
+        child.send(f"laocoop {line}{tabs}")
+        if line == "show M":
+            child.expect("9-")  # it does complete; bash writes a bell in between
+        time.sleep(1)
+        child.send("\r")
+        time.sleep(0.7)
+        child.sendcontrol("c")
+    child.sendline("echo d''one")
+    child.expect("done")
+    child.close(force=True)
+    assert not Path("ran").exists()
+    assert sorted(path.name for path in Path().iterdir()) == ["commitments.toml"]
+
+
+def test_the_shipped_register_is_offered_whole() -> None:
+    Path("commitments.toml").write_bytes(SHIPPED.read_bytes())
+    asked = {"_LAOCOOP_COMPLETE": "complete_bash", "COMP_WORDS": "laocoop show ", "COMP_CWORD": "2"}
+    offered = spawn(env=os.environ | asked).stdout.split()
+    assert set(offered) == set(read_register(Path("commitments.toml")).commitments)

@@ -1,0 +1,345 @@
+"""Files that are not ours are never touched, and ours never by accident."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import NOON, SHIPPED, Run, needs, read_register, spawn
+from laocoop.storage import append, atomic, create, output
+from laocoop.storage import system as system_room
+
+PRECIOUS = "precious\n"
+
+
+@pytest.fixture
+def precious(tmp_path: Path) -> Path:
+    path = tmp_path / "precious.txt"
+    path.write_text(PRECIOUS)
+    return path
+
+
+# --- links
+
+
+@pytest.mark.parametrize("name", [".commitments.toml.lock", ".commitments.toml.holder"])
+@pytest.mark.parametrize("kind", ["symbolic", "hard", "folder", "pipe", "dangling"])
+def test_no_write_goes_through_a_link(
+    name: str, kind: str, register: Path, precious: Path, run: Run
+) -> None:
+    before = register.read_bytes()
+    planted = register.with_name(name)
+    if kind == "symbolic":
+        planted.symlink_to(precious)
+    elif kind == "dangling":
+        planted.symlink_to(precious.with_name("made"))
+    elif kind == "hard":
+        os.link(precious, planted)
+    elif kind == "folder":
+        planted.mkdir()
+    else:
+        os.mkfifo(planted)
+    result = run("note", "MOU-1", "x")
+    assert precious.read_text() == PRECIOUS and not precious.with_name("made").exists()
+    if name.endswith(".lock"):
+        assert result.status == 6 and "no plain file" in result.err
+        assert register.read_bytes() == before
+        planted.rmdir() if kind == "folder" else planted.unlink()  # the advice, followed
+        assert run("note", "MOU-1", "x").status == 0
+    else:
+        assert result.status == 0, result.err
+
+
+@pytest.mark.parametrize("command", ["list", "report", "progress", "history", "show MOU-1"])
+def test_output_goes_through_no_link(
+    command: str, register: Path, precious: Path, run: Run
+) -> None:
+    Path("out.md").symlink_to(precious)
+    result = run(*command.split(), "-o", "out.md")
+    assert result.status == 6 and str(precious) in result.err
+    assert precious.read_text() == PRECIOUS
+    Path("loop").symlink_to("loop")
+    assert run(*command.split(), "-o", "loop").status == 6
+
+
+def test_a_link_planted_at_the_last_moment_is_replaced_not_followed(
+    register: Path, precious: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = output.replace_file
+
+    def planted(file: str, data: bytes) -> bool:
+        Path(file).symlink_to(precious)
+        return real(file, data)
+
+    monkeypatch.setattr(output, "replace_file", planted)
+    assert run("list", "-o", "out.txt").status == 0
+    assert precious.read_text() == PRECIOUS and not Path("out.txt").is_symlink()
+
+
+def test_gitattributes_that_is_a_link_is_left_alone(
+    register: Path, precious: Path, run: Run
+) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    Path(".gitattributes").symlink_to(precious)
+    assert run("git-setup").status == 6
+    assert precious.read_text() == PRECIOUS
+
+
+# --- the register under other names
+
+
+@pytest.mark.parametrize("way", ["link", "hard link", "dots", "another", "its lock", "a copy"])
+def test_output_never_goes_over_a_register(way: str, register: Path, run: Run) -> None:
+    run("note", "MOU-1", "x")
+    names = {
+        "link": Path("link.csv"),
+        "hard link": Path("hard.csv"),
+        "dots": Path("../work/./commitments.toml"),
+        "another": Path("from-laos.toml"),
+        "its lock": Path(".commitments.toml.lock"),
+        "a copy": Path("copy.csv"),
+    }
+    target = names[way]
+    if way == "link":
+        target.symlink_to(register)
+    elif way == "hard link":
+        os.link(register, target)
+    elif way in ("another", "a copy"):
+        target.write_bytes(b"\xef\xbb\xbf# a remark\r\n" + SHIPPED.read_bytes())
+    before = target.read_bytes()
+    result = run("list", "-f", "csv", "-o", str(target))
+    assert result.status == 6, result.err
+    assert target.read_bytes() == before and read_register(register)
+
+
+def test_output_over_a_register_that_the_system_calls_otherwise(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a system ignores capitals or accents, another text names the same file."""
+    other = register.with_name("COMMITMENTS.TOML")
+    other.write_text("as if it were the register")
+    real = os.path.samefile
+
+    def ignoring_capitals(one: str, two: str) -> bool:
+        return str(one).casefold() == str(two).casefold() or real(one, two)
+
+    monkeypatch.setattr(os.path, "samefile", ignoring_capitals)
+    assert run("list", "-f", "csv", "-o", str(other)).status == 6
+    assert run("list", "-f", "csv", "-o", "other.csv").status == 0
+
+
+@pytest.mark.system
+def test_output_over_a_register_that_is_mounted_elsewhere(register: Path, tmp_path: Path) -> None:
+    needs("root", "mount", "unshare")
+    (tmp_path / "alias").mkdir()
+    before = register.read_bytes()
+    laocoop = f"{sys.executable} -m laocoop"
+    script = (
+        f"mount --bind {register.parent} {tmp_path}/alias && cd {register.parent} && "
+        f"{laocoop} list -f csv -o {tmp_path}/alias/commitments.toml; echo status $?; "
+        f"{laocoop} note MOU-1 x && cd {tmp_path}/alias && {laocoop} restore"
+    )
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", script], capture_output=True, encoding="utf-8", check=False
+    )
+    assert "status 6" in done.stdout, done.stderr
+    assert "before that day's first write" in done.stdout  # its backups, by the other name
+    assert register.read_bytes().startswith(before)
+
+
+def test_backups_are_found_under_another_name(register: Path, run: Run, tmp_path: Path) -> None:
+    run("note", "MOU-1", "x")
+    (tmp_path / "moved").symlink_to(register.parent)
+    assert "before that day's first write" in run("restore").out
+    os.chdir(tmp_path / "moved")
+    assert "before that day's first write" in run("restore").out
+
+
+# --- set aside, first writes, saves in between
+
+
+def test_copies_set_aside_never_take_each_others_names(register: Path, run: Run) -> None:
+    run("note", "MOU-1", "precious note", now=NOON)
+    kept = []
+    for _ in range(3):
+        result = run("restore", "2026-11-22", "--yes", now=NOON)
+        assert result.status == 0, result.err
+        kept.append(Path(result.out.rsplit("kept in ", 1)[1].strip()))
+    assert len(set(kept)) == 3 and "precious note" in kept[0].read_text(encoding="utf-8")
+    assert all("precious note" not in path.read_text(encoding="utf-8") for path in kept[1:])
+
+
+def test_two_first_writes_at_once_both_succeed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The other's comes between the look and the making."""
+    real = create.make_unless_there
+
+    def slow(path: str, data: bytes) -> bool:
+        monkeypatch.setattr(create, "make_unless_there", real)
+        done = spawn("note", "MOU-2", "theirs")
+        assert done.returncode == 0, done.stderr
+        return real(path, data)
+
+    monkeypatch.setattr(create, "make_unless_there", slow)
+    result = run("note", "MOU-1", "ours")
+    assert result.status == 0, result.err
+    own = tmp_path / "home" / "data" / "laocoop" / "commitments.toml"
+    assert {u.note for u in read_register(own).updates[-2:]} == {"ours", "theirs"}
+
+
+def test_twelve_first_writes_at_once(tmp_path: Path) -> None:
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "laocoop", "note", f"MOU-{number % 9}", f"note {number}"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for number in range(12)
+    ]
+    assert [process.wait(timeout=60) for process in processes] == [0] * 12
+    own = tmp_path / "home" / "data" / "laocoop" / "commitments.toml"
+    notes = {u.note for u in read_register(own).updates}
+    assert {f"note {number}" for number in range(12)} <= notes
+
+
+@pytest.mark.parametrize("how", ["replaced", "in place"])
+@pytest.mark.parametrize("command", [["note", "MOU-1", "ours"], ["merge", "theirs.toml"]])
+def test_an_editors_save_in_between_is_taken_in(
+    how: str,
+    command: list[str],
+    register: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    shutil.copy(register, "theirs.toml")
+    assert spawn("--file", "theirs.toml", "note", "MOU-1", "ours").returncode == 0
+    real, saves = atomic.sync_file, []
+
+    def saved_meanwhile(descriptor: int) -> None:
+        if not saves:
+            saves.append(1)
+            edited = register.read_text(encoding="utf-8").replace("# ", "# edited ", 1)
+            if how == "replaced":
+                other = tmp_path / "editor"
+                other.write_text(edited, encoding="utf-8")
+                other.replace(register)
+            else:
+                register.write_text(edited, encoding="utf-8")
+        real(descriptor)
+
+    monkeypatch.setattr(atomic, "sync_file", saved_meanwhile)
+    result = run(*command)
+    assert result.status == 0, result.err
+    text = register.read_text(encoding="utf-8")
+    assert text.startswith("# edited ") and saves
+    assert [u.note for u in read_register(register).updates][-1] == "ours"
+    assert len(read_register(register).updates) == 10
+    assert not list(register.parent.glob(".*.new"))
+
+
+def test_a_file_that_is_never_still_is_left_alone(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = atomic.sync_file
+
+    def saved_again(descriptor: int) -> None:
+        register.write_bytes(register.read_bytes() + b"# edited\n")
+        real(descriptor)
+
+    monkeypatch.setattr(atomic, "sync_file", saved_again)
+    result = run("note", "MOU-1", "x")
+    assert result.status == 6 and "keeps saving" in result.err
+    assert "MOU-1" not in register.read_text(encoding="utf-8").rpartition("[[update]]")[2]
+
+
+# --- where Windows is otherwise, by its answers
+
+
+def test_a_replacement_waits_while_another_program_holds_the_file(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system_room, "WINDOWS", True)
+    monkeypatch.setattr(system_room, "try_lock", lambda _: True)
+    monkeypatch.setattr("laocoop.storage.lock.try_lock", lambda _: True)
+    monkeypatch.setattr("laocoop.storage.lock.unlock", lambda _: None)
+    monkeypatch.setattr("laocoop.storage.lock.hide", lambda _: None)
+    real, refusals = os.replace, []
+
+    def held(new: str, target: str) -> None:
+        if target.endswith("commitments.toml") and len(refusals) < 3:
+            refusals.append(1)
+            raise PermissionError(13, "The process cannot access the file", target)
+        real(new, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    assert run("note", "MOU-1", "x").status == 0 and len(refusals) == 3
+    before = register.read_bytes()
+    refusals.clear()
+    monkeypatch.setattr(system_room, "REPLACE_SECONDS", 0.0)
+    result = run("note", "MOU-1", "y")
+    assert result.status == 6 and "another program" in result.err.lower()
+    assert register.read_bytes() == before and not list(register.parent.glob(".*.new"))
+
+
+def test_programs_are_found_outside_this_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in (Path.cwd(), tmp_path):
+        (folder / "git").write_text("#!/bin/sh\n")
+        (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", str(Path.cwd()), "bin", str(tmp_path)]))
+    assert system_room.find_program("git") == str(tmp_path / "git")
+    monkeypatch.setenv("PATH", os.pathsep.join([".", "", str(Path.cwd())]))
+    assert system_room.find_program("git") is None
+
+
+# --- what could not be kept
+
+
+def test_a_backup_that_cannot_be_kept_is_told(register: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "home" / "data").write_text("no folder")
+    result = run("note", "MOU-1", "x")
+    assert result.status == 0 and "could not be kept" in result.err
+    assert read_register(register).updates[-1].note == "x"
+
+
+def test_an_index_that_cannot_be_kept_is_told(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("list")
+    monkeypatch.setattr(append.cache, "extend", lambda *_: False)
+    result = run("note", "MOU-1", "x")
+    assert result.status == 0 and "not in its index" in result.err
+    assert run("show", "MOU-1").out.count("x") and read_register(register).updates[-1].note == "x"
+
+
+def test_a_second_name_is_told_before_the_write(register: Path, run: Run) -> None:
+    os.link(register, "second.toml")
+    old = register.read_bytes()
+    result = run("note", "MOU-1", "x")
+    assert result.status == 0 and "second name" in result.err
+    assert Path("second.toml").read_bytes() == old != register.read_bytes()
+    assert "second name" not in run("note", "MOU-1", "y").err
+
+
+def test_ids_make_no_paths(register: Path, run: Run, tmp_path: Path) -> None:
+    Path("m.txt").write_text(
+        "1. The two sides agreed to exchange experts on labour inspection in 2027.\n"
+    )
+    for ident in ("../../../evil/M", "/x", "a:b", "CON", "M[1]", "*", "x" * 300, "~", "đ ơ"):
+        with register.open("a", encoding="utf-8") as file:
+            file.write(f'\n[[instrument]]\nid = "{ident}"\nkind = "minutes"\nheld = 2026-01-01\n')
+        result = run("load", "m.txt", "-i", ident, "--yes")
+        assert result.status == 0, result.err
+        assert run("coverage", ident).status == 0, ident
+    loads = tmp_path / "home" / "data" / "laocoop" / "loads"
+    assert len(list(loads.iterdir())) == 9 and not (tmp_path / "evil").exists()
+    top = {path.name for path in tmp_path.iterdir()}
+    assert top == {"home", "work"}

@@ -1,0 +1,189 @@
+"""What is made beside a register is for the same people, whatever umask, group and file system say."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from conftest import SHIPPED, Run, needs, read_register
+from laocoop.storage.rights import Rights, give, rights_of
+
+GROUP, FIRST, SECOND = 4242, 5001, 5002
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("wanted", [0o600, 0o640, 0o644, 0o660, 0o664, 0o666])
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_all_that_is_made_has_the_registers_rights(
+    wanted: int, mask: int, register: Path, run: Run, tmp_path: Path
+) -> None:
+    Path("m.txt").write_text(
+        "1. The two sides agreed to exchange experts on labour inspection in 2027.\n"
+    )
+    register.chmod(wanted)
+    before = os.umask(mask)
+    try:
+        assert run("note", "MOU-1", "x").status == 0
+        assert run("restore", "2026-11-22", "--yes").status == 0
+        assert run("load", "m.txt", "-i", "M10", "--yes").status == 0
+        assert run("list").status == 0
+    finally:
+        os.umask(before)
+    made = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    kinds = {path.parent.name for path in made}
+    assert {"loads", "laocoop"} <= kinds and len(made) >= 5
+    for path in [register, register.with_name(".commitments.toml.lock"), *made]:
+        assert mode(path) == wanted, path
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(
+    ("mask", "setgid", "old_lock"), [*product(("022", "077", "002"), (True, False), (False, True))]
+)
+def test_two_users_of_a_group_write_to_one_register(
+    mask: str, setgid: bool, old_lock: bool, tmp_path: Path
+) -> None:
+    needs("root", "setpriv")
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | 0o011)
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    os.chown(shared, 0, GROUP)
+    shared.chmod(0o2770 if setgid else 0o770)
+    register = shared / "commitments.toml"
+    register.write_bytes(SHIPPED.read_bytes())
+    os.chown(register, 0, GROUP)
+    register.chmod(0o660)
+
+    def laocoop(user: int, *words: str) -> None:
+        home = tmp_path / f"home{user}"
+        home.mkdir(exist_ok=True)
+        os.chown(home, user, user)
+        # To read the interpreter below /root is all that this user may beyond their own rights.
+        reads = ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"]
+        who = ["--reuid", str(user), "--regid", str(user), "--groups", str(GROUP)]
+        command = [sys.executable, "-m", "laocoop", *words]
+        done = subprocess.run(
+            ["setpriv", *who, *reads, "sh", "-c", f'umask {mask}; exec "$@"', "sh", *command],
+            cwd=shared,
+            env={"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+    if old_lock:  # of a version that gave it no rights: its owner mends it by writing once
+        lock = shared / ".commitments.toml.lock"
+        lock.touch()
+        os.chown(lock, FIRST, FIRST)
+        lock.chmod(0o644)
+    for number, user in enumerate((FIRST, SECOND, FIRST, SECOND)):
+        laocoop(user, "note", "MOU-1", f"note {number}")
+    assert [u.note for u in read_register(register).updates[-4:]] == [
+        f"note {number}" for number in range(4)
+    ]
+    status = register.stat()
+    assert (status.st_gid, stat.S_IMODE(status.st_mode)) == (GROUP, 0o660)
+
+
+@pytest.mark.system
+def test_a_lock_of_anothers_names_the_remedy_and_the_remedy_works(tmp_path: Path) -> None:
+    needs("root", "setpriv")
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | 0o011)
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o777)
+    register = shared / "commitments.toml"
+    register.write_bytes(SHIPPED.read_bytes())
+    register.chmod(0o666)
+    lock = shared / ".commitments.toml.lock"
+    lock.touch()
+    lock.chmod(0o600)
+    reads = ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"]
+    command = ["setpriv", "--reuid", "5001", "--regid", "5001", "--clear-groups", *reads]
+    command += [sys.executable, "-m", "laocoop", "note", "MOU-1", "x"]
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def note() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command, cwd=shared, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+
+    refused = note()
+    assert refused.returncode == 6 and str(lock) in refused.stderr
+    lock.unlink()
+    assert note().returncode == 0
+
+
+@pytest.mark.system
+def test_access_lists_are_kept(register: Path, run: Run) -> None:
+    needs("setfacl")
+    done = subprocess.run(["setfacl", "-m", "u:5001:rw,g:4242:r", str(register)], check=False)
+    if done.returncode:
+        pytest.skip("no access lists on this file system")
+    before = os.getxattr(register, "system.posix_acl_access")
+    assert run("note", "MOU-1", "x").status == 0
+    lock = register.with_name(".commitments.toml.lock")
+    for path in (register, lock):
+        assert os.getxattr(path, "system.posix_acl_access") == before
+    subprocess.run(["setfacl", "-b", str(register)], check=True)
+    subprocess.run(["setfacl", "-d", "-m", "u:5001:rw", str(register.parent)], check=True)
+    assert run("note", "MOU-1", "y").status == 0  # what the folder hands down is not let in
+    assert "system.posix_acl_access" not in os.listxattr(register)
+
+
+@pytest.mark.parametrize("error", [PermissionError(1, "no"), OSError(22, "no"), OSError(5, "no")])
+@pytest.mark.parametrize("refused", ["fchmod", "fchown", "both"])
+def test_a_file_system_that_refuses_rights_stops_no_write(
+    error: OSError, refused: str, register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    for name in ("fchmod", "fchown") if refused == "both" else (refused,):
+        monkeypatch.setattr(os, name, refuse)
+    for mode_before in (0o644, 0o600):
+        register.chmod(mode_before)
+        result = run("note", "MOU-1", "x")
+        assert result.status == 0
+        assert ("Not the same people" in result.err) == (mode(register) != mode_before)
+        assert read_register(register).updates[-1].note == "x"
+
+
+def test_what_is_right_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "x"
+    path.touch(0o600)
+    rights = rights_of(str(path))
+    assert rights is not None
+    for name in ("fchmod", "fchown"):
+        monkeypatch.setattr(os, name, lambda *_: pytest.fail("was asked for"))
+    descriptor = os.open(path, os.O_RDWR)
+    give(descriptor, rights, owner=True)
+    os.close(descriptor)
+
+
+def test_a_group_that_cannot_be_given_gets_what_everybody_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    for wanted, given in ((0o660, 0o600), (0o664, 0o644), (0o666, 0o666), (0o640, 0o600)):
+        path = tmp_path / f"{wanted:o}"
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        rights = Rights(wanted, os.geteuid(), os.getegid() + 1)
+        give(descriptor, rights)
+        os.close(descriptor)
+        assert mode(path) == given
