@@ -8,15 +8,16 @@ from functools import cached_property
 
 from laocoop.errors import Place, RegisterError
 
-# Whatever may hold a bracket or a quote that means nothing comes first.
-_TOKENS = (
+# Whatever may hold a bracket, a quote or a hash that means nothing comes first.
+_TEXTS = (
     r'"""(?:\\.|[^\\])*?"{3,5}'
     r"|'''.*?'{3,5}"
     r'|"(?:\\.|[^"\\\n])*"'
     r"|'[^'\n]*'"
-    r"|\#[^\n]*"
-    r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)"
+    r"|(?P<remark>\#[^\n]*)"
 )
+_BRACKETS = r"|(?P<open>[\[{])|(?P<close>[\]}])"
+_HEADER = r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)"
 
 
 class Positions:
@@ -25,7 +26,6 @@ class Positions:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self._text = text
-        self._headers: list[tuple[str, int]] | None = None
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -35,23 +35,24 @@ class Positions:
         """The place of one character, counted from 0."""
         line = bisect_right(self._line_starts, offset)
         start = self._line_starts[line - 1]
-        text = self._text[start:].split("\n", 1)[0].rstrip("\r")
-        return Place(self.path, line, offset - start + 1, text)
+        return Place(self.path, line, offset - start + 1, self._line_from(start))
 
     def at_line(self, line: int, column: int) -> Place:
         """The place of a line and column, both counted from 1."""
         start = self._line_starts[min(line, len(self._line_starts)) - 1]
-        text = self._text[start:].split("\n", 1)[0].rstrip("\r")
-        return Place(self.path, line, column, text)
+        return Place(self.path, line, column, self._line_from(start))
+
+    def _line_from(self, start: int) -> str:
+        end = self._text.find("\n", start)
+        return self._text[start : len(self._text) if end < 0 else end].rstrip("\r")
 
     def of_record(self, kind: str, index: int, key: str = "") -> Place:
         """The place of the `index`-th `[[kind]]` (from 0), or of `key` in it where it is found."""
-        headers = self._all_headers()
-        starts = [number for number, (name, _) in enumerate(headers) if name == kind]
-        if index >= len(starts):
+        numbers = self._headers_of.get(kind, ())
+        if index >= len(numbers):
             return self._of_inline(kind)
-        number = starts[index]
-        start = headers[number][1]
+        number = numbers[index]
+        start = self._headers[number][1]
         end = self._end(kind, number)
         if key:
             pattern = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]", re.MULTILINE)
@@ -65,18 +66,23 @@ class Positions:
         that says something: remarks after it belong to what follows. Raises RegisterError where
         the records are written inline, and take no stretch of their own.
         """
-        headers = self._all_headers()
-        numbers = [at for at, (name, _) in enumerate(headers) if name == kind]
+        numbers = self._headers_of.get(kind, ())
         if index >= len(numbers):
             raise RegisterError("inline-records", self._of_inline(kind), kind=kind)
-        number = numbers[index]
-        start = headers[number][1]
-        end = self._end(kind, number)
-        lines = [line + "\n" for line in self._text[start:end].split("\n")]
-        lines[-1] = lines[-1][:-1]
-        while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
-            lines.pop()
-        return start, start + sum(map(len, lines))
+        start, end = self._headers[numbers[index]][1], self._end(kind, numbers[index])
+        while True:
+            end = start + len(self._text[start:end].rstrip())
+            line = self._text.rfind("\n", 0, end) + 1
+            if not self.is_remark(line, end):
+                break
+            end = line
+        line_end = self._text.find("\n", end)
+        return start, len(self._text) if line_end < 0 else line_end + 1
+
+    def is_remark(self, start: int, end: int) -> bool:
+        """True if the line from `start` to `end` is a remark, and no line of a text that looks like one."""
+        line = self._text[start:end]
+        return start + len(line) - len(line.lstrip()) in self._remarks
 
     def of_top_key(self, key: str) -> Place:
         """The place of a key that stands before all tables."""
@@ -84,19 +90,49 @@ class Positions:
 
     def _end(self, kind: str, number: int) -> int:
         """Where the record under the `number`-th header ends: tables of its own belong to it."""
-        following = self._all_headers()[number + 1 :]
-        other = (offset for name, offset in following if not name.startswith(f"{kind}."))
-        return next(other, len(self._text))
+        headers = self._headers
+        while (number := number + 1) < len(headers):
+            name, offset = headers[number]
+            if not name.startswith(f"{kind}."):
+                return offset
+        return len(self._text)
 
     def _of_inline(self, kind: str) -> Place:
         match = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
         return self.at_offset(match.start()) if match else Place(self.path)
 
-    def _all_headers(self) -> list[tuple[str, int]]:
-        if self._headers is None:
-            self._headers = [
-                (re.sub(r"[\"' \t]", "", match["name"]), match.start("header"))
-                for match in re.finditer(_TOKENS, self._text, re.DOTALL | re.MULTILINE)
-                if match["header"] is not None
-            ]
-        return self._headers
+    @cached_property
+    def _tokens(self) -> tuple[list[tuple[str, int]], set[int]]:
+        """The headers with their places, and where remarks begin: no text that looks like either."""
+        outside, inside = (
+            re.compile(pattern, re.DOTALL | re.MULTILINE)
+            for pattern in (_TEXTS + _HEADER + _BRACKETS, _TEXTS + _BRACKETS)
+        )
+        headers, remarks, at, depth = [], set(), 0, 0
+        while match := (inside if depth else outside).search(self._text, at):
+            at, token = match.end(), match.lastgroup
+            if token == "remark":
+                remarks.add(match.start())
+            elif token == "open":
+                depth += 1
+            elif token == "close":
+                depth -= 1
+            elif not depth and match["header"] is not None:
+                headers.append((re.sub(r"[\"' \t]", "", match["name"]), match.start("header")))
+        return headers, remarks
+
+    @property
+    def _headers(self) -> list[tuple[str, int]]:
+        return self._tokens[0]
+
+    @property
+    def _remarks(self) -> set[int]:
+        return self._tokens[1]
+
+    @cached_property
+    def _headers_of(self) -> dict[str, list[int]]:
+        """By kind: which of the headers begin its records."""
+        numbers: dict[str, list[int]] = {}
+        for number, (name, _offset) in enumerate(self._headers):
+            numbers.setdefault(name, []).append(number)
+        return numbers
