@@ -17,7 +17,7 @@ from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
-from laocoop.storage.merge import Combined, combine, with_marks
+from laocoop.storage.merge.combine import Combined, combine, with_marks
 from laocoop.storage.rewrite import change
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
