@@ -120,6 +120,11 @@ def spawn(*arguments: str, **options: object) -> subprocess.CompletedProcess[str
     )
 
 
+def last_added(path: Path) -> str:
+    """The id of the commitment that was added last."""
+    return list(read_register(path).commitments)[-1]
+
+
 def read_register(path: Path) -> Register:
     """The register in a file."""
     return parse(path.read_bytes(), str(path))

@@ -223,6 +223,7 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
         "verifies",
         "verdict",
         "step",
+        "id_was",
         "taken_back",
     ]
     found = json.loads(run("instruments", "--format", "json").out)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, read_register
+from conftest import Run, last_added, read_register
 from laocoop.domain.status import Status
 
 
@@ -77,7 +77,7 @@ def test_undo_goes_back_step_by_step(run: Run, register: Path) -> None:
         return next(i["status"] for i in items if i["id"] == "MOU-1"), len(items)
 
     assert state() == ("completed", 10)
-    assert "MOU-1.vn1 added" in run("undo").out
+    assert f"{last_added(register)} added" in run("undo").out
     assert state() == ("completed", 9)
     run("undo")
     assert state() == ("in_progress", 9)
@@ -107,10 +107,8 @@ def test_an_id_of_a_taken_back_action_is_not_used_again(run: Run, register: Path
     for _ in range(2):
         run("add", "x", "--under", "MOU-1", "--party", "LA")
         run("undo")
-    assert [c for c in read_register(register).commitments if "." in c] == [
-        "MOU-1.la1",
-        "MOU-1.la2",
-    ]
+    added = [c for c in read_register(register).commitments if "." in c]
+    assert len(added) == 2 and all(c.startswith("MOU-1.la-") for c in added)
 
 
 def test_filters_ask_first(run: Run, register: Path) -> None:
@@ -157,8 +155,8 @@ def test_a_moved_date_keeps_the_first(run: Run, register: Path) -> None:
 
 def test_value_and_target(run: Run, register: Path) -> None:
     run("add", "Đào tạo", "--under", "M9-1", "--party", "VN", "--target", "50 cán bộ")
-    run("update", "M9-1.vn1", "--value", "30")
-    assert "30 of 50 cán bộ" in run("show", "M9-1.vn1").out
+    run("update", "M9-1.vn", "--value", "30")  # a beginning that is its alone
+    assert "30 of 50 cán bộ" in run("show", last_added(register)[:-2]).out
 
 
 def test_nothing_to_say_writes_nothing(run: Run, register: Path) -> None:
@@ -208,11 +206,11 @@ def test_add(run: Run, register: Path) -> None:
         "--lang", "vi", "add", "Họp", "--under", "MOU-1", "--due", "30/6/2027", "--title-en", "Meet"
     )
     assert result.status == 0
-    made = read_register(register).commitments["MOU-1.vn1"]
+    made = read_register(register).commitments[last_added(register)]
     assert (made.title.vi, made.title.en) == ("Họp", "Meet")
     assert (made.parties, made.themes, made.instrument) == (("VN", "LA"), ("employment",), "MOU")
     run("add", "Clause", "-i", "M9", "--clause", "III.2.a", "--continues", "M8-1")
-    made = read_register(register).commitments["M9-vn1"]
+    made = read_register(register).commitments[last_added(register)]
     assert (made.clause, made.continues, made.parent) == ("III.2.a", ("M8-1",), "")
     listed = json.loads(run("list", "-i", "MOU", "--format", "json").out)["items"]
     assert listed[-1]["parent"] == "MOU-1"
@@ -221,7 +219,7 @@ def test_add(run: Run, register: Path) -> None:
     shown = run("--lang", "en", "list", "-i", "MOU", "--format", "table")
     lines = shown.out.splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("MOU-1 "))
-    assert lines[at + 1].startswith("MOU-1.vn1")
+    assert lines[at + 1].startswith("MOU-1.vn-")
 
 
 def test_init(run: Run, tmp_path: Path) -> None:

@@ -216,13 +216,13 @@ BREAKS = [
 
 _MODEL = (
     "domain/model.py",
-    '    step: str = ""\n\n\nclass Update',
-    '    step: str = ""\n    urgency: str = ""\n\n\nclass Update',
+    'until it met another of that id in a merge."""\n\n\nclass Update',
+    'until it met another of that id in a merge."""\n    urgency: str = ""\n\n\nclass Update',
 )
 _TABLE = (
     "storage/schema/kinds.py",
-    '        step=StoredField(TEXT),\n    ),\n    Kind(\n        "update"',
-    '        step=StoredField(TEXT),\n        urgency=StoredField(TEXT),\n    ),\n    Kind(\n        "update"',
+    '        id_was=StoredField(TEXT),\n    ),\n    Kind(\n        "update"',
+    '        id_was=StoredField(TEXT),\n        urgency=StoredField(TEXT),\n    ),\n    Kind(\n        "update"',
 )
 BREAKS += [
     Break("a field is added and forgotten in the file", *_MODEL, "tests/test_house.py"),

@@ -8,6 +8,7 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without 0, 1, i, l and o, which are misread on paper."""
 
 UPDATE_ID_LENGTH = 8
+ADDITION_ID_LENGTH = 4
 
 
 def is_id(text: str) -> bool:
@@ -36,6 +37,13 @@ def find(text: str, known: Collection[str]) -> str | None:
     return next((word for word in known if word.casefold() == folded), None)
 
 
+def beginning(text: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` words that begins with `text`, whatever its case; None if none or several do."""
+    folded = text.casefold()
+    starting = [word for word in known if folded and word.casefold().startswith(folded)]
+    return starting[0] if len(starting) == 1 else None
+
+
 def new_update_id(taken: Collection[str], choose: Callable[[str], str]) -> str:
     """An id of 8 characters (39 bits); `choose` draws one of the characters it is given."""
     while True:
@@ -44,14 +52,17 @@ def new_update_id(taken: Collection[str], choose: Callable[[str], str]) -> str:
             return ident
 
 
-def new_commitment_id(taken: Collection[str], under: str, party: str) -> str:
-    """`under` with the letters of the party that adds it and the next free number.
+def new_commitment_id(
+    taken: Collection[str], under: str, party: str, choose: Callable[[str], str]
+) -> str:
+    """`under` with the letters of the party that adds it and four drawn by chance: MOU-1.vn-k7m2.
 
-    Two ministries that add at the same time use different letters: MOU-1.vn1, MOU-1.la1; an
-    added commitment of an instrument itself reads M9-vn1.
+    Whoever adds at the same time, even for the same ministry on another copy, draws others. An added
+    commitment of an instrument itself reads M9-vn-k7m2.
     """
     separator = "." if "-" in under else "-"
-    number = 1
-    while f"{under}{separator}{party.lower()}{number}" in taken:
-        number += 1
-    return f"{under}{separator}{party.lower()}{number}"
+    while True:
+        drawn = "".join(choose(ALPHABET) for _ in range(ADDITION_ID_LENGTH))
+        ident = f"{under}{separator}{party.lower()}-{drawn}"
+        if ident not in taken:
+            return ident

@@ -173,6 +173,34 @@ class Step(Record):
     added: tuple[Commitment, ...]
 
 
+def last_step(register: Register, is_before: Callable[[Update, Commitment], bool]) -> Step | None:
+    """What was written into this file last and nobody took back; without the undoing itself.
+
+    The order is that of the file: clocks may be wrong, and a merge brings in what was recorded long ago.
+    `is_before` says whether an update stands in the file before an added commitment.
+    """
+    written = steps(register)
+    places = {update.id: at for at, update in enumerate(register.updates)}
+    order = {ident: at for at, ident in enumerate(register.commitments)}
+    last_reported = max(
+        (step for step in written if step.updates),
+        key=lambda step: max(places[update.id] for update in step.updates),
+        default=None,
+    )
+    last_added = max(
+        (step for step in written if step.added),
+        key=lambda step: max(order[commitment.id] for commitment in step.added),
+        default=None,
+    )
+    if last_reported is None or last_added is None:
+        return last_reported or last_added
+    if last_reported is last_added:
+        return last_added
+    update = max(last_reported.updates, key=lambda update: places[update.id])
+    commitment = max(last_added.added, key=lambda commitment: order[commitment.id])
+    return last_added if is_before(update, commitment) else last_reported
+
+
 def steps(register: Register) -> list[Step]:
     """What commands wrote and nobody took back, the latest last; without the undoing itself."""
     gone = retracted(register.updates)

@@ -1,20 +1,17 @@
 """Two copies of a register made one, without a server.
 
-The union of the records by id. A record that differs is decided field by field against the
-common base: who changed a field wins over who did not; both changing it differently is a
-conflict. Nothing is ever deleted: a record that only one side has is kept.
+The union of the records by id, after `meeting` has seen to it that an id is one record's. A record that
+differs is decided field by field against the common base: who changed a field wins over who did not; both
+changing it differently is a conflict. Nothing is ever deleted: a record that only one side has is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from laocoop.domain.meeting import Keys, RecordsByKey, settled
 from laocoop.record import Record
 from laocoop.typed import Any
-
-Keys = Mapping[str, Any]
-RecordsByKey = Mapping[tuple[str, str], Keys]
-"""Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
 
 
 class Absent:
@@ -60,7 +57,10 @@ def merge(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, take: st
     for key, theirs_record in theirs.items():
         if key not in ours or ours[key] == theirs_record:
             continue
-        merged, clashes = _record(ours[key], theirs_record, base.get(key, {}), take)
+        ours_record = ours[key]
+        if key not in base:
+            ours_record, theirs_record = settled(key[0], ours_record, theirs_record)
+        merged, clashes = _record(ours_record, theirs_record, base.get(key, {}), take)
         conflicts += [Conflict(*key, *clash) for clash in clashes]
         if merged != ours[key]:
             replaced[key] = merged

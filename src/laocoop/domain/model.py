@@ -48,6 +48,7 @@ class Source(Record):
     published: date | None = None
     language: str = ""
     url: str = ""
+    id_was: str = ""
 
 
 class Event(Record):
@@ -60,6 +61,7 @@ class Event(Record):
     recorded: datetime | None = None
     """When `laocoop event` wrote it down."""
     by: str = ""
+    id_was: str = ""
 
 
 class Instrument(Record):
@@ -78,6 +80,7 @@ class Instrument(Record):
     """`press` until the signed text has been read, then `signed`."""
     sources: tuple[str, ...] = ()
     note: Wording = NO_WORDS
+    id_was: str = ""
 
     @property
     def day(self) -> date | None:
@@ -126,6 +129,8 @@ class Commitment(Record):
     """When `laocoop add` wrote it down; None for what came with the register."""
     by: str = ""
     step: str = ""
+    id_was: str = ""
+    """What it was called until it met another of that id in a merge."""
 
 
 class Update(Record):
@@ -157,6 +162,7 @@ class Update(Record):
     """The update that this one confirms or disputes, with its `verdict`."""
     verdict: Verdict | None = None
     step: str = ""
+    id_was: str = ""
 
     @property
     def order(self) -> tuple[date, datetime, str]:

@@ -87,7 +87,7 @@ def run(session: Session, given: Given) -> None:
         base = wanted.parent or wanted.instrument
         return [
             wanted.but(
-                id=ident or new_commitment_id(fresh.commitments, base, letters),
+                id=ident or new_commitment_id(fresh.commitments, base, letters, pick),
                 recorded=session.next_moment(fresh),
                 step=new_update_id({update.id for update in fresh.updates}, pick),
             )

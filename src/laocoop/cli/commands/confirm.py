@@ -62,7 +62,7 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
         ident = given.ident
         about = find(ident, register.commitments) or ident
         if about not in register.commitments and about not in {u.id for u in register.updates}:
-            values.commitment_ids([ident], register)  # names the nearest
+            (about,) = values.commitment_ids([ident], register)  # or it names the nearest
 
         def plan(fresh: Register) -> list[Update]:
             party = report.party or report.own_party

@@ -11,6 +11,7 @@ from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, arguments, flag, option
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
+from laocoop.domain.meeting import Meeting
 from laocoop.domain.merge import Conflict, Merge
 from laocoop.errors import ConflictError, LaocoopError, Notice, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
@@ -65,10 +66,10 @@ def run(session: Session, given: Given) -> int:
     # What is refused makes no copy of the shipped register.
     result = combined(read_bytes(session.location.path))
     path = None
-    if not given.dry_run and not result.done.changes_nothing:
+    if not given.dry_run and not (result.done.changes_nothing and not result.met.ours):
         path = session.writable()
         result = change(path, combined, session.today, session.tell)
-    lines = [_brought(result.done, str(other), given.dry_run)]
+    lines = [_brought(result.done, str(other), given.dry_run), *_met(result.met)]
     if result.left_out:
         names = ", ".join(result.left_out)
         lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
@@ -107,6 +108,15 @@ def _brought(done: Merge, other: str, dry_run: bool) -> str:
     return clean(start.format(other=other, list=", ".join(parts)))
 
 
+def _met(met: Meeting) -> list[str]:
+    """Which records are called otherwise from now on."""
+    sentence = _("Two different records were called {id}: the one recorded later is now {new}.")
+    return [
+        sentence.format(id=ident, new=new)
+        for (_kind, ident), new in {**met.ours, **met.theirs}.items()
+    ]
+
+
 def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
     for conflict in conflicts:
         where = f"{conflict.id or conflict.kind}.{conflict.key}"
@@ -124,7 +134,7 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     if not (sys.flags.safe_path or getattr(sys, "frozen", False)):
         session.tell(Notice("driver-is-open", {}))
     try:
-        data, done, left_out = with_marks(
+        data, done, left_out, met = with_marks(
             read_bytes(ours), read_bytes(theirs), read_bytes(old), str(ours), str(theirs)
         )
     except LaocoopError as error:
@@ -136,6 +146,8 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
         command = [git, "merge-file", str(ours), str(old), str(theirs)]
         return 1 if subprocess.run(command, check=False).returncode else 0
     replace_file(ours, data)
+    for line in _met(met):
+        emit(session.stderr, clean(line) + "\n")
     _tell_conflicts(session, done.conflicts)
     if left_out:
         names = ", ".join(left_out)

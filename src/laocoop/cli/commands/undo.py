@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, optional_argument
 from laocoop.cli.options.groups import BY, DRY_RUN, YES
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain import ledger
-from laocoop.domain.model import Register, Update
+from laocoop.domain.ids import beginning, find
+from laocoop.domain.model import Commitment, Register, Update
 from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.fields import update as entries
+from laocoop.storage.toml.decode import decode
+from laocoop.storage.toml.positions import Positions
 
 
 class Given(Options):
@@ -28,7 +33,7 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Appends updates that take back; nothing is erased."""
-    step = _step(session.file.register, given.ident)
+    step = _step(session, session.file.register, given.ident)
     user = values.text(session.user(given.by or ""), "--by")
     question = _question(session, step, given.ident, user)
     if question and not (given.yes or given.dry_run or agrees(session, question)):
@@ -44,16 +49,31 @@ def run(session: Session, given: Given) -> None:
     write(session, plan, sentence, dry=given.dry_run)
 
 
-def _step(register: Register, ident: str | None) -> ledger.Step:
+def _step(session: Session, register: Register, ident: str | None) -> ledger.Step:
     if ident is None:
-        steps = ledger.steps(register)
-        if not steps:
+        last = ledger.last_step(register, partial(_is_before, session))
+        if last is None:
             raise NotFoundError("nothing-to-undo")
-        return steps[-1]
-    step = ledger.step_of(register, ident)
+        return last
+    added = (c.id for c in register.commitments.values() if c.recorded)
+    known = [*(update.id for update in register.updates), *added]
+    step = ledger.step_of(register, ident) or ledger.step_of(
+        register, find(ident, known) or beginning(ident, known) or ident
+    )
     if step is None:
         raise NotFoundError("no-such-update", id=ident)
     return step
+
+
+def _is_before(session: Session, update: Update, commitment: Commitment) -> bool:
+    """True if the update's block stands before the commitment's in the file."""
+    register, file = session.file.register, session.location.file
+    positions = Positions(file, decode(session.file.data, file))
+    places = (
+        positions.span("update", register.updates.index(update)),
+        positions.span("commitment", list(register.commitments).index(commitment.id)),
+    )
+    return places[0] < places[1]
 
 
 def _question(session: Session, step: ledger.Step, ident: str | None, user: str) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
-from laocoop.domain.ids import find, nearest
+from laocoop.domain.ids import beginning, find, nearest
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n.catalogue import N_, _
@@ -100,13 +100,18 @@ def of_register(
 
 
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
-    """Ids of commitments that the register has and nobody took back, each once."""
+    """Ids of commitments that the register has and nobody took back, each once.
+
+    What was added later has an id drawn by chance: any beginning that is its alone will do.
+    """
     from laocoop.domain.replay import Moment, replay
 
     present = replay(register, Moment(date.max, date.max))
     idents = []
     for text in separated(typed):
-        ident = find(text, register.commitments)
+        ident = find(text, register.commitments) or beginning(
+            text, (ident for ident, standing in present.items() if standing.commitment.recorded)
+        )
         if ident is None or ident not in present:
             close = ", ".join(nearest(text, present))
             raise NotFoundError("unknown-commitment", id=text, nearest=close)

@@ -201,6 +201,14 @@ COMMITMENT = Fields(
         cell=lambda v, s: or_dash(" ".join(s.commitment.continues)),
     ),
     Field(
+        "id_was",
+        attrgetter("commitment.id_was"),
+        AS_TEXT_OR_NULL,
+        at=(JSON, CSV, SHOW),
+        heading=N_("Was called"),
+        fact=lambda v, s: s.commitment.id_was,
+    ),
+    Field(
         "updated",
         attrgetter("updated"),
         AS_DAY,

@@ -81,5 +81,6 @@ INSTRUMENT = Fields(
     Field("follows", attrgetter("follows"), AS_NAMES),
     Field("basis", attrgetter("basis"), AS_TEXT_OR_NULL),
     Field("sources", attrgetter("sources"), AS_NAMES),
+    Field("id_was", attrgetter("id_was"), AS_TEXT_OR_NULL),
     Field("note", attrgetter("note"), AS_WORDING, at=(JSON,)),
 )

@@ -33,6 +33,7 @@ UPDATE = Fields(
     Field("verifies", attrgetter("verifies"), AS_TEXT_OR_NULL),
     Field("verdict", attrgetter("verdict"), AS_WORD),
     Field("step", attrgetter("step"), AS_TEXT_OR_NULL),
+    Field("id_was", attrgetter("id_was"), AS_TEXT_OR_NULL),
     csv="recorded on id commitment",
 )
 

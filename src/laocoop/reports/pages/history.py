@@ -42,6 +42,7 @@ def additions(view: View) -> list[Update]:
             by=commitment.by,
             note=_("added: {title}").format(title=view.say(commitment.title)),
             step=commitment.step,
+            id_was=commitment.id_was,
         )
         for commitment in view.register.commitments.values()
         if commitment.recorded
@@ -122,6 +123,12 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
 def _what(view: View, entry: Update, gone: bool) -> Cell:
     """What an entry says, its note and its evidence, a line each."""
     lines = [_("(taken back)")] if gone else []
+    if entry.id_was:
+        lines.append(
+            _("(was called {id}, until it met another of that id in a merge)").format(
+                id=entry.id_was
+            )
+        )
     lines += [entries.what(entry), entry.note]
     lines += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
     return cell(*(line for line in lines if line), role="muted" if gone else "")

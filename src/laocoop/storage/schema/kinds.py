@@ -93,6 +93,7 @@ _ALL = (
         published=StoredField(DAY),
         language=StoredField(TEXT),
         url=StoredField(TEXT),
+        id_was=StoredField(TEXT),
     ),
     Kind(
         "instrument",
@@ -109,6 +110,7 @@ _ALL = (
         basis=StoredField(TEXT),
         sources=StoredField(TEXTS, names="source"),
         note=StoredField(WORDING),
+        id_was=StoredField(TEXT),
     ),
     Kind(
         "event",
@@ -119,6 +121,7 @@ _ALL = (
         place=StoredField(TEXT),
         recorded=StoredField(MOMENT),
         by=StoredField(TEXT),
+        id_was=StoredField(TEXT),
     ),
     Kind(
         "commitment",
@@ -143,6 +146,7 @@ _ALL = (
         recorded=StoredField(MOMENT),
         by=StoredField(TEXT),
         step=StoredField(TEXT),
+        id_was=StoredField(TEXT),
     ),
     Kind(
         "update",
@@ -166,6 +170,7 @@ _ALL = (
         verifies=StoredField(TEXT),
         verdict=StoredField(one_of(Verdict)),
         step=StoredField(TEXT),
+        id_was=StoredField(TEXT),
     ),
 )
 

@@ -1,0 +1,286 @@
+"""Records that meet: two copies each added one under the same id, and neither knew of the other.
+
+What says the same of substance is one record. Two that differ are both kept: the one recorded later gets
+a new id, and what its side says about it goes with it. Which one that is, and the id it gets, follows from
+the records alone, so that it comes out the same whoever merges whom, in whatever order. No other record
+is ever rewritten by a merge.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from laocoop.domain.ids import ADDITION_ID_LENGTH, ALPHABET, UPDATE_ID_LENGTH
+from laocoop.record import Record
+from laocoop.typed import Any
+
+Key = tuple[str, str]
+Keys = Mapping[str, Any]
+RecordsByKey = Mapping[Key, Keys]
+"""Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
+
+Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Where ids of other records stand: by kind and field, the kinds they may be of."""
+
+WHO_AND_WHEN = ("recorded", "by", "step")
+_OF_OTHERS = ("parent", "commitment")
+"""Fields by which a record belongs to another, whose id may change after its own."""
+_KINDS = ("source", "instrument", "event", "commitment", "update")
+"""Those whose records may get a new id, those named before those that name them. States and themes are
+the same whoever writes them down.
+"""
+
+
+class Meeting(Record):
+    """What each side's records are called from now on: by kind and old id, the new one."""
+
+    ours: dict[Key, str]
+    theirs: dict[Key, str]
+    base: dict[Key, str]
+
+
+def meet(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, names: Names) -> Meeting:
+    """Which records get a new id, so that no two that differ have the same.
+
+    A record is looked at when those it names have their ids for good: two actions of the same words are
+    one only under the same commitment.
+    """
+    sides = [ours, theirs, base]
+    renames: list[dict[Key, str]] = [{}, {}, {}]
+    for kind in _KINDS:
+        own = [field for field, kinds in names.get(kind, {}).items() if kind in kinds]
+        looked_at: set[Key] = set()
+        while waiting := _met_under(kind, sides).keys() - looked_at:
+            members = _met_under(kind, sides)
+            ready = {
+                key
+                for key in waiting
+                if not _named(kind, members[key], own, sides) & (waiting - {key})
+            }
+            more: list[dict[Key, str]] = [{}, {}, {}]
+            for key in ready or waiting:
+                for member, ident in _given_ids(key, members[key], {*sides[0], *sides[1]}):
+                    more[member.side][kind, member.record["id"]] = ident
+            for at in range(3):
+                renames[at] |= more[at]
+                sides[at] = renamed(sides[at], more[at], names)
+            looked_at |= ready or waiting
+    return Meeting(*renames)
+
+
+class _Member(Record):
+    """A record that met others: whose it is (0 ours, 1 theirs, 2 the base's), and what it says."""
+
+    side: int
+    record: Keys
+
+
+def _met_under(kind: str, sides: list[RecordsByKey]) -> dict[Key, list[_Member]]:
+    """By the id under which they met: records that differ, and those that got another id for that."""
+    ours, theirs, base = sides
+    met: dict[Key, list[_Member]] = {
+        key: []
+        for key, record in ours.items()
+        if key[0] == kind and key not in base and record != theirs.get(key, record)
+    }
+    for side in (ours, theirs):
+        for key, record in side.items():
+            if key[0] == kind and record.get("id_was"):
+                met[kind, record["id_was"]] = []
+    if met:
+        for at, side in enumerate(sides):
+            for key, record in side.items():
+                if key[0] == kind:
+                    first = (kind, record.get("id_was") or key[1])
+                    if first in met:
+                        met[first].append(_Member(at, record))
+    return met
+
+
+def _named(
+    kind: str, members: list[_Member], own: list[str], sides: list[RecordsByKey]
+) -> set[Key]:
+    """The records of the same kind that these name, by the ids under which they may have met."""
+    named: set[Key] = set()
+    for member in members:
+        for field in own:
+            value = member.record.get(field, ())
+            for name in [value] if isinstance(value, str) else value:
+                record = sides[member.side].get((kind, name), {})
+                named.add((kind, record.get("id_was") or name))
+    return named
+
+
+def _given_ids(key: Key, members: list[_Member], taken: set[Key]) -> list[tuple[_Member, str]]:
+    """The members whose id is to be another, with that: the earliest recorded has the one they met under."""
+    groups: list[list[_Member]] = []
+    for member in sorted(members, key=lambda member: _order(member.record)):
+        for group in groups:
+            others = {each.side for each in group}
+            if member.side not in others and any(_are_one(key, member, each) for each in group):
+                group.append(member)
+                break
+        else:
+            groups.append([member])
+    given = []
+    idents: set[str] = set()
+    for number, group in enumerate(groups):
+        ident = key[1]
+        if number:
+            had = {each.record["id"] for each in group} - {ident, *idents}
+            ident = min(had, key=lambda i: (len(i), i)) if had else ""
+            ident = ident or _new_id(key, group[0].record, taken, idents)
+        idents.add(ident)
+        given += [(each, ident) for each in group if each.record["id"] != ident]
+    return given
+
+
+def _are_one(key: Key, one: _Member, other: _Member) -> bool:
+    if 2 in (one.side, other.side) and one.record["id"] == other.record["id"] == key[1]:
+        stamped = one.record.get("step") and other.record.get("step")
+        if not stamped:  # an edit of what both began with
+            return True
+    return is_one(key[0], one.record, other.record)
+
+
+def renamed(records: RecordsByKey, renames: Mapping[Key, str], names: Names) -> RecordsByKey:
+    """The records with their new ids, wherever these stand."""
+    if not renames:
+        return records
+    return {
+        (kind, renames.get((kind, ident), ident)): record_renamed(kind, record, renames, names)
+        for (kind, ident), record in records.items()
+    }
+
+
+def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: Names) -> Keys:
+    """The record with new ids: its own, whose old one it keeps, and those it names."""
+    changed: dict[str, Any] = {}
+    old = record.get("id", "")
+    if (kind, old) in renames:
+        changed = {"id": renames[kind, old]}
+        if record.get("id_was") == changed["id"]:  # it was the earlier one after all
+            record = {key: value for key, value in record.items() if key != "id_was"}
+        elif "id_was" not in record:
+            changed["id_was"] = old
+    for field, kinds in names.get(kind, {}).items():
+        if field in record:
+            value = _with_names(record[field], kinds, renames)
+            if value != record[field]:
+                changed[field] = value
+    if not changed:
+        return record
+    return {**record, **changed}
+
+
+def _with_names(value: Any, kinds: tuple[str, ...], renames: Mapping[Key, str]) -> Any:
+    if isinstance(value, list):
+        return [_with_names(each, kinds, renames) for each in value]
+    if isinstance(value, Mapping):  # a citation
+        source = "source"
+        return {k: _with_names(v, kinds, renames) if k == source else v for k, v in value.items()}
+    if isinstance(value, str):
+        return next((renames[k, value] for k in kinds if (k, value) in renames), value)
+    return value
+
+
+def is_one(kind: str, one: Keys, other: Keys) -> bool:
+    """True if both are the same record: the same addition, or two that say the same of substance."""
+    if one == other or _is_same_addition(one, other) or _substance(one) == _substance(other):
+        return True
+    if kind == "update":
+        return False
+    if kind == "source":
+        return not _contradict(one, other, ("url", "title"))
+    if kind == "instrument":
+        return not _contradict(one, other, ("kind", "held", "signed"))
+    if kind == "event":
+        return not _contradict(_substance(one), _substance(other))
+    if kind == "commitment":
+        same_clause = bool(one.get("clause")) and one.get("clause") == other.get("clause")
+        by_hand = not (one.get("recorded") and other.get("recorded"))
+        if by_hand:  # the same one, edited here or there, unless they have nothing in common
+            apart = _contradict(one, other, ("instrument", "parent", "clause"))
+            return not apart and (same_clause or not _contradict(one, other, ("title",)))
+        return same_clause and not _contradict(_substance(one), _substance(other), but=("cites",))
+    return True
+
+
+def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
+    """Both without a quarrel about who wrote the same thing down, and when: the earliest did."""
+    first = min(one, other, key=_order)
+    who: dict[str, Any] = {key: first[key] for key in WHO_AND_WHEN if key in first}
+    if one.get("cites") and other.get("cites"):
+        both = [*first["cites"], *(other if first is one else one)["cites"]]
+        who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
+    if kind == "source" and one.get("description") and other.get("description"):
+        parts = {part for each in (one, other) for part in each["description"].split("; ")}
+        who["description"] = "; ".join(sorted(parts))
+    mine, yours = (
+        {
+            key: who.get(key, value)
+            for key, value in each.items()
+            if key in who or key not in WHO_AND_WHEN
+        }
+        | {key: value for key, value in who.items() if key not in each}
+        for each in (one, other)
+    )
+    return mine, yours
+
+
+def _is_same_addition(one: Keys, other: Keys) -> bool:
+    step = one.get("step")
+    return bool(step) and step == other.get("step") and one.get("recorded") == other.get("recorded")
+
+
+def _substance(record: Keys) -> Keys:
+    left_out = {"id", "id_was", *WHO_AND_WHEN}
+    return {key: value for key, value in record.items() if key not in left_out}
+
+
+def _contradict(
+    one: Keys, other: Keys, fields: tuple[str, ...] = (), but: tuple[str, ...] = ()
+) -> bool:
+    """True if both say something of a field, and not the same; of wordings, in a language."""
+    for field in fields or {*one, *other}:
+        if field in but or not (one.get(field) and other.get(field)):
+            continue
+        mine, yours = one[field], other[field]
+        if isinstance(mine, Mapping) and isinstance(yours, Mapping):
+            if _contradict(mine, yours):
+                return True
+        elif mine != yours:
+            return True
+    return False
+
+
+def _order(record: Keys) -> tuple[str, str, str]:
+    """By when it was recorded; what bears no moment was there before."""
+    recorded = record.get("recorded")
+    moment = recorded.isoformat() if isinstance(recorded, datetime) else str(recorded or "")
+    return moment, str(record.get("step", "")), _canonical(record)
+
+
+def _canonical(record: Keys) -> str:
+    return json.dumps(_substance(record), sort_keys=True, ensure_ascii=False, default=str)
+
+
+def _new_id(key: Key, record: Keys, taken: set[Key], given: set[str]) -> str:
+    """The old id with letters drawn from what the record says, so that every copy draws the same."""
+    kind, ident = key
+    said = {k: v for k, v in _substance(record).items() if k not in _OF_OTHERS}
+    told = record.get("clause") or json.dumps(said, sort_keys=True, default=str)
+    number = int.from_bytes(sha256(f"{kind} {ident} {told}".encode()).digest())
+    letters = ""
+    length = UPDATE_ID_LENGTH if kind == "update" else ADDITION_ID_LENGTH
+    while True:
+        while len(letters) < length:
+            number, at = divmod(number, len(ALPHABET))
+            letters += ALPHABET[at]
+        new = letters if kind == "update" else f"{ident}-{letters}"
+        if new not in given and (kind, new) not in taken:
+            return new
+        length += 1

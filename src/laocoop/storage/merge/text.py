@@ -1,0 +1,156 @@
+"""A register file as a text with its records in it: taken apart, and edited key by key.
+
+What is not changed stays byte for byte where it stands, remarks too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import tomli
+
+from laocoop.domain.meeting import Key, Keys, record_renamed
+from laocoop.domain.merge import ABSENT
+from laocoop.record import Record
+from laocoop.storage.examine import parse
+from laocoop.storage.schema.kinds import KINDS
+from laocoop.storage.toml.blocks import block, line_end
+from laocoop.storage.toml.decode import decode, load_toml
+from laocoop.storage.toml.positions import Positions
+from laocoop.typed import Any
+
+NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    name: {key: (field.names,) for key, field in kind.fields.items() if field.names}
+    for name, kind in KINDS.items()
+}
+NAMES["update"].update(retracts=("update", "commitment"), verifies=("update",))
+"""By kind and field: the kinds of record whose ids stand in it."""
+
+_KEY = re.compile(r"""^[ \t]*(["']?)([\w-]+)\1[ \t]*[=.]""", re.MULTILINE)
+
+
+class Text(Record):
+    """A register's text with its records, each with the stretch of text it takes."""
+
+    text: str
+    records: dict[Key, Keys]
+    spans: dict[Key, tuple[int, int]]
+    nameless: dict[str, Any]
+    """What is no record with an id: it cannot be merged by records."""
+    positions: Positions
+
+    def written(self, key: Key) -> str:
+        """The record as it stands in the file, ending with its line."""
+        start, end = self.spans[key]
+        stretch = self.text[start:end]
+        return stretch if stretch.endswith("\n") else stretch + "\n"
+
+    def with_remarks(self, key: Key) -> tuple[int, int]:
+        """The record's stretch with the remarks that stand right above it."""
+        start, end = self.spans[key]
+        while start:
+            line = self.text.rfind("\n", 0, start - 1) + 1
+            if not self.positions.is_remark(line, start):
+                break
+            start = line
+        return start, end
+
+
+def take_apart(data: bytes, path: str) -> Text:
+    """The records of a TOML file. Raises RegisterError where it is none, or has them inline."""
+    text = decode(data, path)
+    positions = Positions(path, text)
+    records: dict[Key, Keys] = {}
+    spans: dict[Key, tuple[int, int]] = {}
+    nameless: dict[str, Any] = {}
+    for kind, entries in load_toml(text, positions).items():
+        if kind == "register" and isinstance(entries, dict):
+            records[kind, ""] = entries
+            spans[kind, ""] = positions.span(kind, 0)
+            continue
+        named = isinstance(entries, list) and all(
+            isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in entries
+        )
+        if not named:
+            nameless[kind] = entries
+            continue
+        for index, entry in enumerate(entries):
+            records[kind, entry["id"]] = entry
+            spans[kind, entry["id"]] = positions.span(kind, index)
+    return Text(text, records, spans, nameless, positions)
+
+
+def read_text(data: bytes, path: str) -> Text:
+    """The records of a register file, which must be one. Raises RegisterError."""
+    parse(data, path)
+    return take_apart(data, path)
+
+
+def with_new_ids(side: Text, path: str, renames: Mapping[Key, str]) -> Text:
+    """The same with the ids that `renames` gives, wherever they stand."""
+    if not renames:
+        return side
+    texts = {}
+    for key, record in side.records.items():
+        new = record_renamed(key[0], record, renames, NAMES)
+        if new != record:
+            texts[key] = edited(side, side, key, new, line_end(side.text.encode()))
+    return take_apart(with_texts(side, texts).encode(), path)
+
+
+def with_texts(side: Text, texts: Mapping[Key, str]) -> str:
+    """The text with other texts in the places of some records."""
+    pieces, at = [], 0
+    for key in sorted(texts, key=lambda key: side.spans[key]):
+        start, end = side.spans[key]
+        pieces += [side.text[at:start], texts[key]]
+        at = end
+    return "".join([*pieces, side.text[at:]])
+
+
+def edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str:
+    """Our record's text with only the keys that change written anew."""
+    text, source = our.written(key), their.written(key).replace("\r\n", "\n")
+    for field in dict.fromkeys([*our.records[key], *record]):
+        old, new = (side.get(field, ABSENT) for side in (our.records[key], record))
+        if old == new:
+            continue
+        written = ""
+        if new is not ABSENT:
+            as_theirs = their.records[key].get(field, ABSENT) == new
+            stretch = _stretch(source, field) if as_theirs else None
+            anew = block("x", {field: new}).partition("\n")[2]
+            written = (source[slice(*stretch)] if stretch else anew).rstrip("\n") + "\n"
+            written = written.replace("\n", newline)
+        place = _stretch(text, field) or (len(text), len(text))
+        text = text[: place[0]] + written + text[place[1] :]
+    if _says(text, key, record):
+        return text
+    whole = block(key[0], record)
+    if key[0] == "register":
+        whole = whole.replace("[[register]]", "[register]", 1)
+    return whole.replace("\n", newline)
+
+
+def _stretch(text: str, field: str) -> tuple[int, int] | None:
+    """The lines in a record's text that set `field`, if they can be told from the others."""
+    starts = [(match.start(), match[2]) for match in _KEY.finditer(text)]
+    places = [number for number, (_, name) in enumerate(starts) if name == field]
+    if len(places) != 1:
+        return None
+    start = starts[places[0]][0]
+    following = [at for at, _ in starts[places[0] + 1 :]]
+    end = following[0] if following else len(text)
+    lines = text[start:end].split("\n")
+    while len(lines) > 2 and (not lines[-2].strip() or lines[-2].lstrip().startswith("#")):
+        lines[-2:] = [""]  # remarks below belong to the next key
+    return start, start + len("\n".join(lines))
+
+
+def _says(text: str, key: Key, record: Keys) -> bool:
+    try:
+        records = tomli.loads(text.replace("\r\n", "\n")).get(key[0])
+    except tomli.TOMLDecodeError:
+        return False
+    return (records[0] if isinstance(records, list) else records) == record

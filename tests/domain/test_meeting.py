@@ -1,0 +1,179 @@
+"""Records that meet are both kept, the same way on every side and in every order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import permutations
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from laocoop.domain.meeting import Keys, RecordsByKey, is_one, meet, renamed
+from laocoop.domain.merge import merge
+from laocoop.storage.merge.text import NAMES
+
+BASE: RecordsByKey = {("commitment", "MOU-1"): {"id": "MOU-1", "instrument": "MOU"}}
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def joined(ours: RecordsByKey, theirs: RecordsByKey) -> RecordsByKey:
+    met = meet(ours, theirs, BASE, NAMES)
+    ours, theirs = renamed(ours, met.ours, NAMES), renamed(theirs, met.theirs, NAMES)
+    done = merge(ours, theirs, renamed(BASE, met.base, NAMES))
+    assert not done.conflicts, done.conflicts
+    return {**ours, **done.replaced, **{key: theirs[key] for key in done.added}}
+
+
+def as_set(records: RecordsByKey) -> dict[tuple[str, str], str]:
+    return {key: repr(sorted(record.items())) for key, record in records.items()}
+
+
+def stamp(minute: int, step: str) -> dict[str, Any]:
+    return {"recorded": START + timedelta(minutes=minute), "by": f"by {step}", "step": step}
+
+
+@st.composite
+def copies(draw: st.DrawFn) -> list[dict[tuple[str, str], Keys]]:
+    """Three copies of one ministry: each adds actions under ids that may meet, reports on them, takes
+    reports back, and names joint reviews.
+    """
+    made = []
+    for copy in "abc":
+        records: dict[tuple[str, str], Keys] = dict(BASE)
+        for number in range(1, draw(st.integers(1, 4))):
+            ident = f"MOU-1.vn{number}"
+            parent = draw(st.sampled_from(["MOU-1", *(f"MOU-1.vn{n}" for n in range(1, number))]))
+            records["commitment", ident] = {
+                "id": ident,
+                "instrument": "MOU",
+                "parent": parent,
+                "title": {"vi": draw(st.sampled_from("xyz")) + ("" if parent == "MOU-1" else copy)},
+                **stamp(draw(st.integers(0, 3)), f"{copy}{number}"),
+            }
+            for count in range(draw(st.integers(0, 2))):
+                name = f"{copy}{number}{count}"
+                records["update", name] = {
+                    "id": name,
+                    "commitment": ident,
+                    "note": f"of {copy}'s {ident}",
+                    **stamp(9, name),
+                }
+                if draw(st.booleans()):
+                    back = f"{name}r"
+                    records["update", back] = {
+                        "id": back,
+                        "commitment": ident,
+                        "retracts": name,
+                        **stamp(9, back),
+                    }
+        if draw(st.booleans()):
+            day = draw(st.integers(1, 2))
+            event = {"id": "SOM26", "name": {"vi": draw(st.sampled_from("pq"))}, "held": day}
+            records["event", "SOM26"] = event | stamp(draw(st.integers(0, 3)), copy)
+            records["update", f"{copy}e"] = {
+                "id": f"{copy}e",
+                "commitment": "MOU-1",
+                "event": "SOM26",
+                **stamp(9, f"{copy}e"),
+            }
+        made.append(records)
+    return made
+
+
+@settings(max_examples=300)
+@given(copies())
+def test_every_order_of_merging_gives_the_same(made: list[dict[tuple[str, str], Keys]]) -> None:
+    results = []
+    for one, two, three in permutations(made):
+        results.append(as_set(joined(joined(one, two), three)))
+        results.append(as_set(joined(one, joined(two, three))))
+    assert all(result == results[0] for result in results)
+
+
+@settings(max_examples=200)
+@given(copies())
+def test_nothing_is_lost_and_reports_stay_with_their_record(
+    made: list[dict[tuple[str, str], Keys]],
+) -> None:
+    one, two, _three = made
+    both = joined(one, two)
+    for copy, records in zip("ab", (one, two), strict=True):
+        for (kind, ident), record in records.items():
+            if kind == "commitment" and "title" in record:
+                kept = [
+                    r
+                    for r in both.values()
+                    if r.get("title") == record["title"] and ident in (r["id"], r.get("id_was"))
+                ]
+                assert kept, (copy, ident)
+            if kind == "update" and "note" in record:
+                about = both["commitment", both["update", ident]["commitment"]]
+                old = records["commitment", record["commitment"]]
+                assert about["title"] == old["title"]
+    assert joined(both, two).keys() == both.keys() == joined(both, one).keys()
+    assert as_set(joined(two, both)) == as_set(both)
+
+
+def test_a_copy_that_reports_under_the_old_id_after_the_merge() -> None:
+    """Theirs has given our record its new id; what we wrote meanwhile under the old one goes with it,
+    not to the other record that has the old id now; also where git's base still has the old id."""
+    first = {"id": "A", "title": "first", **stamp(0, "s1")}
+    later = {"id": "A", "title": "later", **stamp(1, "s2")}
+    ours: RecordsByKey = {("commitment", "A"): later}
+    theirs = joined({("commitment", "A"): first}, ours)
+    new = next(r["id"] for r in theirs.values() if r["title"] == "later")
+    report = {"id": "u", "commitment": "A", **stamp(2, "u")}
+    ours = {**ours, ("update", "u"): report}
+    for base in ({}, {("commitment", "A"): later}):
+        met = meet(ours, theirs, base, NAMES)
+        assert met.ours == {("commitment", "A"): new} and not met.theirs
+        mine = renamed(ours, met.ours, NAMES)
+        assert mine["update", "u"]["commitment"] == new
+        done = merge(mine, theirs, renamed(base, met.base, NAMES))
+        assert done.added == [("commitment", "A")] and not done.conflicts and not done.replaced
+
+
+def test_what_says_the_same_of_substance_is_one() -> None:
+    clause = {"instrument": "M10", "clause": "2", "parties": ["VN", "LA"], "source": "x"}
+    assert is_one("commitment", clause | stamp(0, "a"), clause | stamp(9, "b"))
+    vi, lo = clause | {"title": {"vi": "a"}}, clause | {"title": {"lo": "b"}}
+    assert is_one("commitment", vi | stamp(0, "a"), lo | stamp(9, "b"))  # one clause, two languages
+    assert not is_one("commitment", vi | stamp(0, "a"), vi | {"title": {"vi": "b"}} | stamp(9, "b"))
+    assert not is_one("commitment", vi | stamp(0, "a"), lo | {"clause": "3"} | stamp(9, "b"))
+    free = {"title": {"vi": "Hội thảo"}, "parent": "MOU-1"}
+    other = {"title": {"en": "Course"}, "parent": "MOU-1"}
+    assert not is_one("commitment", free | stamp(0, "a"), other | stamp(0, "b"))
+    assert is_one("event", {"held": 1, "name": {"vi": "a"}}, {"held": 1, "name": {"lo": "b"}})
+    assert not is_one("event", {"held": 1}, {"held": 2})
+    assert not is_one("update", {"note": "a"}, {"note": "b"})
+    assert is_one("source", {"description": "a"}, {"description": "b"})
+    assert not is_one("source", {"url": "a"}, {"url": "b"})
+    assert is_one(
+        "instrument", {"kind": "minutes", "place": "a"}, {"kind": "minutes", "place": "b"}
+    )
+    assert not is_one("instrument", {"kind": "minutes", "held": 1}, {"kind": "minutes", "held": 2})
+
+
+def test_the_same_words_under_two_commitments_are_kept_and_meet_again() -> None:
+    """Where even the letters are the same: both are kept, and two copies that merged in another order
+    say the same once they meet."""
+
+    def copy(title: str, minute: int, step: str) -> dict[tuple[str, str], Keys]:
+        return {
+            ("commitment", "A"): {"id": "A", "title": title, **stamp(0, f"{step}a")},
+            ("commitment", "B"): {
+                "id": "B",
+                "parent": "A",
+                "title": "child",
+                **stamp(minute, f"{step}b"),
+            },
+        }
+
+    first = {("commitment", "B"): {"id": "B", "title": "own", **stamp(0, "z")}}
+    one, two = copy("x", 1, "p"), copy("y", 2, "q")
+    left = joined(joined(first, one), two)
+    right = joined(joined(first, two), one)
+    assert len(left) == len(right) == 5
+    assert as_set(joined(left, right)) == as_set(joined(right, left))
+    assert sorted(r["title"] for r in left.values()) == sorted(r["title"] for r in right.values())

@@ -1,0 +1,227 @@
+"""Two copies that each added a record of the same id: both are kept, in the files and in git."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from conftest import NOON, SHIPPED, Run, last_added, read_register
+from laocoop.domain.model import Register
+
+MINUTES = """II. Kết quả
+1. Hai bên thống nhất trao đổi chuyên gia về thanh tra lao động trong năm 2027.
+2. Phía Việt Nam sẽ cung cấp 10 suất học bổng cho cán bộ Lào trước ngày 30 tháng 6 năm 2027.
+"""
+
+
+@pytest.fixture
+def copies(run: Run) -> list[str]:
+    """Three copies of one ministry, each with an action of the old kind of id, and a report on it."""
+    names = ["a.toml", "b.toml", "c.toml"]
+    for number, name in enumerate(names):
+        Path(name).write_bytes(SHIPPED.read_bytes())
+        moment = NOON + timedelta(minutes=[10, 0, 20][number])
+        title = ["Hội thảo A", "Khóa học B", "Họp C"][number]
+        add = ["add", title, "-u", "MOU-1", "-p", "VN", "--id", "MOU-1.vn1"]
+        assert run("--file", name, *add, now=moment).status == 0
+        later = moment + timedelta(hours=1)
+        done = run("--file", name, "done", "MOU-1.vn1", "-e", title, "-p", "VN", now=later)
+        assert done.status == 0, done.err
+    return names
+
+
+def reported(register: Register) -> dict[str, set[str]]:
+    """What is reported as done, by the title of what it was reported of."""
+    titles = {c.id: c.title.in_language("vi") for c in register.commitments.values() if c.recorded}
+    told: dict[str, set[str]] = {title: set() for title in titles.values()}
+    for update in register.updates:
+        if update.commitment in titles:
+            told[titles[update.commitment]] |= set(update.evidence)
+    return told
+
+
+def test_both_are_kept_with_their_own_reports_in_every_order(copies: list[str], run: Run) -> None:
+    results = []
+    for order in permutations(copies):
+        first = Path(f"all-{'-'.join(o[0] for o in order)}.toml")
+        first.write_bytes(Path(order[0]).read_bytes())
+        for other in order[1:]:
+            merged = run("--file", str(first), "merge", other)
+            assert merged.status == 0, merged.err
+            assert "is now MOU-1.vn1-" in merged.out
+        register = read_register(first)
+        assert reported(register) == {t: {t} for t in ("Hội thảo A", "Khóa học B", "Họp C")}
+        # What was recorded first has the old id.
+        assert register.commitments["MOU-1.vn1"].title.in_language("vi") == "Khóa học B"
+        results.append((dict(register.commitments.items()), set(register.updates)))
+        assert run("--file", str(first), "check").status in (0, 1)
+        before = first.read_bytes()
+        for other in copies:
+            again = run("--file", str(first), "merge", other)
+            assert again.status == 0, again.err
+        assert first.read_bytes() == before
+    assert all(result[1] == results[0][1] for result in results)
+    assert all(result[0] == results[0][0] for result in results)
+
+
+def test_history_and_show_say_what_it_was_called(copies: list[str], run: Run) -> None:
+    run("--file", "a.toml", "merge", "b.toml")
+    ident = next(i for i in read_register(Path("a.toml")).commitments if i.startswith("MOU-1.vn1-"))
+    assert "was called MOU-1.vn1," in run("--file", "a.toml", "history", "-f", "table").out.replace(
+        "\n", " "
+    )
+    assert "Was called: MOU-1.vn1\n" in run("--file", "a.toml", "show", ident).out
+    (item,) = json.loads(run("--file", "a.toml", "show", ident, "-f", "json").out)["items"]
+    assert item["id_was"] == "MOU-1.vn1"
+
+
+def test_take_is_never_offered_between_two_additions(copies: list[str], run: Run) -> None:
+    result = run("--file", "a.toml", "merge", "b.toml", "--take", "ours")
+    assert result.status == 0
+    assert len(reported(read_register(Path("a.toml")))) == 2
+
+
+def test_only_what_met_is_rewritten(copies: list[str], run: Run) -> None:
+    """Every other line of ours stands as it stood."""
+    before = Path("a.toml").read_text(encoding="utf-8").splitlines()
+    assert run("--file", "a.toml", "merge", "b.toml").status == 0
+    after = Path("a.toml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in before if line not in after] == [
+        'id = "MOU-1.vn1"',
+        'commitment = "MOU-1.vn1"',
+    ] or set(before) <= set(after)
+
+
+def test_both_sides_load_the_same_minutes(run: Run) -> None:
+    Path("bien-ban.txt").write_text(MINUTES, encoding="utf-8")
+    for number, name in enumerate(("a.toml", "b.toml")):
+        Path(name).write_bytes(SHIPPED.read_bytes())
+        Path(f"{name}.txt").write_text(MINUTES, encoding="utf-8")
+        document = f"{name}.txt" if number else "bien-ban.txt"
+        load = ["load", document, "-i", "M10", "--kind", "minutes", "--signed", "2027-01-15"]
+        moment = NOON + timedelta(minutes=number)
+        language = ["--lang", "vi"] if number else []
+        result = run(*language, "--file", name, *load, "--yes", "--by", name, now=moment)
+        assert result.status == 0, result.err
+    for one, other in (("a.toml", "b.toml"), ("b.toml", "a.toml")):
+        merged = run("--file", one, "merge", other)
+        assert merged.status == 0, merged.err
+        assert "is now" not in merged.out
+    first, second = (read_register(Path(name)) for name in ("a.toml", "b.toml"))
+    loaded = [c for c in first.commitments.values() if c.instrument == "M10"]
+    assert len(loaded) == 2 and {c.by for c in loaded} == {"a.toml"}  # the earliest did it
+    assert first.commitments == second.commitments and first.sources == second.sources
+
+
+def test_both_sides_name_the_same_event(run: Run) -> None:
+    for number, name in enumerate(("a.toml", "b.toml")):
+        Path(name).write_bytes(SHIPPED.read_bytes())
+        event = ["event", "SOM26", "Senior officials' meeting", "--on", "20/11/2026"]
+        moment = NOON + timedelta(minutes=number)
+        assert run("--file", name, *event, now=moment).status == 0
+    assert run("--file", "a.toml", "merge", "b.toml").status == 0
+    assert run("--file", "b.toml", "merge", "a.toml").status == 0
+    first, second = (read_register(Path(name)).events for name in ("a.toml", "b.toml"))
+    assert first == second and first["SOM26"].recorded == NOON
+
+
+def test_two_events_of_one_name_are_both_kept(run: Run) -> None:
+    for name, day in (("a.toml", "20/11/2026"), ("b.toml", "21/11/2026")):
+        Path(name).write_bytes(SHIPPED.read_bytes())
+        run("--file", name, "event", "SOM26", f"Họp {name}", "--on", day)
+        run("--file", name, "note", "MOU-1", name, "--event", "SOM26", "-p", "VN")
+    assert run("--file", "a.toml", "merge", "b.toml").status == 0
+    register = read_register(Path("a.toml"))
+    named = {
+        u.note: register.events[u.event].name.in_language("vi") for u in register.updates if u.event
+    }
+    assert named == {"a.toml": "Họp a.toml", "b.toml": "Họp b.toml"}
+
+
+HASHES = [
+    'note = """first\n# looks like a remark"""',
+    "note = '''first\n# looks like a remark'''",
+    'note = """\n[[update]]\nid = "no record"\n# """',
+    'evidence = [\n  "a", # a remark\n  "b",\n] # at the end',
+    'evidence = [\n  # "c",\n  "a"\n]',
+]
+
+
+@pytest.mark.parametrize("value", HASHES)
+@pytest.mark.parametrize("end", ["", "\n", "\n\n# a remark\n", "\n# a remark"])
+def test_a_line_that_looks_like_a_remark_is_kept(value: str, end: str, run: Run) -> None:
+    block = f'\n[[update]]\nid = "zzzzzzzz"\ncommitment = "MOU-1"\non = 2026-06-30\nrecorded = 2026-06-30T09:00:00.000+07:00\nparty = "VN"\n{value}{end}'
+    Path("a.toml").write_bytes(SHIPPED.read_bytes())
+    Path("b.toml").write_bytes(SHIPPED.read_bytes() + block.encode())
+    assert run("--file", "b.toml", "note", "MOU-2", "x").status == 0
+    assert run("--file", "a.toml", "note", "MOU-3", "y").status == 0
+    for one, other in (("a.toml", "b.toml"), ("b.toml", "a.toml")):
+        merged = run("--file", one, "merge", other)
+        assert merged.status == 0, merged.err
+    assert set(read_register(Path("a.toml")).updates) == set(read_register(Path("b.toml")).updates)
+
+
+def test_in_git_what_is_reported_under_the_old_id_goes_with_its_record(run: Run) -> None:
+    """Theirs was pushed and renamed by the one who pulled; they report on it under its old id, and pull."""
+
+    def git(folder: str, *words: str) -> subprocess.CompletedProcess[str]:
+        who = {f"GIT_{r}_{w}": "x" for r in ("AUTHOR", "COMMITTER") for w in ("NAME", "EMAIL")}
+        return subprocess.run(
+            ["git", *words],
+            cwd=folder,
+            env=os.environ | who,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+
+    def laocoop(folder: str, *words: str, user: str) -> None:
+        done = subprocess.run(
+            [sys.executable, "-m", "laocoop", *words],
+            cwd=folder,
+            capture_output=True,
+            encoding="utf-8",
+            env=os.environ | {"LAOCOOP_USER": user, "LAOCOOP_PARTY": "VN"},
+        )
+        assert done.returncode == 0, done.stderr
+
+    Path("one").mkdir()
+    Path("one/commitments.toml").write_bytes(SHIPPED.read_bytes())
+    git("one", "init", "-q", "-b", "main")
+    laocoop("one", "git-setup", user="a")
+    git("one", "add", "-A")
+    git("one", "commit", "-qm", "begin")
+    git(".", "clone", "-q", "one", "two")
+    laocoop("two", "git-setup", user="b")
+    add = ("-u", "MOU-1", "--id", "MOU-1.vn1")
+    laocoop("one", "add", "Hội thảo A", *add, user="a")
+    git("one", "commit", "-qam", "a")
+    laocoop("two", "add", "Khóa học B", *add, user="b")
+    git("two", "commit", "-qam", "b")
+    git("two", "branch", "pushed")
+    git("one", "pull", "-q", "--no-edit", "--no-rebase", "../two", "main")  # renames B
+    laocoop("two", "done", "MOU-1.vn1", "-e", "Khóa học B", user="b")
+    git("two", "commit", "-qam", "b reports")
+    git("two", "pull", "-q", "--no-edit", "--no-rebase", "../one", "main")
+    git("one", "pull", "-q", "--no-edit", "--no-rebase", "../two", "main")
+    for name in ("one", "two"):
+        told = reported(read_register(Path(name, "commitments.toml")))
+        assert told == {"Hội thảo A": set(), "Khóa học B": {"Khóa học B"}}
+
+
+def test_ids_of_additions_are_typed_by_a_beginning(register: Path, run: Run) -> None:
+    run("add", "x", "-u", "MOU-1", "-p", "VN")
+    ident = last_added(register)
+    for typed in (ident, ident[:-1], ident[:-3], ident.upper(), "mou-1.v"):
+        assert run("note", typed, "seen", "-p", "VN").status == 0, typed
+    run("add", "y", "-u", "MOU-1", "-p", "VN")
+    refused = run("note", "MOU-1.vn", "seen", "-p", "VN")
+    assert refused.status == 4 and ident in refused.err and last_added(register) in refused.err
+    assert run("note", "M", "x").status == 4  # a beginning of what came with the register is none
