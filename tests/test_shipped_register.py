@@ -8,9 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from conftest import SHIPPED, read_register
+from conftest import NOON, SHIPPED, read_register
 from laocoop.domain.chains import loose_ends
-from laocoop.domain.replay import Moment, replay
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import replay
 from laocoop.domain.status import Force, Status
 from laocoop.storage.check import check
 
@@ -115,7 +116,7 @@ def test_loose_ends_are_those_that_nothing_carries_on() -> None:
 
 
 def test_check_finds_nothing() -> None:
-    assert check(SHIPPED.read_bytes(), "commitments.toml", date(2026, 11, 22)) == []
+    assert check(SHIPPED.read_bytes(), "commitments.toml", NOON) == []
 
 
 def test_it_is_plain_toml_1_0() -> None:

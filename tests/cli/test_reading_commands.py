@@ -175,7 +175,17 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
     assert list(found) == [*envelope, "total", "items"]
     assert list(found["items"][0]) == COMMITMENT_KEYS
     found = json.loads(run("show", "M9-6", "--format", "json").out)
-    more = ["text", "note", "target", "value", "cites", "updates", "continued_by", "actions"]
+    more = [
+        "text",
+        "note",
+        "id_was",
+        "target",
+        "value",
+        "cites",
+        "updates",
+        "continued_by",
+        "actions",
+    ]
     assert list(found["items"][0]) == [*COMMITMENT_KEYS, *more]
     found = json.loads(run("progress", "--matrix", "--format", "json").out)
     assert list(found) == [
@@ -239,6 +249,7 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
         "follows",
         "basis",
         "sources",
+        "id_was",
         "note",
         "commitments",
     ]

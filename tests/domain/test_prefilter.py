@@ -10,8 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import SHIPPED
+from laocoop.domain.moment import Moment
 from laocoop.domain.records import APART
-from laocoop.domain.replay import Moment, replay
+from laocoop.domain.replay import replay
 from laocoop.domain.search.folding import compose, fold
 from laocoop.domain.search.texts import Word, having, speaking, speaks_of, words
 from laocoop.storage.examine import parse

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED, read_register
 from laocoop.domain.model import Update
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI, parse_period
 from laocoop.domain.progress import Matrix, by_quarter, group_by, matrix, of_period, tally
-from laocoop.domain.replay import Moment, replay
+from laocoop.domain.replay import replay
 from laocoop.domain.status import REPORTABLE, Status
 
 BARE = read_register(SHIPPED).but(updates=())

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from conftest import SHIPPED, read_register
 from laocoop.domain.ledger import steps, undoing
 from laocoop.domain.model import Register, Update
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
-from laocoop.domain.replay import Moment, replay
+from laocoop.domain.replay import replay
 from laocoop.domain.status import REPORTABLE, Status, Timeliness
 
 BARE = read_register(SHIPPED).but(updates=())

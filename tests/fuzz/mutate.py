@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
@@ -87,7 +87,7 @@ def read(data: bytes) -> str:
         if not (said.wrong and said.remedy and error.place):
             raise AssertionError(error.code) from error
         outcome = error.code
-    check(data, "x.toml", date(2026, 11, 22))
+    check(data, "x.toml", datetime(2026, 11, 22, 12, tzinfo=UTC))
     return outcome
 
 

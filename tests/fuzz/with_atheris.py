@@ -16,9 +16,9 @@ with atheris.instrument_imports(include=["laocoop"]):
     from laocoop.storage.check import check
     from laocoop.storage.examine import parse
 
-from datetime import date
+from datetime import UTC, datetime
 
-DAY = date(2026, 11, 22)
+DAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def one_input(data: bytes) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from conftest import NOON, SHIPPED, read_register
 from laocoop.cli.app import main
-from laocoop.domain.replay import Moment, replay
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import replay
 
 IDS = ["MOU-1", "MOU-2", "M9-6"]
 commands = st.one_of(

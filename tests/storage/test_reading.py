@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import SHIPPED, Run, read_register
+from conftest import NOON, SHIPPED, Run, read_register
 from laocoop.errors import LaocoopError, RegisterError
 from laocoop.i18n.errors.sentences import sentence
 from laocoop.storage.check import check
@@ -25,7 +24,7 @@ def is_clean(data: bytes) -> bool:
     except RegisterError as error:
         said = sentence(error.code, error.params)
         assert said.wrong and said.remedy and error.place
-    check(data, "x.toml", date(2026, 11, 22))
+    check(data, "x.toml", NOON)
     return True
 
 

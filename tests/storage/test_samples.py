@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from conftest import NOON, ROOT, Run
 from laocoop.domain.ids import nearest
 from laocoop.domain.rules.rule import ERRORS, RULES, Severity
 from laocoop.errors import LaocoopError
@@ -18,7 +17,7 @@ from laocoop.storage.read import read
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 FILES = sorted(SAMPLES.glob("*.toml"))
-DAY = date(2026, 11, 22)
+DAY = NOON
 RAISING = ("Fault", "RegisterError", "Problem")
 
 

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from laocoop.domain.model import Register
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI, Period
-from laocoop.domain.replay import Moment
 from laocoop.errors import Notice
 from laocoop.storage.locate import Location, Origin, locate, own_register
 from laocoop.storage.read import RegisterFile, read
@@ -100,11 +100,11 @@ class Session:
         """
         from laocoop.reports.view import View
 
-        moment = Moment.at(self.today)
+        moment = Moment.present(self.now)
         if as_of is not None:
             moment = Moment(as_of, max(as_of, self.today) if known_later else as_of)
         elif from_its_end and period is not None and period.last < self.today:
-            moment = Moment(period.last, self.today)
+            moment = Moment(period.last, self.today, self.now)
         return View(
             file=self.file,
             path=self.shown_path,

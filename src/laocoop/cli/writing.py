@@ -9,7 +9,8 @@ from datetime import date
 from laocoop.clean import clean
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
-from laocoop.domain.replay import Moment, Standing, replay
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import Standing, replay
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.document import Document, Rows
@@ -79,7 +80,7 @@ def write(
 
 def _changes(session: Session, written: Written) -> list[str]:
     """What changed in one line; further lines for what did not come to count."""
-    moment = Moment.at(session.today)
+    moment = Moment.present(session.now)
     before, after = replay(written.before, moment), replay(written.after, moment)
     updates = {u.commitment: u for u in written.records if isinstance(u, Update)}
     ids = [*updates, *(c.id for c in written.records if isinstance(c, Commitment))]

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.replay import Moment, existing, in_force, replay, retracted
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import existing, in_force, replay, retracted
 from laocoop.domain.status import Status, Verdict
 from laocoop.errors import NotFoundError, RefusedError, UsageError
 from laocoop.record import Record

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from laocoop.domain.chains import in_period
 from laocoop.domain.model import Register
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, quarters
-from laocoop.domain.replay import Moment, Standing, replay
+from laocoop.domain.replay import Standing, replay
 from laocoop.domain.status import Status, Timeliness
 from laocoop.record import Record
 
@@ -165,12 +166,12 @@ def by_quarter(
     points: list[QuarterPoint] = []
     before = 0
     if period.first > date(1900, 1, 1):
-        eve = Moment(period.first - timedelta(days=1), moment.known)
+        eve = moment.but(as_of=period.first - timedelta(days=1))
         before = tally(s for key, s in replay(register, eve).items() if key in ids).completed
     for quarter in quarters(period):
         if quarter.first > moment.as_of:
             break
-        then = Moment(min(quarter.last, moment.as_of), moment.known)
+        then = moment.but(as_of=min(quarter.last, moment.as_of))
         standings = replay(register, then)
         counted = tally(standing for key, standing in standings.items() if key in ids)
         points.append(QuarterPoint(quarter, then, counted, counted.completed - before))

@@ -8,26 +8,11 @@ from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
-from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.model import Commitment, Event, Register, Update
+from laocoop.domain.moment import Moment
 from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.status import Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record
-
-
-class Moment(Record):
-    """What took effect up to `as_of`, as far as it was written down up to `known`.
-
-    Both days are included. A report as of a past day has both on that day, so that it prints
-    the same for ever; `known` lies later where later entries about that time shall count.
-    """
-
-    as_of: date
-    known: date
-
-    @classmethod
-    def at(cls, day: date) -> Moment:
-        """What took effect and was written down by the end of `day`."""
-        return cls(day, day)
 
 
 class PartyStanding(Record):
@@ -84,11 +69,24 @@ class Standing(Record):
         return self.updates[-1].on if self.updates else None
 
 
-def known_at(register: Register, day: date) -> list[Update]:
-    """The entries that had been written down by the end of `day`."""
-    if day == date.max:
+def known_at(register: Register, moment: Moment) -> list[Update]:
+    """The entries that had been written down by `moment`."""
+    if moment.now or moment.known == date.max:
         return list(register.updates)
-    return [update for update in register.updates if update.recorded.date() <= day]
+    return [update for update in register.updates if moment.knows(update.recorded)]
+
+
+def dated_ahead(register: Register, moment: Moment) -> list[Update | Commitment | Event]:
+    """The records that are dated later than now."""
+    if moment.now is None:
+        return []
+    added = zip(register.commitments, register.commitments.column("recorded"), strict=True)
+    ahead = [ident for ident, recorded in added if moment.is_ahead(recorded)]
+    return [
+        *(update for update in register.updates if moment.is_ahead(update.recorded)),
+        *(register.commitments[ident] for ident in ahead),
+        *(event for event in register.events.values() if moment.is_ahead(event.recorded)),
+    ]
 
 
 def retracted(updates: Iterable[Update]) -> set[str]:
@@ -103,7 +101,7 @@ def retracted(updates: Iterable[Update]) -> set[str]:
 
 def in_force(register: Register, moment: Moment, commitment: str = "") -> list[Update]:
     """The entries that count at `moment`, in replay order; of one commitment, where it is named."""
-    known = known_at(register, moment.known)
+    known = known_at(register, moment)
     counting = _counting(known, retracted(known), moment.as_of)
     if commitment:
         counting = (update for update in counting if update.commitment == commitment)
@@ -127,7 +125,7 @@ class Standings(Mapping[str, Standing]):
     def __init__(self, register: Register, moment: Moment) -> None:
         self._register = register
         self._moment = moment
-        self._reports = known_at(register, moment.known)
+        self._reports = known_at(register, moment)
         self._gone = retracted(self._reports)
         self._agreed = {
             instrument.id
@@ -173,7 +171,7 @@ class Standings(Mapping[str, Standing]):
         return PlainRecords({ident: everything[ident] for ident in present})
 
     def _added(self, ident: str, recorded: datetime) -> bool:
-        return recorded.date() <= self._moment.known and ident not in self._gone
+        return self._moment.knows(recorded) and ident not in self._gone
 
     def __getitem__(self, ident: str) -> Standing:
         worked_out = self._known.get(ident)

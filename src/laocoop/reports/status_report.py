@@ -66,7 +66,7 @@ def written_since(view: View, since: date) -> list[Update]:
 
     What was written and taken back since is left out on both sides.
     """
-    known = known_at(view.register, view.moment.known)
+    known = known_at(view.register, view.moment)
     gone = retracted(known)
     fresh = {u.id for u in known if u.recorded.date() > since}
     entered = [u for u in known if u.id in fresh and u.id not in gone and u.on <= view.moment.as_of]

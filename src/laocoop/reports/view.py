@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from laocoop.domain.model import Register
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
-from laocoop.domain.replay import Moment, Standings, replay
+from laocoop.domain.replay import Standings, replay
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
@@ -35,7 +37,7 @@ class View:
     @property
     def sha256(self) -> str:
         """The digest of the file's bytes as they stood at the moment."""
-        return self.file.sha256(self.moment.known)
+        return self.file.sha256(date.max if self.moment.now else self.moment.known)
 
     @cached_property
     def standings(self) -> Standings:

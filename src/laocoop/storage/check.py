@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import datetime
 from types import MappingProxyType
 
 from laocoop.domain.model import Register
@@ -29,7 +29,7 @@ class RatedProblem(Record):
     params: Mapping[str, object] = MappingProxyType({})
 
 
-def check(data: bytes, path: str, today: date) -> list[RatedProblem]:
+def check(data: bytes, path: str, now: datetime) -> list[RatedProblem]:
     """Every problem of the register that `data` holds, in the order of its lines.
 
     With errors the rules that warn are not asked: they need a register that can be read.
@@ -43,7 +43,7 @@ def check(data: bytes, path: str, today: date) -> list[RatedProblem]:
     told = {problem.params.get("key") for problem in problems if problem.rule == "misspelt-block"}
     rated += (p for p in _unknown_keys(document, positions) if p.params["key"] not in told)
     if register is not None:
-        rated += _violations(register, today, positions)
+        rated += _violations(register, now, positions)
     return sorted(rated, key=lambda p: (p.place.line, p.place.column, p.rule))
 
 
@@ -74,8 +74,8 @@ def _unknown_keys(document: dict[str, Any], positions: Positions) -> Iterator[Ra
                     yield _rated("unknown-key", place, {"key": key})
 
 
-def _violations(register: Register, today: date, positions: Positions) -> Iterator[RatedProblem]:
-    checked = Checked(register, today)
+def _violations(register: Register, now: datetime, positions: Positions) -> Iterator[RatedProblem]:
+    checked = Checked(register, now)
     for code, rule in RULES.items():
         for violation in rule.find(checked) if rule.find else ():
             place = positions.of_record(violation.kind, violation.number, violation.key)

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from laocoop.reports.document import Cell, Table
 from laocoop.reports.text_width import width
 from laocoop.terminal.symbols import plainer, sign
+from laocoop.terminal.wrap import ident_lines
 
 GAP = 2
 BAR_CELLS = 10
@@ -14,6 +15,8 @@ SHORT_LABEL = 8
 SMALLEST_FLEXIBLE = 16
 WIDEST_FLEXIBLE = 88
 WIDEST_FIXED = 22
+LONGEST_PART = 8
+"""Of an id that is broken: `vn-k7m2` and a dot."""
 MEASURED_ROWS = 200
 """Rows after these are drawn as they come, in the widths that these need; wider ones wrap."""
 
@@ -30,7 +33,7 @@ class Layout:
         self._table = table
         self._room = room
         self._plain = plain
-        self._longest = self._longest_cells()
+        self._longest = self._longest_cells(whole=True)
         words = [self._text(column.label) for column in table.columns]
         signs = [
             sign(column.role, plain) or word
@@ -40,6 +43,7 @@ class Layout:
         self.widths = self._needed(words, whole=True)
         if self.fits:
             return
+        self._longest = self._longest_cells(whole=False)
         for self.labels in (words, signs):
             self.widths = self._shared_out(self._needed(self.labels, whole=False))
             if self.fits:
@@ -53,18 +57,22 @@ class Layout:
     def _text(self, text: str) -> str:
         return plainer(text) if self._plain else text
 
-    def _longest_cells(self) -> list[int]:
+    def _longest_cells(self, whole: bool) -> list[int]:
+        """What each column needs; an id is broken where it is not to be `whole`."""
         rows = list(islice(chain.from_iterable(g.rows for g in self._table.groups), MEASURED_ROWS))
         return [
-            max((self._cells(row[index]) for row in rows), default=0)
+            max((self._cells(row[index], whole) for row in rows), default=0)
             for index in range(len(self._table.columns))
         ]
 
-    def _cells(self, entry: Cell) -> int:
+    def _cells(self, entry: Cell, whole: bool) -> int:
         extra = BAR_CELLS + 1 if entry.bar else 0
         mark = sign(entry.role, self._plain)
         lead = width(mark) + 1 if mark else 0
-        return max((width(self._text(line)) for line in entry.lines), default=0) + extra + lead
+        texts = [self._text(line) for line in entry.lines]
+        if entry.role == "id" and not whole:
+            texts = [line for text in texts for line in ident_lines(text, LONGEST_PART)]
+        return max(map(width, texts), default=0) + extra + lead
 
     def _needed(self, labels: list[str], whole: bool) -> list[int]:
         widths = []

@@ -17,7 +17,7 @@ from laocoop.reports.document import (
 from laocoop.reports.text_width import width
 from laocoop.terminal.layout import BAR_CELLS, GAP, Layout
 from laocoop.terminal.symbols import STYLES, bar, plainer, sign
-from laocoop.terminal.wrap import wrap
+from laocoop.terminal.wrap import ident_lines, wrap
 
 WIDEST_TEXT = 100
 
@@ -141,7 +141,8 @@ class Lines:
         lead = f"{mark} " if mark else ""
         lines: list[StyledLine] = []
         for line in entry.lines:
-            for piece in wrap(self._text(line), max(cells - width(lead), 1)):
+            fold = ident_lines if entry.role == "id" else wrap
+            for piece in fold(self._text(line), max(cells - width(lead), 1)):
                 start = " " * len(lead) if lines else lead
                 lines.append([*(before if not lines else []), (start + piece, style)])
         return lines

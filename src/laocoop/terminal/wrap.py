@@ -27,7 +27,7 @@ _SYLLABLE = (
     f"(?:[ວລຣ](?={_SIGN}*[\u0eb0\u0eb2\u0eb3]))?{_SIGN}*"
     f"(?:[\u0eb0\u0eb3]|(?:\u0ebd|[ອວ](?={_LAST}))?\u0eb2?(?:{_LAST})?)[\u0ec6\u0eaf]*"
 )
-_ANY = "[0-9]{1,8}|[A-Za-z]{1,8}|.[\u0300-\u036f\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u200d\ufe0f]*"
+_ANY = "[A-Za-z]{2,15}-(?=[A-Za-z])|[0-9]{1,8}|[A-Za-z]{1,8}|.[\u0300-\u036f\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u200d\ufe0f]*"
 _CLOSING = set(",.;:!?)]}»”’%…\u0eb0\u0eb2\u0eb3\u0ebd\u0ec6\u0eaf")
 _OPENING = set("([{«“‘")
 
@@ -89,6 +89,18 @@ def wrap(text: str, limit: int) -> list[str]:
     if line or not lines:
         lines.append(line)
     return lines
+
+
+def ident_lines(ident: str, limit: int) -> list[str]:
+    """An id in lines of at most `limit` cells, broken before an action's own part: MOU-1. / vn-k7m2."""
+    if width(ident) <= limit:
+        return [ident]
+    lines = [""]
+    for part in ident.replace(".", ".\n").split("\n"):
+        if lines[-1] and width(lines[-1] + part) > limit:
+            lines.append("")
+        lines[-1] += part
+    return [piece for line in lines for piece in wrap(line, limit)]
 
 
 def _broken(word: str, limit: int, first: int) -> list[str]:

@@ -33,7 +33,7 @@ class Given(Answering):
 def run(session: Session, given: Given) -> int:
     """Prints the problems; the exit status tells the worst of them."""
     data = read_bytes(session.location.path)
-    problems = check(data, session.shown_path, session.today)
+    problems = check(data, session.shown_path, session.now)
     told = [
         check_page.ToldProblem(
             p.severity.name.lower(), p.rule, p.place, sentences.sentence(p.rule, p.params)

@@ -12,7 +12,8 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.ids import find
-from laocoop.domain.replay import Moment, replay
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_
@@ -50,7 +51,10 @@ def run(session: Session, given: Given) -> None:
         days = [values.day(text, "STATE", session.today) for text in named]
         days = days if len(days) == 2 else [*days, session.today]
     register = session.file.register
-    before, after = (replay(register, Moment.at(day)) for day in days)
+    before, after = (
+        replay(register, Moment.present(session.now) if day == session.today else Moment.at(day))
+        for day in days
+    )
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))
@@ -80,7 +84,7 @@ def _is_file(session: Session, text: str) -> bool:
 def _files(session: Session, paths: list[Path], given: Given) -> None:
     first = read(paths[0]).register
     second = read(paths[1]).register if len(paths) == 2 else session.file.register
-    moment = Moment.at(session.today)
+    moment = Moment.present(session.now)
     moved = changes(replay(first, moment), replay(second, moment))
     names = (str(paths[0]), str(paths[1]) if len(paths) == 2 else session.shown_path)
     give(session, diff_page.answer(session.view(), moved, names, names), given)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from laocoop.clean import clean
@@ -13,6 +14,8 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.meeting import Meeting
 from laocoop.domain.merge import Conflict, Merge
+from laocoop.domain.moment import Moment
+from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.errors import ConflictError, LaocoopError, Notice, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.atomic import replace_file
@@ -70,6 +73,7 @@ def run(session: Session, given: Given) -> int:
         path = session.writable()
         result = change(path, combined, session.today, session.tell)
     lines = [_brought(result.done, str(other), given.dry_run), *_met(result.met)]
+    lines += _ahead(session, result)
     if result.left_out:
         names = ", ".join(result.left_out)
         lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
@@ -117,6 +121,21 @@ def _met(met: Meeting) -> list[str]:
     ]
 
 
+def _ahead(session: Session, combined: Combined) -> list[str]:
+    """Which records came in that are dated later than now."""
+    moment = Moment.present(session.now)
+    names = [
+        record["id"]
+        for record in combined.brought
+        if isinstance(when := record.get("recorded"), datetime)
+        and moment.is_ahead(when if when.tzinfo else when.replace(tzinfo=VIENTIANE_AND_HANOI))
+    ]
+    if not names:
+        return []
+    sentence = _("Dated later than now, because a clock goes ahead: {names}.")
+    return [sentence.format(names=", ".join(names))]
+
+
 def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
     for conflict in conflicts:
         where = f"{conflict.id or conflict.kind}.{conflict.key}"
@@ -134,7 +153,7 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     if not (sys.flags.safe_path or getattr(sys, "frozen", False)):
         session.tell(Notice("driver-is-open", {}))
     try:
-        data, done, left_out, met = with_marks(
+        merged = with_marks(
             read_bytes(ours), read_bytes(theirs), read_bytes(old), str(ours), str(theirs)
         )
     except LaocoopError as error:
@@ -145,8 +164,9 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
             return 1
         command = [git, "merge-file", str(ours), str(old), str(theirs)]
         return 1 if subprocess.run(command, check=False).returncode else 0
-    replace_file(ours, data)
-    for line in _met(met):
+    done, left_out = merged.done, merged.left_out
+    replace_file(ours, merged.data)
+    for line in [*_met(merged.met), *_ahead(session, merged)]:
         emit(session.stderr, clean(line) + "\n")
     _tell_conflicts(session, done.conflicts)
     if left_out:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
 from laocoop.domain.ids import beginning, find, nearest
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n.catalogue import N_, _
@@ -104,7 +105,7 @@ def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
 
     What was added later has an id drawn by chance: any beginning that is its alone will do.
     """
-    from laocoop.domain.replay import Moment, replay
+    from laocoop.domain.replay import replay
 
     present = replay(register, Moment(date.max, date.max))
     idents = []

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.replay import Moment, Standing, in_force, replay, retracted
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import Standing, in_force, replay, retracted
 from laocoop.domain.status import Status
 from laocoop.record import Record
 
@@ -36,11 +37,12 @@ class Violation(Record):
 
 
 class Checked:
-    """A register that is checked on a day, with what several rules ask of it."""
+    """A register that is checked at a moment, with what several rules ask of it."""
 
-    def __init__(self, register: Register, today: date) -> None:
+    def __init__(self, register: Register, now: datetime) -> None:
         self.register = register
-        self.today = today
+        self.now = now
+        self.today = now.date()
 
     @cached_property
     def _gone(self) -> set[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from laocoop.domain.model import Update
+from laocoop.domain.model import Commitment, Event, Update
+from laocoop.domain.moment import Moment
 from laocoop.domain.rules.rule import Checked, Severity, Violation, rule
 from laocoop.domain.status import Status
 
@@ -26,6 +27,22 @@ def completed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
         if update.status is Status.COMPLETED and update.on > checked.today:
             params = {"id": update.commitment, "on": update.on, "update": update.id}
             yield Violation("update", number, "on", params)
+
+
+@rule("dated-ahead", Severity.WARNING)
+def dated_later_than_now(checked: Checked) -> Iterator[Violation]:
+    """Records that a clock which goes ahead has dated later than now."""
+    register, moment = checked.register, Moment.present(checked.now)
+    kinds: dict[str, Iterable[Update | Commitment | Event]] = {
+        "update": register.updates,
+        "commitment": register.commitments.values(),
+        "event": register.events.values(),
+    }
+    for kind, records in kinds.items():
+        for number, record in enumerate(records):
+            if record.recorded and moment.is_ahead(record.recorded):
+                params = {"id": record.id, "when": record.recorded.isoformat(timespec="seconds")}
+                yield Violation(kind, number, "recorded", params)
 
 
 @rule("unexplained", Severity.WARNING)

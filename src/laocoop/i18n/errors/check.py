@@ -111,6 +111,10 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{id} is reported completed on {on}, which is still to come."),
         N_("Correct the date with a new report, and take this one back: laocoop undo {update}"),
     ),
+    "dated-ahead": (
+        N_("{id} is dated {when}, which is still to come: a clock goes ahead."),
+        N_("Set the clock of whoever wrote it; it counts as it is."),
+    ),
     "one-sided-completion": (
         N_("{id} binds {parties}; only {done} reported it completed."),
         N_("Ask the other side for its report."),

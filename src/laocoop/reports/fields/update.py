@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from operator import attrgetter
 
 from laocoop.domain.model import Register, Update
@@ -64,6 +65,13 @@ def what(update: Update) -> str:
     if update.event:
         parts.append(_("at {event}").format(event=update.event))
     return ", ".join(parts)
+
+
+def ahead(recorded: datetime) -> str:
+    """What marks a record that is dated later than now."""
+    return _("(dated {when}, which is still to come: a clock goes ahead)").format(
+        when=dates.moment(recorded)
+    )
 
 
 def who(update: Update) -> str:

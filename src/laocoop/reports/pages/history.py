@@ -25,7 +25,7 @@ def ledger(view: View, commitment: str) -> list[Update]:
     entered = [
         update
         for update in everything
-        if update.recorded.date() <= view.moment.known
+        if view.moment.knows(update.recorded)
         and (not commitment or update.commitment == commitment)
     ]
     return sorted(entered, key=lambda update: (update.recorded, update.id), reverse=True)
@@ -51,7 +51,7 @@ def additions(view: View) -> list[Update]:
 
 def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
     """What `history` answers."""
-    gone = retracted(known_at(view.register, view.moment.known))
+    gone = retracted(known_at(view.register, view.moment))
 
     def is_gone(entry: Update) -> bool:
         return entry.id in gone or entry.commitment in gone
@@ -123,6 +123,8 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
 def _what(view: View, entry: Update, gone: bool) -> Cell:
     """What an entry says, its note and its evidence, a line each."""
     lines = [_("(taken back)")] if gone else []
+    if view.moment.is_ahead(entry.recorded):
+        lines.append(entries.ahead(entry.recorded))
     if entry.id_was:
         lines.append(
             _("(was called {id}, until it met another of that id in a merge)").format(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from laocoop.domain.replay import Standing
+from laocoop.domain.replay import Standing, dated_ahead
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
@@ -133,6 +133,12 @@ def closing(view: View, listing: Listing) -> str:
         )
     if count < listing.total and not listing.narrowed:
         sentence += " " + _("All of them: laocoop list --all. One of them: laocoop show ID.")
+    if ahead := len(dated_ahead(view.register, view.moment)):
+        sentence += " " + ngettext(
+            "{count} record is dated later than now: a clock goes ahead. See: laocoop check",
+            "{count} records are dated later than now: a clock goes ahead. See: laocoop check",
+            ahead,
+        ).format(count=ahead)
     drafts = view.register.draft_languages
     if view.language in drafts:
         sentence += " " + _("{language} wording is a draft for a native reader.").format(

@@ -6,7 +6,7 @@ from datetime import date
 
 from laocoop.domain import chains
 from laocoop.domain.model import Cite, Update
-from laocoop.domain.replay import Moment, PartyStanding, Standing, in_force
+from laocoop.domain.replay import PartyStanding, Standing, in_force
 from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
@@ -195,7 +195,7 @@ def _cites(page: Document, view: View, standing: Standing) -> None:
 
 def coming(view: View, standing: Standing) -> list[Update]:
     """All entries in force on the commitment, also those that take effect after the moment."""
-    ever = Moment(date.max, view.moment.known)
+    ever = view.moment.but(as_of=date.max)
     return in_force(view.register, ever, standing.id)
 
 
@@ -210,6 +210,8 @@ def _updates(page: Document, view: View, standing: Standing) -> None:
         lines = [entries.what(entry), entry.note]
         if entry in to_come:
             lines.insert(0, _("(to come)"))
+        if view.moment.is_ahead(entry.recorded):
+            lines.insert(0, entries.ahead(entry.recorded))
         lines += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
         rows.append(
             (

@@ -37,6 +37,8 @@ class Combined(Record):
     data: bytes
     done: Merge
     left_out: list[str]
+    brought: list[Keys]
+    """The records that only theirs had."""
     met: Meeting
     """Which records got a new id, because another of the old one met them."""
 
@@ -68,11 +70,15 @@ def combine(
     done = merge(our.records, their.records, old.records, take)
     left_out = [key for key, value in their.nameless.items() if our.nameless.get(key) != value]
     if not (done.added or done.replaced or met.ours):
-        return Combined(ours, done, left_out, met)
+        return Combined(ours, done, left_out, [], met)
     text = _with_replaced(our, their, done.replaced, {}, line_end(ours))
     data = _with_added(ours, text, their, done.added)
     _read_back(data, our, their, done, path)
-    return Combined(data, done, left_out, met)
+    return Combined(data, done, left_out, _brought(their, done), met)
+
+
+def _brought(their: Text, done: Merge) -> list[Keys]:
+    return [their.records[key] for key in done.added]
 
 
 def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -> Combined:
@@ -86,7 +92,7 @@ def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -
     if not done.conflicts and old.text:
         data = _by_lines(ours, our, their, old, done)
         if data is not None:
-            return Combined(data, done, [], met)
+            return Combined(data, done, [], _brought(their, done), met)
     clash = {(c.kind, c.id) for c in done.conflicts}
     marked = {
         key: f"<<<<<<< ours\n{our.written(key)}=======\n{their.written(key)}>>>>>>> theirs\n"
@@ -98,7 +104,7 @@ def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -
     if not clash:
         _read_back(data, our, their, done, path)
     left_out = [key for key, value in their.nameless.items() if our.nameless.get(key) != value]
-    return Combined(data, done, left_out, met)
+    return Combined(data, done, left_out, _brought(their, done), met)
 
 
 def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> bytes | None:

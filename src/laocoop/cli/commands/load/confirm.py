@@ -10,7 +10,8 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees
 from laocoop.domain.model import Commitment
-from laocoop.domain.replay import Moment, existing
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import existing
 from laocoop.domain.search.folding import fold
 from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
@@ -39,7 +40,7 @@ class Match(Record):
 def confirm_with(session: Session, ident: str, path: Path, data: bytes, given: Given) -> None:
     """Says which commitments of the press the document confirms, and records their clauses."""
     register = session.file.register
-    known = existing(register, Moment.at(session.today)).values()
+    known = existing(register, Moment.present(session.now)).values()
     here = [
         commitment
         for commitment in known

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
-from laocoop.domain.replay import Moment, existing
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import existing
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ

@@ -12,7 +12,8 @@ from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain.ids import find, is_id, new_update_id
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.replay import Moment, Standing, Standings, replay
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import Standing, Standings, replay
 from laocoop.domain.status import REPORTABLE, Force, Status
 from laocoop.domain.wording import Wording
 from laocoop.errors import UsageError
@@ -42,7 +43,7 @@ def _agreed_columns() -> list[str]:
 def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     """Turns what differs from the register into updates, and unknown ids into commitments."""
     rows = rows_of(path, data)
-    moment = Moment.at(session.today)
+    moment = Moment.present(session.now)
     register = session.file.register
     written_by = values.text(session.user(given.by or ""), "--by")
 
@@ -107,7 +108,7 @@ def _sentence(written: Written, path: Path) -> str:
 
 def _tell_not_taken(session: Session, register: Register, rows: list[SheetRow]) -> None:
     """Names the cells that differ and are not taken in: a sheet does not change what was agreed."""
-    now = _as_given_out(register, replay(register, Moment.at(session.today)))
+    now = _as_given_out(register, replay(register, Moment.present(session.now)))
     agreed = _agreed_columns()
     cells = [
         f"{row.cells['id']} {column} (row {row.number})"

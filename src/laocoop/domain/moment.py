@@ -1,0 +1,41 @@
+"""The moment at which a register is looked at, and what was known then."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from laocoop.record import Record
+
+CLOCK_SLACK = timedelta(minutes=5)
+"""By so much two clocks may differ before it is told."""
+
+
+class Moment(Record):
+    """What took effect up to `as_of`, as far as it was written down up to `known`.
+
+    Both days are included. A report as of a past day has both on that day, so that it prints
+    the same for ever; `known` lies later where later entries about that time shall count. At this
+    very `now` all that is in the file is known, also what a clock that goes ahead has dated later.
+    """
+
+    as_of: date
+    known: date
+    now: datetime | None = None
+
+    @classmethod
+    def at(cls, day: date) -> Moment:
+        """What took effect and was written down by the end of `day`."""
+        return cls(day, day)
+
+    @classmethod
+    def present(cls, now: datetime) -> Moment:
+        """What has taken effect by today, and all that is in the file."""
+        return cls(now.date(), now.date(), now)
+
+    def knows(self, recorded: datetime) -> bool:
+        """True if what was recorded then had been written down."""
+        return self.now is not None or recorded.date() <= self.known
+
+    def is_ahead(self, recorded: datetime | None) -> bool:
+        """True for a record that is dated later than now: the clock of whoever wrote it goes ahead."""
+        return self.now is not None and recorded is not None and recorded > self.now + CLOCK_SLACK
