@@ -219,7 +219,7 @@ def test_add(run: Run, register: Path) -> None:
     shown = run("--lang", "en", "list", "-i", "MOU", "--format", "table")
     lines = shown.out.splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("MOU-1 "))
-    assert lines[at + 1].startswith("MOU-1.vn-")
+    assert lines[at + 1].startswith("MOU-1. ")
 
 
 def test_init(run: Run, tmp_path: Path) -> None:

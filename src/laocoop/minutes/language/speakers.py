@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.text import before
 from laocoop.record import Record
 
 BOTH = ("VN", "LA")
@@ -74,7 +75,7 @@ def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         return persons
     for mention in mentions(low, lexicon, {}):
         after = _NAME.match(text, mention.end)
-        titled = _TITLE.search(low[: mention.start]) or _TITLE.match(low, mention.start)
+        titled = _TITLE.search(before(low, mention.start)) or _TITLE.match(low, mention.start)
         if after and len(mention.parties) == 1 and titled:
             name = list(takewhile(lambda word: word[0].isupper(), after[1].split()))
             if 2 <= len(name) <= 4:

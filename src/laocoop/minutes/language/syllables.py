@@ -19,6 +19,8 @@ _NUCLEUS = (
 )
 _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|c|m|n|p|t)?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LONGEST = 7
+"""Letters of a syllable."""
 MOST = 4
 """So many syllables may run together; longer words are names of other languages."""
 
@@ -34,10 +36,12 @@ def apart(text: str) -> str:
 def _divided(word: str) -> str:
     if word.isascii():
         return word  # without a sign of Vietnamese nothing tells
+    if len(word) > MOST * _LONGEST:
+        return word
     plain = _toneless(word)
     if len(plain) != len(word) or _SYLLABLE.fullmatch(plain):
         return word
-    ways = [way for way in _ways(word, plain) if 1 < len(way) <= MOST]
+    ways = [way for way in _ways(word, plain, MOST) if len(way) > 1]
     if word.istitle():  # a name may be written as one word: Bôlykhămxay
         ways = [way for way in ways if all(compose(part) in _known() for part in way)]
     if not ways:
@@ -51,14 +55,14 @@ def _toneless(word: str) -> str:
     )
 
 
-def _ways(word: str, plain: str) -> list[list[str]]:
-    """All ways to read `word` as syllables."""
+def _ways(word: str, plain: str, most: int) -> list[list[str]]:
+    """All ways to read `word` as up to `most` syllables."""
     ways: list[list[str]] = []
-    for end in range(1, min(len(plain), 7) + 1):
+    for end in range(1, min(len(plain), _LONGEST) + 1) if most else ():
         if _SYLLABLE.fullmatch(plain[:end]) and _one_tone(word[:end]):
             rest = word[end:]
-            more = _ways(rest, plain[end:]) if rest else [[]]
-            ways += [[word[:end], *way] for way in more if len(way) < MOST]
+            more = _ways(rest, plain[end:], most - 1) if rest else [[]]
+            ways += [[word[:end], *way] for way in more]
     return ways
 
 

@@ -61,6 +61,16 @@ def language_of(text: str) -> str:
     return "vi" if len(_VIETNAMESE.findall(text)) * 14 > letters else "en"
 
 
+NEAR, FAR = 300, 2000
+"""So many signs a rule looks back: for words right before a place, and for what a sentence said before.
+No honest sentence is longer, and work grows no faster than a text does."""
+
+
+def before(text: str, at: int, most: int = NEAR) -> str:
+    """What stands in `text` before the place `at`."""
+    return text[max(0, at - most) : at]
+
+
 def in_capitals(text: str) -> bool:
     """True for a text in capitals; Lao has none."""
     return text.isupper() and not _LAO.search(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from laocoop.domain.search.folding import compose
-from laocoop.minutes.language.text import arabic, pattern
+from laocoop.minutes.language.text import arabic, before, pattern
 
 _EN = "january february march april may june july august september october november december"
 _LO = "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ"
@@ -216,28 +216,28 @@ def named_days(text: str) -> list[tuple[date, bool]]:
     something done.
     """
     text = compose(arabic(text))
-    spans: list[tuple[int, int, date | None]] = []  # no day: what is named does not exist
+    spans: list[tuple[int, date | None]] = []  # no day: what is named does not exist
+    taken = bytearray(len(text))
     for kind, found_by in _PATTERNS:
         for match in found_by.finditer(text):
             start, end = match.span()
-            if any(start < other_end and other_start < end for other_start, other_end, _ in spans):
+            if any(taken[start:end]):
                 continue
-            spans.append((start, end, _last_day(kind, match.groups())))
+            taken[start:end] = b"x" * (end - start)
+            spans.append((start, _last_day(kind, match.groups())))
     return [
         (day, _is_cited(text, start))
-        for start, _, day in sorted(spans, key=lambda span: span[0])
+        for start, day in sorted(spans, key=lambda span: span[0])
         if day is not None
     ]
 
 
 def _is_cited(text: str, start: int) -> bool:
     """True if the date names a document or a past event rather than a deadline."""
-    if _FROM.search(text[:start]):
+    if _FROM.search(before(text, start)):
         return True
-    before = text[max(0, start - 90) : start]
-    before = re.split(r"[;:]|\.\s", before)[-1]
-    citation = _CITED.search(before)
-    return bool(citation) and not _FUTURE.search(before)
+    cited = re.split(r"[;:]|\.\s", before(text, start, 90))[-1]
+    return bool(_CITED.search(cited)) and not _FUTURE.search(cited)
 
 
 def _last_day(kind: str, groups: tuple[str, ...]) -> date | None:

@@ -19,7 +19,7 @@ from laocoop.minutes.language.phrases import (
     WITH,
 )
 from laocoop.minutes.language.speakers import BOTH, Mention
-from laocoop.minutes.language.text import pattern
+from laocoop.minutes.language.text import before, pattern
 from laocoop.minutes.sentence.subjects import Subjects
 
 
@@ -64,7 +64,7 @@ class Grammar(Subjects):
         """Where a word says that it is done; one that belongs to "agreed" does not."""
         for past_verb in self._lexicon.words("past").pattern.finditer(low):
             after = low[past_verb.end() :].lstrip()
-            if re.search(r"(?<!\w)(?:who|which|that)\s$", low[: past_verb.start()]):
+            if re.search(r"(?<!\w)(?:who|which|that)\s$", before(low, past_verb.start())):
                 continue  # "trainees who have …"
             if self._lexicon.words("agree").match(after) or (
                 re.match(
@@ -110,9 +110,9 @@ class Grammar(Subjects):
     def looks_ahead(self, low: str) -> Mention | None:
         """Who is to do something in the time to come: "… for the two sides to study together"."""
         for mention in self.mentions(low):
-            before = self._lexicon.words("purpose").last(low[: mention.start].rstrip())
+            purpose = self._lexicon.words("purpose").last(before(low, mention.start).rstrip())
             does = self.act_at(low, mention.end) or self.soft_at(low, mention.end)
-            if before and does and self.first(low[mention.end :], "to_come"):
+            if purpose and does and self.first(low[mention.end :], "to_come"):
                 return mention
         return None
 
@@ -201,6 +201,6 @@ class Grammar(Subjects):
         """The party after "by"."""
         mentioned = self.mentions(low)
         for mention in mentioned:
-            if BY.search(low[: mention.start]):
+            if BY.search(before(low, mention.start)):
                 return tuple(mention.parties)
         return ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-ZĐ]|TP|Tp|Mr|Mrs|Ms|Dr|No|St|TS|ThS|GS|PGS|v\.v|vv|etc|e\.g|i\.e|tr|Art|KT|TM|TL|ປທ|ທ)|^\d{1,2})$"
+    r"\b(?:[A-ZĐ]|TP|Tp|Mr|Mrs|Ms|Dr|No|St|TS|ThS|GS|PGS|v\.v|vv|etc|e\.g|i\.e|tr|Art|KT|TM|TL|ປທ|ທ)$"
 )
+_LONGEST_ABBREVIATION = 4
 _END = re.compile(
     r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[A-ZĐÀ-Ỹ\u0e80-\u0eff\d])"
     r"|(?<=[a-zà-ỹ]…)(?=[A-ZĐ][a-zà-ỹ])|(?<=[a-zà-ỹ]\.\.\.)(?=[A-ZĐ][a-zà-ỹ])"  # run together
@@ -21,17 +22,28 @@ def sentences(text: str) -> list[str]:
     split: list[str] = []
     if "“" not in text:  # Swedish opens and closes with the same sign
         text = _CLOSING_TWICE.sub("“\\1”", text)
-    start = 0
+    start = counted = opened = straight = 0
     for match in _END.finditer(text):
-        before = text[start : match.start()]
-        if before.endswith(".") and _ABBREVIATION.search(before[:-1]):
+        end = match.start()
+        opened += text.count("“", counted, end) - text.count("”", counted, end)
+        straight += text.count('"', counted, end)
+        counted = end
+        if text[end - 1] == "." and _is_abbreviation(text, start, end - 1):
             continue
-        if before.count("“") > before.count("”") or before.count('"') % 2:
+        if opened > 0 or straight % 2:
             continue
         split.append(text[start : match.end()].strip())
-        start = match.end()
+        start = counted = match.end()
+        opened = straight = 0
     rest = text[start:].strip()
     return [*split, rest] if rest else split
+
+
+def _is_abbreviation(text: str, start: int, end: int) -> bool:
+    """True if what stands before a full stop ends no sentence: an abbreviation, or a number at its start."""
+    if end - start <= 2 and text[start:end].isdecimal():
+        return True
+    return bool(_ABBREVIATION.search(text, max(start, end - _LONGEST_ABBREVIATION), end))
 
 
 def parts(text: str) -> list[str]:

@@ -17,7 +17,9 @@ from laocoop.minutes.language.phrases import (
     PRONOUN,
 )
 from laocoop.minutes.language.speakers import Mention, mentions
-from laocoop.minutes.language.text import pattern
+from laocoop.minutes.language.text import FAR, NEAR, before, pattern
+
+_GOES_ON = re.compile(r"\s*(?:sẽ\s+)?(?:tiếp tục|continue)")
 
 
 class Subjects:
@@ -45,9 +47,9 @@ class Subjects:
         mentioned = [*self.mentions(low), *self._bodies(low)]
         first: Mention | None = None
         for mention in sorted(mentioned, key=lambda mention: mention.start):
-            before = low[: mention.start]
-            if self._is_subject_position(before, low, mention):
-                by = BY.search(before)
+            said = before(low, mention.start, FAR)
+            if self._is_subject_position(said, low, mention):
+                by = BY.search(before(low, mention.start))
                 if first is None or (by and not self._does(low, first.end)):
                     first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
         return first
@@ -66,18 +68,18 @@ class Subjects:
         bodies = []
         for party, places in self._lexicon.places.items():
             for place in places.pattern.finditer(low):
-                before = re.split(r"[,:;.]\s*", low[: place.start()])[-1].strip()
-                verb = any(self.first(before, key) for key in ("will", "agree"))
-                if BODY.fullmatch(before) and not (verb or AT.search(before)):
+                body = re.split(r"[,:;.]\s*", before(low, place.start()))[-1].strip()
+                verb = any(self.first(body, key) for key in ("will", "agree"))
+                if BODY.fullmatch(body) and not (verb or AT.search(body)):
                     closed = place.end() + (low[place.end() : place.end() + 1] == ")")
                     bodies.append(Mention((party,), place.start(), closed))
         return bodies
 
-    def _is_subject_position(self, before: str, low: str, mention: Mention) -> bool:
-        if not before.strip(" ,;-–—\"“'(+•"):
+    def _is_subject_position(self, said: str, low: str, mention: Mention) -> bool:
+        if not said.strip(" ,;-–—\"“'(+•"):
             return True
-        opening = re.split(r"[,:;.]\s*", before)[-1].strip()
-        whole = re.split(r"[:;.]\s*", before)[-1].strip(" ,")
+        opening = re.split(r"[,:;.]\s*", said)[-1].strip()
+        whole = re.split(r"[:;.]\s*", said)[-1].strip(" ,")
         if BODY.fullmatch(opening) or (
             BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
         ):
@@ -98,8 +100,8 @@ class Subjects:
             "all",
         ):
             return True
-        if BY.search(before):
-            passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", before)
+        if BY.search(said[-NEAR:]):
+            passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", said)
             verb = self.opens_with_verb(low) and not COSTS.match(low)
             does = self.act_at(low, mention.end) and not verb
             return bool(passive) or does
@@ -108,7 +110,7 @@ class Subjects:
         ):
             return True  # "Därefter ska de två sidorna …": the verb comes second
         if self.modal_at(low, mention.end) or self.modal_at(low, mention.end, "agree"):
-            verbs = [self.first(before, key) for key in ("will", "agree")]
+            verbs = [self.first(said, key) for key in ("will", "agree")]
             return not any(verbs)
         return False
 
@@ -126,9 +128,7 @@ class Subjects:
     def act_at(self, low: str, at: int) -> bool:
         """True if a verb of doing stands at a place."""
         end = self.after_adverbs(low, at)
-        return bool(self._lexicon.words("act").match(low, end)) or bool(
-            re.match(r"\s*(?:sẽ\s+)?(?:tiếp tục|continue)", low[at:])
-        )
+        return bool(self._lexicon.words("act").match(low, end)) or bool(_GOES_ON.match(low, at))
 
     def soft_at(self, low: str, at: int) -> bool:
         """True if a soft verb stands at a place."""

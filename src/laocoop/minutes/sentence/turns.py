@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from laocoop.domain.search.folding import compose
+from laocoop.minutes.language.text import FAR, before
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.split import parts
 
@@ -56,21 +57,18 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
             r"(?:[,;]\s*(?:và|còn|trong khi|đồng thời|and|while|whereas|ແລະ|ສ່ວນ)?|"
             r"(?<!\w)(?:và|còn|trong khi|while|whereas|and|ສ່ວນ|ແລະ))\s*(?:the\s+)?"
             r"(?:(?:cục|vụ|sở|phòng|trung tâm|department of|ກົມ)[^,;.]{0,80}?\s(?:của|of|ຂອງ)\s*(?:the\s+)?)?$",
-            low[: mention.start],
+            near := before(low, mention.start),
         )
         if not opening or mention.parties == last:
             continue
+        cut = mention.start - len(near) + opening.start()
         after = mention.end
         if grammar.modal_at(low, after) or (
             len(mention.parties) == 1 and grammar.act_at(low, after) and grammar.language != "en"
         ):
-            before = low[: opening.start()]
-            if (
-                grammar.first(before, "will")
-                or grammar.first(before, "act")
-                or grammar.first(before, "agree")
-            ):
-                cuts.append(opening.start())
+            said = before(low, cut, FAR)
+            if any(grammar.first(said, key) for key in ("will", "act", "agree")):
+                cuts.append(cut)
                 last = mention.parties
     pieces, start = [], 0
     for cut in [*cuts, len(part)]:
