@@ -19,7 +19,7 @@ from laocoop.minutes.language.phrases import (
     WITH,
 )
 from laocoop.minutes.language.speakers import BOTH, Mention
-from laocoop.minutes.language.text import before, pattern
+from laocoop.minutes.language.text import NEAR, before, pattern
 from laocoop.minutes.sentence.subjects import Subjects
 
 
@@ -35,7 +35,7 @@ class Grammar(Subjects):
             r"\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|cùng nhau|have|has|also|then|highly|warmly|both|"
             r"agree|ไ|ໄດ້|rất|nhất trí|thống nhất)*"
         )
-        adverb = adverbs.match(low, start)
+        adverb = adverbs.match(low, start, start + NEAR)
         place = adverb.end() if adverb else start
         verb = self._lexicon.words("opinion").match(low, place)
         if verb is None:

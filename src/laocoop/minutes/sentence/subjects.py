@@ -116,13 +116,13 @@ class Subjects:
 
     def after_adverbs(self, low: str, at: int) -> int:
         """The place after adverbs."""
-        adverbs = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS).match(low, at)
+        adverbs = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS).match(low, at, at + NEAR)
         return adverbs.end() if adverbs else at
 
     def modal_at(self, low: str, at: int, key: str = "will") -> bool:
         """True if a "shall" stands at a place."""
         source = r"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|have|has|also|hereby|jointly|both|each|đều|cùng nhau|ຍັງ|ໄດ້)*"
-        modal = pattern(source).match(low, at)
+        modal = pattern(source).match(low, at, at + NEAR)
         return bool(self._lexicon.words(key).match(low, modal.end() if modal else at))
 
     def act_at(self, low: str, at: int) -> bool:
