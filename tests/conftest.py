@@ -26,6 +26,7 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=VIENTIANE_AND_HANOI)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--all-parts", action="store_true", help="try every part of every pattern")
 
 
 def needs(*programs: str) -> None:

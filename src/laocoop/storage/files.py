@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import stat
 
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place
-from laocoop.typed import TYPE_CHECKING
+from laocoop.typed import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_CHUNK = 1 << 20
+MOST_BYTES = 256_000_000
+"""Three registers of 100,000 commitments are smaller; a device never ends."""
 
 
 def read_bytes(path: str | Path) -> bytes:
     """The bytes of the file at `path`, or an error that says why there are none."""
     try:
         with open(path, "rb") as file:
-            return file.read()
+            data = _all_or_too_much(file)
     except FileNotFoundError:
         raise NotFoundError("no-such-file", path=path) from None
     except IsADirectoryError:
@@ -29,3 +35,21 @@ def read_bytes(path: str | Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NotFoundError("cannot-open", path=path, reason=reason) from None
+    if len(data) > MOST_BYTES:
+        raise LaocoopError(
+            "too-large", ExitStatus.REFUSED, Place(str(path)), most=MOST_BYTES // 1_000_000
+        )
+    return data
+
+
+def _all_or_too_much(file: BinaryIO) -> bytes:
+    """What the file holds, up to a little more than MOST_BYTES."""
+    if os.fstat(file.fileno()).st_size <= MOST_BYTES and stat.S_ISREG(
+        os.fstat(file.fileno()).st_mode
+    ):
+        return file.read()
+    chunks, length = [], 0
+    while length <= MOST_BYTES and (chunk := file.read(_CHUNK)):
+        chunks.append(chunk)
+        length += len(chunk)
+    return b"".join(chunks)

@@ -79,6 +79,10 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} has no column “id” in its first row."),
         N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
     ),
+    "over-bound": (
+        N_("{count} {counted}: more than laocoop takes on, which is {most}."),
+        N_("Save it anew in the program that made it, or divide it; no honest file is so large."),
+    ),
     "output-is-document": (
         N_("{path} is the document that is being read; nothing was written over it."),
         N_("Give --output another name."),

@@ -33,6 +33,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("You have no permission to read this file."),
         N_("Ask its owner for the right to read it."),
     ),
+    "too-large": (
+        N_("This file is larger than {most} MB, which laocoop does not read."),
+        N_("Check the name: no register or document is so large."),
+    ),
     "cannot-open": (N_("{path} cannot be opened: {reason}."), N_("Check the name and the disk.")),
     # --- asking for the wrong thing
     "unknown-commitment": (
@@ -269,6 +273,8 @@ def sentence(code: str, params: Mapping[str, object]) -> Sentence:
     """What is wrong and the remedy for `code`, in the language in use."""
     wrong, remedy = _TABLE[code]
     shown = {key: value if value not in ("", None) else "—" for key, value in params.items()}
+    if "counted" in shown:
+        shown["counted"] = _(str(shown["counted"]))
     if "wanted" in shown:
         shown["wanted"] = _(_WANTED[str(shown["wanted"])])
     return Sentence(_(wrong).format_map(shown), _(remedy).format_map(shown))

@@ -63,6 +63,8 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return sides
 
 
+MOST_PERSONS = 50
+"""More ministers than any document names; each is looked for in every sentence."""
 _NAME = re.compile(r" ((?:[\w-]+ ?){2,6})")
 _TITLE = re.compile(r"(?:bộ trưởng|thứ trưởng|minister(?: of)?)\s+(?:the\s+)?(?:$|(?=bộ ))")
 
@@ -78,7 +80,7 @@ def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         titled = _TITLE.search(before(low, mention.start)) or _TITLE.match(low, mention.start)
         if after and len(mention.parties) == 1 and titled:
             name = list(takewhile(lambda word: word[0].isupper(), after[1].split()))
-            if 2 <= len(name) <= 4:
+            if 2 <= len(name) <= 4 and len(persons) < MOST_PERSONS:
                 persons.setdefault(compose(" ".join(name)), mention.parties)
     return persons
 

@@ -12,13 +12,23 @@ from pathlib import Path
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import tidy
+from laocoop.minutes.source.bounds import (
+    BYTES,
+    LETTERS,
+    PAGES,
+    PARAGRAPH,
+    WORD,
+    TooMuch,
+    package,
+    refusal,
+    within,
+)
 from laocoop.minutes.source.lines import Line, unwrapped
 from laocoop.minutes.source.tables import lines_of_table
 from laocoop.minutes.source.word_numbers import W, WordNumbers
 from laocoop.typed import Any
 
 _LETTERS_A_PAGE = 40
-_TABLE_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")
 _RULE = re.compile(r"[\s|:-]+")
 _TEXTS = (".txt", ".md", ".text", ".markdown", "")
 _NO_PAGE_IS_SO_WIDE = 250
@@ -31,6 +41,21 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
     `primary` is the language to read where a table has several. Raises LaocoopError where it is no
     document, needs a password or has no text.
     """
+    try:
+        lines = _lines(path, data, primary)
+        within(LETTERS, sum(len(line.text) for line in lines))
+        for line in lines:
+            within(PARAGRAPH, len(line.text), line.place)
+            within(WORD, max(map(len, line.text.split()), default=0), line.place)
+    except TooMuch as over:
+        raise refusal(path, over) from None
+    if not any(line.text for line in lines):
+        raise _unreadable("no-text", path)
+    return lines
+
+
+def _lines(path: Path, data: bytes, primary: str) -> list[Line]:
+    within(BYTES, len(data))
     if data[:4] == b"PK\x03\x04":
         lines = list(_of_word(path, data, primary))
     elif data[:5] == b"%PDF-" or path.suffix.lower() == ".pdf":
@@ -40,9 +65,8 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
     elif path.suffix.lower() not in _TEXTS:
         raise _unreadable("not-a-document", path)
     else:
+        within(LETTERS, len(data) // 4)
         lines = list(_of_text(path, data))
-    if not any(line.text for line in lines):
-        raise _unreadable("no-text", path)
     return lines
 
 
@@ -55,15 +79,18 @@ def _of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
     from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 
     try:
+        package(data)
         document = docx.Document(io.BytesIO(data))
         parts = {rel.reltype: rel for rel in document.part.rels.values() if not rel.is_external}
         numbering = document.part.numbering_part.element if RELATION.NUMBERING in parts else None
         styles = document.styles.element if RELATION.STYLES in parts else None
         body = document.element.body
+        numbers = WordNumbers(numbering, styles)
+        yield from _of_body(body, numbers, primary, [0, 0])
+    except TooMuch:
+        raise
     except Exception as error:  # python-docx lets through whatever its parsers raise
         raise _unreadable("broken-document", path, reason=str(error)[:80]) from None
-    numbers = WordNumbers(numbering, styles)
-    yield from _of_body(body, numbers, primary, [0, 0])
 
 
 def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> Iterator[Line]:
@@ -137,8 +164,13 @@ def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not _opens_without_password(reader):
             raise _unreadable("needs-password", path)
-        pages = [page.extract_text() or "" for page in reader.pages]
-    except LaocoopError:
+        within(PAGES, len(reader.pages))
+        pages, letters = [], 0
+        for page in reader.pages:
+            pages.append(page.extract_text() or "")
+            letters += len(pages[-1])
+            within(LETTERS, letters)
+    except (LaocoopError, TooMuch):
         raise
     except Exception as error:  # pypdf lets through whatever a broken file makes it raise
         raise _unreadable("broken-document", path, reason=str(error)[:80]) from None
@@ -171,7 +203,7 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
         text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
         text = re.sub(r"\\([.)\-_*#])", r"\1", text)
     numbered = [(tidy(line), f"line {at}") for at, line in enumerate(text.splitlines(), 1)]
-    if any(_TABLE_ROW.match(line) for line, _ in numbered):
+    if any(_is_row(line) for line, _ in numbered):
         yield from _with_tables(numbered)
         return
     long = sum(len(line) for line, _ in numbered if len(line) > _NO_PAGE_IS_SO_WIDE)
@@ -181,11 +213,15 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
         yield from unwrapped(numbered)
 
 
+def _is_row(line: str) -> bool:
+    """True for a row between strokes: | one | two |"""
+    row = line.strip()
+    return row.startswith("|") and row.endswith("|") and row.count("|") > 2
+
+
 def _with_tables(numbered: list[tuple[str, str]]) -> Iterator[Line]:
     """The paragraphs of a text that has tables of rows between strokes."""
-    for is_table, group in groupby(
-        numbered, lambda numbered_line: bool(_TABLE_ROW.match(numbered_line[0]))
-    ):
+    for is_table, group in groupby(numbered, lambda numbered_line: _is_row(numbered_line[0])):
         some = list(group)
         if not is_table:
             yield from unwrapped(some)

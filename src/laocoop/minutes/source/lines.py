@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 from laocoop.minutes.language.markers import starts_clause
 from laocoop.minutes.language.text import in_capitals
+from laocoop.minutes.source.bounds import PARAGRAPH, within
 from laocoop.record import Record
 
-PAGE_NUMBER = re.compile(
-    r"(?:scanned (?:by|with) \w+|[-–—|\s]*(?:trang|page|ໜ້າ)?\s*\d{1,3}\s*(?:(?:/|of|trên)\s*\d{1,3})?[-–—|\s]*)",
+_PAGE_NUMBER = re.compile(
+    r"scanned (?:by|with) \w+|(?:trang|page|ໜ້າ)?\s*\d{1,3}\s*(?:(?:/|of|trên)\s*\d{1,3})?",
     re.IGNORECASE,
 )
+_RULED = "-–—| \t"
 _SENTENCE_END = tuple('.:;!?…”"»')
 WRAPPED = 55
 """Lines of copied text shorter than this are not broken for lack of room."""
@@ -29,12 +31,17 @@ class Line(Record):
     """True where Word shows it as one."""
 
 
+def is_page_number(line: str) -> bool:
+    """True for what stands at the foot or head of a page: — 3 —, Page 3 of 9."""
+    return bool(_PAGE_NUMBER.fullmatch(line.strip(_RULED)))
+
+
 def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
     """Paragraphs from (text, place) lines that may break wherever the page was full."""
     text = place = ""
     apart = False  # by an empty line, where no page ends
     for line, where in lines:
-        if not line or PAGE_NUMBER.fullmatch(line):
+        if not line or is_page_number(line):
             apart = not line and (apart or bool(text))
             if text and (not line) and text.endswith(_SENTENCE_END):
                 yield Line(text, place)
@@ -43,6 +50,7 @@ def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
         new, apart = apart and line[0].isupper(), False
         if text and not new and _goes_on(text, line):
             text = f"{text} {line}"
+            within(PARAGRAPH, len(text), place)
             continue
         if text:
             yield Line(text, place)

@@ -10,6 +10,19 @@ from pathlib import Path
 from laocoop.clean import with_formulas
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
 from laocoop.i18n.catalogue import _
+from laocoop.minutes.source.bounds import (
+    CELL,
+    CELLS,
+    COLUMNS,
+    MOST,
+    ROWS,
+    SHEET_BYTES,
+    TooMuch,
+    package,
+    refusal,
+    sheets_within,
+    within,
+)
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -23,7 +36,10 @@ class SheetRow(Record):
 
 def rows_of(path: Path, data: bytes) -> list[SheetRow]:
     """The rows that say anything, by the names in the first. Raises UsageError naming row and column."""
-    table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
+    try:
+        table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
+    except TooMuch as over:
+        raise refusal(path, over) from None
     if not table or "id" not in table[0]:
         raise UsageError("no-sheet", path=path)
     names = table[0]
@@ -35,10 +51,12 @@ def rows_of(path: Path, data: bytes) -> list[SheetRow]:
     for row in rows:
         if not row.cells["id"]:
             raise wrong(path, row, "id", _("an id"))
-    idents = [row.cells["id"].casefold() for row in rows]
-    for at, row in enumerate(rows):
-        if row.cells["id"].casefold() in idents[:at]:
+    idents: set[str] = set()
+    for row in rows:
+        ident = row.cells["id"].casefold()
+        if ident in idents:
             raise wrong(path, row, "id", _("an id that stands in one row only"))
+        idents.add(ident)
     return rows
 
 
@@ -54,20 +72,20 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
     import openpyxl
 
     try:
+        sheets_within(package(data))
         books = [
             openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results)
             for results in (True, False)
         ]
         results, formulas = (
             [
-                [
-                    [_plain(value) for value in row]
-                    for row in sheet_of_book.iter_rows(values_only=True)
-                ]
+                [[_plain(value) for value in row] for row in _rows(sheet_of_book)]
                 for sheet_of_book in book
             ]
             for book in books
         )
+    except TooMuch:
+        raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise
         place = Place(str(path))
         reason = str(error)[:80]
@@ -75,6 +93,11 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
     at = next((at for at, sheet in enumerate(results) if sheet and "id" in sheet[0]), 0)
     _all_have_results(path, results[at], formulas[at])
     return results[at]
+
+
+def _rows(sheet: Any) -> Any:
+    sheet.reset_dimensions()  # what a file says of its size is not what it holds
+    return sheet.iter_rows(values_only=True)
 
 
 def _all_have_results(path: Path, results: list[list[str]], formulas: list[list[str]]) -> None:
@@ -103,12 +126,27 @@ def _plain(value: Any) -> str:
 def _of_csv(path: Path, data: bytes) -> list[list[str]]:
     from laocoop.minutes.source.document import decoded
 
+    within(SHEET_BYTES, len(data))
     text = decoded(data)
     if text is None:
         raise LaocoopError("unknown-encoding", ExitStatus.NOT_FOUND, Place(str(path)))
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)  # Excel writes ; where the comma is the decimal sign
-    return [
-        [with_formulas(value.strip()) for value in row]
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    ]
+    rows: list[list[str]] = []
+    cells = 0
+    csv.field_size_limit(MOST[SHEET_BYTES])  # cells are counted here, and told with their row
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            place = _("row {row}").format(row=len(rows) + 1)
+            within(COLUMNS, len(row), place)
+            within(CELL, max(map(len, row), default=0), place)
+            cells += len(row)
+            within(CELLS, cells, place)
+            rows.append([with_formulas(value.strip()) for value in row])
+            within(ROWS, len(rows))
+    except csv.Error as error:
+        reason = str(error)[:80]
+        raise LaocoopError(
+            "broken-document", ExitStatus.NOT_FOUND, Place(str(path), len(rows) + 1), reason=reason
+        ) from None
+    return rows

@@ -7,6 +7,7 @@ one goes on.
 
 from __future__ import annotations
 
+from laocoop.minutes.source.bounds import MOST, NUMBER, WORD, TooMuch, within
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -59,6 +60,7 @@ class WordNumbers:
                 depth = levels.get(above, _Level())
                 shown = _written(counts.setdefault(above, depth.start), depth.format)
                 text = text.replace(f"%{above + 1}", shown)
+                within(WORD, len(text))
         return text
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
@@ -73,7 +75,7 @@ class WordNumbers:
                 number = numbers.find(f"{W}numId")
                 depth = numbers.find(f"{W}ilvl")
                 num = number.get(f"{W}val", "") if number is not None else num
-                level = int(depth.get(f"{W}val", "0")) if depth is not None else level
+                level = _whole(depth.get(f"{W}val", "0")) if depth is not None else level
         return num, level
 
     def _read(self, numbering: Any) -> None:
@@ -86,10 +88,11 @@ class WordNumbers:
                     if (element := level.find(f"{W}{name}")) is not None
                 }
                 start = values.get("start", "1")
-                levels[int(level.get(f"{W}ilvl", "0"))] = _Level(
+                within(WORD, len(values.get("lvlText", "")))
+                levels[_whole(level.get(f"{W}ilvl", "0"))] = _Level(
                     values.get("numFmt", "decimal"),
                     values.get("lvlText", ""),
-                    int(start) if start.isdecimal() else 1,
+                    _whole(start) if start.isdecimal() else 1,
                 )
             self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
         for num in numbering.iter(f"{W}num"):
@@ -100,8 +103,8 @@ class WordNumbers:
             for override in num.iter(f"{W}lvlOverride"):
                 start = override.find(f"{W}startOverride")
                 if start is not None and start.get(f"{W}val", "").isdecimal():
-                    key = (ident, int(override.get(f"{W}ilvl", "0")))
-                    self._overrides[key] = int(start.get(f"{W}val"))
+                    key = (ident, _whole(override.get(f"{W}ilvl", "0")))
+                    self._overrides[key] = _whole(start.get(f"{W}val"))
 
 
 def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:
@@ -117,7 +120,7 @@ def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:
         if numbers is not None:
             num, level = numbers.find(f"{W}numId"), numbers.find(f"{W}ilvl")
             if num is not None:
-                depth = int(level.get(f"{W}val", "0")) if level is not None else 0
+                depth = _whole(level.get(f"{W}val", "0")) if level is not None else 0
                 own[ident] = (num.get(f"{W}val", ""), depth)
     by_style = {}
     for ident in {*own, *based}:
@@ -128,6 +131,16 @@ def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:
         if at in own:
             by_style[ident] = own[at]
     return by_style
+
+
+def _whole(text: str) -> int:
+    """A number of a list. Raises TooMuch where no list counts so far, ValueError where it is none."""
+    digits = text.lstrip("+0") or "0"
+    if len(digits) > len(str(MOST[NUMBER])):
+        raise TooMuch(NUMBER, int(digits[:18]))
+    number = int(digits)
+    within(NUMBER, number)
+    return number
 
 
 def _written(count: int, form: str) -> str:

@@ -1,0 +1,141 @@
+"""How much a reader takes on. No honest file meets a bound; one that does is refused with its name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.i18n.catalogue import N_
+
+BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "tags"
+LETTERS, PARAGRAPH, WORD, NUMBER, PAGES = "letters", "paragraph", "word", "number", "pages"
+SHEET_BYTES, ROWS, COLUMNS, CELLS, CELL = "sheet", "rows", "columns", "cells", "cell"
+
+MOST = {
+    BYTES: 200_000_000,
+    PARTS: 10_000,
+    UNPACKED: 250_000_000,
+    XML_BYTES: 50_000_000,
+    TAGS: 1_000_000,
+    LETTERS: 4_000_000,
+    PARAGRAPH: 50_000,
+    WORD: 5_000,
+    NUMBER: 32_767,
+    PAGES: 5_000,
+    SHEET_BYTES: 32_000_000,
+    ROWS: 200_000,
+    COLUMNS: 2_000,
+    CELLS: 1_000_000,
+    CELL: 100_000,
+}
+"""By what is counted."""
+
+_START = 1024
+
+WHAT = {
+    BYTES: N_("bytes"),
+    PARTS: N_("files packed in it"),
+    UNPACKED: N_("bytes when unpacked"),
+    XML_BYTES: N_("bytes of XML when unpacked"),
+    TAGS: N_("tags in its XML"),
+    LETTERS: N_("signs of text"),
+    PARAGRAPH: N_("signs in one paragraph"),
+    WORD: N_("signs in one word"),
+    NUMBER: N_("as the number of a clause"),
+    PAGES: N_("pages"),
+    SHEET_BYTES: N_("bytes of a sheet"),
+    ROWS: N_("rows"),
+    COLUMNS: N_("columns"),
+    CELLS: N_("cells"),
+    CELL: N_("signs in one cell"),
+}
+"""In words: This file has 300,000 rows; …"""
+
+
+class TooMuch(Exception):  # noqa: N818 - told as a refusal, by `refusal`
+    """More than a reader takes on."""
+
+    def __init__(self, what: str, count: int, place: str = "") -> None:
+        super().__init__(what, count, place)
+        self.what, self.count, self.place = what, count, place
+
+
+def within(what: str, count: int, place: str = "") -> None:
+    """Raises TooMuch where `count` is over the bound."""
+    if count > MOST[what]:
+        raise TooMuch(what, count, place)
+
+
+def refusal(path: Path, over: TooMuch) -> LaocoopError:
+    """What is told of a file that is over a bound."""
+    where = Place(f"{path}: {over.place}" if over.place else str(path))
+    return LaocoopError(
+        "over-bound",
+        ExitStatus.REFUSED,
+        where,
+        counted=WHAT[over.what],
+        count=f"{over.count:,}",
+        most=f"{MOST[over.what]:,}",
+    )
+
+
+def package(data: bytes) -> zipfile.ZipFile:
+    """The parts of a Word or Excel file, which are not unpacked before it is known how large they are.
+
+    Raises TooMuch, and what `zipfile` raises where it is none.
+    """
+    within(BYTES, len(data))
+    packed = zipfile.ZipFile(io.BytesIO(data))
+    parts = packed.infolist()
+    within(PARTS, len(parts))
+    within(UNPACKED, sum(part.file_size for part in parts))
+    xml = [part for part in parts if _is_xml(packed, part)]
+    within(XML_BYTES, sum(part.file_size for part in xml))
+    tags = 0
+    for part in xml:
+        text = packed.read(part).replace(b"\0", b"")  # UTF-16 too
+        tags += text.count(b"<")
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise ValueError("a part defines words of its own, which no office program writes")
+    within(TAGS, tags)
+    return packed
+
+
+def _is_xml(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """True by how a part begins: its name says nothing that binds a reader."""
+    with packed.open(part) as file:
+        start = file.read(_START).strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff")
+    return not start or start.startswith(b"<")
+
+
+def sheets_within(packed: zipfile.ZipFile) -> None:
+    """Raises TooMuch where a sheet's cells reach too far: a reader makes all that lie between."""
+    from lxml import etree
+    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+
+    for part in packed.infolist():
+        if not part.filename.lower().startswith("xl/worksheets/"):
+            continue
+        if not part.filename.lower().endswith(".xml"):
+            continue
+        row = column = rows = columns = 0
+        with packed.open(part) as file:
+            for _event, element in etree.iterparse(
+                file, events=("start",), resolve_entities=False, no_network=True, recover=True
+            ):
+                name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+                if name == "row":
+                    row, column = int(element.get("r") or row + 1), 0
+                elif name == "c":
+                    letters = (element.get("r") or "").rstrip("0123456789")
+                    column = column_index_from_string(letters) if letters else column + 1
+                    if element.get("r"):
+                        row = max(row, coordinate_from_string(element.get("r"))[1])
+                else:
+                    continue
+                rows, columns = max(rows, row), max(columns, column)
+        within(ROWS, rows, part.filename)
+        within(COLUMNS, columns, part.filename)
+        within(CELLS, rows * columns, part.filename)

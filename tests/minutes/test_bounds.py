@@ -1,0 +1,269 @@
+"""Every bound of a reader, one below and one above, through the program; and the memory it takes."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from conftest import Run
+from laocoop.minutes.source import bounds
+from laocoop.storage import files
+
+CLAUSE = "1. The two sides agreed to exchange experts on labour inspection in 2027."
+MB = 1 << 20
+MOST_MEMORY = 500 * MB
+
+
+def word(change: Callable[[str], str] = lambda xml: xml, part: str = "word/document.xml") -> bytes:
+    document = docx.Document()
+    document.add_paragraph(CLAUSE[3:], style="List Number")
+    packed = io.BytesIO()
+    document.save(packed)
+    return changed(packed.getvalue(), part, change)
+
+
+def changed(package: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(result, "w", 8) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, change(data.decode()).encode() if name == part else data)
+    return result.getvalue()
+
+
+def with_parts(package: bytes, parts: dict[str, bytes]) -> bytes:
+    result = io.BytesIO(package)
+    with zipfile.ZipFile(result, "a", 8) as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    return result.getvalue()
+
+
+def starting_at(number: int | str) -> bytes:
+    def change(xml: str) -> str:
+        return re.sub(r'<w:start w:val="\d+"/>', f'<w:start w:val="{number}"/>', xml)
+
+    return word(change, "word/numbering.xml")
+
+
+def sheet(cell: str = "A3", value: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["id", "last_note"])
+    page.append(["MOU-1", "x"])
+    page[cell] = value or None
+    if not value:
+        page[cell].font = openpyxl.styles.Font(bold=True)
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def text(letters: int) -> bytes:
+    line = "The meeting was held. " * 100 + "\n\n"
+    return (line * (letters // len(line) + 1))[:letters].encode()
+
+
+def body(xml: str) -> bytes:
+    return word(
+        lambda old: re.sub(r"<w:body>.*</w:body>", f"<w:body>{xml}</w:body>", old, flags=16)
+    )
+
+
+def filled(most: int, counted: Callable[[bytes], int], unit: bytes, before: bytes = b"") -> bytes:
+    """A Word file with one XML part more, that has just as much of what is counted as is wanted."""
+    there = sum(counted(part) for part in xml_parts(word()))
+    return with_parts(
+        word(), {"x.xml": before + unit * ((most - there - counted(before)) // counted(unit))}
+    )
+
+
+def xml_parts(package: bytes) -> list[bytes]:
+    packed = zipfile.ZipFile(io.BytesIO(package))
+    parts = [packed.read(name) for name in packed.namelist()]
+    return [part for part in parts if part.lstrip().startswith(b"<")]
+
+
+# By bound: the name of the file, and what makes one of just so much.
+CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
+    bounds.PARAGRAPH: (
+        "m.txt",
+        lambda n: ("1. The two sides agreed" + " ab" * n)[: n - 1].encode() + b"b\n",
+    ),
+    bounds.WORD: ("m.txt", lambda n: f"{CLAUSE} {'a' * n}\n".encode()),
+    bounds.NUMBER: ("m.docx", starting_at),
+    bounds.PARTS: (
+        "m.docx",
+        lambda n: with_parts(
+            word(),
+            {f"x/{i}": b"" for i in range(n - len(zipfile.ZipFile(io.BytesIO(word())).namelist()))},
+        ),
+    ),
+    bounds.UNPACKED: (
+        "m.docx",
+        lambda n: with_parts(word(), {"word/media/x.png": b"\x89" * (n - unpacked(word()))}),
+    ),
+    bounds.XML_BYTES: ("m.docx", lambda n: filled(n, len, b"x", b"<a>")),
+    bounds.TAGS: ("m.docx", lambda n: filled(n, lambda part: part.count(b"<"), b"<a/>")),
+    bounds.COLUMNS: ("m.csv", lambda n: ("id," + "a," * (n - 2) + "b\nMOU-1\n").encode()),
+    bounds.CELL: ("m.csv", lambda n: f"id,last_note\nMOU-1,{'x' * n}\n".encode()),
+    bounds.ROWS: ("m.csv", lambda n: b"id\n" + b"\n" * (n - 1)),
+    bounds.CELLS: (
+        "m.csv",
+        lambda n: b"id" + b",a" * 999 + b"\n" + (b"," * 999 + b"\n") * -(1 - n // 1000 - n % 1000),
+    ),
+    bounds.SHEET_BYTES: (
+        "m.csv",
+        lambda n: (b"id\n" + (b"x" * 999 + b"\n") * (n // 1000 + 1))[:n],
+    ),
+    bounds.LETTERS: ("m.md", lambda n: text(n + n // 50 if n % 2 else n)),
+}
+
+
+def unpacked(package: bytes) -> int:
+    return sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(package)).infolist())
+
+
+@pytest.mark.parametrize("what", CASES)
+def test_one_below_is_read_and_one_above_is_refused_with_the_bounds_name(
+    what: str, register: Path, run: Run
+) -> None:
+    name, make = CASES[what]
+    most = bounds.MOST[what]
+    options = ["--dry-run"] if name.endswith("csv") else ["-i", "M10", "--dry-run"]
+    Path(name).write_bytes(make(most))
+    below = run("load", name, *options)
+    assert below.status != 5 and "takes on" not in below.err, below.err
+    Path(name).write_bytes(make(most + 1))
+    above = run("load", name, *options)
+    assert (above.status, above.out) == (5, ""), above.err
+    assert f"{most:,}" in above.err and bounds.WHAT[what] in above.err
+
+
+def test_every_bound_is_tried() -> None:
+    elsewhere = {bounds.BYTES, bounds.PAGES}
+    assert set(CASES) | elsewhere == set(bounds.MOST) == set(bounds.WHAT)
+
+
+@pytest.mark.parametrize("what", [bounds.BYTES, bounds.PAGES])
+def test_large_files_are_refused(
+    what: str, register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the bound lowered: files of its size take a while to make."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    canvas = Canvas("m.pdf")
+    for page in range(3):
+        for line in range(9):
+            canvas.drawString(72, 720 - 20 * line, f"{9 * page + line}{CLAUSE[1:]}")
+        canvas.showPage()
+    canvas.save()
+    is_size = what == bounds.BYTES
+    size = Path("m.pdf").stat().st_size if is_size else 3
+    monkeypatch.setitem(bounds.MOST, what, size)
+    assert run("load", "m.pdf", "-i", "M10", "--dry-run").status == 0
+    monkeypatch.setitem(bounds.MOST, what, size - 1)
+    above = run("load", "m.pdf", "-i", "M10", "--dry-run")
+    assert above.status == 5 and bounds.WHAT[what] in above.err
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "B1048576", "XFD2", "B200001", "BXY3", "ALM1001"])
+def test_a_cell_far_away_is_refused(cell: str, register: Path, run: Run) -> None:
+    for value in ("far", ""):
+        Path("m.xlsx").write_bytes(sheet(cell, value))
+        above = run("load", "m.xlsx", "--dry-run")
+        assert above.status == 5 and "takes on" in above.err, above.err
+    Path("m.xlsx").write_bytes(sheet("BXX3" if cell == "BXY3" else "B2000", "x"))
+    assert run("load", "m.xlsx", "--dry-run").status != 5
+
+
+@pytest.mark.parametrize("made", ["dimension", "no places", "character reference"])
+def test_what_a_sheet_says_of_its_size_is_not_believed(made: str, register: Path, run: Run) -> None:
+    def change(xml: str) -> str:
+        if made == "dimension":
+            return re.sub(r'<dimension ref="[^"]*"', '<dimension ref="A1:XFD1048576"', xml)
+        if made == "no places":
+            return re.sub(r'(<(?:c|row)[^>]*?) r="[^"]*"', r"\1", xml)
+        return xml.replace('r="B2"', 'r="&#88;FD2"')
+
+    Path("m.xlsx").write_bytes(changed(sheet("A2", "MOU-1"), "xl/worksheets/sheet1.xml", change))
+    result = run("load", "m.xlsx", "--dry-run")
+    assert result.status == (5 if made == "character reference" else 0), result.err
+
+
+REFUSED = {
+    "letters": lambda: word(
+        lambda x: re.sub(r'w:numFmt w:val="\w+"', 'w:numFmt w:val="upperRoman"', x).replace(
+            '<w:start w:val="1"/>', '<w:start w:val="999999999"/>'
+        ),
+        "word/numbering.xml",
+    ),
+    "digits": lambda: starting_at("9" * 5000),
+    "many numbers": lambda: word(
+        lambda x: re.sub(r'w:lvlText w:val="[^"]*"', f'w:lvlText w:val="{"%1" * 9000}"', x),
+        "word/numbering.xml",
+    ),
+    "runs": lambda: body("<w:p>" + "<w:r><w:t>agreed to </w:t></w:r>" * 60_000 + "</w:p>"),
+    "wide": lambda: body("<w:tbl>" + ("<w:tr>" + "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>" * 500 + "</w:tr>") * 300 + "</w:tbl>"),
+}  # fmt: skip
+BROKEN = {
+    "level": lambda: word(lambda x: x.replace('w:ilvl="0"', 'w:ilvl="abc"'), "word/numbering.xml"),
+    "entities": lambda: word(
+        lambda x: re.sub("<w:document", '<!DOCTYPE x [<!ENTITY a "ha">]><w:document', x, count=1)
+    ),
+    "depth": lambda: body("<w:sdt><w:sdtContent>" * 9000 + "</w:sdtContent></w:sdt>" * 9000),
+}
+
+
+@pytest.mark.parametrize("name", [*REFUSED, *BROKEN])
+def test_hostile_word_files_end_in_a_sentence(name: str, register: Path, run: Run) -> None:
+    Path("m.docx").write_bytes({**REFUSED, **BROKEN}[name]())
+    result = run("load", "m.docx", "-i", "M10", "--dry-run")
+    assert (result.status, result.out) == (5 if name in REFUSED else 4, ""), result.err
+
+
+def test_a_register_or_a_device_that_never_ends_is_refused(register: Path, run: Run) -> None:
+    with Path("big.toml").open("wb") as file:
+        file.truncate(files.MOST_BYTES + 1)
+    for command in (["--file", "big.toml", "check"], ["merge", "big.toml"], ["merge", "/dev/zero"]):
+        result = run(*command)
+        assert result.status == 5 and "256 MB" in result.err, result.err
+    with Path("big.toml").open("wb") as file:
+        file.truncate(1000)
+    assert run("--file", "big.toml", "check").status == 3
+
+
+def test_memory_stays_small(register: Path) -> None:
+    """Of the process that reads: bombs, far cells and wide tables."""
+    makers = {
+        "bomb.docx": lambda: with_parts(word(), {"word/media/x.png": b"\0" * (400 * MB)}),
+        "blanks.docx": lambda: word(lambda x: x.replace("<w:body>", "<w:body>" + " " * (100 * MB))),
+        "far.xlsx": lambda: sheet("XFD1048576", "far"),
+        "near.xlsx": lambda: sheet("AA9000", "x"),
+        "tags.docx": lambda: body("<w:p/>" * 900_000),
+        "wide.docx": REFUSED["wide"],
+        "cells.csv": lambda: b"id" + b",a" * 999 + b"\n" + (b"," * 999 + b"\n") * 990,
+        "letters.txt": lambda: text(3_900_000),
+    }  # fmt: skip
+    for name, make in makers.items():
+        Path(name).write_bytes(make())
+        code = (
+            "import sys; from laocoop.cli.app import main\n"
+            f"main(['load', {name!r}, *{[] if name[-3:] in ('lsx', 'csv') else ['-i', 'M10']}, '--dry-run'])\n"
+            "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0], file=sys.stderr)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+        )
+        used = int(done.stderr.split()[-1]) * 1024
+        assert used < MOST_MEMORY, (name, used // MB)

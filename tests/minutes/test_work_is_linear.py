@@ -1,0 +1,151 @@
+"""Work grows with a text, not with its square: by counting the time of one run against another's.
+
+What is repeated comes from the rules themselves: the words of the lexicons and the literal parts of every
+pattern. Each is tried a thousand and four thousand signs long; the ratio is the measure, never the time.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+import re
+import re._parser as syntax  # type: ignore[import-not-found]
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import laocoop.minutes
+from laocoop.errors import LaocoopError
+from laocoop.minutes.language.lexicon import LANGUAGES_READ, lexicon
+from laocoop.minutes.proposal.candidates import read_clauses
+from laocoop.minutes.source.document import read_lines
+
+GROWTH = 8.0
+"""Of four times the text; work that grows with the square takes sixteen times as long."""
+SAMPLE = 60
+"""So many parts are tried in every run, all of them with --all-parts."""
+
+SENTENCES = {
+    "en": "1. The two sides agreed to exchange {0} experts in 2027.\n",
+    "vi": "1. Hai bên thống nhất trao đổi {0} chuyên gia trong năm 2027.\n",
+    "lo": "1. ສອງຝ່າຍເຫັນດີແລກປ່ຽນຊ່ຽວຊານ {0} ໃນປີ 2027.\n",
+}
+
+
+def read(text: str) -> None:
+    with suppress(LaocoopError):  # over a bound, which is soon said
+        read_clauses(read_lines(Path("m.txt"), text.encode()), frozenset(), None, {})
+
+
+def cost(text: str) -> float:
+    best = float("inf")
+    for _ in range(3):
+        begin = time.process_time()
+        read(text)
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+def parts_of(tree: Any, into: set[str]) -> None:
+    """The literal parts of a pattern, and one sign of each class."""
+    literal = ""
+    for operation, argument in tree:
+        name = str(operation)
+        if name == "LITERAL":
+            literal += chr(argument)
+            continue
+        into.add(literal)
+        literal = ""
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            parts_of(argument[2], into)
+        elif name == "SUBPATTERN":
+            parts_of(argument[3], into)
+        elif name == "BRANCH":
+            for branch in argument[1]:
+                parts_of(branch, into)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            parts_of(argument[1], into)
+        elif name == "IN":
+            into.update(chr(value) for kind, value in argument if str(kind) == "LITERAL")
+    into.add(literal)
+
+
+def all_parts() -> list[str]:
+    for module in pkgutil.walk_packages(laocoop.minutes.__path__, "laocoop.minutes."):
+        importlib.import_module(module.name)
+    for language in LANGUAGES_READ:
+        lexicon(language)
+    for sentence in SENTENCES.values():
+        read(sentence)
+    parts: set[str] = set()
+    for pattern in [each for each in gc.get_objects() if isinstance(each, re.Pattern)]:
+        if isinstance(pattern.pattern, str):
+            parts_of(syntax.parse(pattern.pattern, pattern.flags), parts)
+    return sorted(part for part in parts if part.strip("\n"))
+
+
+def worst_growth(part: str) -> float:
+    """The growth from a thousand repeated signs to four thousand, where it takes any time."""
+    grown = 0.0
+    for sentence in SENTENCES.values():
+        few, many = (sentence.format(part * (n // len(part))) for n in (1500, 6000))
+        short = cost(few)
+        ratio = cost(many) / short
+        if ratio > GROWTH:  # the machine may have been busy: again, with patience
+            ratio = min(ratio, cost(many) / cost(few))
+        grown = max(grown, ratio)
+    return grown
+
+
+def test_a_line_of_repeats_takes_as_long_as_it_is_long(request: pytest.FixtureRequest) -> None:
+    parts = all_parts()
+    assert len(parts) > 1000
+    step = 1 if request.config.getoption("--all-parts") else len(parts) // SAMPLE
+    slow = {part: growth for part in parts[::step] if (growth := worst_growth(part)) > GROWTH}
+    assert not slow
+
+
+UNITS = ["A. ", "Mr. ", "hai bên ", "the two sides ", "will ", "sẽ ", "ສອງຝ່າຍ", "Phía Việt Nam "]
+UNITS += [
+    "before 30 June 2027 ",
+    "“",
+    '"',
+    "((",
+    "— ",
+    "|(",
+    "tổchứcđàotạo",
+    "ạ",
+    "x",
+    " ",
+    "1",
+    "V",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("end", ["", " ", "("])
+def test_what_was_slow_once(unit: str, end: str) -> None:
+    assert worst_growth(unit + end) <= GROWTH
+
+
+LINES = [
+    "{n}. The two sides agreed to exchange experts on labour inspection in 2027.\n",
+    "{n}. Hai bên thống nhất trao đổi chuyên gia trong năm 2027.\n",
+    "PHẦN {n}\nHai bên thống nhất.\n",
+    "| {n} | Phía Việt Nam sẽ cung cấp {n} học bổng | 2027 |\n",
+    "Bộ trưởng Bộ Nội vụ Việt Nam Nguyễn Văn An{n} sẽ thăm Lào.\n",
+    "a) exchange experts\n",
+    "short\n",
+    "\n",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_document_takes_as_long_as_it_is_long(line: str) -> None:
+    few, many = ("".join(line.format(n=n) for n in range(1, count)) for count in (150, 600))
+    end = "1. The two sides agreed to exchange experts in 2027.\n"
+    assert cost(many + end) / cost(few + end) <= GROWTH
