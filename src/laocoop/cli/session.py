@@ -66,10 +66,10 @@ class Session:
     @property
     def own_party(self) -> str:
         """The party the user speaks for, empty where none is set; it must be the register's."""
-        from laocoop.cli.options.values import of_register
+        from laocoop.cli.options.values import one_or_none
 
         own = self.settings.party
-        return of_register([own], "party", self.file.register.parties)[0] if own else ""
+        return one_or_none(own, "party", self.file.register.parties)
 
     def user(self, named: str = "") -> str:
         """Who writes: named, LAOCOOP_USER, the setting `by`, else the system's user."""

@@ -210,7 +210,7 @@ def steps(register: Register) -> list[Step]:
         if update.step and not update.retracts and update.id not in gone:
             written.setdefault(update.step, ([], []))[0].append(update)
     for commitment in existing(register, Moment(date.max, date.max)).values():
-        if commitment.step:
+        if commitment.step and commitment.recorded:
             written.setdefault(commitment.step, ([], []))[1].append(commitment)
     steps_written = []
     for key, (reported, added) in written.items():

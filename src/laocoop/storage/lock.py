@@ -41,11 +41,12 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
             raise
 
     def __exit__(self, *_error: object) -> None:
+        self._write("")
         try:
-            self._write("")
             unlock(self._descriptor)
-        finally:
-            os.close(self._descriptor)
+        except OSError:
+            pass  # what was to be written has been; closing the file gives the lock back too
+        os.close(self._descriptor)
 
     def _open(self) -> int:
         """The lock's file, with the register's rights: who may write the one may write the other."""

@@ -20,7 +20,11 @@ class Rights(Record):
 
     def lets_others_than(self, other: Rights) -> bool:
         """True if not the same people may read and write, apart from the owner."""
-        return self.but(user=0) != other.but(user=0)
+        return self._people() != other._people()
+
+    def _people(self) -> tuple[int, int, bytes]:
+        is_everybodys = self.mode >> 3 & 7 == self.mode & 7 and not self.acl
+        return self.mode, 0 if is_everybodys else self.group, self.acl
 
 
 def rights_of(path: str) -> Rights | None:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from laocoop.clean import clean
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document, Table
 from laocoop.terminal.lines import Lines, StyledLine
@@ -41,7 +42,7 @@ def show(
     plain = not can_write(getattr(stream, "encoding", None) or "utf-8")
     if not (colour and stream.isatty()):
         for line in Lines(columns or 80, plain).of(document):
-            stream.write("".join(text for text, _ in line).rstrip() + "\n")
+            stream.write(clean("".join(text for text, _ in line)).rstrip() + "\n")
         return
     from rich.console import Console
     from rich.text import Text
@@ -51,7 +52,8 @@ def show(
     screen = max(console.height - 1, 1)
     waits = more is not None and _rows(document) > LONG
     for shown in _batches(lines, screen):
-        text = Text("\n").join(Text.assemble(*line) for line in shown)
+        lines_shown = ([(clean(piece), style) for piece, style in line] for line in shown)
+        text = Text("\n").join(Text.assemble(*line) for line in lines_shown)
         console.print(text, no_wrap=True, overflow="ignore", crop=False)
         if waits and more is not None and len(shown) == screen and not more():
             return

@@ -106,17 +106,15 @@ def _wanted(session: Session, given: Given) -> tuple[Commitment, str]:
         raise UsageError("add-needs-title")
     parent = None
     if given.under:
-        parent = register.commitments[values.commitment_ids([given.under], register)[0]]
-    homes = values.of_register(
-        [given.instrument] if given.instrument else (), "--instrument", register.instruments
-    )
-    if parent is None and not homes:
+        parent = register.commitments[values.commitment_id(given.under, register)]
+    home = values.one_or_none(given.instrument, "--instrument", register.instruments)
+    if parent is None and not home:
         raise UsageError("add-needs-place")
     parties = values.of_register(given.party, "--party", register.parties)
     parties = parties or (parent.parties if parent else tuple(register.parties))
     wanted = Commitment(
         id="",
-        instrument=homes[0] if homes else parent.instrument if parent else "",
+        instrument=home or (parent.instrument if parent else ""),
         parent=parent.id if parent else "",
         title=title,
         parties=parties,

@@ -45,7 +45,7 @@ def _party(session: Session, wanted: str) -> str:
         parties = session.file.register.parties
     except LaocoopError:
         return wanted
-    return find(wanted, parties) or values.of_register([wanted], "party", parties)[0]
+    return find(wanted, parties) or values.one_of_register(wanted, "party", parties)
 
 
 COMMANDS = {

@@ -44,25 +44,19 @@ class Given(Options):
 def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
     def run(session: Session, given: Given) -> None:
         register = session.file.register
-        named = values.of_register(
-            [given.party] if given.party else (), "--party", register.parties
-        )
-        events = values.of_register(
-            [given.event] if given.event else (), "--event", register.events
-        )
         report = ledger.NewReport(
             on=values.optional_day(given.on, "--on", session.today) or session.today,
             by=values.text(session.user(given.by or ""), "--by"),
-            party="".join(named),
+            party=values.one_or_none(given.party, "--party", register.parties),
             own_party=session.own_party,
             note=values.text(given.note, "--note"),
             evidence=tuple(values.text(name, "--evidence") for name in given.evidence),
-            event="".join(events),
+            event=values.one_or_none(given.event, "--event", register.events),
         )
         ident = given.ident
         about = find(ident, register.commitments) or ident
         if about not in register.commitments and about not in {u.id for u in register.updates}:
-            (about,) = values.commitment_ids([ident], register)  # or it names the nearest
+            about = values.commitment_id(ident, register)  # or it names the nearest
 
         def plan(fresh: Register) -> list[Update]:
             party = report.party or report.own_party

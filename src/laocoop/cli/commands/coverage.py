@@ -26,7 +26,7 @@ class Given(Replaying, Answering):
 def run(session: Session, given: Given) -> None:
     """Prints the clauses."""
     register = session.file.register
-    (ident,) = values.of_register([given.instrument], "ID", register.instruments)
+    ident = values.one_of_register(given.instrument, "ID", register.instruments)
     view = values.replayed(session, given)
     here = [s for s in view.standings.values() if s.commitment.instrument == ident]
     loads = loads_of(session.location.write_to, ident)

@@ -24,7 +24,7 @@ def run(session: Session, given: Given) -> None:
     """Prints the ledger."""
     ident = ""
     if given.ident:
-        ident = values.commitment_ids([given.ident], session.file.register)[0]
+        ident = values.commitment_id(given.ident, session.file.register)
     view = values.replayed(session, given)
     entries = history_page.ledger(view, ident)
     shown = entries[: given.limit] if given.limit else entries

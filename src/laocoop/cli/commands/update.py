@@ -105,13 +105,12 @@ def _what_is_reported(
     session: Session, choose: ChoosingToWrite, say: Reporting, status: Status | None
 ) -> ledger.NewReport:
     register = session.file.register
-    party = values.of_register([choose.party] if choose.party else (), "--party", register.parties)
-    if len(party) > 1:
+    if choose.party and len(values.separated([choose.party])) > 1:
         raise UsageError("one-party", option="--party")
     return ledger.NewReport(
         on=values.optional_day(say.on, "--on", session.today) or session.today,
         by=values.text(session.user(say.by or ""), "--by"),
-        party=party[0] if party else "",
+        party=values.one_or_none(choose.party, "--party", register.parties),
         own_party=session.own_party,
         status=status,
         note=values.text(say.note, "--note"),
@@ -119,9 +118,7 @@ def _what_is_reported(
         due=values.optional_day(say.due, "--due", session.today),
         lead=values.text(choose.lead, "--lead"),
         value=_value(say.value),
-        event="".join(
-            values.of_register([say.event] if say.event else (), "--event", register.events)
-        ),
+        event=values.one_or_none(say.event, "--event", register.events),
     )
 
 

@@ -29,7 +29,7 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
     if isinstance(typed, Choosing):
         statuses, parties, lead = typed.status, typed.party, typed.lead
         if typed.event:
-            (event,) = values.of_register([typed.event], "--event", register.events)
+            event = values.one_of_register(typed.event, "--event", register.events)
         names = ("--status", "--party", "--lead")
     elif isinstance(typed, ChoosingToWrite):
         statuses, parties, lead = typed.having, typed.bound, typed.led_by

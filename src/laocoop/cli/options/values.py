@@ -84,40 +84,54 @@ def words(typed: Iterable[str] | None, option: str, known: Collection[str]) -> t
 def of_register(
     typed: Iterable[str] | None, option: str, known: Mapping[str, object]
 ) -> tuple[str, ...]:
-    """Ids of parties, themes or instruments that the register has."""
-    idents = []
-    for text in separated(typed):
-        ident = find(text, known.keys())
-        if ident is None:
-            raise UsageError(
-                "unknown-of-register",
-                option=option,
-                value=text,
-                nearest=", ".join(nearest(text, known)),
-                known=", ".join(known),
-            )
-        idents.append(ident)
-    return tuple(idents)
+    """Ids of parties, themes or instruments that the register has; for what is named at least one."""
+    named = list(typed or ())
+    return tuple(one_of_register(text, option, known) for text in separated(named) or named)
+
+
+def one_of_register(text: str, option: str, known: Mapping[str, object]) -> str:
+    """The one id that `text` means."""
+    ident = find(text.strip(), known.keys())
+    if ident is None:
+        raise UsageError(
+            "unknown-of-register",
+            option=option,
+            value=text,
+            nearest=", ".join(nearest(text, known)),
+            known=", ".join(known),
+        )
+    return ident
+
+
+def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> str:
+    """The one id that `text` means, empty where nothing was typed."""
+    return one_of_register(text, option, known) if text else ""
 
 
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
-    """Ids of commitments that the register has and nobody took back, each once.
+    """Ids of commitments that the register has and nobody took back, each once."""
+    named = list(typed)
+    idents = [commitment_id(text, register) for text in separated(named) or named]
+    return tuple(dict.fromkeys(idents))
+
+
+def commitment_id(text: str, register: Register) -> str:
+    """The one commitment that `text` means.
 
     What was added later has an id drawn by chance: any beginning that is its alone will do.
     """
     from laocoop.domain.replay import replay
 
     present = replay(register, Moment(date.max, date.max))
-    idents = []
-    for text in separated(typed):
-        ident = find(text, register.commitments) or beginning(
-            text, (ident for ident, standing in present.items() if standing.commitment.recorded)
+    ident = find(text.strip(), register.commitments)
+    if ident is None:
+        added = zip(register.commitments, register.commitments.column("recorded"), strict=True)
+        ident = beginning(text.strip(), (i for i, when in added if when and i in present))
+    if ident is None or ident not in present:
+        raise NotFoundError(
+            "unknown-commitment", id=text, nearest=", ".join(nearest(text, present))
         )
-        if ident is None or ident not in present:
-            close = ", ".join(nearest(text, present))
-            raise NotFoundError("unknown-commitment", id=text, nearest=close)
-        idents.append(ident)
-    return tuple(dict.fromkeys(idents))
+    return ident
 
 
 def target(text: str | None) -> Target | None:

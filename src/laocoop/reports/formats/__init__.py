@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from laocoop.clean import without_controls
 from laocoop.typed import BinaryIO
 
 
@@ -14,5 +15,5 @@ def write(stream: BinaryIO, texts: Iterable[str]) -> None:
 
 
 def write_lines(stream: BinaryIO, lines: Iterable[str]) -> None:
-    """Writes lines, each with its end."""
-    write(stream, (line + "\n" for line in lines))
+    """Writes lines, each with its end and without signs that would act on what shows them."""
+    write(stream, (without_controls(line) + "\n" for line in lines))

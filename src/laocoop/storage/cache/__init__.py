@@ -10,7 +10,7 @@ from __future__ import annotations
 from laocoop.domain.model import Register
 from laocoop.storage.cache import index
 from laocoop.storage.cache.index import Cached
-from laocoop.storage.locate import cache_folder
+from laocoop.storage.locate import NoHomeError, cache_folder
 from laocoop.storage.schema.kinds import RecordsByKind
 
 
@@ -51,5 +51,8 @@ def extend(path: str, before: bytes, after: bytes, length: int, added: RecordsBy
 
 
 def folder() -> str:
-    """Where indexes are kept."""
-    return cache_folder()
+    """Where indexes are kept; empty where there is no home for them."""
+    try:
+        return cache_folder()
+    except NoHomeError:
+        return ""

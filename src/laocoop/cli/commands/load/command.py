@@ -45,7 +45,7 @@ def run(session: Session, given: Given) -> None:
             if value is not None:
                 raise UsageError("confirm-or-instrument", option=option)
         known = session.file.register.instruments
-        (ident,) = values.of_register([given.confirm], "--confirm", known)
+        ident = values.one_of_register(given.confirm, "--confirm", known)
         confirm_with(session, ident, path, data, given)
         return
     home = instrument_of(session, path, data, given)

@@ -1,0 +1,406 @@
+"""No ordinary name, place or valid register ends in a fault of the program (70), by enumeration."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from itertools import product
+from pathlib import Path
+
+import pytest
+import tomli_w
+
+from conftest import SHIPPED, Run, needs, spawn
+from laocoop.cli.registry import COMMAND_NAMES
+from laocoop.storage.schema.kinds import KINDS
+
+FULL = """
+[[theme]]
+id = "full"
+name = { vi = "đủ", lo = "ຄົບ", en = "full" }
+ilo = ["a"]
+sdg = ["8.5"]
+[[event]]
+id = "SOM26"
+name = { vi = "Họp" }
+held = 2026-06-01
+place = "Vientiane"
+recorded = 2026-06-01T09:00:00+07:00
+by = "Hoa"
+id_was = "SOM"
+[[instrument]]
+id = "M10"
+kind = "minutes"
+name = { vi = "Biên bản" }
+held = 2026-01-14
+signed = 2026-01-15
+place = "Hà Nội"
+signers = ["A", "B"]
+period = "2026-2027"
+follows = ["M9"]
+basis = "signed"
+sources = ["S1"]
+note = { vi = "x" }
+id_was = "M"
+[[source]]
+id = "full"
+title = "t"
+description = "d"
+publisher = "p"
+published = 2026-01-01
+language = "vi"
+url = "https://example.org"
+id_was = "s"
+[[commitment]]
+id = "M10-1"
+instrument = "M10"
+clause = "II.1"
+title = { vi = "Một", lo = "ໜຶ່ງ", en = "One" }
+text = { vi = "Văn bản" }
+note = { vi = "x" }
+parties = ["VN", "LA"]
+themes = ["full"]
+force = "agreed"
+period = "2026-2027"
+due = 2027-01-01
+lead = { VN = "Cục", LA = "ກົມ" }
+target = { value = 50, unit = "officials" }
+continues = ["M9-1"]
+soft = true
+cites = [{ source = "full", anchor = "a b", paragraph = 2, place = "page 1" }]
+recorded = 2026-02-01T09:00:00+07:00
+by = "Hoa"
+step = "aaaaaaaa"
+id_was = "M10-0"
+[[commitment]]
+id = "M10-2"
+parent = "M10-1"
+instrument = "M10"
+title = { vi = "Hai" }
+parties = ["VN"]
+[[update]]
+id = "bbbbbbbb"
+commitment = "M10-1"
+on = 2026-03-01
+recorded = 2026-03-01T09:00:00+07:00
+by = "Hoa"
+party = "VN"
+status = "in_progress"
+note = "n"
+evidence = ["https://example.org", "full"]
+due = 2027-06-01
+due_was = 2027-01-01
+lead = "Vụ"
+value = 3
+event = "SOM26"
+step = "bbbbbbbb"
+id_was = "cccccccc"
+[[update]]
+id = "dddddddd"
+commitment = "M10-1"
+on = 2026-03-02
+recorded = 2026-03-02T09:00:00+07:00
+party = "LA"
+verifies = "bbbbbbbb"
+verdict = "disputed"
+note = "n"
+"""
+
+LINES = """
+list
+list --all
+list -f table --all
+list -t full
+list -i M10
+list -p LA --overdue
+list --event SOM26
+list --sort due
+list --columns id,lead,due,status,updated,themes,period
+show M10-1
+show M10-1 M10-2 -f table
+search một
+progress
+progress --matrix
+progress --by quarter
+progress --by theme -f table
+report
+report -f table
+report --as-of 2026-06-01
+instruments
+instruments -f table
+event
+history
+history M10-1 -f table
+diff
+diff 2026-01-01
+coverage M10
+check
+add x --under M10-1 --party VN --dry-run
+update M10-1 --due 2027-09-09 --note x --dry-run
+done M10-1 -e x --dry-run
+start M10-1 --dry-run
+suspend M10-1 --note x --dry-run
+withdraw M10-1 --note x --dry-run
+note M10-1 x --dry-run
+confirm M10-1 --party LA --dry-run
+dispute M10-1 --party LA --note x --dry-run
+undo --dry-run --yes
+merge theirs.toml --dry-run
+load m.txt -i M10 --dry-run
+load m.txt -i M11 --yes
+load --confirm M10 m.txt --dry-run
+load sheet.csv --dry-run
+restore
+config
+git-setup
+init new.toml
+""".strip().splitlines()
+
+OPTIONAL = [
+    (kind.name, key) for kind in KINDS.values() for key, field in kind.fields.items()
+    if not field.required
+]  # fmt: skip
+
+
+def register_text() -> str:
+    return SHIPPED.read_text(encoding="utf-8") + FULL
+
+
+def prepare(document: dict[str, object]) -> None:
+    text = tomli_w.dumps(document)
+    for name in ("commitments.toml", "theirs.toml"):
+        Path(name).write_text(text, encoding="utf-8")
+    Path("m.txt").write_text("1. The two sides agreed to exchange experts in 2027.\n")
+    Path("sheet.csv").write_text("id,last_note\nM10-1,x\n")
+    Path("new.toml").unlink(missing_ok=True)
+
+
+def test_every_command_is_among_the_lines() -> None:
+    assert {line.split()[0] for line in LINES} == set(COMMAND_NAMES)
+
+
+@pytest.mark.parametrize(("kind", "key"), [*OPTIONAL, ("", ""), ("*", "*")])
+def test_no_key_that_may_be_left_out_is_missed(kind: str, key: str, run: Run) -> None:
+    document = tomllib.loads(register_text())
+    for name in KINDS:
+        for record in document[name]:
+            if kind == "*":
+                for optional in [k for n, k in OPTIONAL if n == name]:
+                    record.pop(optional, None)
+            elif name == kind:
+                record.pop(key, None)
+    prepare(document)
+    lines = LINES if kind in ("", "*") else LINES[hash_of(kind + key) % 2 :: 2]
+    for line in lines:
+        result = run(*line.split())
+        assert result.status != 70 and "Traceback" not in result.err, (line, result.err)
+        if line.endswith("--all") or line in ("check", "instruments"):
+            assert result.status in (0, 1, 3), (line, result.err)
+
+
+def hash_of(text: str) -> int:
+    return sum(map(ord, text))
+
+
+# --- odd names and places
+
+ODD = [
+    "~$m.docx",
+    "~nobody",
+    "~",
+    "a\nb.toml",
+    "-",
+    "--",
+    "-x",
+    "con",
+    "nul.txt",
+    "a.",
+    " ",
+    "x" * 300,
+]
+ODD += [
+    os.fsdecode(b"\xff.docx"),
+    os.fsdecode(b"\xff"),
+    "loop",
+    "folder",
+    "gone/x",
+    "pipe",
+    "/dev/null",
+]
+ODD += ["/dev/full", "/proc/self/mem", "\u202e.txt", "ລາວ.toml", "", "M9,MOU", "MOU-1,MOU-2", ",", "VN,LA"]  # fmt: skip
+USES = [
+    ["--file", "{}", "list"],
+    ["--file", "{}", "note", "MOU-1", "x"],
+    ["--file", "{}", "check"],
+    ["load", "{}", "-i", "M10", "--dry-run"],
+    ["load", "{}", "-i", "M10", "--yes"],
+    ["load", "{}"],
+    ["merge", "{}", "--dry-run"],
+    ["merge", "commitments.toml", "--base", "{}"],
+    ["diff", "{}"],
+    ["list", "-o", "{}"],
+    ["report", "-o", "{}"],
+    ["show", "MOU-1", "-f", "json", "-o", "{}"],
+    ["show", "{}"],
+    ["note", "MOU-1", "{}"],
+    ["note", "MOU-1", "x", "-e", "{}", "--by", "{}"],
+    ["list", "-i", "{}"],
+    ["search", "{}"],
+    ["event", "{}", "x", "--on", "2026-01-01"],
+    ["undo", "{}", "--yes"],
+    ["coverage", "{}"],
+    ["restore", "{}"],
+    ["config", "by", "{}"],
+    ["init", "{}"],
+]
+
+
+@pytest.mark.parametrize("use", USES, ids=" ".join)
+def test_no_odd_name_ends_in_a_fault(use: list[str], register: Path, run: Run) -> None:
+    Path("loop").symlink_to("loop")
+    Path("folder").mkdir()
+    if "load" not in use and "merge" not in use and "diff" not in use and use[0] != "--file":
+        os.mkfifo("pipe")  # a reader would wait for a writer
+    whole = register.read_bytes()
+    for name in ODD:
+        words = [word.format(name) if word == "{}" else word for word in use]
+        result = run(*words)
+        assert result.status != 70 and "Traceback" not in result.err, (words, result.err)
+        if result.status not in (0, 1) and "check" not in words:
+            assert result.err.startswith("laocoop: "), (words, result.err)
+    assert register.read_bytes().startswith(whole)
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if not line.startswith("restore")][::3])
+def test_a_folder_that_is_gone_is_told(line: str, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f'cd "{gone}" && rmdir "{gone}" && exec "$@"'
+    words = [sys.executable, "-P", "-m", "laocoop", *line.split()]
+    done = subprocess.run(
+        ["sh", "-c", command, "sh", *words], capture_output=True, encoding="utf-8"
+    )
+    assert done.returncode != 70 and "Traceback" not in done.stderr, done.stderr
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list",
+        "config",
+        "note MOU-1 x",
+        "init --own",
+        "coverage M9",
+        "--file r.toml note MOU-1 x",
+        "load m.txt -i M10 --yes",
+        "restore",
+    ],
+)
+def test_without_a_home(line: str, tmp_path: Path) -> None:
+    needs("root", "setpriv")
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | 0o011)
+    work = tmp_path / "work"
+    work.chmod(0o777)
+    shutil.copy(SHIPPED, work / "r.toml")
+    (work / "r.toml").chmod(0o666)
+    Path("m.txt").write_text("1. The two sides agreed to exchange experts in 2027.\n")
+    reads = ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"]
+    command = ["setpriv", "--reuid", "6060", "--regid", "6060", "--clear-groups", *reads]
+    done = subprocess.run(
+        [*command, sys.executable, "-m", "laocoop", *line.split()],
+        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode != 70 and "Traceback" not in done.stderr, done.stderr
+    if line == "list" or line.startswith("--file"):
+        assert done.returncode == 0, done.stderr
+    if line == "--file r.toml note MOU-1 x":
+        assert "could not be kept: no home folder" in done.stderr
+    if line in ("init --own", "note MOU-1 x"):
+        assert done.returncode == 6 and "no home folder" in done.stderr
+    assert not [p for p in work.iterdir() if p.name.startswith("~")]
+
+
+# --- streams and environments
+
+CLOSED = [
+    " ".join(closed)
+    for n in range(1, 4)
+    for closed in {tuple(sorted(set(c))) for c in product((">&-", "2>&-", "<&-"), repeat=n)}
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "list",
+        "list -f table",
+        "check",
+        "note MOU-1 x",
+        "show MOU-99",
+        "--help",
+        "undo",
+        "report -f json",
+        "load m.txt -i M10 --dry-run",
+    ],
+)
+def test_closed_streams_are_dev_null(line: str, register: Path) -> None:
+    Path("m.txt").write_text("1. The two sides agreed to exchange experts in 2027.\n")
+    laocoop = f'"{sys.executable}" -m laocoop {line}'
+    for closed in sorted(set(CLOSED)):
+        opened = closed.replace(">&-", ">/dev/null").replace("2>/dev/null", "2>/dev/null")
+        opened = opened.replace("<&-", "</dev/null")
+        before = register.read_bytes()
+        wanted = subprocess.run(["sh", "-c", f"{laocoop} {opened}"], capture_output=True)
+        register.write_bytes(before)
+        done = subprocess.run(["sh", "-c", f"{laocoop} {closed}"], capture_output=True)
+        register.write_bytes(before)
+        assert done.returncode == wanted.returncode, (closed, done.stderr)
+        assert b"Traceback" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "cp1258"},
+        {"LAOCOOP_LANG": os.fsdecode(b"\xff"), "LANG": os.fsdecode(b"\xff")},
+        {"COLUMNS": "0"},
+        {"COLUMNS": "-5"},
+        {"COLUMNS": "1"},
+        {"COLUMNS": "9" * 30},
+        {"HOME": ""},
+        {"HOME": "relative"},
+        {"HOME": "/dev/null"},
+        {"XDG_DATA_HOME": "/proc", "XDG_CACHE_HOME": "/proc", "XDG_CONFIG_HOME": "/proc"},
+        {"PATH": ""},
+        {"TMPDIR": "/nowhere"},
+        {"TZ": "Nowhere/Never"},
+        {"LAOCOOP_FILE": "~$x"},
+        {"LAOCOOP_USER": os.fsdecode(b"\xff"), "LAOCOOP_PARTY": "\x1b"},
+        {"TERM": "dumb", "FORCE_COLOR": "1"},
+    ],
+    ids=str,
+)
+def test_no_environment_ends_in_a_fault(environment: dict[str, str], register: Path) -> None:
+    if "XDG_DATA_HOME" not in environment:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            os.environ.pop(name, None)
+    for line in (
+        "list",
+        "list -f table",
+        "note MOU-1 ລາວ",
+        "report",
+        "config",
+        "check",
+        "git-setup",
+    ):
+        done = spawn(*line.split(), env=os.environ | environment, errors="replace")
+        assert done.returncode != 70 and "Traceback" not in done.stderr, (line, done.stderr)
