@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import subprocess
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NOON, SHIPPED, Run, needs, read_register, spawn
+from laocoop.cli.app import main
 from laocoop.storage import append, atomic, create, output
 from laocoop.storage import system as system_room
 
@@ -286,6 +289,22 @@ def test_a_replacement_waits_while_another_program_holds_the_file(
     result = run("note", "MOU-1", "y")
     assert result.status == 6 and "another program" in result.err.lower()
     assert register.read_bytes() == before and not list(register.parent.glob(".*.new"))
+
+
+def test_a_closed_pipe_is_one_there_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows says EINVAL of it."""
+
+    class Refusing(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    for windows, status in ((True, 141), (False, 6)):
+        monkeypatch.setattr(system_room, "WINDOWS", windows)
+        out = Refusing()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr("laocoop.cli.app._forget_output", lambda: None)
+            assert main(["list"]) == status
 
 
 def test_programs_are_found_outside_this_folder(

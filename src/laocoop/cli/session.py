@@ -127,10 +127,9 @@ class Session:
         path = self.location.write_to
         if self.location.origin is Origin.SHIPPED:
             path = own_register()  # raises where there is no home
-            from laocoop.storage.create import make_unless_there
-            from laocoop.storage.files import read_bytes
+            from laocoop.storage.create import make_own
 
-            make_unless_there(path, read_bytes(self.location.file))
+            make_own(path, self.location.file)
         return path
 
     def tell(self, notice: Notice) -> None:

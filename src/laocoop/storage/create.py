@@ -7,6 +7,7 @@ import re
 
 from laocoop.errors import WriteError
 from laocoop.storage.atomic import replace_file
+from laocoop.storage.files import read_bytes
 from laocoop.storage.lock import locked
 from laocoop.storage.rewrite import failures_told
 from laocoop.typed import TYPE_CHECKING
@@ -30,6 +31,11 @@ def create(path: str | Path, data: bytes) -> None:
     """Makes a new file of `data` at `path`, with the folders above it; never over another."""
     if not make_unless_there(path, data):
         raise WriteError("already-there", path=path)
+
+
+def make_own(path: str, shipped: str) -> None:
+    """Makes the user's own copy of the register that ships, unless another first write just did."""
+    make_unless_there(path, read_bytes(shipped))
 
 
 def make_unless_there(path: str | Path, data: bytes) -> bool:

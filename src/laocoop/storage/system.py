@@ -5,6 +5,7 @@ Paths are texts: a write needs no `pathlib`, which takes a third as long to load
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -127,6 +128,11 @@ def replace(new: str, target: str) -> None:
                 raise HeldError from None
             time.sleep(pause)
             pause = min(2 * pause, 0.2)
+
+
+def is_closed_pipe(error: OSError) -> bool:
+    """True where whoever read the output went away; Windows calls it an argument that is wrong."""
+    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
 
 
 def hide(path: str) -> None:

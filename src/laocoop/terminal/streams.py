@@ -25,5 +25,10 @@ class printed:  # noqa: N801 - read as a word: with printed(): …
         return
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise WriteError("cannot-print", reason=error.strerror or str(error)) from None
+        if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
+            return
+        from laocoop.storage.system import is_closed_pipe  # where printing failed
+
+        if is_closed_pipe(error):
+            raise BrokenPipeError from None
+        raise WriteError("cannot-print", reason=error.strerror or str(error)) from None

@@ -47,8 +47,8 @@ class Subjects:
         mentioned = [*self.mentions(low), *self._bodies(low)]
         first: Mention | None = None
         for mention in sorted(mentioned, key=lambda mention: mention.start):
-            said = before(low, mention.start, FAR)
-            if self._is_subject_position(said, low, mention):
+            earlier = before(low, mention.start, FAR)
+            if self._is_subject_position(earlier, low, mention):
                 by = BY.search(before(low, mention.start))
                 if first is None or (by and not self._does(low, first.end)):
                     first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
@@ -75,11 +75,11 @@ class Subjects:
                     bodies.append(Mention((party,), place.start(), closed))
         return bodies
 
-    def _is_subject_position(self, said: str, low: str, mention: Mention) -> bool:
-        if not said.strip(" ,;-–—\"“'(+•"):
+    def _is_subject_position(self, earlier: str, low: str, mention: Mention) -> bool:
+        if not earlier.strip(" ,;-–—\"“'(+•"):
             return True
-        opening = re.split(r"[,:;.]\s*", said)[-1].strip()
-        whole = re.split(r"[:;.]\s*", said)[-1].strip(" ,")
+        opening = re.split(r"[,:;.]\s*", earlier)[-1].strip()
+        whole = re.split(r"[:;.]\s*", earlier)[-1].strip(" ,")
         if BODY.fullmatch(opening) or (
             BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
         ):
@@ -100,8 +100,8 @@ class Subjects:
             "all",
         ):
             return True
-        if BY.search(said[-NEAR:]):
-            passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", said)
+        if BY.search(earlier[-NEAR:]):
+            passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", earlier)
             verb = self.opens_with_verb(low) and not COSTS.match(low)
             does = self.act_at(low, mention.end) and not verb
             return bool(passive) or does
@@ -110,7 +110,7 @@ class Subjects:
         ):
             return True  # "Därefter ska de två sidorna …": the verb comes second
         if self.modal_at(low, mention.end) or self.modal_at(low, mention.end, "agree"):
-            verbs = [self.first(said, key) for key in ("will", "agree")]
+            verbs = [self.first(earlier, key) for key in ("will", "agree")]
             return not any(verbs)
         return False
 

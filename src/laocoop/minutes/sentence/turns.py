@@ -66,8 +66,8 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
         if grammar.modal_at(low, after) or (
             len(mention.parties) == 1 and grammar.act_at(low, after) and grammar.language != "en"
         ):
-            said = before(low, cut, FAR)
-            if any(grammar.first(said, key) for key in ("will", "act", "agree")):
+            earlier = before(low, cut, FAR)
+            if any(grammar.first(earlier, key) for key in ("will", "act", "agree")):
                 cuts.append(cut)
                 last = mention.parties
     pieces, start = [], 0
