@@ -21,6 +21,8 @@ from laocoop.storage.examine import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ROOT / "data" / "commitments.toml"
+PYTHON = {name: value for name, value in os.environ.items() if name == "PYTHONPATH"}
+"""What another user's process needs to find the program that is tested."""
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=VIENTIANE_AND_HANOI)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from conftest import SHIPPED, Run, needs, spawn
+from conftest import PYTHON, SHIPPED, Run, needs, spawn
 from laocoop.cli.registry import COMMAND_NAMES
 from laocoop.storage.schema.kinds import KINDS
 
@@ -313,7 +313,7 @@ def test_without_a_home(line: str, tmp_path: Path) -> None:
     command = ["setpriv", "--reuid", "6060", "--regid", "6060", "--clear-groups", *reads]
     done = subprocess.run(
         [*command, sys.executable, "-m", "laocoop", *line.split()],
-        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1"},
+        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", **PYTHON},
         capture_output=True,
         encoding="utf-8",
     )

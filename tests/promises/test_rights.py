@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, Run, needs, read_register
+from conftest import PYTHON, SHIPPED, Run, needs, read_register
 from laocoop.storage.rights import Rights, give, rights_of
 
 GROUP, FIRST, SECOND = 4242, 5001, 5002
@@ -75,7 +75,12 @@ def test_two_users_of_a_group_write_to_one_register(
         done = subprocess.run(
             ["setpriv", *who, *reads, "sh", "-c", f'umask {mask}; exec "$@"', "sh", *command],
             cwd=shared,
-            env={"PATH": os.environ["PATH"], "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": str(home),
+                "PYTHONDONTWRITEBYTECODE": "1",
+                **PYTHON,
+            },
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -113,7 +118,12 @@ def test_a_lock_of_anothers_names_the_remedy_and_the_remedy_works(tmp_path: Path
     reads = ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"]
     command = ["setpriv", "--reuid", "5001", "--regid", "5001", "--clear-groups", *reads]
     command += [sys.executable, "-m", "laocoop", "note", "MOU-1", "x"]
-    environment = {"PATH": os.environ["PATH"], "HOME": "/nowhere", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": "/nowhere",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **PYTHON,
+    }
 
     def note() -> subprocess.CompletedProcess[str]:
         return subprocess.run(
