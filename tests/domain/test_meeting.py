@@ -135,7 +135,7 @@ def test_a_copy_that_reports_under_the_old_id_after_the_merge() -> None:
 
 
 def test_what_says_the_same_of_substance_is_one() -> None:
-    clause = {"instrument": "M10", "clause": "2", "parties": ["VN", "LA"], "source": "x"}
+    clause = {"instrument": "M10", "clause": "2", "parties": ["VN", "LA"], "text": {"vi": "t"}}
     assert is_one("commitment", clause | stamp(0, "a"), clause | stamp(9, "b"))
     vi, lo = clause | {"title": {"vi": "a"}}, clause | {"title": {"lo": "b"}}
     assert is_one("commitment", vi | stamp(0, "a"), lo | stamp(9, "b"))  # one clause, two languages

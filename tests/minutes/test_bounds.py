@@ -96,6 +96,15 @@ def xml_parts(package: bytes) -> list[bytes]:
 
 # By bound: the name of the file, and what makes one of just so much.
 CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
+    bounds.LINES: ("m.txt", lambda n: b"\n" * (n - 1) + f"{CLAUSE}\n".encode()),
+    bounds.PARAGRAPHS: ("m.md", lambda n: b"The meeting was held.\n\n" * n),
+    bounds.BEFORE: (
+        "m.docx",
+        lambda n: word(
+            lambda x: re.sub(r'w:lvlText w:val="[^"]*"', f'w:lvlText w:val="{"x" * n}"', x),
+            "word/numbering.xml",
+        ),
+    ),
     bounds.PARAGRAPH: (
         "m.txt",
         lambda n: ("1. The two sides agreed" + " ab" * n)[: n - 1].encode() + b"b\n",

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,34 @@ def test_output_never_goes_over_a_register(way: str, register: Path, run: Run) -
     result = run("list", "-f", "csv", "-o", str(target))
     assert result.status == 6, result.err
     assert target.read_bytes() == before and read_register(register)
+
+
+def test_output_never_goes_over_a_register_however_it_is_written(register: Path, run: Run) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    spaced = text.replace("schema = 1", '"schema" = 1', 1).replace("[register]", "[ register ]", 1)
+    for kind in ("commitment", "update"):
+        spaced = spaced.replace(f"[[{kind}]]", f"[[ {kind} ]]")
+    for written in ("# a remark\n" * 9000 + text, spaced):
+        Path("other.toml").write_text(written, encoding="utf-8")
+        assert run("--file", "other.toml", "check").status == 0
+        assert run("list", "-f", "csv", "-o", "other.toml").status == 6
+        assert Path("other.toml").read_text(encoding="utf-8") == written
+
+
+def test_settings_are_not_written_over_and_keep_what_is_not_ours(run: Run, tmp_path: Path) -> None:
+    run("config", "party", "VN")
+    settings = tmp_path / "home" / "config" / "laocoop" / "config.toml"
+    settings.write_text(settings.read_text() + 'colour = "blue"\n')
+    assert run("list", "-f", "csv", "-o", str(settings)).status == 6
+    assert run("config", "by", "Hoa").status == 0
+    assert 'colour = "blue"' in settings.read_text() and 'party = "VN"' in settings.read_text()
+
+
+def test_a_backup_of_a_clock_that_goes_wrong_is_kept(register: Path, run: Run) -> None:
+    for day in range(31):
+        run("note", "MOU-1", "x", now=NOON + timedelta(days=day))
+    run("note", "MOU-1", "x", now=NOON - timedelta(days=900))
+    assert "2024" in run("restore").out
 
 
 def test_output_over_a_register_that_the_system_calls_otherwise(

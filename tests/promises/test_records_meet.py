@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from datetime import timedelta
@@ -225,3 +226,93 @@ def test_ids_of_additions_are_typed_by_a_beginning(register: Path, run: Run) -> 
     refused = run("note", "MOU-1.vn", "seen", "-p", "VN")
     assert refused.status == 4 and ident in refused.err and last_added(register) in refused.err
     assert run("note", "M", "x").status == 4  # a beginning of what came with the register is none
+
+
+def two(run: Run, *commands: tuple[str, ...]) -> None:
+    """Two copies that began alike, with what was written in both before they were parted."""
+    Path("a.toml").write_bytes(SHIPPED.read_bytes())
+    for command in commands:
+        assert run("--file", "a.toml", *command).status == 0
+    Path("b.toml").write_bytes(Path("a.toml").read_bytes())
+
+
+def edit(name: str, old: str, new: str) -> None:
+    text = Path(name).read_text(encoding="utf-8")
+    assert old in text
+    Path(name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_both_had_and_one_mended_is_one(run: Run) -> None:
+    two(
+        run,
+        ("event", "SOM26", "Senoir meeting", "--on", "2026-11-20"),
+        ("done", "MOU-1", "-p", "VN", "-e", "x", "--event", "SOM26"),
+        ("add", "Hoi thao", "-u", "MOU-1", "-p", "VN"),
+    )
+    run("--file", "b.toml", "note", "MOU-2", "y", "-p", "LA")
+    edit("a.toml", "Senoir", "Senior")
+    edit("a.toml", "Hoi thao", "Hội thảo")
+    merged = run("--file", "a.toml", "merge", "b.toml", "--take", "ours")
+    assert merged.status == 0 and "is now" not in merged.out, merged.err
+    register = read_register(Path("a.toml"))
+    assert list(register.events) == ["SOM26"] and len(register.commitments) == 40
+
+
+def test_evidence_goes_with_its_source(run: Run) -> None:
+    two(run)
+    for name in ("a.toml", "b.toml"):
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write(f'\n[[source]]\nid = "S77"\nurl = "https://{name}/"\n')
+        run("--file", name, "done", "MOU-1", "-p", "VN", "-e", "S77", "--note", name)
+    assert run("--file", "a.toml", "merge", "b.toml").status == 0
+    register = read_register(Path("a.toml"))
+    told = {u.note: register.sources[u.evidence[0]].url for u in register.updates if u.by == "Hoa"}
+    assert told == {"a.toml": "https://a.toml/", "b.toml": "https://b.toml/"}
+
+
+def test_no_forged_record_takes_the_id_of_what_was_agreed(run: Run) -> None:
+    two(run, ("done", "MOU-1", "-p", "VN", "-e", "x"))
+    for stamp in ("", 'recorded = 1970-01-01T00:00:00Z\nstep = "a"\n'):
+        with Path("b.toml").open("a", encoding="utf-8") as file:
+            file.write(
+                f'\n[[commitment]]\nid = "AAA{len(stamp)}"\nid_was = "MOU-1"\ncites = []\n'
+                f'instrument = "MOU"\ntitle = "A thing of theirs"\nparties = ["VN", "LA"]\n{stamp}'
+            )
+        assert run("--file", "a.toml", "merge", "b.toml").status == 0
+        register = read_register(Path("a.toml"))
+        assert register.commitments["MOU-1"].title.in_language("vi") == "Việc làm"
+        assert register.updates[-1].commitment == "MOU-1"
+
+
+def test_two_things_under_one_clause_number_are_two(run: Run) -> None:
+    two(run)
+    add = ["--instrument", "M9", "--clause", "5", "-p", "VN", "--id", "M9-n5"]
+    run("--lang", "vi", "--file", "a.toml", "add", "Hội thảo an toàn lao động", *add)
+    run("--file", "a.toml", "done", "M9-n5", "-p", "VN", "-e", "x")
+    run("--lang", "en", "--file", "b.toml", "add", "Build a school", *add)
+    assert run("--file", "a.toml", "merge", "b.toml").status == 0
+    register = read_register(Path("a.toml"))
+    assert len(register.commitments) == 41
+    assert register.commitments[register.updates[-1].commitment].title.vi.startswith("Hội thảo")
+
+
+def test_a_report_on_what_was_taken_back_is_told(run: Run) -> None:
+    two(run, ("add", "x", "-u", "MOU-1", "-p", "VN"))
+    ident = last_added(Path("a.toml"))
+    run("--file", "b.toml", "done", ident, "-p", "VN", "-e", "x")
+    run("--file", "a.toml", "undo")
+    run("--file", "a.toml", "merge", "b.toml")
+    assert "[reported-on-gone]" in run("--file", "a.toml", "check").out
+
+
+def test_what_a_refused_merge_advises_works(run: Run) -> None:
+    Path("sub dir").mkdir()
+    two(run)
+    for name in ("a.toml", "b.toml"):
+        edit(name, 'en = "Employment" }\nparties', f'en = "{name}" }}\nparties')
+        Path(name).rename(Path("sub dir") / name)
+    refused = run("--file", "sub dir/a.toml", "merge", "sub dir/b.toml")
+    assert refused.status == 8
+    command = refused.err.split("take one side: laocoop ")[1].split(" (or")[0]
+    assert run(*shlex.split(command)).status == 0
+    assert read_register(Path("sub dir/a.toml")).commitments["MOU-1"].title.en == "a.toml"

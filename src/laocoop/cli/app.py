@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from laocoop.cli.options.short_way import read_line
+from laocoop.cli.options.short_way import COMPLETING, read_line
 from laocoop.cli.session import Session
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.errors import ExitStatus, LaocoopError, WriteError
@@ -41,6 +41,8 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
         reason = error.strerror or str(error)
         return _told(WriteError("system-refused", reason=reason, path=error.filename))
     except Exception as error:
+        if COMPLETING in os.environ:  # a shell asks, and shows whatever is said
+            return int(ExitStatus.USAGE)
         from laocoop.cli.crash import explain
 
         return explain(error, arguments, sys.stderr)

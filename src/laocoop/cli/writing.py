@@ -128,7 +128,14 @@ def _not_counted(new: Standing | None, update: Update | None, today: date) -> li
         new.by_party[p].status is not update.status for p in parties if p in new.by_party
     )
     if hidden or (update.due and new.due != update.due):
-        day = max((u.on for u in new.updates if u.on > update.on), default=update.on)
+        day = max((u.on for u in new.updates if u.on > update.on), default=None)
+        if day is None:
+            moment = max(u.recorded for u in new.updates)
+            return [
+                _(
+                    "It does not change where {id} stands: a report dated {when} stands, by a clock that goes ahead."
+                ).format(id=new.id, when=dates.moment(moment))
+            ]
         return [
             _(
                 "It does not change where {id} stands: a report of a later day, {day}, stands."

@@ -88,15 +88,15 @@ def forward(commitments: Records[Commitment], ident: str) -> list[Link]:
 def _walk(links: Callable[[str], Sequence[str]], start: str) -> list[Link]:
     chain: list[Link] = []
     seen = {start}
-
-    def visit(ident: str, depth: int) -> None:
-        for following in links(ident):
-            if following not in seen:
-                seen.add(following)
-                chain.append(Link(following, depth))
-                visit(following, depth + 1)
-
-    visit(start, 1)
+    open_ends = [iter(links(start))]
+    while open_ends:
+        following = next((ident for ident in open_ends[-1] if ident not in seen), None)
+        if following is None:
+            open_ends.pop()
+            continue
+        seen.add(following)
+        chain.append(Link(following, len(open_ends)))
+        open_ends.append(iter(links(following)))
     return chain
 
 

@@ -26,6 +26,8 @@ Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Where ids of other records stand: by kind and field, the kinds they may be of."""
 
 WHO_AND_WHEN = ("recorded", "by", "step")
+_MOST_COMPARED = 50
+"""Records that met under one id and have nothing in common are compared with so many others."""
 _OF_OTHERS = ("parent", "commitment")
 """Fields by which a record belongs to another, whose id may change after its own."""
 _KINDS = ("source", "instrument", "event", "commitment", "update")
@@ -88,16 +90,21 @@ def _met_under(kind: str, sides: list[RecordsByKey]) -> dict[Key, list[_Member]]
     }
     for side in (ours, theirs):
         for key, record in side.items():
-            if key[0] == kind and record.get("id_was"):
-                met[kind, record["id_was"]] = []
+            if key[0] == kind and _id_was(record):
+                met[kind, _id_was(record)] = []
     if met:
         for at, side in enumerate(sides):
             for key, record in side.items():
                 if key[0] == kind:
-                    first = (kind, record.get("id_was") or key[1])
+                    first = (kind, _id_was(record) or key[1])
                     if first in met:
                         met[first].append(_Member(at, record))
     return met
+
+
+def _id_was(record: Keys) -> str:
+    """The id under which it met another; one that bears no moment of its own cannot have been renamed."""
+    return str(record.get("id_was") or "") if record.get("recorded") else ""
 
 
 def _named(
@@ -110,21 +117,25 @@ def _named(
             value = member.record.get(field, ())
             for name in [value] if isinstance(value, str) else value:
                 record = sides[member.side].get((kind, name), {})
-                named.add((kind, record.get("id_was") or name))
+                named.add((kind, _id_was(record) or name))
     return named
 
 
 def _given_ids(key: Key, members: list[_Member], taken: set[Key]) -> list[tuple[_Member, str]]:
     """The members whose id is to be another, with that: the earliest recorded has the one they met under."""
     groups: list[list[_Member]] = []
+    same: dict[object, list[_Member]] = {}
     for member in sorted(members, key=lambda member: _order(member.record)):
-        for group in groups:
+        signs = _signs(member.record)
+        for group in [same[sign] for sign in signs if sign in same] or groups[:_MOST_COMPARED]:
             others = {each.side for each in group}
             if member.side not in others and any(_are_one(key, member, each) for each in group):
                 group.append(member)
                 break
         else:
-            groups.append([member])
+            groups.append(group := [member])
+        for sign in signs:
+            same.setdefault(sign, group)
     given = []
     idents: set[str] = set()
     for number, group in enumerate(groups):
@@ -136,6 +147,12 @@ def _given_ids(key: Key, members: list[_Member], taken: set[Key]) -> list[tuple[
         idents.add(ident)
         given += [(each, ident) for each in group if each.record["id"] != ident]
     return given
+
+
+def _signs(record: Keys) -> list[object]:
+    """By what the same record is found quickly: when it was added, and what it says."""
+    stamp = (record.get("step"), record.get("recorded"), record.get("by"))
+    return [stamp, _canonical(record)] if stamp[1] else [_canonical(record)]
 
 
 def _are_one(key: Key, one: _Member, other: _Member) -> bool:
@@ -196,11 +213,19 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
     if kind == "source":
         return not _contradict(one, other, ("url", "title"))
     if kind == "instrument":
-        return not _contradict(one, other, ("kind", "held", "signed"))
+        if not _contradict(one, other, ("kind", "held", "signed")):
+            return True
+        # One field was mended by hand here or there; two documents differ in more.
+        both = {*one} & {*other} - {"id", "kind"}
+        alike = sum(one[field] == other[field] for field in both)
+        return alike > 0 and sum(_contradict(one, other, (field,)) for field in both) == 1
     if kind == "event":
         return not _contradict(_substance(one), _substance(other))
     if kind == "commitment":
-        same_clause = bool(one.get("clause")) and one.get("clause") == other.get("clause")
+        # Loaded on both sides, each perhaps in its own language.
+        same_clause = bool(one.get("clause") and one.get("text") and other.get("text")) and all(
+            one.get(field) == other.get(field) for field in ("clause", "parent", "instrument")
+        )
         by_hand = not (one.get("recorded") and other.get("recorded"))
         if by_hand:  # the same one, edited here or there, unless they have nothing in common
             apart = _contradict(one, other, ("instrument", "parent", "clause"))
@@ -232,8 +257,11 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
 
 
 def _is_same_addition(one: Keys, other: Keys) -> bool:
-    step = one.get("step")
-    return bool(step) and step == other.get("step") and one.get("recorded") == other.get("recorded")
+    if not one.get("recorded") or one["recorded"] != other.get("recorded"):
+        return False
+    return one.get("step") == other.get("step") and bool(
+        one.get("step") or one.get("by") == other.get("by")
+    )
 
 
 def _substance(record: Keys) -> Keys:

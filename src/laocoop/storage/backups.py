@@ -40,7 +40,8 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
         _make(folder, target)
         replace_file(path, data, rights=rights_of(target))
         for old in backups(target)[DAYS:]:
-            os.unlink(old.path)
+            if old.path != path:  # a clock may be wrong
+                os.unlink(old.path)
     except OSError as error:
         reason = error.strerror or str(error)
         tell(Notice("backup-not-kept", {"path": target, "reason": reason}))

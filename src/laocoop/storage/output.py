@@ -6,16 +6,19 @@ import os
 import re
 from collections.abc import Iterable
 
-from laocoop.errors import WriteError
+from laocoop.errors import LaocoopError, RegisterError, WriteError
 from laocoop.storage.atomic import replace_file
+from laocoop.storage.files import read_bytes
+from laocoop.storage.locate import NoHomeError, settings_file
 from laocoop.storage.lock import lock_path
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.system import is_same_file
+from laocoop.storage.toml.decode import decode, load_toml
+from laocoop.storage.toml.positions import Positions
 
 _LIKE_A_REGISTER = re.compile(
-    rb"^\s*(schema\s*=\s*\d|\[register\]|\[\[(commitment|update)\]\])", re.M
+    rb"^[ \t]*(schema[ \t]*=[ \t]*\d|\[register\]|\[\[(commitment|update)\]\])", re.MULTILINE
 )
-_ENOUGH = 1 << 16
 
 
 def may_write(file: str, registers: Iterable[str]) -> None:
@@ -27,20 +30,37 @@ def may_write(file: str, registers: Iterable[str]) -> None:
     if not os.path.lexists(file):
         return
     for register in registers:
-        if any(
-            os.path.lexists(ours) and is_same_file(file, ours)
-            for ours in (register, lock_path(os.path.realpath(register)))
-        ):
+        ours = [register, lock_path(os.path.realpath(register)), *_settings()]
+        if any(os.path.lexists(each) and is_same_file(file, each) for each in ours):
             raise WriteError("output-is-register", path=file)
     if not (os.path.isfile(file) and os.access(file, os.W_OK)):
         raise WriteError("may-not-write", path=file)
-    try:
-        with open(file, "rb") as present:
-            start = present.read(_ENOUGH)
-    except OSError:
-        return
-    if _LIKE_A_REGISTER.search(start):
+    if _is_register(file):
         raise WriteError("output-is-register", path=file)
+
+
+def _is_register(file: str) -> bool:
+    """True for a file that is a register, or has lines of one though it cannot be read as one."""
+    try:
+        data = read_bytes(file)
+    except LaocoopError:
+        return False
+    if _LIKE_A_REGISTER.search(data):
+        return True
+    if b"schema" not in data:
+        return False
+    try:
+        document = load_toml(decode(data, file), Positions(file, ""))
+    except RegisterError:
+        return False
+    return {"schema", "register"} <= document.keys()
+
+
+def _settings() -> list[str]:
+    try:
+        return [settings_file()]
+    except NoHomeError:
+        return []
 
 
 def write_output(file: str, data: bytes, registers: Iterable[str]) -> None:

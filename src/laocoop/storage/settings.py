@@ -7,6 +7,7 @@ import os
 from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
 from laocoop.record import Record
+from laocoop.typed import Any
 
 
 class Settings(Record):
@@ -22,20 +23,8 @@ SETTINGS = Settings._fields
 
 def read_settings(path: str) -> Settings:
     """The settings in `path`; none where there is no such file."""
-    try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-        import tomli  # an index of a large register needs none
-
-        document = tomli.loads(text)
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
-    except (OSError, ValueError) as error:  # TOMLDecodeError and bad bytes are ValueErrors
-        place = Place(path, getattr(error, "lineno", 0), getattr(error, "colno", 0))
-        reason = getattr(error, "msg", None) or str(error)
-        raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
-    document = {key: value for key, value in document.items() if key in SETTINGS}
-    for key, value in document.items():
+    chosen = {key: value for key, value in _document(path).items() if key in SETTINGS}
+    for key, value in chosen.items():
         if not isinstance(value, str):
             raise LaocoopError(
                 "bad-setting",
@@ -44,7 +33,22 @@ def read_settings(path: str) -> Settings:
                 key=key,
                 known=", ".join(SETTINGS),
             )
-    return validated(Settings(**document))
+    return validated(Settings(**chosen))
+
+
+def _document(path: str) -> dict[str, Any]:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+        import tomli  # an index of a large register needs none
+
+        return tomli.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError) as error:  # TOMLDecodeError and bad bytes are ValueErrors
+        place = Place(path, getattr(error, "lineno", 0), getattr(error, "colno", 0))
+        reason = getattr(error, "msg", None) or str(error)
+        raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
 
 
 def write_setting(path: str, key: str, value: str) -> Settings:
@@ -58,6 +62,7 @@ def write_setting(path: str, key: str, value: str) -> Settings:
 
     settings = validated(read_settings(path).but(**{key: value}))
     chosen = {name: getattr(settings, name) for name in SETTINGS if getattr(settings, name)}
+    chosen |= {name: value for name, value in _document(path).items() if name not in SETTINGS}
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         replace_file(os.path.realpath(path), tomli_w.dumps(chosen).encode())

@@ -84,7 +84,7 @@ def _ensure(path: Path, line: str) -> None:
     with the repository, and lead to any file of the user's: none is followed.
     """
     wanted = line.encode("utf-8", "surrogateescape")
-    if path.is_symlink():
+    if path.is_symlink() or path.parent.is_symlink():
         raise WriteError("output-is-link", path=path, target=os.path.realpath(path))
     try:
         before = path.read_bytes() if path.exists() else b""
@@ -133,7 +133,7 @@ def _git(folder: Path, *words: str) -> str:
         raise RefusedError("no-git")
     try:
         done = subprocess.run(
-            [git, *words],
+            [git, "-c", "core.fsmonitor=false", *words],
             cwd=folder,
             capture_output=True,
             encoding="utf-8",

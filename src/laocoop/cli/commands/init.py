@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
@@ -40,8 +41,8 @@ def run(session: Session, given: Given) -> None:
     emit(
         session.stdout,
         _(
-            "Made {path}, with {count} commitments. See them with: laocoop --file {path} list"
-        ).format(path=path, count=len(register.commitments))
+            "Made {path}, with {count} commitments. See them with: laocoop --file {quoted} list"
+        ).format(path=path, quoted=shlex.quote(str(path)), count=len(register.commitments))
         + "\n",
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from datetime import datetime
@@ -63,7 +64,8 @@ def run(session: Session, given: Given) -> int:
         both = combine(ours, theirs, old, session.shown_path, str(other), side)
         if both.done.conflicts:
             _tell_conflicts(session, both.done.conflicts)
-            raise ConflictError("merge-conflict", count=len(both.done.conflicts), other=other)
+            command = _again(session, given)
+            raise ConflictError("merge-conflict", count=len(both.done.conflicts), command=command)
         return both
 
     # What is refused makes no copy of the shipped register.
@@ -81,6 +83,17 @@ def run(session: Session, given: Given) -> int:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
     emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
     return 0
+
+
+def _again(session: Session, given: Given) -> str:
+    """The same command, as a shell reads it, for whoever adds to it."""
+    words = ["laocoop"]
+    if session.named_file:
+        words += ["--file", session.named_file]
+    words += ["merge", *given.others]
+    if given.base:
+        words += ["--base", given.base]
+    return shlex.join(words)
 
 
 def _brought(done: Merge, other: str, dry_run: bool) -> str:

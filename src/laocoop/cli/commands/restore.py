@@ -47,7 +47,9 @@ def run(session: Session, given: Given) -> None:
         raise NotFoundError("no-backup", day=dates.day(wanted), known=known)
     data = read_bytes(chosen.path)
     parse(data, str(chosen.path))
-    question = _("Put the register back to what it was on {day}?").format(day=dates.day(wanted))
+    question = _("Put {register} back to what it was on {day}?").format(
+        register=target, day=dates.day(wanted)
+    )
     if not given.yes and not agrees(session, question):
         return
     aside = replace_register(
@@ -56,8 +58,8 @@ def run(session: Session, given: Given) -> None:
     emit(
         session.stdout,
         _(
-            "The register is again what it was on {day}; what it was until now is kept in {path}"
-        ).format(day=dates.day(wanted), path=aside)
+            "{register} is again what it was on {day}; what it was until now is kept in {path}"
+        ).format(register=target, day=dates.day(wanted), path=aside)
         + "\n",
     )
 

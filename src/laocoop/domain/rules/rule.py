@@ -45,14 +45,15 @@ class Checked:
         self.today = now.date()
 
     @cached_property
-    def _gone(self) -> set[str]:
+    def gone(self) -> set[str]:
+        """The ids of what was taken back."""
         return retracted(self.register.updates)
 
     @property
     def commitments(self) -> Iterator[tuple[int, Commitment]]:
         """Those that nobody took back, with their places in the register."""
         for number, commitment in enumerate(self.register.commitments.values()):
-            if commitment.id not in self._gone:
+            if commitment.id not in self.gone:
                 yield number, commitment
 
     @cached_property
@@ -61,7 +62,7 @@ class Checked:
         return [
             (number, update)
             for number, update in enumerate(self.register.updates)
-            if update.id not in self._gone and not update.retracts
+            if update.id not in self.gone and not update.retracts
         ]
 
     @cached_property

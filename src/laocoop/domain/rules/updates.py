@@ -45,6 +45,15 @@ def dated_later_than_now(checked: Checked) -> Iterator[Violation]:
                 yield Violation(kind, number, "recorded", params)
 
 
+@rule("reported-on-gone", Severity.WARNING)
+def reported_on_what_was_taken_back(checked: Checked) -> Iterator[Violation]:
+    """Reports on an action that was taken back, as a merge may bring in."""
+    for number, update in checked.updates:
+        if update.commitment in checked.gone:
+            params = {"id": update.commitment, "update": update.id}
+            yield Violation("update", number, "commitment", params)
+
+
 @rule("unexplained", Severity.WARNING)
 def no_reason_given(checked: Checked) -> Iterator[Violation]:
     """Entries that suspend, withdraw or move a date without a note."""

@@ -115,6 +115,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{id} is dated {when}, which is still to come: a clock goes ahead."),
         N_("Set the clock of whoever wrote it; it counts as it is."),
     ),
+    "reported-on-gone": (
+        N_("{update} reports on {id}, which was taken back; it shows in history alone."),
+        N_(
+            "Add the action anew and report on that, or take the report back: laocoop undo {update}"
+        ),
+    ),
     "one-sided-completion": (
         N_("{id} binds {parties}; only {done} reported it completed."),
         N_("Ask the other side for its report."),

@@ -192,7 +192,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     "merge-conflict": (
         N_("{count} fields were changed on both sides. Nothing was changed."),
-        N_("Agree on them; or take one side: laocoop merge {other} --take ours (or theirs)"),
+        N_("Agree on them; or take one side: {command} --take ours (or theirs)"),
     ),
     "merge-would-break": (
         N_("Merging would leave {path} unreadable ({reason}). Nothing was changed."),

@@ -10,6 +10,7 @@ from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.i18n.catalogue import N_
 
 BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "tags"
+LINES, PARAGRAPHS, BEFORE = "lines", "paragraphs", "before"
 LETTERS, PARAGRAPH, WORD, NUMBER, PAGES = "letters", "paragraph", "word", "number", "pages"
 SHEET_BYTES, ROWS, COLUMNS, CELLS, CELL = "sheet", "rows", "columns", "cells", "cell"
 
@@ -20,6 +21,9 @@ MOST = {
     XML_BYTES: 50_000_000,
     TAGS: 1_000_000,
     LETTERS: 4_000_000,
+    LINES: 200_000,
+    PARAGRAPHS: 5_000,
+    BEFORE: 250,
     PARAGRAPH: 50_000,
     WORD: 5_000,
     NUMBER: 32_767,
@@ -41,6 +45,9 @@ WHAT = {
     XML_BYTES: N_("bytes of XML when unpacked"),
     TAGS: N_("tags in its XML"),
     LETTERS: N_("signs of text"),
+    LINES: N_("lines"),
+    PARAGRAPHS: N_("paragraphs"),
+    BEFORE: N_("signs in a number before a paragraph"),
     PARAGRAPH: N_("signs in one paragraph"),
     WORD: N_("signs in one word"),
     NUMBER: N_("as the number of a clause"),
@@ -115,10 +122,9 @@ def sheets_within(packed: zipfile.ZipFile) -> None:
     from lxml import etree
     from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+    cells = 0
     for part in packed.infolist():
-        if not part.filename.lower().startswith("xl/worksheets/"):
-            continue
-        if not part.filename.lower().endswith(".xml"):
+        if not _is_xml(packed, part):
             continue
         row = column = rows = columns = 0
         with packed.open(part) as file:
@@ -138,4 +144,5 @@ def sheets_within(packed: zipfile.ZipFile) -> None:
                 rows, columns = max(rows, row), max(columns, column)
         within(ROWS, rows, part.filename)
         within(COLUMNS, columns, part.filename)
-        within(CELLS, rows * columns, part.filename)
+        cells += rows * columns
+        within(CELLS, cells, part.filename)

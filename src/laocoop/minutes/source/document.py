@@ -15,8 +15,10 @@ from laocoop.minutes.language.text import tidy
 from laocoop.minutes.source.bounds import (
     BYTES,
     LETTERS,
+    LINES,
     PAGES,
     PARAGRAPH,
+    PARAGRAPHS,
     WORD,
     TooMuch,
     package,
@@ -29,6 +31,8 @@ from laocoop.minutes.source.word_numbers import W, WordNumbers
 from laocoop.typed import Any
 
 _LETTERS_A_PAGE = 40
+_ENOUGH = 200_000
+"""So many bytes tell how a text is written."""
 _RULE = re.compile(r"[\s|:-]+")
 _TEXTS = (".txt", ".md", ".text", ".markdown", "")
 _NO_PAGE_IS_SO_WIDE = 250
@@ -42,11 +46,14 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
     document, needs a password or has no text.
     """
     try:
-        lines = _lines(path, data, primary)
-        within(LETTERS, sum(len(line.text) for line in lines))
-        for line in lines:
+        lines, letters = [], 0
+        for line in _lines(path, data, primary):
+            letters += len(line.text)
+            within(LETTERS, letters)
             within(PARAGRAPH, len(line.text), line.place)
             within(WORD, max(map(len, line.text.split()), default=0), line.place)
+            lines.append(line)
+            within(PARAGRAPHS, len(lines))
     except TooMuch as over:
         raise refusal(path, over) from None
     if not any(line.text for line in lines):
@@ -54,20 +61,20 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
     return lines
 
 
-def _lines(path: Path, data: bytes, primary: str) -> list[Line]:
+def _lines(path: Path, data: bytes, primary: str) -> Iterator[Line]:
     within(BYTES, len(data))
     if data[:4] == b"PK\x03\x04":
-        lines = list(_of_word(path, data, primary))
+        yield from _of_word(path, data, primary)
     elif data[:5] == b"%PDF-" or path.suffix.lower() == ".pdf":
-        lines = list(_of_pdf(path, data))
+        yield from _of_pdf(path, data)
     elif data[:4] == b"\xd0\xcf\x11\xe0":
         raise _unreadable("old-or-locked-word", path)
     elif path.suffix.lower() not in _TEXTS:
         raise _unreadable("not-a-document", path)
     else:
         within(LETTERS, len(data) // 4)
-        lines = list(_of_text(path, data))
-    return lines
+        within(LINES, data.count(b"\n") + data.count(b"\r"))
+        yield from _of_text(path, data)
 
 
 def _unreadable(code: str, path: Path, **params: object) -> LaocoopError:
@@ -118,23 +125,30 @@ def _is_heading(element: Any) -> bool:
     return style is not None and str(style.get(f"{W}val")).lower().startswith("heading")
 
 
-def _is_unseen(node: Any) -> bool:
+def _is_unseen(node: Any, moved: dict[Any, bool]) -> bool:
     """True for words that Word does not show: hidden, moved away, or a second copy of a text box."""
     hidden = node.getparent().find(f"{W}rPr/{W}vanish")
     if hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false", "off"):
         return True
-    return any(
-        above.tag == f"{W}moveFrom" or above.tag.endswith("}Fallback")
-        for above in node.iterancestors()
-    )
+    run = node.getparent()
+    place = run.getparent()
+    if run.tag == f"{W}moveFrom" or run.tag.endswith("}Fallback"):
+        return True
+    if place not in moved:
+        moved[place] = any(
+            above.tag == f"{W}moveFrom" or above.tag.endswith("}Fallback")
+            for above in run.iterancestors()
+        )
+    return moved[place]
 
 
 def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
     """The paragraph's lines, with Word's number before the first; deleted text is not there."""
     text = ""
+    moved: dict[Any, bool] = {}  # most runs stand side by side
     for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
         if node.tag == f"{W}t":
-            text += "" if _is_unseen(node) else node.text or ""
+            text += "" if _is_unseen(node, moved) else node.text or ""
         elif node.tag in (f"{W}br", f"{W}cr"):
             text += "\n"
         elif node.tag == f"{W}noBreakHyphen":
@@ -254,11 +268,11 @@ def decoded(data: bytes) -> str | None:
         return None
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(data, cp_isolation=["cp1258", "cp1252", "utf_16"]).best()
+    guess = from_bytes(data[:_ENOUGH], cp_isolation=["cp1258", "cp1252", "utf_16"]).best()
     if guess is None:
         return None
     text = _strictly(data, "cp1258" if guess.encoding == "cp1252" else guess.encoding)
-    return text if text is not None else str(guess)
+    return text if text is not None else data.decode(guess.encoding, "replace")
 
 
 def _is_writing(text: str) -> bool:

@@ -97,7 +97,13 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
 
 def _rows(sheet: Any) -> Any:
     sheet.reset_dimensions()  # what a file says of its size is not what it holds
-    return sheet.iter_rows(values_only=True)
+    letters = 0
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        lengths = [len(value) for value in row if isinstance(value, str)]
+        within(CELL, max(lengths, default=0), _("row {row}").format(row=number))
+        letters += sum(lengths)
+        within(SHEET_BYTES, letters)
+        yield row
 
 
 def _all_have_results(path: Path, results: list[list[str]], formulas: list[list[str]]) -> None:

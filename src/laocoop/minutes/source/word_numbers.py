@@ -7,7 +7,7 @@ one goes on.
 
 from __future__ import annotations
 
-from laocoop.minutes.source.bounds import MOST, NUMBER, WORD, TooMuch, within
+from laocoop.minutes.source.bounds import BEFORE, MOST, NUMBER, TooMuch, within
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -60,7 +60,7 @@ class WordNumbers:
                 depth = levels.get(above, _Level())
                 shown = _written(counts.setdefault(above, depth.start), depth.format)
                 text = text.replace(f"%{above + 1}", shown)
-                within(WORD, len(text))
+                within(BEFORE, len(text))
         return text
 
     def _list_of(self, paragraph: Any) -> tuple[str, int]:
@@ -88,7 +88,7 @@ class WordNumbers:
                     if (element := level.find(f"{W}{name}")) is not None
                 }
                 start = values.get("start", "1")
-                within(WORD, len(values.get("lvlText", "")))
+                within(BEFORE, len(values.get("lvlText", "")))
                 levels[_whole(level.get(f"{W}ilvl", "0"))] = _Level(
                     values.get("numFmt", "decimal"),
                     values.get("lvlText", ""),

@@ -24,7 +24,9 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     name: {key: (field.names,) for key, field in kind.fields.items() if field.names}
     for name, kind in KINDS.items()
 }
-NAMES["update"].update(retracts=("update", "commitment"), verifies=("update",))
+NAMES["update"].update(
+    retracts=("update", "commitment"), verifies=("update",), evidence=("source",)
+)
 """By kind and field: the kinds of record whose ids stand in it."""
 
 _KEY = re.compile(r"""^[ \t]*(["']?)([\w-]+)\1[ \t]*[=.]""", re.MULTILINE)
