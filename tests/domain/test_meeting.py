@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laocoop.domain.meeting import Keys, RecordsByKey, is_one, meet, renamed
+from laocoop.domain.alike import Keys, is_one
+from laocoop.domain.meeting import RecordsByKey, meet, renamed
 from laocoop.domain.merge import merge
 from laocoop.storage.merge.text import NAMES
 

@@ -347,7 +347,7 @@ BREAKS += [
     Break(
         "output goes over other registers",
         "storage/output.py",
-        "    if _LIKE_A_REGISTER.search(start):\n",
+        "    if _is_register(file):\n",
         "    if False:\n",
         FILES,
     ),

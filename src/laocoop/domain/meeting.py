@@ -10,22 +10,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from hashlib import sha256
 
+from laocoop.domain.alike import Keys, canonical, is_one, order, substance
 from laocoop.domain.ids import ADDITION_ID_LENGTH, ALPHABET, UPDATE_ID_LENGTH
 from laocoop.record import Record
 from laocoop.typed import Any
 
 Key = tuple[str, str]
-Keys = Mapping[str, Any]
 RecordsByKey = Mapping[Key, Keys]
 """Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Where ids of other records stand: by kind and field, the kinds they may be of."""
 
-WHO_AND_WHEN = ("recorded", "by", "step")
 _MOST_COMPARED = 50
 """Records that met under one id and have nothing in common are compared with so many others."""
 _OF_OTHERS = ("parent", "commitment")
@@ -125,7 +123,7 @@ def _given_ids(key: Key, members: list[_Member], taken: set[Key]) -> list[tuple[
     """The members whose id is to be another, with that: the earliest recorded has the one they met under."""
     groups: list[list[_Member]] = []
     same: dict[object, list[_Member]] = {}
-    for member in sorted(members, key=lambda member: _order(member.record)):
+    for member in sorted(members, key=lambda member: order(member.record)):
         signs = _signs(member.record)
         for group in [same[sign] for sign in signs if sign in same] or groups[:_MOST_COMPARED]:
             others = {each.side for each in group}
@@ -152,7 +150,7 @@ def _given_ids(key: Key, members: list[_Member], taken: set[Key]) -> list[tuple[
 def _signs(record: Keys) -> list[object]:
     """By what the same record is found quickly: when it was added, and what it says."""
     stamp = (record.get("step"), record.get("recorded"), record.get("by"))
-    return [stamp, _canonical(record)] if stamp[1] else [_canonical(record)]
+    return [stamp, canonical(record)] if stamp[1] else [canonical(record)]
 
 
 def _are_one(key: Key, one: _Member, other: _Member) -> bool:
@@ -204,102 +202,10 @@ def _with_names(value: Any, kinds: tuple[str, ...], renames: Mapping[Key, str]) 
     return value
 
 
-def is_one(kind: str, one: Keys, other: Keys) -> bool:
-    """True if both are the same record: the same addition, or two that say the same of substance."""
-    if one == other or _is_same_addition(one, other) or _substance(one) == _substance(other):
-        return True
-    if kind == "update":
-        return False
-    if kind == "source":
-        return not _contradict(one, other, ("url", "title"))
-    if kind == "instrument":
-        if not _contradict(one, other, ("kind", "held", "signed")):
-            return True
-        # One field was mended by hand here or there; two documents differ in more.
-        both = {*one} & {*other} - {"id", "kind"}
-        alike = sum(one[field] == other[field] for field in both)
-        return alike > 0 and sum(_contradict(one, other, (field,)) for field in both) == 1
-    if kind == "event":
-        return not _contradict(_substance(one), _substance(other))
-    if kind == "commitment":
-        # Loaded on both sides, each perhaps in its own language.
-        same_clause = bool(one.get("clause") and one.get("text") and other.get("text")) and all(
-            one.get(field) == other.get(field) for field in ("clause", "parent", "instrument")
-        )
-        by_hand = not (one.get("recorded") and other.get("recorded"))
-        if by_hand:  # the same one, edited here or there, unless they have nothing in common
-            apart = _contradict(one, other, ("instrument", "parent", "clause"))
-            return not apart and (same_clause or not _contradict(one, other, ("title",)))
-        return same_clause and not _contradict(_substance(one), _substance(other), but=("cites",))
-    return True
-
-
-def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
-    """Both without a quarrel about who wrote the same thing down, and when: the earliest did."""
-    first = min(one, other, key=_order)
-    who: dict[str, Any] = {key: first[key] for key in WHO_AND_WHEN if key in first}
-    if one.get("cites") and other.get("cites"):
-        both = [*first["cites"], *(other if first is one else one)["cites"]]
-        who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
-    if kind == "source" and one.get("description") and other.get("description"):
-        parts = {part for each in (one, other) for part in each["description"].split("; ")}
-        who["description"] = "; ".join(sorted(parts))
-    mine, yours = (
-        {
-            key: who.get(key, value)
-            for key, value in each.items()
-            if key in who or key not in WHO_AND_WHEN
-        }
-        | {key: value for key, value in who.items() if key not in each}
-        for each in (one, other)
-    )
-    return mine, yours
-
-
-def _is_same_addition(one: Keys, other: Keys) -> bool:
-    if not one.get("recorded") or one["recorded"] != other.get("recorded"):
-        return False
-    return one.get("step") == other.get("step") and bool(
-        one.get("step") or one.get("by") == other.get("by")
-    )
-
-
-def _substance(record: Keys) -> Keys:
-    left_out = {"id", "id_was", *WHO_AND_WHEN}
-    return {key: value for key, value in record.items() if key not in left_out}
-
-
-def _contradict(
-    one: Keys, other: Keys, fields: tuple[str, ...] = (), but: tuple[str, ...] = ()
-) -> bool:
-    """True if both say something of a field, and not the same; of wordings, in a language."""
-    for field in fields or {*one, *other}:
-        if field in but or not (one.get(field) and other.get(field)):
-            continue
-        mine, yours = one[field], other[field]
-        if isinstance(mine, Mapping) and isinstance(yours, Mapping):
-            if _contradict(mine, yours):
-                return True
-        elif mine != yours:
-            return True
-    return False
-
-
-def _order(record: Keys) -> tuple[str, str, str]:
-    """By when it was recorded; what bears no moment was there before."""
-    recorded = record.get("recorded")
-    moment = recorded.isoformat() if isinstance(recorded, datetime) else str(recorded or "")
-    return moment, str(record.get("step", "")), _canonical(record)
-
-
-def _canonical(record: Keys) -> str:
-    return json.dumps(_substance(record), sort_keys=True, ensure_ascii=False, default=str)
-
-
 def _new_id(key: Key, record: Keys, taken: set[Key], given: set[str]) -> str:
     """The old id with letters drawn from what the record says, so that every copy draws the same."""
     kind, ident = key
-    own = {k: v for k, v in _substance(record).items() if k not in _OF_OTHERS}
+    own = {k: v for k, v in substance(record).items() if k not in _OF_OTHERS}
     told = record.get("clause") or json.dumps(own, sort_keys=True, default=str)
     number = int.from_bytes(sha256(f"{kind} {ident} {told}".encode()).digest())
     letters = ""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from laocoop.domain.meeting import Keys, RecordsByKey, settled
+from laocoop.domain.alike import Keys, settled
+from laocoop.domain.meeting import RecordsByKey
 from laocoop.record import Record
 from laocoop.typed import Any
 

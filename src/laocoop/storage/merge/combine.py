@@ -12,7 +12,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from laocoop.domain.meeting import Key, Keys, Meeting, meet
+from laocoop.domain.alike import Keys
+from laocoop.domain.meeting import Key, Meeting, meet
 from laocoop.domain.merge import Merge, merge
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record

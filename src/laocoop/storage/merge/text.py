@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 import tomli
 
-from laocoop.domain.meeting import Key, Keys, record_renamed
+from laocoop.domain.alike import Keys
+from laocoop.domain.meeting import Key, record_renamed
 from laocoop.domain.merge import ABSENT
 from laocoop.record import Record
 from laocoop.storage.examine import parse

@@ -1,0 +1,107 @@
+"""Which records are the same: the same addition, or two that say the same of substance."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from laocoop.typed import Any
+
+Keys = Mapping[str, Any]
+"""A record as it stands in a file."""
+WHO_AND_WHEN = ("recorded", "by", "step")
+
+
+def is_one(kind: str, one: Keys, other: Keys) -> bool:
+    """True if both are the same record: the same addition, or two that say the same of substance."""
+    if one == other or _is_same_addition(one, other) or substance(one) == substance(other):
+        return True
+    if kind == "update":
+        return False
+    if kind == "source":
+        return not _contradict(one, other, ("url", "title"))
+    if kind == "instrument":
+        if not _contradict(one, other, ("kind", "held", "signed")):
+            return True
+        # One field was mended by hand here or there; two documents differ in more.
+        both = {*one} & {*other} - {"id", "kind"}
+        alike = sum(one[field] == other[field] for field in both)
+        return alike > 0 and sum(_contradict(one, other, (field,)) for field in both) == 1
+    if kind == "event":
+        return not _contradict(substance(one), substance(other))
+    if kind == "commitment":
+        # Loaded on both sides, each perhaps in its own language.
+        same_clause = bool(one.get("clause") and one.get("text") and other.get("text")) and all(
+            one.get(field) == other.get(field) for field in ("clause", "parent", "instrument")
+        )
+        by_hand = not (one.get("recorded") and other.get("recorded"))
+        if by_hand:  # the same one, edited here or there, unless they have nothing in common
+            apart = _contradict(one, other, ("instrument", "parent", "clause"))
+            return not apart and (same_clause or not _contradict(one, other, ("title",)))
+        return same_clause and not _contradict(substance(one), substance(other), but=("cites",))
+    return True
+
+
+def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
+    """Both without a quarrel about who wrote the same thing down, and when: the earliest did."""
+    first = min(one, other, key=order)
+    who: dict[str, Any] = {key: first[key] for key in WHO_AND_WHEN if key in first}
+    if one.get("cites") and other.get("cites"):
+        both = [*first["cites"], *(other if first is one else one)["cites"]]
+        who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
+    if kind == "source" and one.get("description") and other.get("description"):
+        parts = {part for each in (one, other) for part in each["description"].split("; ")}
+        who["description"] = "; ".join(sorted(parts))
+    mine, yours = (
+        {
+            key: who.get(key, value)
+            for key, value in each.items()
+            if key in who or key not in WHO_AND_WHEN
+        }
+        | {key: value for key, value in who.items() if key not in each}
+        for each in (one, other)
+    )
+    return mine, yours
+
+
+def _is_same_addition(one: Keys, other: Keys) -> bool:
+    if not one.get("recorded") or one["recorded"] != other.get("recorded"):
+        return False
+    return one.get("step") == other.get("step") and bool(
+        one.get("step") or one.get("by") == other.get("by")
+    )
+
+
+def substance(record: Keys) -> Keys:
+    """What it says, without its id, and who wrote it down when."""
+    left_out = {"id", "id_was", *WHO_AND_WHEN}
+    return {key: value for key, value in record.items() if key not in left_out}
+
+
+def _contradict(
+    one: Keys, other: Keys, fields: tuple[str, ...] = (), but: tuple[str, ...] = ()
+) -> bool:
+    """True if both say something of a field, and not the same; of wordings, in a language."""
+    for field in fields or {*one, *other}:
+        if field in but or not (one.get(field) and other.get(field)):
+            continue
+        mine, yours = one[field], other[field]
+        if isinstance(mine, Mapping) and isinstance(yours, Mapping):
+            if _contradict(mine, yours):
+                return True
+        elif mine != yours:
+            return True
+    return False
+
+
+def order(record: Keys) -> tuple[str, str, str]:
+    """By when it was recorded; what bears no moment was there before."""
+    recorded = record.get("recorded")
+    moment = recorded.isoformat() if isinstance(recorded, datetime) else str(recorded or "")
+    return moment, str(record.get("step", "")), canonical(record)
+
+
+def canonical(record: Keys) -> str:
+    """What it says, as one text."""
+    return json.dumps(substance(record), sort_keys=True, ensure_ascii=False, default=str)
