@@ -58,6 +58,7 @@ def escaped(text: str) -> str:
 
 _SEPARATORS = "(^|[;\t\r\n])( *)"
 """Where a cell begins, also for a program that takes another sign than the comma between cells."""
+_FIRST = " '=+-@＝＋－＠"
 _FORMULA = "'*[=+\\-@＝＋－＠\t\r]"
 
 
@@ -71,8 +72,19 @@ def with_formulas(cell: str) -> str:
     return _guard(f"{_SEPARATORS}'(?={_FORMULA})", r"\1\2", cell)
 
 
+def may_hold_formulas(cells: str) -> bool:
+    """False for cells, with a NUL before each, that surely need no apostrophe, as nearly all are."""
+    return (
+        ";" in cells
+        or "\n" in cells
+        or "\t" in cells
+        or "\r" in cells
+        or any(f"\0{sign}" in cells for sign in _FIRST)
+    )
+
+
 def _guard(pattern: str, replacement: str, cell: str) -> str:
-    if not cell or (cell.isalnum() and cell.isascii()):
+    if not may_hold_formulas(f"\0{cell}"):
         return cell
     import re
 

@@ -523,7 +523,7 @@ BREAKS += [
     Break(
         "a semicolon divides cells",
         "reports/formats/csv.py",
-        'writer = quoting if any(";" in cell for cell in cells) else plain',
+        'writer = quoting if ";" in together else plain',
         "writer = plain",
         CLEAN,
     ),
