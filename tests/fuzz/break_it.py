@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -558,6 +559,14 @@ BREAKS += [
 ]
 
 
+def python_of_the_copy(environment: Path, source: Path) -> str:
+    """An interpreter that finds the copy also where it is isolated, as git starts it."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
+    packages = next(environment.glob("lib/python*/site-packages"))
+    (packages / "copy.pth").write_text(f"{source}\n{sysconfig.get_path('purelib')}\n")
+    return str(environment / "bin" / "python")
+
+
 def main() -> int:
     """Tries every break."""
     survived = 0
@@ -571,6 +580,7 @@ def main() -> int:
             "PYTHONPATH": str(copy / "src"),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
+        python = python_of_the_copy(Path(folder) / "environment", copy / "src")
         begin = int(sys.argv[1]) if len(sys.argv) > 1 else 0
         for what, first, old, new, tests, elsewhere in BREAKS[begin:]:
             kept: dict[Path, str] = {}
@@ -581,7 +591,7 @@ def main() -> int:
                     raise SystemExit(f"{file} no longer has what “{what}” breaks")
                 kept.setdefault(path, text)
                 path.write_text(text.replace(before, after, 1), encoding="utf-8")
-            command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", tests]
+            command = [python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", tests]
             done = subprocess.run(
                 command,
                 cwd=copy,
