@@ -20,8 +20,7 @@ def main() -> NoReturn:
     status = run()
     for stream in (sys.stdout, sys.stderr):
         try:
-            if stream is not None:
-                stream.flush()
+            stream.flush()
         except (OSError, ValueError):
             pass  # what could not be printed has been told
     os._exit(status)  # all is written and unlocked: taking the records apart again helps nobody

@@ -93,8 +93,6 @@ def test_the_programs_path_may_hold_anything(register: Path, tmp_path: Path) -> 
     folder = tmp_path / 'it\'s $(touch ran) `touch ran` "here"'
     folder.mkdir()
     (folder / "python").symlink_to(sys.executable)
-    (folder.parent / "pyvenv.cfg").write_text("")
-    git("init", "-q", "-b", "main")
     code = (
         "import sys; sys.executable = sys.argv[1]\n"
         "from laocoop.cli.commands import git_setup; print(git_setup._quoted(sys.executable))"

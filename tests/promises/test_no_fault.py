@@ -354,8 +354,7 @@ def test_closed_streams_are_dev_null(line: str, register: Path) -> None:
     Path("m.txt").write_text("1. The two sides agreed to exchange experts in 2027.\n")
     laocoop = f'"{sys.executable}" -m laocoop {line}'
     for closed in sorted(set(CLOSED)):
-        opened = closed.replace(">&-", ">/dev/null").replace("2>/dev/null", "2>/dev/null")
-        opened = opened.replace("<&-", "</dev/null")
+        opened = closed.replace(">&-", ">/dev/null").replace("<&-", "</dev/null")
         before = register.read_bytes()
         wanted = subprocess.run(["sh", "-c", f"{laocoop} {opened}"], capture_output=True)
         register.write_bytes(before)

@@ -93,9 +93,8 @@ class _Recoded(io.RawIOBase):
 
 
 def _write_file(session: Session, file: str, answer: Answer, form: Format) -> None:
-    from laocoop.storage.output import may_write, write_output
+    from laocoop.storage.output import write_output
 
-    may_write(file, [session.location.file])
     drawn = io.BytesIO()
     form.draw(answer, drawn)
     write_output(file, drawn.getvalue(), [session.location.file])

@@ -124,12 +124,12 @@ class Session:
 
     def writable(self) -> str:
         """The file to write to; on a first write the user's own copy is made."""
-        path = self.location.write_to
-        if self.location.origin is Origin.SHIPPED:
-            path = own_register()  # raises where there is no home
-            from laocoop.storage.create import make_own
+        if self.location.origin is not Origin.SHIPPED:
+            return self.location.file
+        from laocoop.storage.create import make_own
 
-            make_own(path, self.location.file)
+        path = own_register()  # raises where there is no home
+        make_own(path, self.location.file)
         return path
 
     def tell(self, notice: Notice) -> None:

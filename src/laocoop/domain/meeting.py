@@ -53,8 +53,8 @@ def meet(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, names: Na
     for kind in _KINDS:
         own = [field for field, kinds in names.get(kind, {}).items() if kind in kinds]
         looked_at: set[Key] = set()
-        while waiting := _met_under(kind, sides).keys() - looked_at:
-            members = _met_under(kind, sides)
+        while waiting := (members := _met_under(kind, sides)).keys() - looked_at:
+            taken = {*sides[0], *sides[1]}
             ready = {
                 key
                 for key in waiting
@@ -62,8 +62,9 @@ def meet(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, names: Na
             }
             more: list[dict[Key, str]] = [{}, {}, {}]
             for key in ready or waiting:
-                for member, ident in _given_ids(key, members[key], {*sides[0], *sides[1]}):
+                for member, ident in _given_ids(key, members[key], taken):
                     more[member.side][kind, member.record["id"]] = ident
+                    taken.add((kind, ident))
             for at in range(3):
                 renames[at] |= more[at]
                 sides[at] = renamed(sides[at], more[at], names)

@@ -21,7 +21,7 @@ _LIKE_A_REGISTER = re.compile(
 )
 
 
-def may_write(file: str, registers: Iterable[str]) -> None:
+def _may_write(file: str, registers: Iterable[str]) -> None:
     """Raises WriteError unless `file` is one that a command may make or replace: not one of the
     `registers`, nor any other register, under whatever name; no link, no folder, no device.
     """
@@ -66,5 +66,5 @@ def _settings() -> list[str]:
 def write_output(file: str, data: bytes, registers: Iterable[str]) -> None:
     """Puts `data` into `file` in one step. Raises WriteError."""
     with failures_told(file):
-        may_write(file, registers)
+        _may_write(file, registers)
         replace_file(file, data)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from laocoop.cli.options.groups import Replaying
     from laocoop.cli.session import Session
     from laocoop.domain.model import Register, Target
+    from laocoop.domain.replay import Standings
     from laocoop.reports.view import View
 
 TODAY = N_("today")
@@ -111,7 +112,8 @@ def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> s
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
     """Ids of commitments that the register has and nobody took back, each once."""
     named = list(typed)
-    idents = [commitment_id(text, register) for text in separated(named) or named]
+    present = _present(register)
+    idents = [_commitment_id(text, register, present) for text in separated(named) or named]
     return tuple(dict.fromkeys(idents))
 
 
@@ -120,9 +122,17 @@ def commitment_id(text: str, register: Register) -> str:
 
     What was added later has an id drawn by chance: any beginning that is its alone will do.
     """
+    return _commitment_id(text, register, _present(register))
+
+
+def _present(register: Register) -> Standings:
+    """The commitments that nobody took back."""
     from laocoop.domain.replay import replay
 
-    present = replay(register, Moment(date.max, date.max))
+    return replay(register, Moment(date.max, date.max))
+
+
+def _commitment_id(text: str, register: Register, present: Standings) -> str:
     ident = find(text.strip(), register.commitments)
     if ident is None:
         added = zip(register.commitments, register.commitments.column("recorded"), strict=True)
