@@ -61,11 +61,9 @@ BREAKS = [
     Break(
         "the file is read before the lock, not under it",
         WRITER,
-        "    with failures_told(path), locked(target):\n        for _time in range(MOST_TIMES):\n"
-        "            stamp, before = read_stamped(target)\n            register",
-        "    for _time in range(MOST_TIMES):\n        stamp, before = read_stamped(target)\n"
-        "        with failures_told(path), locked(target):\n"
-        "            stamp = read_stamped(target)[0]\n            register",
+        "    with Rewrite(path, tell) as file:\n        while True:\n            before = file.read()\n",
+        "    from laocoop.storage.files import read_bytes\n\n    before = read_bytes(path)\n"
+        "    with Rewrite(path, tell) as file:\n        while True:\n            file.read()\n",
         "tests/promises/test_side_by_side.py",
     ),
     Break(
@@ -87,9 +85,9 @@ BREAKS = [
     ),
     Break(
         "a symlink becomes a file",
-        WRITER,
-        "    target = os.path.realpath(path)\n    with failures_told(path), locked(target):\n",
-        "    target = str(path)\n    with failures_told(path), locked(target):\n",
+        REWRITING,
+        "        self.target = os.path.realpath(path)\n",
+        "        self.target = str(path)\n",
         "tests/storage/test_writing.py",
     ),
     Break(
@@ -102,7 +100,7 @@ BREAKS = [
     Break(
         "no backup is kept",
         REWRITING,
-        "    keep(target, before, day, tell)\n",
+        "        keep(self.target, before, day, self._tell)\n",
         "",
         "tests/cli/test_two_ministries.py",
     ),
@@ -362,9 +360,16 @@ BREAKS += [
     Break(
         "an editor's save in between is overwritten",
         "storage/rewrite.py",
-        "    return _stamp(target) != stamp\n",
-        "    return False\n",
+        "        if _stamp(self.target) != self._stamp:\n",
+        "        if False:\n",
         FILES,
+    ),
+    Break(
+        "who owned the register is shut out unseen",
+        REWRITING,
+        "        if then and now and not now.lets(then.user):\n",
+        "        if False:\n",
+        "tests/promises/test_rights.py",
     ),
     Break(
         "a second first write is refused",

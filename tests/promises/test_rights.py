@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
+import struct
 import subprocess
 import sys
 from itertools import product
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PYTHON, SHIPPED, Run, needs, read_register
+from laocoop.storage import rights
 from laocoop.storage.rights import Rights, give, rights_of
 
 GROUP, FIRST, SECOND = 4242, 5001, 5002
@@ -45,6 +48,41 @@ def test_all_that_is_made_has_the_registers_rights(
         assert mode(path) == wanted, path
 
 
+def _shared(tmp_path: Path) -> Path:
+    """A folder that other users reach."""
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | 0o011)
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    return shared
+
+
+def _as_user(
+    user: int, folder: Path, *words: str, mask: str = "022"
+) -> subprocess.CompletedProcess[str]:
+    home = folder.parent / f"home{user}"
+    home.mkdir(exist_ok=True)
+    os.chown(home, user, user)
+    # To read the interpreter below /root is all that this user may beyond their own rights.
+    reads = ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"]
+    who = ["--reuid", str(user), "--regid", str(user), "--groups", str(GROUP)]
+    if words[0] == "laocoop":
+        words = (sys.executable, "-m", *words)
+    return subprocess.run(
+        ["setpriv", *who, *reads, "sh", "-c", f'umask {mask}; exec "$@"', "sh", *words],
+        cwd=folder,
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **PYTHON,
+        },
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 @pytest.mark.system
 @pytest.mark.parametrize(
     ("mask", "setgid", "old_lock"), [*product(("022", "077", "002"), (True, False), (False, True))]
@@ -53,10 +91,7 @@ def test_two_users_of_a_group_write_to_one_register(
     mask: str, setgid: bool, old_lock: bool, tmp_path: Path
 ) -> None:
     needs("root", "setpriv")
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(folder.stat().st_mode | 0o011)
-    shared = tmp_path / "shared"
-    shared.mkdir()
+    shared = _shared(tmp_path)
     os.chown(shared, 0, GROUP)
     shared.chmod(0o2770 if setgid else 0o770)
     register = shared / "commitments.toml"
@@ -64,36 +99,14 @@ def test_two_users_of_a_group_write_to_one_register(
     os.chown(register, 0, GROUP)
     register.chmod(0o660)
 
-    def laocoop(user: int, *words: str) -> None:
-        home = tmp_path / f"home{user}"
-        home.mkdir(exist_ok=True)
-        os.chown(home, user, user)
-        # To read the interpreter below /root is all that this user may beyond their own rights.
-        reads = ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"]
-        who = ["--reuid", str(user), "--regid", str(user), "--groups", str(GROUP)]
-        command = [sys.executable, "-m", "laocoop", *words]
-        done = subprocess.run(
-            ["setpriv", *who, *reads, "sh", "-c", f'umask {mask}; exec "$@"', "sh", *command],
-            cwd=shared,
-            env={
-                "PATH": os.environ["PATH"],
-                "HOME": str(home),
-                "PYTHONDONTWRITEBYTECODE": "1",
-                **PYTHON,
-            },
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-
     if old_lock:  # of a version that gave it no rights: its owner mends it by writing once
         lock = shared / ".commitments.toml.lock"
         lock.touch()
         os.chown(lock, FIRST, FIRST)
         lock.chmod(0o644)
     for number, user in enumerate((FIRST, SECOND, FIRST, SECOND)):
-        laocoop(user, "note", "MOU-1", f"note {number}")
+        done = _as_user(user, shared, "laocoop", "note", "MOU-1", f"note {number}", mask=mask)
+        assert done.returncode == 0, done.stderr
     assert [u.note for u in read_register(register).updates[-4:]] == [
         f"note {number}" for number in range(4)
     ]
@@ -104,10 +117,7 @@ def test_two_users_of_a_group_write_to_one_register(
 @pytest.mark.system
 def test_a_lock_of_anothers_names_the_remedy_and_the_remedy_works(tmp_path: Path) -> None:
     needs("root", "setpriv")
-    for folder in (tmp_path, *tmp_path.parents[:3]):
-        folder.chmod(folder.stat().st_mode | 0o011)
-    shared = tmp_path / "shared"
-    shared.mkdir()
+    shared = _shared(tmp_path)
     shared.chmod(0o777)
     register = shared / "commitments.toml"
     register.write_bytes(SHIPPED.read_bytes())
@@ -115,20 +125,9 @@ def test_a_lock_of_anothers_names_the_remedy_and_the_remedy_works(tmp_path: Path
     lock = shared / ".commitments.toml.lock"
     lock.touch()
     lock.chmod(0o600)
-    reads = ["--inh-caps", "+dac_read_search", "--ambient-caps", "+dac_read_search"]
-    command = ["setpriv", "--reuid", "5001", "--regid", "5001", "--clear-groups", *reads]
-    command += [sys.executable, "-m", "laocoop", "note", "MOU-1", "x"]
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": "/nowhere",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        **PYTHON,
-    }
 
     def note() -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            command, cwd=shared, env=environment, capture_output=True, encoding="utf-8", check=False
-        )
+        return _as_user(FIRST, shared, "laocoop", "note", "MOU-1", "x")
 
     refused = note()
     assert refused.returncode == 6 and str(lock) in refused.stderr
@@ -153,6 +152,58 @@ def test_access_lists_are_kept(register: Path, run: Run) -> None:
     assert "system.posix_acl_access" not in os.listxattr(register)
 
 
+@pytest.mark.system
+def test_who_owned_it_is_not_shut_out_unseen_and_the_remedy_lets_them_in(tmp_path: Path) -> None:
+    needs("root", "setpriv", "setfacl")
+    shared = _shared(tmp_path)
+    shared.chmod(0o777)
+    register = shared / "commitments.toml"
+    register.write_bytes(SHIPPED.read_bytes())
+    os.chown(register, FIRST, FIRST)
+    register.chmod(0o600)
+    subprocess.run(["setfacl", "-m", f"u:{SECOND}:rw", str(register)], check=True)
+
+    def note(user: int) -> str:
+        done = _as_user(user, shared, "laocoop", "note", "MOU-1", "x")
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    told = note(SECOND)
+    assert f"{FIRST}, whose it was, may not write to it any more" in told
+    remedy = shlex.split(told.partition("Let them in again: ")[2])
+    assert remedy[0] == "setfacl"
+    assert _as_user(SECOND, shared, *remedy).returncode == 0
+    assert [note(user) for user in (FIRST, SECOND, FIRST)] == ["", "", ""]
+    assert len(read_register(register).updates) == len(read_register(SHIPPED).updates) + 4
+
+
+def _list_of(*entries: tuple[int, int, int]) -> bytes:
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    ("mode", "group", "acl", "lets"),
+    [
+        (0o600, 7, b"", False),
+        (0o666, 7, b"", True),
+        (0o664, 7, b"", False),
+        (0o660, 42, b"", True),
+        (0o606, 42, b"", False),  # the group's part binds its members
+        (0o660, 7, _list_of((1, 6, 0), (2, 6, 5001), (4, 0, 0), (16, 6, 0), (32, 0, 0)), True),
+        (0o640, 7, _list_of((1, 6, 0), (2, 6, 5001), (4, 0, 0), (16, 4, 0), (32, 0, 0)), False),
+        (0o666, 7, _list_of((1, 6, 0), (2, 4, 5001), (4, 6, 0), (16, 6, 0), (32, 6, 0)), False),
+        (0o660, 7, _list_of((1, 6, 0), (4, 0, 0), (8, 6, 42), (16, 6, 0), (32, 0, 0)), True),
+        (0o660, 42, _list_of((1, 6, 0), (4, 0, 0), (8, 6, 43), (16, 6, 0), (32, 6, 0)), False),
+    ],
+)
+def test_whom_rights_let(
+    mode: int, group: int, acl: bytes, lets: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rights, "_groups_of", lambda _user: [42])
+    assert Rights(mode, 5002, group, acl).lets(5001) == lets
+    assert Rights(mode, 5001, group, acl).lets(5001)
+
+
 @pytest.mark.parametrize("error", [PermissionError(1, "no"), OSError(22, "no"), OSError(5, "no")])
 @pytest.mark.parametrize("refused", ["fchmod", "fchown", "both"])
 def test_a_file_system_that_refuses_rights_stops_no_write(
@@ -174,12 +225,12 @@ def test_a_file_system_that_refuses_rights_stops_no_write(
 def test_what_is_right_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x"
     path.touch(0o600)
-    rights = rights_of(str(path))
-    assert rights is not None
+    before = rights_of(str(path))
+    assert before is not None
     for name in ("fchmod", "fchown"):
         monkeypatch.setattr(os, name, lambda *_: pytest.fail("was asked for"))
     descriptor = os.open(path, os.O_RDWR)
-    give(descriptor, rights, owner=True)
+    give(descriptor, before, owner=True)
     os.close(descriptor)
 
 
@@ -193,7 +244,6 @@ def test_a_group_that_cannot_be_given_gets_what_everybody_has(
     for wanted, given in ((0o660, 0o600), (0o664, 0o644), (0o666, 0o666), (0o640, 0o600)):
         path = tmp_path / f"{wanted:o}"
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        rights = Rights(wanted, os.geteuid(), os.getegid() + 1)
-        give(descriptor, rights)
+        give(descriptor, Rights(wanted, os.geteuid(), os.getegid() + 1))
         os.close(descriptor)
         assert mode(path) == given

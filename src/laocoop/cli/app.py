@@ -12,7 +12,7 @@ from laocoop.cli.session import Session
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.errors import ExitStatus, LaocoopError, WriteError
 from laocoop.i18n import catalogue
-from laocoop.storage.locate import NoHomeError, settings_file
+from laocoop.storage.locate import NoHomeError, settings_file_if_any
 from laocoop.storage.settings import read_settings
 from laocoop.typed import Any
 
@@ -76,7 +76,7 @@ def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
 def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session:
     wanted = _lang_among(arguments)
     catalogue.use(catalogue.choose(wanted, os.environ, ""))  # for an error in the settings
-    settings = read_settings(_settings_file())
+    settings = read_settings(settings_file_if_any())
     settings = type(settings)(
         language=settings.language,
         party=os.environ.get("LAOCOOP_PARTY", settings.party).upper(),
@@ -98,14 +98,6 @@ def _folder() -> str:
     try:
         return os.getcwd()
     except OSError:
-        return ""
-
-
-def _settings_file() -> str:
-    """Where the settings are kept; empty, which is no file, where there is no home for them."""
-    try:
-        return settings_file()
-    except NoHomeError:
         return ""
 
 

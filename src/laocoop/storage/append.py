@@ -6,7 +6,6 @@ fsync → mode and owner → replace → fsync the folder → unlock.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -16,9 +15,8 @@ from laocoop.record import Record
 from laocoop.storage import cache
 from laocoop.storage.cache.index import sha256_of
 from laocoop.storage.examine import parse
-from laocoop.storage.lock import locked
 from laocoop.storage.read import LARGE, RegisterFile, read
-from laocoop.storage.rewrite import MOST_TIMES, failures_told, put, read_stamped
+from laocoop.storage.rewrite import Rewrite
 from laocoop.storage.schema.kinds import RecordsByKind, kind_of
 from laocoop.storage.toml.blocks import block, line_end
 from laocoop.storage.toml.decode import decode, load_toml
@@ -54,11 +52,10 @@ def append(
     told what a person should know and stops nothing. Raises WriteError where the disk, a permission
     or another process stands in the way.
     """
-    target = os.path.realpath(path)
-    with failures_told(path), locked(target):
-        for _time in range(MOST_TIMES):
-            stamp, before = read_stamped(target)
-            register, digest = _before(target, before, known)
+    with Rewrite(path, tell) as file:
+        while True:
+            before = file.read()
+            register, digest = _before(file.target, before, known)
             records = tuple(plan(register))
             if not records:
                 return Written(register, register)
@@ -68,11 +65,10 @@ def append(
                 result, added = _read_tail(path, register, tail, blocks)
             else:
                 result, added = _read_back(path, before, before + tail, blocks), {}
-            if put(path, target, stamp, before, day, tell, before, tail):
+            file.keep(before, day)
+            if file.put(before, tail):
                 break
-        else:
-            raise WriteError("never-still", path=path)
-        if digest and not _tell_index(target, digest, len(before), tail, added):
+        if digest and not _tell_index(file.target, digest, len(before), tail, added):
             tell(Notice("index-not-kept", {"path": path, "folder": cache.folder()}))
     return Written(register, result, records)
 

@@ -31,12 +31,13 @@ def replace_file(
     target: str | Path,
     *data: bytes,
     rights: Rights | None = None,
-    unless: Callable[[], bool] | None = None,
+    may: Callable[[str], bool] | None = None,
 ) -> bool:
     """Puts `data`, one after the other, in place of the file `target` in one step.
 
     It has the `rights` given, else those of the file it replaces, else those of any new file. At
-    the very end, `unless` may still say that nothing is to be replaced: then False is returned.
+    the very end `may` is asked, with the new file's path, whether it may take the place: where
+    not, nothing is replaced and False is returned.
     After a power cut there is the old file or the new one, whole. Raises OSError.
     """
     target = os.fspath(target)
@@ -52,7 +53,7 @@ def replace_file(
             else:
                 give_usual(file.fileno())
             sync_file(file.fileno())
-        if unless is not None and unless():
+        if may is not None and not may(new):
             os.unlink(new)
             return False
         replace(new, target)

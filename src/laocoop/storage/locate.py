@@ -107,6 +107,14 @@ def settings_file() -> str:
     return _join(_folder("config", "XDG_CONFIG_HOME", ".config"), "config.toml")
 
 
+def settings_file_if_any() -> str:
+    """The same; empty, which is no file, where there is no home for it."""
+    try:
+        return settings_file()
+    except NoHomeError:
+        return ""
+
+
 def cache_folder() -> str:
     """Where what can be made again is kept."""
     return _folder("cache", "XDG_CACHE_HOME", ".cache")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from laocoop.errors import LaocoopError, RegisterError, WriteError
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import NoHomeError, settings_file
+from laocoop.storage.locate import settings_file_if_any
 from laocoop.storage.lock import lock_path
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.system import is_same_file
@@ -30,7 +30,7 @@ def _may_write(file: str, registers: Iterable[str]) -> None:
     if not os.path.lexists(file):
         return
     for register in registers:
-        ours = [register, lock_path(os.path.realpath(register)), *_settings()]
+        ours = [register, lock_path(os.path.realpath(register)), settings_file_if_any()]
         if any(os.path.lexists(each) and is_same_file(file, each) for each in ours):
             raise WriteError("output-is-register", path=file)
     if not (os.path.isfile(file) and os.access(file, os.W_OK)):
@@ -54,13 +54,6 @@ def _is_register(file: str) -> bool:
     except RegisterError:
         return False
     return {"schema", "register"} <= document.keys()
-
-
-def _settings() -> list[str]:
-    try:
-        return [settings_file()]
-    except NoHomeError:
-        return []
 
 
 def write_output(file: str, data: bytes, registers: Iterable[str]) -> None:

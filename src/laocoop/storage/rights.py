@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 
 from laocoop.record import Record
 
 _ACL = "system.posix_acl_access"  # Linux; elsewhere Python knows no access lists
+_USER, _OWN_GROUP, _GROUP = 2, 4, 8  # acl(5): a user by name, the file's group, a group by name
 
 
 class Rights(Record):
@@ -22,9 +24,31 @@ class Rights(Record):
         """True if not the same people may read and write, apart from the owner."""
         return self._people() != other._people()
 
+    def lets(self, user: int) -> bool:
+        """True if `user` may read and write, as far as the system tells who is in which group."""
+        if user == self.user:
+            return True  # who owns a file can give themselves every right to it
+        groups = _groups_of(user)
+        listed = list(_listed(self.acl))
+        may = [may for tag, may, who in listed if tag == _USER and who == user]
+        may = may or [may for tag, may, who in listed if tag == _GROUP and who in groups]
+        if self.group in groups:
+            may.append(self._groups_part())
+        if not may:
+            return self.mode & 6 == 6
+        bound = (
+            self.mode >> 3 if listed else 7
+        )  # with a list, the group's part of the mode is a bound
+        return any(each & bound & 6 == 6 for each in may)
+
     def _people(self) -> tuple[int, int, bytes]:
-        is_everybodys = self.mode >> 3 & 7 == self.mode & 7 and not self.acl
+        is_everybodys = self._groups_part() == self.mode & 7
         return self.mode, 0 if is_everybodys else self.group, self.acl
+
+    def _groups_part(self) -> int:
+        """What the file's group may; with a list it stands there, and in the mode a bound of the list."""
+        listed = [may for tag, may, _who in _listed(self.acl) if tag == _OWN_GROUP]
+        return listed[0] if listed else self.mode >> 3 & 7
 
 
 def rights_of(path: str) -> Rights | None:
@@ -67,6 +91,35 @@ def give_usual(descriptor: int) -> None:
         mask = os.umask(0)
         os.umask(mask)
         _tried(os.fchmod, descriptor, 0o666 & ~mask)
+
+
+def name_of(user: int) -> str:
+    """The user's name, or where the system knows none their number."""
+    import pwd
+
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)
+
+
+def _groups_of(user: int) -> list[int]:
+    import pwd
+
+    try:
+        entry = pwd.getpwuid(user)
+    except KeyError:
+        return []
+    return os.getgrouplist(entry.pw_name, entry.pw_gid)
+
+
+def _listed(acl: bytes) -> Iterator[tuple[int, int, int]]:
+    """The entries of an access list, as Linux keeps it: what each is, what it lets, and whom."""
+    if not acl:
+        return iter(())
+    import struct
+
+    return struct.iter_unpack("<HHI", acl[4:])
 
 
 def _acl(file: str | int) -> bytes:

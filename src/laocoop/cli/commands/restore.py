@@ -53,7 +53,10 @@ def run(session: Session, given: Given) -> None:
     if not given.yes and not agrees(session, question):
         return
     aside = replace_register(
-        session.location.file, data, lambda held: set_aside(target, held, session.now)
+        session.location.file,
+        data,
+        lambda held: set_aside(target, held, session.now),
+        session.tell,
     )
     emit(
         session.stdout,

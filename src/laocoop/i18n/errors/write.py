@@ -78,6 +78,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("Give its group and rights anew, or ask who looks after the folder."),
     ),
+    "shuts-out": (
+        N_("{path} is yours from now on, and {user}, whose it was, may not write to it any more."),
+        N_("Let them in again: {remedy}"),
+    ),
     "has-second-name": (
         N_("{path} has a second name (a hard link), which will keep the text of now."),
         N_("Where both are to change, delete the second and make a symbolic link of it."),
