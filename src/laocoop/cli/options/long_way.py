@@ -14,6 +14,7 @@ from typer.main import get_command
 from laocoop import __version__
 from laocoop.cli.options.declare import Option, Options
 from laocoop.cli.options.groups import BeforeTheCommand
+from laocoop.cli.options.install import told_in_words
 from laocoop.cli.options.short_way import COMPLETING
 from laocoop.cli.options.usage_errors import as_error
 from laocoop.cli.registry import COMMAND_NAMES, command
@@ -107,7 +108,9 @@ def program(completion: bool = True) -> Any:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
     app.callback()(_as_function(BeforeTheCommand, _before_the_command))
-    return get_command(app)
+    whole = get_command(app)
+    told_in_words(whole.params)
+    return whole
 
 
 def _before_the_command(ctx: typer.Context, given: BeforeTheCommand) -> None:

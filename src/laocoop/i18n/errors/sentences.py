@@ -124,6 +124,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
         ),
         N_("Say --yes to go ahead without it."),
     ),
+    "unknown-shell": (
+        N_("{shell} is no shell that can complete."),
+        N_("In one of these it works: {known}."),
+    ),
+    "install-by-hand": (
+        N_("Completion for {shell} is not installed by itself. Nothing was changed."),
+        N_("Add this line to the file that {shell} reads when it starts: {line}"),
+    ),
     "still-needed": (
         N_("{id} cannot be taken back: {by} stands on it."),
         N_("Take that back first: laocoop undo {by}"),
