@@ -6,6 +6,8 @@ round, separators of lines split a row, and invisible copies of letters say what
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 ACTING = (
     "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"  # C0 without line end and tab, DEL, C1
     "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u206f"  # direction
@@ -58,7 +60,7 @@ def escaped(text: str) -> str:
 
 _SEPARATORS = "(^|[;\t\r\n])( *)"
 """Where a cell begins, also for a program that takes another sign than the comma between cells."""
-_FIRST = " '=+-@＝＋－＠"
+_FIRST = frozenset(" '=+-@＝＋－＠")
 _FORMULA = "'*[=+\\-@＝＋－＠\t\r]"
 
 
@@ -72,19 +74,18 @@ def with_formulas(cell: str) -> str:
     return _guard(f"{_SEPARATORS}'(?={_FORMULA})", r"\1\2", cell)
 
 
-def may_hold_formulas(cells: str) -> bool:
-    """False for cells, with a NUL before each, that surely need no apostrophe, as nearly all are."""
+def are_plain(cells: Sequence[str]) -> bool:
+    """True for cells that surely need no cleaning and no apostrophe, as nearly all are."""
+    together = "".join(cells)
     return (
-        ";" in cells
-        or "\n" in cells
-        or "\t" in cells
-        or "\r" in cells
-        or any(f"\0{sign}" in cells for sign in _FIRST)
+        together.isprintable()
+        and ";" not in together
+        and _FIRST.isdisjoint([cell[:1] for cell in cells])
     )
 
 
 def _guard(pattern: str, replacement: str, cell: str) -> str:
-    if not may_hold_formulas(f"\0{cell}"):
+    if are_plain([cell]):
         return cell
     import re
 

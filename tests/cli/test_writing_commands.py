@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -262,3 +263,44 @@ def test_text_that_is_no_text_is_refused(run: Run, register: Path) -> None:
     result = run("note", "MOU-1", "b\udcffd")
     assert result.status == 2 and "UTF-8" in result.err
     assert register.read_bytes() == before
+
+
+STANDING_ON_IT = {
+    "an action that a command wrote": None,
+    "a report by hand": (
+        "[[update]]\nid = 'byhand01'\ncommitment = '{id}'\non = 2026-11-01\n"
+        "recorded = 2026-11-01T10:00:00+07:00\nparty = 'LA'\nstatus = 'in_progress'\n"
+    ),
+    "an action by hand": (
+        "[[commitment]]\nid = 'X-1'\ninstrument = 'MOU'\ntitle = 'x'\nparties = ['LA']\n"
+        "parent = '{id}'\n"
+    ),
+    "what carries it on, by hand": (
+        "[[commitment]]\nid = 'X-1'\ninstrument = 'MOU'\ntitle = 'x'\nparties = ['LA']\n"
+        "continues = ['{id}']\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", STANDING_ON_IT)
+def test_what_to_take_back_first_is_told_and_can_be(what: str, run: Run, register: Path) -> None:
+    assert run("add", "x", "--under", "MOU-1", "--party", "LA").status == 0
+    ident = last_added(register)
+    block = STANDING_ON_IT[what]
+    if block is None:
+        assert run("add", "y", "--under", ident, "--party", "LA").status == 0
+    else:
+        with register.open("a", encoding="utf-8") as file:
+            file.write("\n" + block.format(id=ident))
+    refused = run("undo", ident, "--yes")
+    assert refused.status == 5, refused.err
+    command = re.search(r"laocoop undo (\S+)", refused.err)
+    if command:
+        assert run("undo", command[1], "--yes").status == 0
+    else:
+        assert f"In the file, take {ident} out of" in refused.err
+        text = register.read_text(encoding="utf-8")
+        for line in (f"parent = '{ident}'\n", f"continues = ['{ident}']\n"):
+            text = text.replace(line, "")
+        register.write_text(text, encoding="utf-8")
+    assert run("undo", ident, "--yes").status == 0

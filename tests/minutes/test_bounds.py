@@ -244,7 +244,14 @@ def test_hostile_word_files_end_in_a_sentence(name: str, register: Path, run: Ru
 def test_a_register_or_a_device_that_never_ends_is_refused(register: Path, run: Run) -> None:
     with Path("big.toml").open("wb") as file:
         file.truncate(files.MOST_BYTES + 1)
-    for command in (["--file", "big.toml", "check"], ["merge", "big.toml"], ["merge", "/dev/zero"]):
+    commands = (
+        ["--file", "big.toml", "check"],
+        ["--file", "big.toml", "list"],
+        ["--file", "/dev/zero", "list"],
+        ["merge", "big.toml"],
+        ["merge", "/dev/zero"],
+    )
+    for command in commands:
         result = run(*command)
         assert result.status == 5 and "256 MB" in result.err, result.err
     with Path("big.toml").open("wb") as file:
@@ -264,11 +271,17 @@ def test_memory_stays_small(register: Path) -> None:
         "cells.csv": lambda: b"id" + b",a" * 999 + b"\n" + (b"," * 999 + b"\n") * 990,
         "letters.txt": lambda: text(3_900_000),
     }  # fmt: skip
-    for name, make in makers.items():
-        Path(name).write_bytes(make())
+    commands = {
+        name: ["load", name, *([] if name[-3:] in ("lsx", "csv") else ["-i", "M10"]), "--dry-run"]
+        for name in makers
+    }
+    commands["/dev/zero"] = ["--file", "/dev/zero", "list"]
+    for name, command in commands.items():
+        if name in makers:
+            Path(name).write_bytes(makers[name]())
         code = (
             "import sys; from laocoop.cli.app import main\n"
-            f"main(['load', {name!r}, *{[] if name[-3:] in ('lsx', 'csv') else ['-i', 'M10']}, '--dry-run'])\n"
+            f"main({command!r})\n"
             "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0], file=sys.stderr)"
         )
         done = subprocess.run(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,8 +14,9 @@ from conftest import SHIPPED
 from fuzz.mutate import damaged
 from laocoop.domain.model import Register
 from laocoop.errors import RegisterError
-from laocoop.storage.cache.pieces import NotSimple, register_from, with_tail
+from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from, with_tail
 from laocoop.storage.examine import examine
+from laocoop.storage.read import read
 
 GOOD = SHIPPED.read_bytes()
 UPDATE = (
@@ -110,3 +113,29 @@ def test_a_damaged_tail_is_read_the_same_or_not_at_all(seed: int) -> None:
 def test_a_tail_that_changes_what_stands_before_it_is_refused(tail: bytes) -> None:
     with pytest.raises(NotSimple):
         with_tail(register_of(GOOD), tail)
+
+
+@pytest.mark.parametrize("begin", [b"", GOOD])
+def test_what_never_comes_to_a_block_is_given_up_early(begin: bytes) -> None:
+    taken = 0
+
+    def endless() -> Iterator[bytes]:
+        nonlocal taken
+        yield begin
+        while True:
+            taken += PIECE
+            yield b"#" * PIECE
+
+    with pytest.raises(NotSimple):
+        register_from(endless())
+    assert taken < 5_000_000
+
+
+def test_a_block_longer_than_any_honest_one_is_read_all_the_same(register: Path) -> None:
+    long = "words of a line\n" * 300_000
+    with register.open("a", encoding="utf-8") as file:
+        file.write(
+            "\n[[commitment]]\nid = 'X-1'\ninstrument = 'MOU'\ntitle = 'x'\nparties = ['LA']\n"
+            f"note = '''\n{long}'''\n"
+        )
+    assert read(register).register.commitments["X-1"].note.in_language("en") == long

@@ -249,7 +249,9 @@ def undoing(
     for other in existing(register, Moment(date.max, date.max)).values():
         leaning = gone & leans_on(other)
         if leaning and other.id not in gone:
-            raise RefusedError("still-needed", id=leaning.pop(), by=other.id)
+            can_undo = other.step and other.recorded
+            code = "still-needed" if can_undo else "still-needed-by-hand"
+            raise RefusedError(code, id=min(leaning), by=other.id)
     for update in in_force(register, Moment(date.max, date.max)):
         if update.commitment in gone and update.id not in undone:
             raise RefusedError("still-needed", id=update.commitment, by=update.id)

@@ -21,7 +21,7 @@ def read_bytes(path: str | Path) -> bytes:
     """The bytes of the file at `path`, or an error that says why there are none."""
     try:
         with open(path, "rb") as file:
-            data = _all_or_too_much(file)
+            return _all(file, path)
     except FileNotFoundError:
         raise NotFoundError("no-such-file", path=path) from None
     except IsADirectoryError:
@@ -35,21 +35,19 @@ def read_bytes(path: str | Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NotFoundError("cannot-open", path=path, reason=reason) from None
-    if len(data) > MOST_BYTES:
-        raise LaocoopError(
-            "too-large", ExitStatus.REFUSED, Place(str(path)), most=MOST_BYTES // 1_000_000
-        )
-    return data
 
 
-def _all_or_too_much(file: BinaryIO) -> bytes:
-    """What the file holds, up to a little more than MOST_BYTES."""
-    if os.fstat(file.fileno()).st_size <= MOST_BYTES and stat.S_ISREG(
-        os.fstat(file.fileno()).st_mode
-    ):
+def _all(file: BinaryIO, path: str | Path) -> bytes:
+    """What the file holds; a device or a pipe does not say how much that is."""
+    status = os.fstat(file.fileno())
+    if stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES:
         return file.read()
     chunks, length = [], 0
-    while length <= MOST_BYTES and (chunk := file.read(_CHUNK)):
+    while chunk := file.read(_CHUNK):
         chunks.append(chunk)
         length += len(chunk)
+        if length > MOST_BYTES:
+            raise LaocoopError(
+                "too-large", ExitStatus.REFUSED, Place(str(path)), most=MOST_BYTES // 1_000_000
+            )
     return b"".join(chunks)

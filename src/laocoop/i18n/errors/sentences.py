@@ -136,6 +136,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{id} cannot be taken back: {by} stands on it."),
         N_("Take that back first: laocoop undo {by}"),
     ),
+    "still-needed-by-hand": (
+        N_("{id} cannot be taken back: {by}, which no command wrote, stands on it."),
+        N_("In the file, take {id} out of `parent` and `continues` of {by}, and undo again."),
+    ),
     "one-id-for-note": (
         N_("`note` takes one id and then the words; {id} is an id, too."),
         N_('For several ids: laocoop update ID ID --note "…"; or put the words in quotes.'),

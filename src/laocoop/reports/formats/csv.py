@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from laocoop.clean import may_hold_formulas, without_controls, without_formulas
+from laocoop.clean import are_plain, without_controls, without_formulas
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.formats import write
 from laocoop.typed import BinaryIO
@@ -26,13 +26,12 @@ def lines(sheet: Sheet) -> Iterator[str]:
     plain, quoting = csv.writer(buffer), csv.writer(buffer, quoting=csv.QUOTE_ALL)
     for row in ([list(sheet.columns)], sheet.written()):
         for values in row:
-            cells, writer = [*map(without_controls, values)], plain
-            together = "\0".join(cells)
-            if may_hold_formulas(f"\0{together}"):
-                cells = [*map(without_formulas, cells)]
+            if are_plain(values):
+                plain.writerow(values)
+            else:
+                cells = [without_formulas(without_controls(value)) for value in values]
                 # A semicolon is what divides cells where the comma is the decimal sign.
-                writer = quoting if ";" in together else plain
-            writer.writerow(cells)
+                (quoting if ";" in "".join(cells) else plain).writerow(cells)
             yield buffer.getvalue()
             buffer.seek(0)
             buffer.truncate()

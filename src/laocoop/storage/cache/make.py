@@ -23,6 +23,7 @@ from laocoop.storage.cache.index import (
     sha256_of,
 )
 from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from, with_tail
+from laocoop.storage.files import MOST_BYTES
 from laocoop.storage.rights import give, rights_of
 from laocoop.storage.schema.codec import freeze_period
 from laocoop.storage.schema.kinds import RecordsByKind, records_of
@@ -44,6 +45,8 @@ def read_and_keep(target: str) -> Cached | None:
             while chunk := file.read(PIECE):
                 digest.update(chunk)
                 length += len(chunk)
+                if length > MOST_BYTES:
+                    raise NotSimple
                 yield chunk
 
     try:

@@ -26,6 +26,8 @@ from laocoop.storage.schema.references import faults_between
 from laocoop.typed import Any
 
 PIECE = 1 << 16
+_MOST_HELD = 4_000_000
+"""No honest block has so many bytes; and what is held is copied with every piece that is added."""
 _HEADERS = re.compile(rb"\n\[\[(?:" + "|".join(KINDS).encode() + rb")\]\]")
 _LONGEST = 3 + max(map(len, KINDS)) + 2
 _FIRST_LINE = re.compile(rb"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\[\[")
@@ -91,6 +93,8 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
     held, in_head = b"", True
     for chunk in chunks:
         seen = max(len(held) - _LONGEST, 0)
+        if len(held) > _MOST_HELD:
+            raise NotSimple
         held += chunk
         cuts = [match.start() + 1 for match in _HEADERS.finditer(held, seen)]
         if cuts and in_head:
