@@ -234,6 +234,24 @@ BROKEN = {
 }
 
 
+def test_sheets_of_a_book_are_bounded_together(register: Path, run: Run) -> None:
+    """Cells that reach far, and a text that many cells share: each sheet by itself is within bounds."""
+    far, long = [("B150000", "x")], [(f"B{row}", "x" * 30_000) for row in range(1, 401)]
+    for cells, what in ((far, bounds.CELLS), (long, bounds.SHEET_BYTES)):
+        for sheets, status in ((1, 0), (4, 5)):
+            book = openpyxl.Workbook()
+            for number in range(sheets):
+                page = book.create_sheet(f"x{number}", number)
+                page.append(["id", "last_note"])
+                page.append(["MOU-1", ""])
+                for cell, value in cells:
+                    page[cell] = value
+            book.save("m.xlsx")
+            result = run("load", "m.xlsx", "--dry-run")
+            assert (result.status == 5) == (status == 5), (what, sheets, result.err)
+            assert (f"{bounds.MOST[what]:,}" in result.err) == (status == 5)
+
+
 @pytest.mark.parametrize("name", [*REFUSED, *BROKEN])
 def test_hostile_word_files_end_in_a_sentence(name: str, register: Path, run: Run) -> None:
     Path("m.docx").write_bytes({**REFUSED, **BROKEN}[name]())

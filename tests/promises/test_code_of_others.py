@@ -88,6 +88,44 @@ def test_a_clone_that_an_earlier_version_set_up_is_told(register: Path, run: Run
     assert run("git-setup").status == 0 and run("check").err == ""
 
 
+def test_a_clones_own_settings_start_nothing(register: Path, run: Run, tmp_path: Path) -> None:
+    """A folder with its .git may have been copied from anybody."""
+    mark = tmp_path / "ran"
+    git("init", "-q")
+    git("add", ".")
+    for key in ("core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "diff.external"):
+        git("config", key, f"touch {mark}; false")
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-index-change", "pre-auto-gc", "reference-transaction"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch {mark}\n")
+        (hooks / name).chmod(0o755)
+    git("config", "core.hooksPath", str(hooks))
+    assert git("ls-files").stdout and mark.exists()  # git itself does run them
+    mark.unlink()
+    assert run("git-setup").status == 0
+    assert run("note", "MOU-1", "x").status == 0 and run("check").status in (0, 1)
+    assert not mark.exists()
+
+
+@pytest.mark.parametrize("linked", [".gitattributes", ".git/info", ".git/info/exclude"])
+def test_git_setup_follows_no_link(linked: str, register: Path, run: Run, tmp_path: Path) -> None:
+    git("init", "-q")
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "exclude").write_text("mine")
+    path = Path(linked)
+    if path.is_dir():
+        for each in path.iterdir():
+            each.unlink()
+        path.rmdir()
+    path.unlink(missing_ok=True)
+    path.symlink_to(own if linked == ".git/info" else own / "exclude")
+    result = run("git-setup")
+    assert result.status == 6 and linked.rpartition("/")[2] in result.err
+    assert (own / "exclude").read_text() == "mine" and len([*own.iterdir()]) == 1
+
+
 def test_the_programs_path_may_hold_anything(register: Path, tmp_path: Path) -> None:
     """The driver's line is read by a shell."""
     folder = tmp_path / 'it\'s $(touch ran) `touch ran` "here"'

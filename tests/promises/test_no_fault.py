@@ -403,3 +403,33 @@ def test_no_environment_ends_in_a_fault(environment: dict[str, str], register: P
     ):
         done = spawn(*line.split(), env=os.environ | environment, errors="replace")
         assert done.returncode != 70 and "Traceback" not in done.stderr, (line, done.stderr)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh", "no-such-shell"])
+def test_a_shell_that_asks_badly_gets_no_traceback(shell: str, register: Path) -> None:
+    for asked in (
+        {},
+        {"COMP_WORDS": "", "COMP_CWORD": "x"},
+        {"COMP_WORDS": "laocoop '", "COMP_CWORD": "9"},
+    ):
+        for action in ("complete", "source"):
+            done = spawn(env=os.environ | asked | {"_LAOCOOP_COMPLETE": f"{action}_{shell}"})
+            assert done.returncode in (0, 1, 2) and "Traceback" not in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("field", ["parent", "continues"])
+def test_a_chain_may_be_as_long_as_it_likes(field: str, register: Path, run: Run) -> None:
+    blocks = []
+    for number in range(1500):
+        before = f"C-{number - 1}"
+        names = repr(before) if field == "parent" else f"[{before!r}]"
+        blocks.append(
+            f"\n[[commitment]]\nid = 'C-{number}'\ninstrument = 'MOU'\ntitle = 'x'\nparties = ['LA']\n"
+            + (f"{field} = {names}\n" if number else "")
+        )
+    with register.open("a", encoding="utf-8") as file:
+        file.writelines(blocks)
+    lines = ("list --all", "show C-0", "show C-1499", "report", "progress", "check", "search x")
+    for line in (*lines, "list --all -f json", "done C-1499", "undo --yes"):
+        result = run(*line.split())
+        assert result.status in (0, 1), (line, result.err[-500:])

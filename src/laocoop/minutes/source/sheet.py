@@ -77,13 +77,7 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
             openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results)
             for results in (True, False)
         ]
-        results, formulas = (
-            [
-                [[_plain(value) for value in row] for row in _rows(sheet_of_book)]
-                for sheet_of_book in book
-            ]
-            for book in books
-        )
+        results, formulas = map(_sheets, books)
     except TooMuch:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise
@@ -95,15 +89,20 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
     return results[at]
 
 
-def _rows(sheet: Any) -> Any:
-    sheet.reset_dimensions()  # what a file says of its size is not what it holds
-    letters = 0
-    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-        lengths = [len(value) for value in row if isinstance(value, str)]
-        within(CELL, max(lengths, default=0), _("row {row}").format(row=number))
-        letters += sum(lengths)
-        within(SHEET_BYTES, letters)
-        yield row
+def _sheets(book: Any) -> list[list[list[str]]]:
+    """The rows of each sheet. Cells may share a text, so letters are counted as they are read."""
+    sheets, letters = [], 0
+    for sheet in book:
+        sheet.reset_dimensions()  # what a file says of its size is not what it holds
+        rows = []
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            lengths = [len(value) for value in row if isinstance(value, str)]
+            within(CELL, max(lengths, default=0), _("row {row}").format(row=number))
+            letters += sum(lengths)
+            within(SHEET_BYTES, letters)
+            rows.append([_plain(value) for value in row])
+        sheets.append(rows)
+    return sheets
 
 
 def _all_have_results(path: Path, results: list[list[str]], formulas: list[list[str]]) -> None:
