@@ -106,7 +106,7 @@ def test_two_users_of_a_group_write_to_one_register(
         lock.chmod(0o644)
     for number, user in enumerate((FIRST, SECOND, FIRST, SECOND)):
         done = _as_user(user, shared, "laocoop", "note", "MOU-1", f"note {number}", mask=mask)
-        assert done.returncode == 0, done.stderr
+        assert (done.returncode, done.stderr) == (0, "")
     assert [u.note for u in read_register(register).updates[-4:]] == [
         f"note {number}" for number in range(4)
     ]
@@ -202,6 +202,13 @@ def test_whom_rights_let(
     monkeypatch.setattr(rights, "_groups_of", lambda _user: [42])
     assert Rights(mode, 5002, group, acl).lets(5001) == lets
     assert Rights(mode, 5001, group, acl).lets(5001)
+
+
+def test_of_a_user_whom_the_system_does_not_know_the_best_is_thought() -> None:
+    nobody = 7_654_321
+    assert Rights(0o660, 5002, 42).lets(nobody)
+    assert not Rights(0o600, 5002, 42).lets(nobody)
+    assert not Rights(0o640, 5002, 42).lets(nobody)
 
 
 @pytest.mark.parametrize("error", [PermissionError(1, "no"), OSError(22, "no"), OSError(5, "no")])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from laocoop.record import Record
 
 _ACL = "system.posix_acl_access"  # Linux; elsewhere Python knows no access lists
+_ROOT = 0
 _USER, _OWN_GROUP, _GROUP = 2, 4, 8  # acl(5): a user by name, the file's group, a group by name
 
 
@@ -25,20 +26,22 @@ class Rights(Record):
         return self._people() != other._people()
 
     def lets(self, user: int) -> bool:
-        """True if `user` may read and write, as far as the system tells who is in which group."""
-        if user == self.user:
+        """True if `user` may read and write; of a user it does not know, the system does not tell in
+        which groups they are: then in those of the file.
+        """
+        if user in (self.user, _ROOT):
             return True  # who owns a file can give themselves every right to it
-        groups = _groups_of(user)
         listed = list(_listed(self.acl))
-        may = [may for tag, may, who in listed if tag == _USER and who == user]
-        may = may or [may for tag, may, who in listed if tag == _GROUP and who in groups]
-        if self.group in groups:
+        bound = self.mode >> 3 if listed else 7  # with a list, the group's part is a bound of it
+        own = [may for tag, may, who in listed if tag == _USER and who == user]
+        if own:
+            return own[0] & bound & 6 == 6
+        groups = _groups_of(user)
+        may = [may for tag, may, who in listed if tag == _GROUP and _is_in(who, groups)]
+        if _is_in(self.group, groups):
             may.append(self._groups_part())
         if not may:
             return self.mode & 6 == 6
-        bound = (
-            self.mode >> 3 if listed else 7
-        )  # with a list, the group's part of the mode is a bound
         return any(each & bound & 6 == 6 for each in may)
 
     def _people(self) -> tuple[int, int, bytes]:
@@ -103,14 +106,19 @@ def name_of(user: int) -> str:
         return str(user)
 
 
-def _groups_of(user: int) -> list[int]:
+def _groups_of(user: int) -> list[int] | None:
+    """The user's groups; None where the system does not know them."""
     import pwd
 
     try:
         entry = pwd.getpwuid(user)
     except KeyError:
-        return []
+        return None
     return os.getgrouplist(entry.pw_name, entry.pw_gid)
+
+
+def _is_in(group: int, groups: list[int] | None) -> bool:
+    return groups is None or group in groups
 
 
 def _listed(acl: bytes) -> Iterator[tuple[int, int, int]]:
