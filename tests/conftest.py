@@ -81,6 +81,12 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def for_viet_nam(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the program reports for Viet Nam, as after `laocoop config party VN`."""
+    monkeypatch.setenv("LAOCOOP_PARTY", "VN")
+
+
+@pytest.fixture
 def register(tmp_path: Path) -> Path:
     """A copy of the shipped register, in the folder the test runs in."""
     path = tmp_path / "work" / "commitments.toml"

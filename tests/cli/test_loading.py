@@ -52,7 +52,7 @@ def test_yes_takes_the_firm_ones_in_one_step(register: Path, run: Run) -> None:
 def test_coverage_tells_of_every_clause(register: Path, run: Run) -> None:
     assert run("coverage", "M9").status == 4
     run("load", str(MINUTES), "-i", "M10", "--yes")
-    run("done", "M10-1", "-e", "S1")
+    run("done", "--party", "all", "M10-1", "-e", "S1")
     found = json.loads(run("coverage", "M10", "-f", "json").out)
     rows = {row["clause"]: row for row in found["items"]}
     assert rows["III.1.a"]["commitments"] == ["M10-1"]
@@ -126,7 +126,18 @@ SHEETS = ["back.csv", "back-semicolon.csv", "back.xlsx"]
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_sheet_that_was_not_touched_says_nothing_new(register: Path, run: Run, name: str) -> None:
-    run("update", "MOU-3", "--status", "in_progress", "--due", "2027-06-30", "--note", "= 1 + 1")
+    run(
+        "update",
+        "--party",
+        "all",
+        "MOU-3",
+        "--status",
+        "in_progress",
+        "--due",
+        "2027-06-30",
+        "--note",
+        "= 1 + 1",
+    )
     run("done", "M9-6", "--party", "LA", "-e", "S1")
     before = register.read_bytes()
     assert "says what the register says" in run("load", save(sheet(run), name)).out

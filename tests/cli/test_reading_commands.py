@@ -41,8 +41,8 @@ def test_list_is_what_is_on_the_plate(run: Run) -> None:
 
 
 def test_what_is_closed_leaves_the_plate(run: Run, register: Path) -> None:
-    run("done", "MOU-1", "--evidence", "x")
-    run("withdraw", "M7-4", "--note", "x")
+    run("done", "--party", "all", "MOU-1", "--evidence", "x")
+    run("withdraw", "--party", "all", "M7-4", "--note", "x")
     found = ids(run, "list")
     assert "MOU-1" not in found and "M7-4" not in found
     assert len(ids(run, "list", "--all")) == 39
@@ -88,7 +88,7 @@ def test_filters_by_lead(run: Run, register: Path) -> None:
 
 
 def test_sort(run: Run, register: Path) -> None:
-    run("update", "MOU-3", "--due", "2026-12-31")
+    run("update", "--party", "all", "MOU-3", "--due", "2026-12-31")
     assert ids(run, "list", "--all", "--sort", "due")[:3] == ["M7-8", "MOU-3", "M9-6"]
     assert ids(run, "list", "--all", "--sort", "updated")[0] == "MOU-3"
     assert ids(run, "list", "--all", "--sort", "id")[:2] == ["M5-1", "M5-2"]
@@ -285,8 +285,8 @@ def test_show_is_whole(run: Run, register: Path) -> None:
 
 
 def test_progress_counts(run: Run, register: Path) -> None:
-    run("done", "MOU-1", "MOU-2", "--evidence", "x")
-    run("withdraw", "MOU-3", "--note", "x")
+    run("done", "--party", "all", "MOU-1", "MOU-2", "--evidence", "x")
+    run("withdraw", "--party", "all", "MOU-3", "--note", "x")
     found = json.loads(run("progress", "--format", "json").out)
     assert found["total"]["completed"] == 2 and found["total"]["counted"] == 14
     assert {g["key"]: g["total"] for g in found["groups"]} == {"M9": 6, "MOU": 9}
@@ -296,8 +296,8 @@ def test_progress_counts(run: Run, register: Path) -> None:
 
 
 def test_a_period_that_is_over_is_seen_from_its_last_day(run: Run, register: Path) -> None:
-    run("done", "MOU-1", "--evidence", "x", "--on", "2026-06-15")
-    run("done", "MOU-2", "--evidence", "x", "--on", "2026-08-15")
+    run("done", "--party", "all", "MOU-1", "--evidence", "x", "--on", "2026-06-15")
+    run("done", "--party", "all", "MOU-2", "--evidence", "x", "--on", "2026-08-15")
     found = json.loads(run("progress", "2026-H1", "--format", "json").out)
     assert (found["as_of"], found["known"]) == ("2026-06-30", "2026-11-22")
     assert found["total"]["completed"] == 1
@@ -308,9 +308,9 @@ def test_a_period_that_is_over_is_seen_from_its_last_day(run: Run, register: Pat
 
 
 def test_matrix(run: Run, register: Path) -> None:
-    run("update", "MOU-1", "MOU-2", "MOU-3", "--due", "2026-03-31")
-    run("done", "MOU-1", "--evidence", "x", "--on", "2026-03-31")
-    run("done", "MOU-2", "--evidence", "x", "--on", "2026-04-01")
+    run("update", "--party", "all", "MOU-1", "MOU-2", "MOU-3", "--due", "2026-03-31")
+    run("done", "--party", "all", "MOU-1", "--evidence", "x", "--on", "2026-03-31")
+    run("done", "--party", "all", "MOU-2", "--evidence", "x", "--on", "2026-04-01")
     matrix = json.loads(run("progress", "--matrix", "--format", "json").out)["matrix"]
     assert matrix == {
         "done_within": 1,
@@ -324,8 +324,8 @@ def test_matrix(run: Run, register: Path) -> None:
 
 
 def test_report_sections(run: Run, register: Path) -> None:
-    run("update", "MOU-4", "--due", "2026-10-31")
-    run("update", "MOU-5", "--due", "2026-12-31")
+    run("update", "--party", "all", "MOU-4", "--due", "2026-10-31")
+    run("update", "--party", "all", "MOU-5", "--due", "2026-12-31")
     run("done", "MOU-6", "--evidence", "x", "--party", "VN")
     report = json.loads(run("report", "--format", "json").out)
     sections = report["sections"]
@@ -346,21 +346,21 @@ def test_report_sections(run: Run, register: Path) -> None:
 
 
 def test_a_report_of_a_past_day_prints_the_same_for_ever(run: Run, register: Path) -> None:
-    run("start", "MOU-1")
+    run("start", "--party", "all", "MOU-1")
     arguments = ("report", "--as-of", "2026-11-22")
     first = run(*arguments).out
     from datetime import timedelta
 
     from conftest import NOON
 
-    run("done", "MOU-1", "--evidence", "x", now=NOON + timedelta(days=30))
+    run("done", "--party", "all", "MOU-1", "--evidence", "x", now=NOON + timedelta(days=30))
     again = run(*arguments, now=NOON + timedelta(days=60)).out
     # The citation names the file as it is now; all else is the same.
     assert first.splitlines()[:-1] == again.splitlines()[:-1]
 
 
 def test_history(run: Run, register: Path) -> None:
-    run("start", "MOU-1", "--note", "Begun")
+    run("start", "--party", "all", "MOU-1", "--note", "Begun")
     run("undo")
     found = json.loads(run("history", "MOU-1", "--format", "json").out)["items"]
     assert [(e["retracts"] is not None, e["taken_back"]) for e in found] == [
@@ -389,7 +389,7 @@ def test_instruments(run: Run) -> None:
 
 def test_csv_cells_are_no_formulas(run: Run, register: Path) -> None:
     for note in ("=1+1", "+84 24", "-x", "@x"):
-        run("note", "MOU-1", "--note", note)
+        run("note", "--party", "all", "MOU-1", "--note", note)
         rows = list(csv.DictReader(io.StringIO(run("list", "MOU-1", "-f", "csv").out[1:])))
         (row,) = [row for row in rows if row["id"] == "MOU-1"]
         assert row["last_note"] == "'" + note

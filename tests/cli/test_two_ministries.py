@@ -197,8 +197,18 @@ def test_ones_own_report_cannot_be_confirmed(run: Run, register: Path) -> None:
 
 def test_diff_of_two_days(run: Run, register: Path) -> None:
     run("start", "MOU-1", "--party", "VN", now=NOON - timedelta(days=20))
-    run("done", "MOU-1", "-e", "x", now=NOON - timedelta(days=5))
-    run("update", "M9-6", "--due", "2028-03-31", "--note", "x", now=NOON - timedelta(days=4))
+    run("done", "--party", "all", "MOU-1", "-e", "x", now=NOON - timedelta(days=5))
+    run(
+        "update",
+        "--party",
+        "all",
+        "M9-6",
+        "--due",
+        "2028-03-31",
+        "--note",
+        "x",
+        now=NOON - timedelta(days=4),
+    )
     found = json.loads(run("diff", "1/11/2026", "10/11/2026", "-f", "json").out)
     assert [i["id"] for i in found["items"]] == ["MOU-1"]
     found = json.loads(run("diff", "10/11/2026", "today", "-f", "json").out)
@@ -219,10 +229,10 @@ def test_diff_of_two_days(run: Run, register: Path) -> None:
 
 def test_backup_before_the_first_write_of_a_day(run: Run, register: Path) -> None:
     original = register.read_bytes()
-    run("start", "MOU-1")
+    run("start", "--party", "all", "MOU-1")
     first = register.read_bytes()
-    run("start", "MOU-2")
-    run("start", "MOU-3", now=NOON + timedelta(days=1))
+    run("start", "--party", "all", "MOU-2")
+    run("start", "--party", "all", "MOU-3", now=NOON + timedelta(days=1))
     assert register.read_bytes() != first
     listed = run("restore", now=NOON + timedelta(days=1)).out
     assert listed.count("as it was before that day's first write") == 2
@@ -236,7 +246,7 @@ def test_backup_before_the_first_write_of_a_day(run: Run, register: Path) -> Non
 
 def test_backups_of_thirty_days_are_kept(run: Run, register: Path) -> None:
     for day in range(34):
-        run("note", "MOU-1", f"day {day}", now=NOON + timedelta(days=day))
+        run("note", "--party", "all", "MOU-1", f"day {day}", now=NOON + timedelta(days=day))
     listed = run("restore", now=NOON + timedelta(days=34)).out.splitlines()
     assert len(listed) == 30
     assert listed[0].startswith("25 Dec 2026")
@@ -245,7 +255,7 @@ def test_backups_of_thirty_days_are_kept(run: Run, register: Path) -> None:
 def test_merge_into_the_shipped_register_makes_ones_own_copy(run: Run, tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_bytes(SHIPPED.read_bytes())
-    run("--file", str(other), "start", "MOU-1")
+    run("--file", str(other), "start", "--party", "all", "MOU-1")
     result = run("merge", str(other))
     assert result.status == 0
     own = tmp_path / "home" / "data" / "laocoop" / "commitments.toml"
@@ -298,9 +308,9 @@ def test_a_line_separator_inside_a_value(copies: tuple[str, str], run: Run) -> N
 
 
 def test_a_report_for_all_is_ones_own_too(run: Run, register: Path) -> None:
-    run("start", "M9-6")  # binds Laos alone
+    run("start", "--party", "all", "M9-6")  # binds Laos alone
     assert run("confirm", "M9-6", "--party", "LA").status == 5
-    run("start", "MOU-1")
+    run("start", "--party", "all", "MOU-1")
     assert run("confirm", "MOU-1", "--party", "VN").status == 0
     (item,) = json.loads(run("show", "MOU-1", "-f", "json").out)["items"]
     assert item["verification"] == {"LA": {"verdict": "confirmed", "by": "VN"}}
@@ -319,16 +329,16 @@ def test_diff_sees_every_entry(run: Run, register: Path) -> None:
 
 
 def test_the_first_date_is_one_that_stands(run: Run, register: Path) -> None:
-    run("update", "MOU-1", "--due", "2026-12-01", "--note", "x")
+    run("update", "--party", "all", "MOU-1", "--due", "2026-12-01", "--note", "x")
     ident = read_register(register).updates[-1].id
-    run("update", "MOU-1", "--due", "2027-03-01", "--note", "x")
+    run("update", "--party", "all", "MOU-1", "--due", "2027-03-01", "--note", "x")
     run("undo", ident)
     (item,) = json.loads(run("show", "MOU-1", "-f", "json").out)["items"]
     assert (item["first_due"], item["due"]) == ("2027-03-01", "2027-03-01")
 
 
 def test_undo_after_an_event_asks(run: Run, register: Path) -> None:
-    run("start", "MOU-1")
+    run("start", "--party", "all", "MOU-1")
     run("event", "SOM26", "--on", "today")
     assert run("undo").status == 7
     assert run("undo", "--yes").status == 0

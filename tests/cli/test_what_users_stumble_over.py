@@ -20,41 +20,48 @@ def report(run: Run, *arguments: str) -> dict[str, Any]:
 
 
 def test_a_past_period_does_not_choose_by_a_past_status(run: Run, register: Path) -> None:
-    run("start", "M7-1", "--on", "2023-05-05")
-    run("done", "M7-1", "--on", "2026-03-01", "-e", "x")
+    run("start", "--party", "all", "M7-1", "--on", "2023-05-05")
+    run("done", "--party", "all", "M7-1", "--on", "2026-03-01", "-e", "x")
     found = json.loads(run("list", "--period", "2022-2023", "-s", "in_progress", "-f", "json").out)
     assert found["items"] == []
-    assert run("done", "--period", "2022-2023", "--having", "in_progress", "--yes").status == 4
+    assert (
+        run(
+            "done", "--party", "all", "--period", "2022-2023", "--having", "in_progress", "--yes"
+        ).status
+        == 4
+    )
 
 
 def test_ids_and_filters_together_are_refused(run: Run, register: Path) -> None:
     before = register.read_bytes()
-    assert run("done", "MOU-1", "--overdue").status == 2
-    assert run("update", "MOU-1", "--period", "2027", "--note", "x").status == 2
+    assert run("done", "--party", "all", "MOU-1", "--overdue").status == 2
+    assert run("update", "--party", "all", "MOU-1", "--period", "2027", "--note", "x").status == 2
     assert register.read_bytes() == before
 
 
 def test_writing_has_every_filter_of_list(run: Run, register: Path) -> None:
     def dry(*arguments: str) -> list[str]:
-        out = run("start", *arguments, "--dry-run").out
+        out = run("start", "--party", "all", *arguments, "--dry-run").out
         return [line.split('"')[1] for line in out.splitlines() if line.startswith("commitment")]
 
     assert dry("--bound", "LA", "--theme", "conference") == ["M7-8", "M9-6"]
     assert dry("--words", "hoc bong") == ["MM24-1", "MM24-2"]
     assert dry("--having", "completed") == ["M7-8"]
-    run("update", "MOU-1", "--lead", "Cục Việc làm")
+    run("update", "--party", "all", "MOU-1", "--lead", "Cục Việc làm")
     assert dry("--led-by", "viec lam") == ["MOU-1"]
 
 
 def test_a_closed_loose_end_is_in_the_report(run: Run, register: Path) -> None:
-    run("done", "M5-2", "-e", "x", "--on", "10/1/2026")
+    run("done", "--party", "all", "M5-2", "-e", "x", "--on", "10/1/2026")
     sections = report(run)["sections"]
     assert "M5-2" not in [item["id"] for item in sections["loose_ends"]]
     assert sections["changes"][-1]["commitment"] == "M5-2"
 
 
 def test_what_was_written_since_counts_not_what_took_effect(run: Run, register: Path) -> None:
-    run("note", "MOU-2", "late", "--on", "30/8/2026", now=NOON + timedelta(days=1))
+    run(
+        "note", "--party", "all", "MOU-2", "late", "--on", "30/8/2026", now=NOON + timedelta(days=1)
+    )
     found = report(run, "--since", "22/11/2026", "--as-of", "23/11/2026")["sections"]["changes"]
     assert [entry["note"] for entry in found] == ["late"]
 
@@ -75,7 +82,7 @@ def test_history_has_what_was_added(run: Run, register: Path) -> None:
     run("add", "Họp", "-u", "MOU-1", "-p", "VN")
     (entry,) = json.loads(run("history", last_added(register), "-f", "json").out)["items"]
     assert entry["note"] == "added: Họp" and entry["by"] == "Hoa"
-    run("note", "MOU-2", "x")
+    run("note", "--party", "all", "MOU-2", "x")
     assert run("undo", entry["id"]).status == 0
 
 
@@ -84,10 +91,10 @@ def test_history_has_what_was_added(run: Run, register: Path) -> None:
 def test_a_past_day_prints_byte_for_byte_the_same(
     command: str, form: str, run: Run, register: Path
 ) -> None:
-    run("start", "MOU-1")
+    run("start", "--party", "all", "MOU-1")
     arguments = (*command.split(), "--as-of", "2026-11-22", "--format", form)
     first = run(*arguments).out
-    run("done", "MOU-1", "-e", "x", now=NOON + timedelta(days=30))
+    run("done", "--party", "all", "MOU-1", "-e", "x", now=NOON + timedelta(days=30))
     run("add", "x", "-u", "MOU-1", "-p", "VN", now=NOON + timedelta(days=30))
     assert run(*arguments, now=NOON + timedelta(days=60)).out == first
 
@@ -100,7 +107,7 @@ def test_the_headline_counts_what_the_tables_count(run: Run, register: Path) -> 
 
 
 def test_growth_starts_from_what_was_done_before(run: Run, register: Path) -> None:
-    run("done", "MOU-1", "--on", "2026-03-01", "-e", "x")
+    run("done", "--party", "all", "MOU-1", "--on", "2026-03-01", "-e", "x")
     found = json.loads(run("progress", "2026-H2", "--by", "quarter", "-f", "json").out)["groups"]
     assert [group["newly_completed"] for group in found] == [0, 0]
     assert found[0]["completed"] == 1
@@ -117,7 +124,9 @@ def test_periods_beyond_reason(run: Run) -> None:
     assert run("progress", "--by", "quarter", "0001-9998").status == 2
 
 
-@pytest.mark.parametrize("command", [["list"], ["note", "MOU-1", "x"], ["list", "-f", "table"]])
+@pytest.mark.parametrize(
+    "command", [["list"], ["note", "MOU-1", "x", "-p", "VN"], ["list", "-f", "table"]]
+)
 def test_a_full_disk_under_the_output(command: list[str], register: Path) -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123
         done = subprocess.run(
@@ -134,15 +143,15 @@ def test_a_full_disk_under_the_output(command: list[str], register: Path) -> Non
 
 
 def test_a_later_report_that_hides_this_one_is_named(run: Run, register: Path) -> None:
-    run("start", "MOU-3")
-    out = run("done", "MOU-3", "--on", "5/6/2026", "-e", "x").out
+    run("start", "--party", "all", "MOU-3")
+    out = run("done", "--party", "all", "MOU-3", "--on", "5/6/2026", "-e", "x").out
     assert "does not change where MOU-3 stands: a report of a later day, 22 Nov 2026" in out
 
 
 def test_the_line_says_what_changed(run: Run, register: Path) -> None:
-    assert "due 30 Jun 2027" in run("update", "MOU-5", "--due", "30/6/2027").out
-    assert "led by Cục" in run("update", "MOU-5", "--lead", "Cục").out
-    out = run("start", "MOU-5", "--on", "2027-01-01").out
+    assert "due 30 Jun 2027" in run("update", "--party", "all", "MOU-5", "--due", "30/6/2027").out
+    assert "led by Cục" in run("update", "--party", "all", "MOU-5", "--lead", "Cục").out
+    out = run("start", "--party", "all", "MOU-5", "--on", "2027-01-01").out
     assert "in progress, from 1 Jan 2027 on" in out
     assert "(to come)" in run("show", "MOU-5").out
 
@@ -185,7 +194,7 @@ def test_office_files_are_not_pretended(run: Run, tmp_path: Path) -> None:
 
 def test_a_note_on_two_ids_is_asked_back(run: Run, register: Path) -> None:
     before = register.read_bytes()
-    assert run("note", "MOU-1", "MOU-2", "both").status == 2
+    assert run("note", "--party", "all", "MOU-1", "MOU-2", "both").status == 2
     assert register.read_bytes() == before
 
 
@@ -200,8 +209,8 @@ def test_a_statuses_table_fits_80_columns(
     run: Run, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number, command in enumerate(["done", "start", "suspend", "withdraw"]):
-        run(command, f"MOU-{number}", "--note", "x", "-e", "x")
-    run("update", "MOU-4", "--status", "not_started")
+        run(command, f"MOU-{number}", "--note", "x", "-e", "x", "--party", "all")
+    run("update", "--party", "all", "MOU-4", "--status", "not_started")
     monkeypatch.setenv("COLUMNS", "80")
     for language in ("en", "vi", "lo"):
         out = run("--lang", language, "progress", "-f", "table").out

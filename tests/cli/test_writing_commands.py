@@ -23,7 +23,8 @@ from laocoop.domain.status import Status
     ],
 )
 def test_short_forms(command: str, status: str, run: Run, register: Path) -> None:
-    result = run(command, "MOU-1", "--note", "Why", "--evidence", "a.pdf", "--evidence", "b.pdf")
+    words = ["MOU-1", "--note", "Why", "--evidence", "a.pdf", "--evidence", "b.pdf"]
+    result = run(command, *words, "--party", "all")
     assert result.status == 0
     assert result.out.endswith("Take it back: laocoop undo\n") and result.out.count("\n") == 1
     written = read_register(register).updates[-1]
@@ -45,20 +46,20 @@ def test_short_forms(command: str, status: str, run: Run, register: Path) -> Non
     ],
 )
 def test_dates(text: str, day: date, run: Run, register: Path) -> None:
-    assert run("--lang", "vi", "done", "MOU-1", "--on", text).status == 0
+    assert run("--lang", "vi", "done", "--party", "all", "MOU-1", "--on", text).status == 0
     assert read_register(register).updates[-1].on == day
 
 
 @pytest.mark.parametrize("text", ["31/2/2026", "2026-13-01", "tomorrow", "30-6-2026", "1/1/99999"])
 def test_dates_that_are_none(text: str, run: Run, register: Path) -> None:
     before = register.read_bytes()
-    result = run("done", "MOU-1", "--on", text)
+    result = run("done", "--party", "all", "MOU-1", "--on", text)
     assert result.status == 2 and text in result.err and "30/6/2026" in result.err
     assert register.read_bytes() == before
 
 
 def test_several_ids_are_one_step_and_one_undo(run: Run, register: Path) -> None:
-    assert run("start", "MOU-1", "mou-2", "MOU-3,MOU-4").status == 0
+    assert run("start", "--party", "all", "MOU-1", "mou-2", "MOU-3,MOU-4").status == 0
     written = read_register(register).updates[-4:]
     assert [u.commitment for u in written] == ["MOU-1", "MOU-2", "MOU-3", "MOU-4"]
     assert len({u.step for u in written}) == 1
@@ -69,8 +70,8 @@ def test_several_ids_are_one_step_and_one_undo(run: Run, register: Path) -> None
 
 
 def test_undo_goes_back_step_by_step(run: Run, register: Path) -> None:
-    run("start", "MOU-1")
-    run("done", "MOU-1")
+    run("start", "--party", "all", "MOU-1")
+    run("done", "--party", "all", "MOU-1")
     run("add", "x", "--under", "MOU-1", "--party", "VN")
 
     def state() -> tuple[str, int]:
@@ -96,7 +97,7 @@ def test_undo_never_touches_what_came_with_the_register(run: Run, register: Path
 
 
 def test_undo_of_anothers_word_asks(run: Run, register: Path) -> None:
-    run("start", "MOU-1", "--by", "Khamla")
+    run("start", "--party", "all", "MOU-1", "--by", "Khamla")
     before = register.read_bytes()
     result = run("undo")
     assert result.status == 7 and "--yes" in result.err
@@ -114,17 +115,17 @@ def test_an_id_of_a_taken_back_action_is_not_used_again(run: Run, register: Path
 
 def test_filters_ask_first(run: Run, register: Path) -> None:
     before = register.read_bytes()
-    result = run("start", "-i", "MOU")
+    result = run("start", "--party", "all", "-i", "MOU")
     assert result.status == 7 and "--yes" in result.err
     assert register.read_bytes() == before
-    assert run("start", "-i", "MOU", "--yes").status == 0
+    assert run("start", "--party", "all", "-i", "MOU", "--yes").status == 0
     assert len(read_register(register).updates) == 9 + 9
-    result = run("suspend", "--status", "completed", "-i", "MOU", "--yes")
+    result = run("suspend", "--party", "all", "--status", "completed", "-i", "MOU", "--yes")
     assert result.status == 4 and "No commitment matches" in result.err
 
 
 def test_explicit_ids_are_never_questioned(run: Run, register: Path) -> None:
-    assert run("start", *(f"MOU-{n}" for n in range(9))).status == 0
+    assert run("start", "--party", "all", *(f"MOU-{n}" for n in range(9))).status == 0
 
 
 def test_the_joint_status_waits_for_both(run: Run, register: Path) -> None:
@@ -145,8 +146,8 @@ def test_your_party_speaks_for_you(run: Run, register: Path) -> None:
 
 
 def test_a_moved_date_keeps_the_first(run: Run, register: Path) -> None:
-    run("update", "M9-6", "--due", "2028-03-31", "--note", "x")
-    run("update", "M9-6", "--due", "2028-06-30", "--note", "x")
+    run("update", "--party", "all", "M9-6", "--due", "2028-03-31", "--note", "x")
+    run("update", "--party", "all", "M9-6", "--due", "2028-06-30", "--note", "x")
     first, second = read_register(register).updates[-2:]
     assert (first.due_was, second.due_was) == (date(2027, 12, 31), date(2028, 3, 31))
     (item,) = json.loads(run("show", "M9-6", "--format", "json").out)["items"]
@@ -156,25 +157,25 @@ def test_a_moved_date_keeps_the_first(run: Run, register: Path) -> None:
 
 def test_value_and_target(run: Run, register: Path) -> None:
     run("add", "Đào tạo", "--under", "M9-1", "--party", "VN", "--target", "50 cán bộ")
-    run("update", "M9-1.vn", "--value", "30")  # a beginning that is its alone
+    run("update", "--party", "all", "M9-1.vn", "--value", "30")  # a beginning that is its alone
     assert "30 of 50 cán bộ" in run("show", last_added(register)[:-2]).out
 
 
 def test_nothing_to_say_writes_nothing(run: Run, register: Path) -> None:
     before = register.read_bytes()
-    result = run("update", "MOU-1")
+    result = run("update", "--party", "all", "MOU-1")
     assert result.status == 2 and "--note" in result.err
-    assert run("note", "MOU-1").status == 2
+    assert run("note", "--party", "all", "MOU-1").status == 2
     assert register.read_bytes() == before
 
 
 def test_completed_in_the_future_is_refused(run: Run, register: Path) -> None:
-    result = run("done", "MOU-1", "--on", "23/11/2026")
+    result = run("done", "--party", "all", "MOU-1", "--on", "23/11/2026")
     assert result.status == 2 and "still to come" in result.err
 
 
 def test_note_takes_words_as_they_come(run: Run, register: Path) -> None:
-    run("note", "MOU-1", "Họp", "lần", "đầu", "-e", "S0")
+    run("note", "--party", "all", "MOU-1", "Họp", "lần", "đầu", "-e", "S0")
     written = read_register(register).updates[-1]
     assert (written.note, written.status, written.evidence) == ("Họp lần đầu", None, ("S0",))
 
@@ -260,7 +261,7 @@ def test_broken_settings_are_told(run: Run, tmp_path: Path) -> None:
 
 def test_text_that_is_no_text_is_refused(run: Run, register: Path) -> None:
     before = register.read_bytes()
-    result = run("note", "MOU-1", "b\udcffd")
+    result = run("note", "--party", "all", "MOU-1", "b\udcffd")
     assert result.status == 2 and "UTF-8" in result.err
     assert register.read_bytes() == before
 

@@ -144,9 +144,23 @@ BREAKS = [
     Break(
         "an update for a party that is not bound is written",
         "domain/ledger.py",
-        "        if report.party not in commitment.parties:",
-        "        if False:",
+        "    if not voice.party or voice.party in commitment.parties:",
+        "    if True:",
         "tests/cli/test_writing_commands.py",
+    ),
+    Break(
+        "whoever has not said whose word it is speaks for both",
+        "domain/ledger.py",
+        '        raise UsageError("whose-word")\n',
+        '        return ""\n',
+        "tests/first_days/test_whose_word.py",
+        (
+            (
+                "cli/speaking.py",
+                '        raise UsageError("whose-word")\n',
+                "        return Voice()\n",
+            ),
+        ),
     ),
     Break(
         "merge drops what only theirs has",

@@ -23,6 +23,8 @@ from conftest import SHIPPED, Run, spawn
 from laocoop.clean import ACTING, clean, escaped, with_formulas, without_controls, without_formulas
 from laocoop.storage.toml.blocks import block
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 HOSTILE = "\x1b]52;c;eA==\x07\x1b[2J\x9b31m\u202eE\u2066\u200f\u2028\u2029\x85\x7f\u061c"
 RAW = re.compile(f"[{ACTING}]")
 

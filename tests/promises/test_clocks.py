@@ -10,6 +10,8 @@ import pytest
 
 from conftest import NOON, SHIPPED, Run, last_added, read_register
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 AHEAD = [timedelta(minutes=10), timedelta(hours=3), timedelta(days=1), timedelta(days=400)]
 
 

@@ -16,6 +16,8 @@ import pytest
 from conftest import ROOT, SHIPPED, Run, needs, read_register, spawn
 from laocoop.cli.options.completion import inert
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 PLANTED = 'open("{mark}", "a").write(__name__ + "\\n")\nraise SystemExit(1)\n'
 
 

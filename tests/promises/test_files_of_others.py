@@ -19,6 +19,8 @@ from laocoop.cli.app import main
 from laocoop.storage import append, atomic, create, output
 from laocoop.storage import system as system_room
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 PRECIOUS = "precious\n"
 
 

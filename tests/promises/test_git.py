@@ -11,6 +11,8 @@ import pytest
 
 from conftest import SHIPPED, read_register
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 
 class Clone:
     """One ministry's clone."""

@@ -17,6 +17,8 @@ from conftest import PYTHON, SHIPPED, Run, needs, spawn
 from laocoop.cli.registry import COMMAND_NAMES
 from laocoop.storage.schema.kinds import KINDS
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 FULL = """
 [[theme]]
 id = "full"
@@ -313,7 +315,12 @@ def test_without_a_home(line: str, tmp_path: Path) -> None:
     command = ["setpriv", "--reuid", "6060", "--regid", "6060", "--clear-groups", *reads]
     done = subprocess.run(
         [*command, sys.executable, "-m", "laocoop", *line.split()],
-        env={"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", **PYTHON},
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LAOCOOP_PARTY": "VN",
+            **PYTHON,
+        },
         capture_output=True,
         encoding="utf-8",
     )
@@ -430,6 +437,6 @@ def test_a_chain_may_be_as_long_as_it_likes(field: str, register: Path, run: Run
     with register.open("a", encoding="utf-8") as file:
         file.writelines(blocks)
     lines = ("list --all", "show C-0", "show C-1499", "report", "progress", "check", "search x")
-    for line in (*lines, "list --all -f json", "done C-1499", "undo --yes"):
+    for line in (*lines, "list --all -f json", "done C-1499 --party LA", "undo --yes"):
         result = run(*line.split())
         assert result.status in (0, 1), (line, result.err[-500:])

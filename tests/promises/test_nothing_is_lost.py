@@ -15,6 +15,8 @@ import pytest
 
 from conftest import read_register, spawn
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 KILLER = """
 import os, signal, sys
 point, arguments = sys.argv[1], sys.argv[2:]

@@ -16,6 +16,8 @@ import pytest
 from conftest import NOON, SHIPPED, Run, last_added, read_register
 from laocoop.domain.model import Register
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 MINUTES = """II. Kết quả
 1. Hai bên thống nhất trao đổi chuyên gia về thanh tra lao động trong năm 2027.
 2. Phía Việt Nam sẽ cung cấp 10 suất học bổng cho cán bộ Lào trước ngày 30 tháng 6 năm 2027.

@@ -17,6 +17,8 @@ from conftest import PYTHON, SHIPPED, Run, needs, read_register
 from laocoop.storage import rights
 from laocoop.storage.rights import Rights, give, rights_of
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 GROUP, FIRST, SECOND = 4242, 5001, 5002
 
 
@@ -75,6 +77,7 @@ def _as_user(
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "PYTHONDONTWRITEBYTECODE": "1",
+            "LAOCOOP_PARTY": "VN",
             **PYTHON,
         },
         capture_output=True,

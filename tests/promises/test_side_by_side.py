@@ -15,6 +15,8 @@ import pytest
 from conftest import Run, read_register
 from laocoop.storage import lock, rewrite
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 MANY = """
 import io, sys
 from laocoop.cli.app import main

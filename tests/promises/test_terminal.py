@@ -13,6 +13,8 @@ import pytest
 from conftest import read_register
 from laocoop.terminal.wrap import width
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -21,17 +21,17 @@ commands = st.one_of(
     st.tuples(
         st.sampled_from(["done", "start", "suspend", "withdraw"]),
         st.sampled_from(IDS),
-        st.sampled_from([[], ["--party", "LA"], ["--on", "2026-05-01"]]),
+        st.sampled_from([["--party", "LA"], ["--party", "all", "--on", "2026-05-01"]]),
     ).map(lambda parts: [parts[0], parts[1], *parts[2]]),
     st.tuples(st.sampled_from(IDS), st.sampled_from(["2027-01-31", "2026-06-30"])).map(
-        lambda parts: ["update", parts[0], "--due", parts[1], "--lead", "Vụ"]
+        lambda parts: ["update", parts[0], "--due", parts[1], "--lead", "Vụ", "--party", "all"]
     ),
     st.sampled_from(IDS).map(lambda ident: ["add", "x", "-u", ident, "-p", "LA"]),
-    st.sampled_from(IDS).map(lambda ident: ["note", ident, "words"]),
-    st.just(["start", *IDS]),
+    st.sampled_from(IDS).map(lambda ident: ["note", ident, "words", "--party", "all"]),
+    st.just(["start", *IDS, "--party", "all"]),
     st.just(["dispute", "M7-8", "--party", "VN", "--note", "x"]),
     st.just(["confirm", "M7-8", "--party", "VN"]),
-    st.just(["update", "-i", "MOU", "--value", "3", "--yes"]),
+    st.just(["update", "-i", "MOU", "--value", "3", "--yes", "--party", "all"]),
 )
 
 

@@ -21,6 +21,8 @@ from laocoop.storage.examine import examine, parse
 from laocoop.storage.locate import cache_folder
 from laocoop.storage.schema.kinds import records_of
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 
 @pytest.fixture(autouse=True)
 def _every_register_is_large(monkeypatch: pytest.MonkeyPatch) -> None:

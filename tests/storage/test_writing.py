@@ -20,6 +20,8 @@ from laocoop.storage import atomic
 from laocoop.storage.create import create
 from laocoop.storage.toml.blocks import block
 
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 values = st.recursive(
     texts
@@ -45,7 +47,7 @@ COMMANDS = [
     ["start", "MOU-1", "--note", 'Họp "nhóm" \\ kỹ thuật\nlần 1'],
     ["done", "MOU-2", "--evidence", "https://example.org/a b"],
     ["note", "M9-1", "ກອງປະຊຸມ"],
-    ["update", "M9-6", "--due", "2028-03-31", "--lead", "Vụ Hợp tác quốc tế"],
+    ["update", "M9-6", "-p", "LA", "--due", "2028-03-31", "--lead", "Vụ Hợp tác quốc tế"],
     ["add", "Họp kỹ thuật", "--under", "MOU-1", "--party", "VN", "--target", "50 cán bộ"],
     ["update", "-i", "MOU", "--status", "not_started", "--yes"],
     ["undo"],

@@ -89,7 +89,9 @@ def _changes(session: Session, written: Written) -> list[str]:
         what = f" ({whats.pop()})" if len(whats) == 1 else ""
         return [_("{count} commitments reported on{status}.").format(count=len(ids), status=what)]
     each = [_change(before.get(i), after.get(i), updates.get(i), i, session.today) for i in ids]
-    lines = ["; ".join(each) + "."]
+    jointly = any(not update.party for update in updates.values())
+    voice = " (" + _("both, jointly") + ")" if jointly else ""
+    lines = ["; ".join(each) + f"{voice}."]
     for ident in ids:
         lines += _not_counted(after.get(ident), updates.get(ident), session.today)
     return lines

@@ -15,15 +15,22 @@ from laocoop.errors import NotFoundError, RefusedError, UsageError
 from laocoop.record import Record
 
 
+class Voice(Record):
+    """Whose word a report is."""
+
+    party: str = ""
+    """Empty for the word of all who are bound, jointly."""
+    is_own: bool = False
+    """True where nobody was named, and the person speaks for their own party."""
+
+
 class NewReport(Record):
     """What a person reports, of one commitment or of several."""
 
     on: date
+    voice: Voice | None = None
+    """None as long as it is not known, and nothing can be written."""
     by: str = ""
-    party: str = ""
-    """Whose word was named; empty if none was."""
-    own_party: str = ""
-    """For whom the person speaks when none is named; empty is for all who are bound."""
     status: Status | None = None
     note: str = ""
     evidence: tuple[str, ...] = ()
@@ -77,7 +84,7 @@ def updates(
                 on=report.on,
                 recorded=recorded,
                 by=report.by,
-                party=speaker(standing.commitment, report),
+                party=speaker(standing.commitment, report.voice),
                 status=report.status,
                 note=report.note,
                 evidence=report.evidence,
@@ -92,24 +99,22 @@ def updates(
     return new
 
 
-def speaker(commitment: Commitment, report: NewReport) -> str:
-    """The party whose word it is; empty where it is the word of all who are bound."""
-    bound = ", ".join(commitment.parties)
-    if report.party:
-        if report.party not in commitment.parties:
-            raise RefusedError(
-                "their-party-not-bound", id=commitment.id, party=report.party, bound=bound
-            )
-        return report.party
-    if report.own_party and report.own_party not in commitment.parties:
-        raise RefusedError(
-            "your-party-not-bound",
-            id=commitment.id,
-            party=report.own_party,
-            bound=bound,
-            first=commitment.parties[0],
-        )
-    return report.own_party
+def speaker(commitment: Commitment, voice: Voice | None) -> str:
+    """The party whose word it is; empty where it is the word of all who are bound.
+
+    Raises UsageError where nobody said whose, RefusedError where the party is not bound.
+    """
+    if voice is None:
+        raise UsageError("whose-word")
+    if not voice.party or voice.party in commitment.parties:
+        return voice.party
+    raise RefusedError(
+        "your-party-not-bound" if voice.is_own else "their-party-not-bound",
+        id=commitment.id,
+        party=voice.party,
+        bound=", ".join(commitment.parties),
+        first=commitment.parties[0],
+    )
 
 
 def verification(
@@ -122,9 +127,12 @@ def verification(
 ) -> Update:
     """The other side's word on `reported`.
 
-    Raises UsageError where a dispute says no reason, RefusedError for a word on one's own report.
+    Raises UsageError where it is not one party's word, or a dispute says no reason, RefusedError for a
+    word on one's own report.
     """
-    party = report.party or report.own_party
+    if report.voice is None or not report.voice.party:
+        raise UsageError("verdict-of-one")
+    party = report.voice.party
     bound = register.commitments[reported.commitment].parties
     others = [name for name in (reported.party and [reported.party]) or bound if name != party]
     if not others:

@@ -8,6 +8,7 @@ from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, argument, option
 from laocoop.cli.options.groups import AT_EVENT, BY, DRY_RUN, EVIDENCE, ON, YES_TO_NOTHING
 from laocoop.cli.session import Session
+from laocoop.cli.speaking import voice
 from laocoop.cli.writing import pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
@@ -47,8 +48,6 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
         report = ledger.NewReport(
             on=values.optional_day(given.on, "--on", session.today) or session.today,
             by=values.text(session.user(given.by or ""), "--by"),
-            party=values.one_or_none(given.party, "--party", register.parties),
-            own_party=session.own_party,
             note=values.text(given.note, "--note"),
             evidence=tuple(values.text(name, "--evidence") for name in given.evidence),
             event=values.one_or_none(given.event, "--event", register.events),
@@ -57,14 +56,16 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
         about = find(ident, register.commitments) or ident
         if about not in register.commitments and about not in {u.id for u in register.updates}:
             about = values.commitment_id(ident, register)  # or it names the nearest
+        whose = voice(session, given.party)
+        if not whose.party:
+            raise UsageError("verdict-of-one")
 
         def plan(fresh: Register) -> list[Update]:
-            party = report.party or report.own_party
-            if not party:
-                raise UsageError("whose-word")
-            reported = ledger.report_to_verify(fresh, about, party)
+            reported = ledger.report_to_verify(fresh, about, whose.party)
             moment = session.next_moment(fresh)
-            return [ledger.verification(fresh, reported, verdict, report, moment, pick)]
+            return [
+                ledger.verification(fresh, reported, verdict, report.but(voice=whose), moment, pick)
+            ]
 
         write(session, plan, dry=given.dry_run)
 

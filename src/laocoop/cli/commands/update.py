@@ -9,6 +9,7 @@ from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, arguments, option, optional_argument
 from laocoop.cli.options.groups import ChoosingToWrite, Reporting, having_status
 from laocoop.cli.session import Session
+from laocoop.cli.speaking import voice
 from laocoop.cli.writing import agrees_about, pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
@@ -92,6 +93,7 @@ def _report(
     chosen = named
     if choose.has_filters or not named:
         chosen = _by_filters(session, command, choose, named)
+    report = report.but(voice=voice(session, choose.party))
     if not (named or choose.dry_run or choose.yes or agrees_about(session, chosen)):
         return
 
@@ -110,8 +112,6 @@ def _what_is_reported(
     return ledger.NewReport(
         on=values.optional_day(say.on, "--on", session.today) or session.today,
         by=values.text(session.user(say.by or ""), "--by"),
-        party=values.one_or_none(choose.party, "--party", register.parties),
-        own_party=session.own_party,
         status=status,
         note=values.text(say.note, "--note"),
         evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),

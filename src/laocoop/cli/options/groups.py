@@ -119,7 +119,7 @@ class ChoosingToWrite(Narrowing):
         "--party",
         "-p",
         metavar="PARTY",
-        help=N_("Whose word it is, VN or LA; otherwise yours (laocoop config party), or all."),
+        help=N_("Whose word it is: VN, LA, or all (both, jointly); otherwise yours."),
         offers="parties",
     )
     lead = option("--lead", metavar="UNIT", help=N_("The unit that leads from now on."))

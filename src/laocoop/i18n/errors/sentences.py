@@ -183,8 +183,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     # --- between the two sides
     "whose-word": (
-        N_("Whose word is it? A confirmation or dispute is the word of one party."),
-        N_("Say --party VN or --party LA, or once for all: laocoop config party VN"),
+        N_("Whose word is it? Nobody speaks for the other side by accident."),
+        N_(
+            "Say --party VN or --party LA (or --party all: both, jointly), or once for all: laocoop config party VN"
+        ),
+    ),
+    "verdict-of-one": (
+        N_("A confirmation or dispute is the word of one party on a report of the other."),
+        N_("Say --party VN or --party LA."),
     ),
     "own-report": (
         N_("The report on {id} is {party}'s own; only the other side can confirm or dispute it."),

@@ -74,9 +74,15 @@ def ahead(recorded: datetime) -> str:
     )
 
 
+PRESS = "press"
+"""Who wrote down what the press reports, in the register that ships."""
+
+
 def who(update: Update) -> str:
     """Whose word it is and who wrote it down."""
-    party = update.party or _("all parties")
+    if update.by == PRESS:  # reported of the sides, not by them
+        return " · ".join(filter(None, (update.party, _("press"))))
+    party = update.party or _("both, jointly")
     return f"{party} · {update.by}" if update.by else party
 
 

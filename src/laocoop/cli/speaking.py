@@ -1,0 +1,66 @@
+"""Whose word a report is: nobody speaks for the other side by accident."""
+
+from __future__ import annotations
+
+from laocoop.clean import clean
+from laocoop.cli.options import values
+from laocoop.cli.session import Session
+from laocoop.domain.ledger import Voice
+from laocoop.errors import UsageError, WriteError
+from laocoop.i18n.catalogue import N_, _
+from laocoop.storage.locate import settings_file
+from laocoop.storage.settings import write_setting
+from laocoop.terminal.streams import emit
+
+JOINTLY = N_("all, both")
+"""The words, in lower case, that a translator wants taken for: both sides, jointly."""
+
+
+def voice(session: Session, named: str | None) -> Voice:
+    """For whom the report speaks: who was named, else the user's own party.
+
+    Where neither is known, a person at a terminal is asked once, and the answer is kept in the
+    settings. Raises UsageError where there is nobody to ask.
+    """
+    if named:
+        if is_jointly(named):
+            return Voice()
+        parties = session.file.register.parties
+        return Voice(values.one_of_register(named, "--party", parties))
+    own = session.own_party
+    if own:
+        return Voice(own, is_own=True)
+    return _asked(session)
+
+
+def is_jointly(word: str) -> bool:
+    """True for the words that mean both sides, jointly, in any language."""
+    return word.strip().casefold() in {*JOINTLY.split(", "), *_(JOINTLY).split(", ")}
+
+
+def _asked(session: Session) -> Voice:
+    if not (session.stdin.isatty() and session.stderr.isatty()):
+        raise UsageError("whose-word")
+    parties = session.file.register.parties
+    names = " · ".join(
+        f"{ident} {party.name.in_language(session.language)}" for ident, party in parties.items()
+    )
+    question = _("Whose word is it? {parties}; or: all, both jointly").format(parties=names)
+    emit(session.stderr, clean(question) + ": ")
+    answer = session.stdin.readline().strip()
+    if not answer:
+        raise UsageError("whose-word")
+    if is_jointly(answer):
+        return Voice()
+    own = values.one_of_register(answer, "party", parties)
+    _keep(session, own)
+    return Voice(own, is_own=True)
+
+
+def _keep(session: Session, party: str) -> None:
+    try:
+        write_setting(settings_file(), "party", party)
+    except (WriteError, OSError):
+        return  # it is asked again next time
+    sentence = _("From now on you report for {party}. Another one: laocoop config party")
+    emit(session.stderr, clean(sentence.format(party=party)) + "\n")
