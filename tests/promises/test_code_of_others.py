@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -126,6 +127,116 @@ def test_git_setup_follows_no_link(linked: str, register: Path, run: Run, tmp_pa
     result = run("git-setup")
     assert result.status == 6 and linked.rpartition("/")[2] in result.err
     assert (own / "exclude").read_text() == "mine" and len([*own.iterdir()]) == 1
+
+
+def test_a_folder_that_looks_like_a_repository_is_none(register: Path, tmp_path: Path) -> None:
+    """Its settings came with the clone: git would start a program of theirs, and write elsewhere."""
+    mark, mine = tmp_path / "ran", tmp_path / "mine"
+    mine.mkdir()
+    git("init", "-q")
+    git("init", "-q", "--bare", "data")
+    shutil.copy(SHIPPED, "data/commitments.toml")
+    register.unlink()
+    for key, value in {
+        "core.bare": "false",
+        "core.worktree": str(mine),
+        "core.fsmonitor": f"touch {mark}; false",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": ".",
+        "remote.origin.uploadpack": f"touch {mark}; git-upload-pack",
+    }.items():
+        git("config", "--file", "data/config", key, value)
+    before = Path("data/config").read_bytes()
+    done = spawn("git-setup")
+    assert done.returncode == 0, done.stderr
+    assert "commitments.toml merge=laocoop" in Path(".gitattributes").read_text()
+    assert "laocoop" in Path(".git/config").read_text()
+    assert Path("data/config").read_bytes() == before
+    assert not mark.exists() and not [*mine.iterdir()]
+
+
+def test_git_setup_writes_in_its_own_clone_alone(register: Path, run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    git("init", "-q", str(mine))
+    git("init", "-q")
+    git("config", "core.worktree", str(mine))
+    assert run("git-setup").status == 0
+    assert Path(".gitattributes").exists() and not (mine / ".gitattributes").exists()
+    before = (mine / ".git" / "config").read_bytes()
+    shutil.rmtree(".git")
+    for make in (
+        lambda: Path(".git").symlink_to(mine / ".git"),
+        lambda: Path(".git").write_text(f"gitdir: {mine / '.git'}\n"),
+        lambda: Path(".git").write_text("gitdir: nowhere\n"),
+        lambda: Path(".git").write_text(""),
+    ):
+        make()
+        result = run("git-setup")
+        assert result.status == 5 and "knows nothing of this folder" in result.err
+        Path(".git").unlink()
+    assert (mine / ".git" / "config").read_bytes() == before
+    assert not (mine / ".gitattributes").exists()
+
+
+@pytest.mark.parametrize("name", [".gitattributes", ".git/info/exclude", ".git/config"])
+@pytest.mark.parametrize("what", ["pipe", "endless", "huge", "link", "folder"])
+def test_what_git_keeps_must_be_plain_files(
+    name: str, what: str, register: Path, tmp_path: Path
+) -> None:
+    git("init", "-q")
+    path = Path(name)
+    path.unlink(missing_ok=True)
+    if what == "pipe":
+        os.mkfifo(path)
+    elif what == "folder":
+        path.mkdir()
+    elif what == "huge":
+        with path.open("wb") as file:
+            file.truncate(9_000_000_000)
+    else:
+        own = tmp_path / "own"
+        own.write_text("mine")
+        path.symlink_to("/dev/zero" if what == "endless" else own)
+    done = spawn("git-setup")
+    assert done.returncode == 6 and "Traceback" not in done.stderr, done.stderr
+    assert spawn("check").returncode in (0, 1)
+    if what == "link":
+        assert own.read_text() == "mine"
+
+
+def test_a_worktree_and_a_submodule_have_their_clones_settings(
+    register: Path, run: Run, tmp_path: Path
+) -> None:
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "x")
+    git("config", "merge.laocoop.driver", "python -m laocoop merge --driver %O %A %B")
+    git("worktree", "add", "-q", str(tmp_path / "tree"))
+    os.chdir(tmp_path / "tree")
+    assert "laocoop git-setup" in run("check").err
+    assert run("git-setup").status == 0 and run("check").err == ""
+    assert " -I -m laocoop" in git("config", "merge.laocoop.driver").stdout
+    outer = tmp_path / "outer"
+    git("init", "-q", str(outer))
+    os.chdir(outer)
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(tmp_path / "work"), "sub")
+    os.chdir("sub")
+    assert run("git-setup").status == 0
+    assert " -I -m laocoop" in git("config", "--local", "merge.laocoop.driver").stdout
+    assert "laocoop" not in (outer / ".git" / "config").read_text()
+
+
+@pytest.mark.parametrize(
+    "name", ["x\n*.c filter=evil\n.toml", "\ufeffx.toml", "a\rb.toml", "\x07.toml"]
+)
+def test_a_name_that_git_cannot_be_told_is_refused(name: str, run: Run) -> None:
+    git("init", "-q")
+    Path(name).write_bytes(SHIPPED.read_bytes())
+    result = run("--file", name, "git-setup")
+    assert result.status == 5 and "plain name" in result.err
+    assert not Path(".gitattributes").exists()
 
 
 def test_the_programs_path_may_hold_anything(register: Path, tmp_path: Path) -> None:

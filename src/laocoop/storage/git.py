@@ -1,28 +1,154 @@
-"""What a clone's git has been told about the register."""
+"""The clone that a folder lies in, found without asking git.
+
+A folder with its `.git` may have been copied from anybody, and so may a folder in it that looks like a
+repository of its own. What its settings say may make git run a program, or write elsewhere: so they are
+not followed, nor is any link.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from functools import partial
 
+from laocoop.errors import RefusedError, WriteError
+from laocoop.record import Record
+from laocoop.storage.atomic import replace_file
+from laocoop.storage.rewrite import failures_told
+from laocoop.storage.system import find_program, is_same_file, read_plain
+from laocoop.storage.toml.blocks import line_end
+
+_MOST_BYTES = 1_000_000
 _DRIVER = re.compile(r"^\s*driver\s*=(?P<how>.*laocoop merge --driver.*)$", re.MULTILINE)
+_WORK_TREE = re.compile(r"^\s*worktree\s*=\s*(.*?)\s*$", re.MULTILINE)
+
+
+class ForeignGit(OSError):  # noqa: N818 - told with its path
+    """What stands as `.git` leads elsewhere, to a repository that knows nothing of this folder."""
+
+
+class Clone(Record):
+    """A folder with its `.git`, and where git keeps what is told to this clone alone."""
+
+    top: str
+    folder: str
+
+    @property
+    def attributes(self) -> str:
+        """Which file is merged by what; it is taken in like any other."""
+        return os.path.join(self.top, ".gitattributes")
+
+    @property
+    def settings(self) -> str:
+        """The clone's own settings."""
+        return os.path.join(self.folder, "config")
+
+    @property
+    def exclude(self) -> str:
+        """Which files this clone never takes in."""
+        return os.path.join(self.folder, "info", "exclude")
+
+
+def clone_around(folder: str) -> Clone | None:
+    """The clone that `folder` lies in; None where it lies in none. Raises ForeignGit, and OSError where
+    it cannot be read.
+    """
+    folder, above = os.path.realpath(folder), ""
+    while folder != above:
+        path = os.path.join(folder, ".git")
+        if os.path.lexists(path):
+            return Clone(folder, _kept_in(folder, path))
+        above, folder = folder, os.path.dirname(folder)
+    return None
+
+
+def _kept_in(top: str, path: str) -> str:
+    """The folder of git's own files. A worktree's and a submodule's `.git` is a file that names it."""
+    if os.path.islink(path):
+        raise ForeignGit(path)
+    if os.path.isdir(path):
+        return path
+    named = _text(path).removeprefix("gitdir:").strip()
+    folder = os.path.join(top, named)
+    if not named or not os.path.isdir(folder):
+        raise ForeignGit(path)
+    back = _text(os.path.join(folder, "gitdir")).strip()
+    if back and is_same_file(os.path.join(folder, back), path):  # a worktree
+        common = _text(os.path.join(folder, "commondir")).strip()
+        return os.path.normpath(os.path.join(folder, common))
+    tree = _WORK_TREE.search(_text(os.path.join(folder, "config")))
+    if tree and is_same_file(os.path.join(folder, tree[1]), top):  # a submodule
+        return os.path.normpath(folder)
+    raise ForeignGit(path)
 
 
 def has_open_driver(folder: str) -> bool:
     """True in a clone whose merge driver an earlier version set up: git would start it so that Python
     looks for modules in the work tree first.
     """
-    folder, above = os.path.realpath(folder), ""
-    while folder != above:
-        try:
-            with open(os.path.join(folder, ".git", "config"), encoding="utf-8") as file:
-                match = _DRIVER.search(file.read())
-        except (OSError, ValueError):
-            above, folder = folder, os.path.dirname(folder)
-            continue
-        return (
-            match is not None
-            and re.search(r" -[IP] ", match["how"]) is None
-            and (" -m " in match["how"])
-        )
-    return False
+    try:
+        clone = clone_around(folder)
+        match = _DRIVER.search(_text(clone.settings)) if clone else None
+    except OSError:
+        return False
+    return (
+        match is not None and re.search(r" -[IP] ", match["how"]) is None and " -m " in match["how"]
+    )
+
+
+def add_line(path: str, line: str) -> None:
+    """Adds `line` to the file at `path` unless it is there; what stands there stays. A link may come
+    with the repository, and lead to any file of the user's: none is followed.
+    """
+    wanted = line.encode("utf-8", "surrogateescape")
+    for link in (path, os.path.dirname(path)):
+        if os.path.islink(link):
+            raise WriteError("output-is-link", path=link, target=os.path.realpath(link))
+    with failures_told(path):
+        while True:
+            before = read_plain(path, _MOST_BYTES)
+            lines = before.split(b"\n")
+            if wanted in lines or wanted + b"\r" in lines:
+                return
+            end = line_end(before).encode()
+            start = before if not before or before.endswith(b"\n") else before + end
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            same = partial(_is_still, path, before)
+            if replace_file(path, start + wanted + end, may=same):
+                return
+
+
+def _is_still(path: str, before: bytes, _new: str) -> bool:
+    return read_plain(path, _MOST_BYTES) == before
+
+
+def set_for(clone: Clone, key: str, value: str) -> None:
+    """Sets one of the clone's own settings, by git, which is started outside of every repository."""
+    import subprocess
+    import tempfile
+
+    git = find_program("git")
+    if git is None:
+        raise RefusedError("no-git")
+    for link in (clone.folder, clone.settings):
+        if os.path.islink(link):
+            raise WriteError("output-is-link", path=link, target=os.path.realpath(link))
+    with failures_told(clone.settings):
+        read_plain(clone.settings, _MOST_BYTES)  # raises for what is no plain file
+        with tempfile.TemporaryDirectory() as elsewhere:
+            done = subprocess.run(
+                [git, "config", "--file", clone.settings, key, value],
+                cwd=elsewhere,
+                env={k: v for k, v in os.environ.items() if not k.startswith("GIT_")},
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
+            )
+    if done.returncode:
+        reason = done.stderr.strip() or str(done.returncode)
+        raise WriteError("cannot-write", path=clone.settings, reason=reason)
+
+
+def _text(path: str) -> str:
+    return read_plain(path, _MOST_BYTES).decode("utf-8", "surrogateescape")

@@ -20,6 +20,9 @@ _HIDDEN = 2  # FILE_ATTRIBUTE_HIDDEN
 class HeldError(OSError):
     """Another program has the file open, and the system lets nobody replace it meanwhile."""
 
+    def __init__(self) -> None:
+        super().__init__(errno.EACCES, "another program has it open")
+
 
 def open_plain(path: str, how: int) -> int:
     """A descriptor of the plain file at `path`, made where there is none, never through a link.
@@ -45,6 +48,29 @@ def open_plain(path: str, how: int) -> int:
         os.close(descriptor)
         raise FileExistsError(path)
     return descriptor
+
+
+def read_plain(path: str, most: int) -> bytes:
+    """The bytes of the plain file at `path`, none where there is no such file; never through a link,
+    never waiting for a pipe.
+
+    Raises FileExistsError where something else stands there or has more than `most` bytes, and
+    OSError where the system refuses.
+    """
+    how = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
+        how |= getattr(os, name, 0)
+    if os.path.islink(path):
+        raise FileExistsError(errno.EEXIST, "a link", path)
+    try:
+        descriptor = os.open(path, how)
+    except FileNotFoundError:
+        return b""
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
+            raise FileExistsError(errno.EEXIST, "no plain file, or too large", path)
+        return file.read(most)
 
 
 def try_lock(descriptor: int) -> bool:
@@ -161,17 +187,13 @@ def find_program(name: str) -> str | None:
 
     A register's folder may come from anywhere: Windows looks there first, and PATH may say `.`.
     """
-    import shutil
-
     here = os.path.realpath(os.curdir)
-    folders = [
-        folder
-        for folder in os.environ.get("PATH", os.defpath).split(os.pathsep)
-        if os.path.isabs(folder) and os.path.realpath(folder) != here
-    ]
-    for folder in folders:
-        # Asked for a path with a folder, `which` looks nowhere else, and knows Windows' suffixes.
-        program = shutil.which(os.path.join(folder, name))
-        if program:
-            return program
+    suffixes = os.environ.get("PATHEXT", ".EXE").split(os.pathsep) if WINDOWS else [""]
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        if not os.path.isabs(folder) or os.path.realpath(folder) == here:
+            continue
+        for suffix in suffixes:
+            program = os.path.join(folder, name + suffix)
+            if os.path.isfile(program) and os.access(program, os.X_OK):
+                return program
     return None

@@ -229,6 +229,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{path} is in no git repository."),
         N_("Make one there with: git init"),
     ),
+    "foreign-git": (
+        N_("{path} leads to a repository that knows nothing of this folder. Nothing was changed."),
+        N_("Clone the repository anew with git, and run git-setup there."),
+    ),
+    "no-name-for-git": (
+        N_("git cannot be told of a file called {name}. Nothing was changed."),
+        N_("Give it a plain name, like commitments.toml."),
+    ),
     "no-driver": (
         N_("{python} does not find laocoop when git starts it. Nothing was changed."),
         N_("Install laocoop for this Python (pip install), and run git-setup again."),
