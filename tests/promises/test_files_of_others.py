@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -335,7 +336,7 @@ def test_a_closed_pipe_is_one_there_too(run: Run, monkeypatch: pytest.MonkeyPatc
         out = Refusing()
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
-            patch.setattr("laocoop.cli.app._forget_output", lambda: None)
+            patch.setattr("laocoop.cli.app.forget", lambda _stream: None)
             assert main(["list"]) == status
 
 
@@ -396,3 +397,71 @@ def test_ids_make_no_paths(register: Path, run: Run, tmp_path: Path) -> None:
     assert len(list(loads.iterdir())) == 9 and not (tmp_path / "evil").exists()
     top = {path.name for path in tmp_path.iterdir()}
     assert top == {"home", "work"}
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16-le"),
+        lambda text: (
+            text.replace("[[", "[[ ").replace("[r", "[ r").replace("]", " ]").encode()
+            + b"broken =\n"
+        ),
+        lambda text: text.replace("\n", "\r").encode(),
+        lambda text: ("\n" * 300_000_000 + text).encode(),
+    ],
+    ids=["UTF-16", "UTF-16 without a mark", "spaced and broken", "CR alone", "too large"],
+)
+def test_output_goes_over_no_register_that_cannot_be_read(
+    shape: Callable[[str], bytes], register: Path, run: Run
+) -> None:
+    data = shape(register.read_text(encoding="utf-8"))
+    Path("theirs.toml").write_bytes(data)
+    result = run("list", "-f", "csv", "-o", "theirs.toml")
+    assert result.status == 6
+    assert Path("theirs.toml").read_bytes() == data
+
+
+def test_two_registers_of_one_short_name_have_backups_of_their_own(
+    register: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("laocoop.storage.backups.crc32", lambda _path: 1)
+    other = tmp_path / "other"
+    other.mkdir()
+    theirs = b"# theirs\n" + SHIPPED.read_bytes()
+    (other / "commitments.toml").write_bytes(theirs)
+    assert run("--file", str(other / "commitments.toml"), "note", "MOU-1", "x").status == 0
+    mine = register.read_bytes()
+    assert run("note", "MOU-1", "y").status == 0
+    assert run("restore", "2026-11-22", "--yes").status == 0
+    assert register.read_bytes() == mine
+    assert (
+        run("--file", str(other / "commitments.toml"), "restore", "2026-11-22", "--yes").status == 0
+    )
+    assert (other / "commitments.toml").read_bytes() == theirs
+
+
+def test_settings_set_at_once_are_all_kept() -> None:
+    children = [
+        subprocess.Popen([sys.executable, "-m", "laocoop", "config", *words])
+        for words in (("by", "Hoa"), ("language", "vi"), ("party", "VN"))
+    ]
+    assert [child.wait() for child in children] == [0, 0, 0]
+    shown = spawn("config").stdout
+    assert "by = Hoa" in shown and "language = vi" in shown and "party = VN" in shown
+
+
+def test_a_copy_that_was_only_half_set_aside_does_not_stay(
+    register: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("note", "MOU-1", "x").status == 0
+    before = register.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("laocoop.storage.backups.sync_file", full)
+    assert run("restore", "2026-11-22", "--yes").status == 6
+    assert register.read_bytes() == before
+    assert not list((tmp_path / "home").rglob("before-restore*"))

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from conftest import PYTHON, SHIPPED, Run, needs, spawn
+from conftest import PYTHON, SHIPPED, Run, needs, read_register, spawn
 from laocoop.cli.registry import COMMAND_NAMES
 from laocoop.storage.schema.kinds import KINDS
 
@@ -440,3 +440,30 @@ def test_a_chain_may_be_as_long_as_it_likes(field: str, register: Path, run: Run
     for line in (*lines, "list --all -f json", "done C-1499 --party LA", "undo --yes"):
         result = run(*line.split())
         assert result.status in (0, 1), (line, result.err[-500:])
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("--file nope list", 4),
+        ("list --nope", 2),
+        ("show MOU-99", 4),
+        ("note MOU-1 x", 0),
+        ("report --as-of x", 2),
+        ("undo --yes", 4),
+        ("merge m.txt", 3),
+    ],
+)
+@pytest.mark.parametrize("where", ["2>/dev/full", "2> >(exec true)", ">/dev/null 2>/dev/full"])
+def test_what_the_error_stream_does_not_take_changes_no_status(
+    line: str, status: int, where: str, register: Path
+) -> None:
+    needs("bash")
+    Path("m.txt").write_text("x = \n")
+    os.link(register, "second.toml")  # of which a write tells
+    command = f'"{sys.executable}" -m laocoop {line} {where}'
+    for _time in range(2 if ">(" in where else 1):
+        done = subprocess.run(["bash", "-c", command], capture_output=True)
+        assert done.returncode == status, done.stdout
+    notes = [update.note for update in read_register(register).updates]
+    assert ("x" in notes) == line.startswith("note")

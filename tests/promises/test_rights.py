@@ -257,3 +257,142 @@ def test_a_group_that_cannot_be_given_gets_what_everybody_has(
         give(descriptor, Rights(wanted, os.geteuid(), os.getegid() + 1))
         os.close(descriptor)
         assert mode(path) == given
+
+
+@pytest.mark.system
+def test_a_register_that_was_for_reading_alone_can_be_written_again(tmp_path: Path) -> None:
+    needs("root", "setpriv")
+    shared = _shared(tmp_path)
+    os.chown(shared, FIRST, FIRST)
+    register = shared / "commitments.toml"
+    register.write_bytes(SHIPPED.read_bytes())
+    os.chown(register, FIRST, FIRST)
+    lock = shared / ".commitments.toml.lock"
+    for has_lock in (False, True):
+        register.chmod(0o444)
+        refused = _as_user(FIRST, shared, "laocoop", "note", "MOU-1", "x")
+        assert refused.returncode == 6 and "no permission" in refused.stderr
+        assert not lock.exists() or has_lock
+        lock.touch(0o444)  # as an earlier version left it
+        os.chown(lock, FIRST, FIRST)
+        lock.chmod(0o444)
+        register.chmod(0o644)
+        done = _as_user(FIRST, shared, "laocoop", "note", "MOU-1", "x")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert mode(lock) == 0o644
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("wanted", [0o600, 0o644])
+def test_a_write_of_root_leaves_the_owner_the_lock(wanted: int, tmp_path: Path) -> None:
+    needs("root", "setpriv")
+    shared = _shared(tmp_path)
+    os.chown(shared, FIRST, FIRST)
+    register = shared / "commitments.toml"
+    register.write_bytes(SHIPPED.read_bytes())
+    os.chown(register, FIRST, FIRST)
+    register.chmod(wanted)
+    for user in (0, FIRST, 0, FIRST):
+        done = _as_user(user, shared, "laocoop", "note", "MOU-1", "x")
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("text", ["precious", " a list of things\n", "x" * 5000])
+def test_a_plain_file_in_the_locks_place_is_not_overwritten(
+    text: str, register: Path, run: Run
+) -> None:
+    lock = register.with_name(".commitments.toml.lock")
+    lock.write_text(text)
+    before = register.read_bytes()
+    result = run("note", "MOU-1", "x")
+    assert result.status == 6 and str(lock) in result.err
+    assert (lock.read_text(), register.read_bytes()) == (text, before)
+    lock.write_text(" old-machine, process 12345")  # of one that died
+    assert run("note", "MOU-1", "x").status == 0
+
+
+def test_a_lock_that_cannot_be_closed_well_is_no_failure_of_the_write(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close = os.close
+
+    def fails(descriptor: int) -> None:
+        try:
+            is_lock = Path(f"/proc/self/fd/{descriptor}").readlink().suffix == ".lock"
+        except OSError:
+            is_lock = False
+        close(descriptor)
+        if is_lock:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "close", fails)
+    assert run("note", "MOU-1", "x").status == 0
+
+
+@pytest.mark.system
+def test_a_list_lets_no_other_group_in(tmp_path: Path) -> None:
+    """Who writes cannot give the register's group: the group it gets then may what everybody may."""
+    needs("root", "setpriv", "setfacl")
+    shared = _shared(tmp_path)
+    shared.chmod(0o777)
+    register = shared / "commitments.toml"
+    register.write_bytes(SHIPPED.read_bytes())
+    os.chown(register, FIRST, 4343)
+    register.chmod(0o660)
+    subprocess.run(["setfacl", "-m", f"u:{SECOND}:rw", str(register)], check=True)
+    assert _as_user(SECOND, shared, "laocoop", "note", "MOU-1", "x").returncode == 0
+    home = tmp_path / f"home{SECOND}"
+    made = [path for path in home.rglob("*") if path.is_file()]
+    assert len(made) >= 3
+    for path in [register, shared / ".commitments.toml.lock", *made]:
+        given = rights.rights_of(str(path))
+        assert given is not None and given.group == SECOND
+        assert given._groups_part() & 6 == 0, path
+        assert not given.lets(5003)
+
+
+@pytest.mark.parametrize(("before", "after"), [(0o644, 0o600), (0o666, 0o640), (0o600, 0o644)])
+def test_what_was_made_earlier_gets_the_rights_of_now(
+    before: int, after: int, register: Path, run: Run, tmp_path: Path
+) -> None:
+    register.chmod(before)
+    assert run("list").status == 0
+    assert run("note", "MOU-1", "x").status == 0
+    assert run("restore", "2026-11-22", "--yes").status == 0
+    register.chmod(after)
+    assert run("note", "MOU-1", "secret").status == 0
+    data = tmp_path / "home"
+    made = [path for path in data.rglob("*") if path.is_file() and "config" not in path.parts]
+    assert len(made) >= 4
+    for path in [register.with_name(".commitments.toml.lock"), *made]:
+        assert mode(path) == after, path
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("mask", ["022", "077"])
+def test_a_folder_that_hands_down_a_list_works_for_its_group(mask: str, tmp_path: Path) -> None:
+    needs("root", "setpriv", "setfacl")
+    shared = _shared(tmp_path)
+    shared.chmod(0o770)
+    hands_down = f"d:g:{GROUP}:rwx,g:{GROUP}:rwx"
+    subprocess.run(["setfacl", "-m", hands_down, str(shared)], check=True)
+    assert _as_user(FIRST, shared, "laocoop", "init", mask=mask).returncode == 0
+    for number, user in enumerate((SECOND, FIRST, SECOND)):
+        done = _as_user(user, shared, "laocoop", "note", "MOU-1", "x", mask=mask)
+        assert done.returncode == 0
+        assert bool(done.stderr) == (number == 0)  # the first user's own group, which is not kept
+
+
+@pytest.mark.system
+def test_nothing_is_told_of_a_write_that_fails(tmp_path: Path) -> None:
+    """Where everybody may make files, but nobody replace another's."""
+    needs("root", "setpriv")
+    shared = _shared(tmp_path)
+    shared.chmod(0o1777)
+    register = shared / "commitments.toml"
+    register.write_bytes(SHIPPED.read_bytes())
+    os.chown(register, FIRST, GROUP)
+    register.chmod(0o606)
+    done = _as_user(5003, shared, "laocoop", "note", "MOU-1", "x")
+    assert done.returncode == 6 or "yours from now on" in done.stderr
+    assert not ("yours from now on" in done.stderr and "Nothing was changed" in done.stderr)

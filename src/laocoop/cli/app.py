@@ -14,6 +14,7 @@ from laocoop.errors import ExitStatus, LaocoopError, WriteError
 from laocoop.i18n import catalogue
 from laocoop.storage.locate import NoHomeError, settings_file_if_any
 from laocoop.storage.settings import read_settings
+from laocoop.terminal.streams import forget, is_nobodys
 from laocoop.typed import Any
 
 CLOSED_PIPE = 141
@@ -33,11 +34,14 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
     except KeyboardInterrupt:
         return int(ExitStatus.INTERRUPTED)
     except BrokenPipeError:
-        _forget_output()
+        forget(sys.stdout)
         return CLOSED_PIPE
     except NoHomeError:
         return _told(WriteError("no-home"))
     except OSError as error:
+        if is_nobodys(error):
+            forget(sys.stdout)
+            return CLOSED_PIPE
         reason = error.strerror or str(error)
         return _told(WriteError("system-refused", reason=reason, path=error.filename))
     except Exception as error:
@@ -53,7 +57,7 @@ def _told(error: LaocoopError) -> int:
 
     tell(error, sys.stderr)
     if error.code == "cannot-print":
-        _forget_output()
+        forget(sys.stdout)
     return int(error.status)
 
 
@@ -119,9 +123,3 @@ def _prepare(stream: Any) -> None:
         stream.reconfigure(errors="replace")
     else:
         stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _forget_output() -> None:
-    """Keeps the interpreter from complaining, at its end, that nobody reads any more."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())

@@ -9,7 +9,6 @@ from laocoop.domain.ledger import Voice
 from laocoop.errors import UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.locate import settings_file
-from laocoop.storage.settings import write_setting
 from laocoop.terminal.streams import emit
 
 JOINTLY = N_("all, both")
@@ -58,6 +57,8 @@ def _asked(session: Session) -> Voice:
 
 
 def _keep(session: Session, party: str) -> None:
+    from laocoop.storage.write_settings import write_setting  # asked once
+
     try:
         write_setting(settings_file(), "party", party)
     except (WriteError, OSError):

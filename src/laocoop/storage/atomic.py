@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from laocoop.storage.rights import Rights, give, give_usual, rights_of
+from laocoop.storage.rights import Rights, give, rights_of
 from laocoop.storage.system import replace, sync_file, sync_folder
 from laocoop.typed import TYPE_CHECKING
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def new_beside(target: str | Path) -> tuple[int, str]:
-    """A descriptor for writing, and the path, of a new file that only its user may read.
+def new_beside(target: str | Path, mode: int = 0o600) -> tuple[int, str]:
+    """A descriptor for writing, and the path, of a new file, which only its user may read.
 
     What tempfile would do, without its imports, which take as long as all of a small write: a
     name drawn by chance, never a file or link that is there. Raises OSError.
@@ -24,7 +24,7 @@ def new_beside(target: str | Path) -> tuple[int, str]:
     how = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     for flag in ("O_BINARY", "O_CLOEXEC", "O_NOINHERIT"):
         how |= getattr(os, flag, 0)
-    return os.open(path, how, 0o600), path
+    return os.open(path, how, mode), path
 
 
 def replace_file(
@@ -41,17 +41,16 @@ def replace_file(
     After a power cut there is the old file or the new one, whole. Raises OSError.
     """
     target = os.fspath(target)
-    descriptor, new = new_beside(target)
+    is_its_own = rights is None
+    rights = rights_of(target) if rights is None else rights
+    # What is quite new gets the rights that the system gives any new file there.
+    descriptor, new = new_beside(target) if rights else new_beside(target, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(data)
             file.flush()
             if rights is not None:
-                give(file.fileno(), rights)
-            elif stands := rights_of(target):
-                give(file.fileno(), stands, owner=True)
-            else:
-                give_usual(file.fileno())
+                give(file.fileno(), rights, owner=is_its_own)
             sync_file(file.fileno())
         if may is not None and not may(new):
             os.unlink(new)

@@ -10,10 +10,11 @@ from laocoop.errors import Notice, Tell
 from laocoop.record import Record
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.locate import data_folder
-from laocoop.storage.rights import give, rights_of
+from laocoop.storage.rights import fit, give, rights_of
 from laocoop.storage.system import is_same_file, sync_file
 
 DAYS = 30
+_LONGEST_PATH = 10_000
 _OF = "of"
 """The file of a folder of backups that names the register they are of."""
 
@@ -35,6 +36,8 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
     try:
         folder = _folder_of(target)
         path = os.path.join(folder, f"{day.isoformat()}.toml")
+        for name in _names(folder):
+            fit(os.path.join(folder, name), rights_of(target))
         if os.path.exists(path):
             return
         _make(folder, target)
@@ -62,13 +65,17 @@ def set_aside(target: str, data: bytes, moment: datetime) -> str:
         except FileExistsError:
             number += 1
             continue
-        with file:
-            rights = rights_of(target)
-            if rights:
-                give(file.fileno(), rights)
-            file.write(data)
-            file.flush()
-            sync_file(file.fileno())
+        try:
+            with file:
+                rights = rights_of(target)
+                if rights:
+                    give(file.fileno(), rights)
+                file.write(data)
+                file.flush()
+                sync_file(file.fileno())
+        except OSError:
+            os.unlink(path)  # half a copy is none
+            raise
         return path
 
 
@@ -89,9 +96,26 @@ def backups(target: str) -> list[Backup]:
 
 
 def _folder_of(target: str) -> str:
+    """The folder of the backups of `target`. Its name is short, and may be had by another register too:
+    then it is the first of its name that is of no other.
+    """
     mark = crc32(os.fsencode(target))  # hashlib would load OpenSSL
     stem = os.path.splitext(os.path.basename(target))[0]
-    return os.path.join(data_folder(), "backups", f"{stem}-{mark:08x}")
+    first = os.path.join(data_folder(), "backups", f"{stem}-{mark:08x}")
+    folder, number = first, 1
+    while _of_another(folder, target):
+        number += 1
+        folder = f"{first}-{number}"
+    return folder
+
+
+def _of_another(folder: str, target: str) -> bool:
+    try:
+        with open(os.path.join(folder, _OF), "rb") as file:
+            named = file.read(_LONGEST_PATH)
+    except OSError:
+        return False
+    return named != os.fsencode(target)
 
 
 def _folders_of(target: str) -> list[str]:

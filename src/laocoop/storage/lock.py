@@ -8,6 +8,7 @@ who holds it. No library: those there are open the file through links and with r
 from __future__ import annotations
 
 import os
+import stat
 import time
 
 from laocoop.errors import WriteError
@@ -32,9 +33,13 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
         self._path = lock_path(self._target)
 
     def __enter__(self) -> None:
+        if os.path.exists(self._target) and not os.access(self._target, os.W_OK):
+            raise WriteError("may-not-write", path=self._target)  # a lock would outlive the refusal
         self._descriptor = self._open()
         try:
             self._wait()
+            if not self._is_lock():
+                raise WriteError("lock-is-foreign", path=self._target, lock=self._path)
             self._write(f" {machine_name()}, process {os.getpid()}")
         except BaseException:
             os.close(self._descriptor)
@@ -42,11 +47,12 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
 
     def __exit__(self, *_error: object) -> None:
         self._write("")
-        try:
-            unlock(self._descriptor)
-        except OSError:
-            pass  # what was to be written has been; closing the file gives the lock back too
-        os.close(self._descriptor)
+        self._give_rights(self._descriptor)  # the register may be there only now, or have others
+        for give_back in (unlock, os.close):
+            try:
+                give_back(self._descriptor)
+            except OSError:
+                pass  # what was to be written has been; the end of the process gives it back too
 
     def _open(self) -> int:
         """The lock's file, with the register's rights: who may write the one may write the other."""
@@ -64,17 +70,22 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
             except PermissionError:
                 if not (os.path.exists(self._path) and os.access(self._target, os.W_OK)):
                     raise
+                if _made_writable(self._path):
+                    continue
                 if time.monotonic() > end:
                     raise WriteError(
                         "lock-is-anothers", path=self._target, lock=self._path
                     ) from None
                 time.sleep(0.02)
-        rights = rights_of(self._target)
-        if rights and _is_own(descriptor):
-            give(descriptor, rights)
+        self._give_rights(descriptor)
         if is_new:
             hide(self._path)
         return descriptor
+
+    def _give_rights(self, descriptor: int) -> None:
+        rights = rights_of(self._target)
+        if rights and _is_own(descriptor):
+            give(descriptor, rights, owner=True)
 
     def _wait(self) -> None:
         end = time.monotonic() + LOCK_SECONDS
@@ -86,6 +97,12 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
                 )
             time.sleep(pause)
             pause = min(pause + 0.01, 0.1)
+
+    def _is_lock(self) -> bool:
+        """True for an empty file, and for one that a process died with; another's is not overwritten."""
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        text = os.read(self._descriptor, 400)
+        return not text or (text.startswith(b" ") and b", process " in text)
 
     def _write(self, holder: str) -> None:
         """Who holds it: who waits is told; the lock itself does not need it."""
@@ -108,6 +125,17 @@ def lock_path(target: str | Path) -> str:
     """The file whose lock guards `target`."""
     folder, name = os.path.split(os.fspath(target))
     return os.path.join(folder, f".{name}.lock")
+
+
+def _made_writable(path: str) -> bool:
+    """True where the lock was this user's own, and only its mode stood in the way."""
+    status = os.lstat(path)
+    if not stat.S_ISREG(status.st_mode) or status.st_mode & 0o200:
+        return False
+    if not hasattr(os, "geteuid") or status.st_uid != os.geteuid():
+        return False
+    os.chmod(path, stat.S_IMODE(status.st_mode) | 0o200)
+    return True
 
 
 def _is_own(descriptor: int) -> bool:

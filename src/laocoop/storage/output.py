@@ -17,7 +17,8 @@ from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
 
 _LIKE_A_REGISTER = re.compile(
-    rb"^[ \t]*(schema[ \t]*=[ \t]*\d|\[register\]|\[\[(commitment|update)\]\])", re.MULTILINE
+    rb"(?:^|[\r\n])[ \t]*"
+    rb"(?:schema[ \t]*=[ \t]*[+\d]|\[[ \t]*register[ \t]*\]|\[\[[ \t]*(?:commitment|update)[ \t]*\]\])"
 )
 
 
@@ -40,12 +41,14 @@ def _may_write(file: str, registers: Iterable[str]) -> None:
 
 
 def _is_register(file: str) -> bool:
-    """True for a file that is a register, or has lines of one though it cannot be read as one."""
+    """True for a file that is a register, has lines of one though it cannot be read as one, or cannot
+    be read at all.
+    """
     try:
         data = read_bytes(file)
     except LaocoopError:
-        return False
-    if _LIKE_A_REGISTER.search(data):
+        return True
+    if _LIKE_A_REGISTER.search(data.replace(b"\0", b"")):  # UTF-16 too, as PowerShell writes
         return True
     if b"schema" not in data:
         return False

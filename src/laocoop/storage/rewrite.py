@@ -53,6 +53,8 @@ class Rewrite:
         self._times = 0
         self._stamp: Stamp = ()
         self._rights: Rights | None = None
+        self._notices: list[Notice] = []
+        """What is told when the file has been replaced, and not where that fails."""
 
     def __enter__(self) -> Rewrite:
         with self._failures:
@@ -84,7 +86,12 @@ class Rewrite:
     def put(self, *data: bytes) -> bool:
         """Replaces the file; False, and nothing replaced, where it is not the one that was read."""
         self._rights = rights_of(self.target)
-        return replace_file(self.target, *data, may=self._may_take_its_place)
+        self._notices = []
+        if not replace_file(self.target, *data, may=self._may_take_its_place):
+            return False
+        for notice in self._notices:
+            self._tell(notice)
+        return True
 
     def _may_take_its_place(self, new: str) -> bool:
         if _stamp(self.target) != self._stamp:
@@ -93,9 +100,9 @@ class Rewrite:
             self._tell(Notice("has-second-name", {"path": self._path}))
         then, now = self._rights, rights_of(new)
         if then and now and now.lets_others_than(then):
-            self._tell(Notice("rights-not-kept", {"path": self._path}))
+            self._notices.append(Notice("rights-not-kept", {"path": self._path}))
         if then and now and not now.lets(then.user):
-            self._tell(self._shuts_out(then.user))
+            self._notices.append(self._shuts_out(then.user))
         return True
 
     def _shuts_out(self, user: int) -> Notice:

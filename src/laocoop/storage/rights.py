@@ -77,23 +77,31 @@ def give(descriptor: int, rights: Rights, owner: bool = False) -> None:
     if status.st_gid != rights.group:
         _tried(os.fchown, descriptor, -1, rights.group)
     status = os.fstat(descriptor)
-    mode = rights.mode
+    mode, acl = rights.mode, rights.acl
     if status.st_gid != rights.group:
-        mode &= ~0o070 | (mode & 0o007) << 3
-    if not rights.acl and _acl(descriptor):  # as a folder hands down
+        if acl:
+            acl = _for_another_group(acl, mode & 7)
+        else:
+            mode &= ~0o070 | (mode & 0o007) << 3
+    if not acl and _acl(descriptor):  # as a folder hands down
         _tried(os.removexattr, descriptor, _ACL)
     if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
         _tried(os.fchmod, descriptor, mode)
-    if rights.acl and rights.acl != _acl(descriptor):
-        _tried(os.setxattr, descriptor, _ACL, rights.acl)
+    if acl and acl != _acl(descriptor):
+        _tried(os.setxattr, descriptor, _ACL, acl)
 
 
-def give_usual(descriptor: int) -> None:
-    """Gives a new file the rights that any new file of this user has."""
-    if hasattr(os, "fchmod"):
-        mask = os.umask(0)
-        os.umask(mask)
-        _tried(os.fchmod, descriptor, 0o666 & ~mask)
+def fit(path: str, rights: Rights | None) -> None:
+    """Gives a file that was made earlier `rights` anew: those of its register may be others by now."""
+    now = rights_of(path)
+    if rights is None or now is None or (now.mode, now.group, now.acl) == rights[:1] + rights[2:]:
+        return
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return
+    give(descriptor, rights)
+    os.close(descriptor)
 
 
 def name_of(user: int) -> str:
@@ -128,6 +136,16 @@ def _listed(acl: bytes) -> Iterator[tuple[int, int, int]]:
     import struct
 
     return struct.iter_unpack("<HHI", acl[4:])
+
+
+def _for_another_group(acl: bytes, everybodys: int) -> bytes:
+    """The access list for a file of another group, which gets what everybody has."""
+    import struct
+
+    entries = [
+        (tag, may & everybodys if tag == _OWN_GROUP else may, who) for tag, may, who in _listed(acl)
+    ]
+    return acl[:4] + b"".join(struct.pack("<HHI", *entry) for entry in entries)
 
 
 def _acl(file: str | int) -> bytes:

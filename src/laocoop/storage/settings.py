@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 from laocoop.domain.wording import LANGUAGES
-from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError, WriteError
+from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -19,11 +20,12 @@ class Settings(Record):
 
 
 SETTINGS = Settings._fields
+_MOST_SIGNS = 100_000
 
 
 def read_settings(path: str) -> Settings:
     """The settings in `path`; none where there is no such file."""
-    chosen = {key: value for key, value in _document(path).items() if key in SETTINGS}
+    chosen = {key: value for key, value in document(path).items() if key in SETTINGS}
     for key, value in chosen.items():
         if not isinstance(value, str):
             raise LaocoopError(
@@ -36,10 +38,13 @@ def read_settings(path: str) -> Settings:
     return validated(Settings(**chosen))
 
 
-def _document(path: str) -> dict[str, Any]:
+def document(path: str) -> dict[str, Any]:
+    """All that the file at `path` holds."""
     try:
         with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
+            text = file.read(_MOST_SIGNS + 1)
+        if len(text) > _MOST_SIGNS:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
         import tomli  # an index of a large register needs none
 
         return tomli.loads(text)
@@ -49,26 +54,6 @@ def _document(path: str) -> dict[str, Any]:
         place = Place(path, getattr(error, "lineno", 0), getattr(error, "colno", 0))
         reason = getattr(error, "msg", None) or str(error)
         raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
-
-
-def write_setting(path: str, key: str, value: str) -> Settings:
-    """Sets `key` to `value` in `path` (an empty value takes it away) and gives the result."""
-    if key not in SETTINGS:
-        raise UsageError("unknown-setting", key=key, known=", ".join(SETTINGS))
-    # Settings are read on every start, and hardly ever written.
-    import tomli_w
-
-    from laocoop.storage.atomic import replace_file
-
-    settings = validated(read_settings(path).but(**{key: value}))
-    chosen = {name: getattr(settings, name) for name in SETTINGS if getattr(settings, name)}
-    chosen |= {name: value for name, value in _document(path).items() if name not in SETTINGS}
-    try:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        replace_file(os.path.realpath(path), tomli_w.dumps(chosen).encode())
-    except OSError as error:
-        raise WriteError("cannot-write", path=path, reason=error.strerror or str(error)) from None
-    return settings
 
 
 def validated(settings: Settings) -> Settings:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from laocoop.clean import without_controls
 from laocoop.errors import WriteError
 from laocoop.typed import TextIO
@@ -10,12 +13,36 @@ from laocoop.typed import TextIO
 def emit(stream: TextIO, text: str) -> None:
     """Writes `text` without signs that would act on a terminal, and with `?` for what the stream's
     encoding lacks.
+
+    What the error stream does not take is not said: it changes nothing that is done, and no status.
     """
     text = without_controls(text)
     encoding = getattr(stream, "encoding", None) or "utf-8"
+    text = text.encode(encoding, "replace").decode(encoding, "replace")
+    if stream is sys.stderr:
+        try:
+            stream.write(text)
+            stream.flush()
+        except OSError:
+            forget(stream)
+        return
     with printed():
-        stream.write(text.encode(encoding, "replace").decode(encoding, "replace"))
+        stream.write(text)
         stream.flush()
+
+
+def forget(stream: TextIO) -> None:
+    """Lets what is written to `stream` go nowhere from now on; nobody reads it any more."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, stream.fileno())
+    os.close(nothing)
+
+
+def is_nobodys(error: OSError) -> bool:
+    """True where whoever read the output went away."""
+    from laocoop.storage.system import is_closed_pipe  # where printing failed
+
+    return error.filename is None and is_closed_pipe(error)
 
 
 class printed:  # noqa: N801 - read as a word: with printed(): …
@@ -27,8 +54,6 @@ class printed:  # noqa: N801 - read as a word: with printed(): …
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
             return
-        from laocoop.storage.system import is_closed_pipe  # where printing failed
-
-        if is_closed_pipe(error):
+        if is_nobodys(error):
             raise BrokenPipeError from None
         raise WriteError("cannot-print", reason=error.strerror or str(error)) from None

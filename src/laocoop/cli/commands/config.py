@@ -10,7 +10,8 @@ from laocoop.domain.ids import find
 from laocoop.errors import LaocoopError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.locate import settings_file
-from laocoop.storage.settings import SETTINGS, read_settings, write_setting
+from laocoop.storage.settings import SETTINGS, read_settings
+from laocoop.storage.write_settings import write_setting
 from laocoop.terminal.streams import emit
 
 

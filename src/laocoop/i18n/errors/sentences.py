@@ -1,5 +1,5 @@
-"""What is wrong and what to do next, for every error; what writing, `load` and
-`check` may meet stands beside."""
+"""What is wrong and what to do next, for every error; what git, writing, `load`
+and `check` may meet stands beside."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.errors.check import CHECK_SENTENCES
+from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
 from laocoop.i18n.errors.write import WRITE_SENTENCES
 from laocoop.record import Record
@@ -224,27 +225,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("As git's merge driver it takes three files."),
         N_("Let git call it: laocoop git-setup"),
     ),
-    "no-git": (N_("git is not installed."), N_("Install git, or exchange files: laocoop merge")),
-    "no-repository": (
-        N_("{path} is in no git repository."),
-        N_("Make one there with: git init"),
-    ),
-    "foreign-git": (
-        N_("{path} leads to a repository that knows nothing of this folder. Nothing was changed."),
-        N_("Clone the repository anew with git, and run git-setup there."),
-    ),
-    "no-name-for-git": (
-        N_("git cannot be told of a file called {name}. Nothing was changed."),
-        N_("Give it a plain name, like commitments.toml."),
-    ),
-    "no-driver": (
-        N_("{python} does not find laocoop when git starts it. Nothing was changed."),
-        N_("Install laocoop for this Python (pip install), and run git-setup again."),
-    ),
-    "driver-is-open": (
-        N_("An earlier version set this clone up: git would run programs that lie in its folder."),
-        N_("Run once more in this clone: laocoop git-setup"),
-    ),
     "no-backup": (
         N_("There is no backup of {day}."),
         N_("There are: {known}"),
@@ -276,7 +256,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "command-line": ("{message}", N_("See: {help}")),
 }
 
-_TABLE = {**_ERRORS, **WRITE_SENTENCES, **LOAD_SENTENCES, **CHECK_SENTENCES}
+_TABLE = {**_ERRORS, **GIT_SENTENCES, **WRITE_SENTENCES, **LOAD_SENTENCES, **CHECK_SENTENCES}
 
 _WANTED = {
     "text": N_("a text"),

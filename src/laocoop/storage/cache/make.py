@@ -24,7 +24,7 @@ from laocoop.storage.cache.index import (
 )
 from laocoop.storage.cache.pieces import PIECE, NotSimple, register_from, with_tail
 from laocoop.storage.files import MOST_BYTES
-from laocoop.storage.rights import give, rights_of
+from laocoop.storage.rights import fit, give, rights_of
 from laocoop.storage.schema.codec import freeze_period
 from laocoop.storage.schema.kinds import RecordsByKind, records_of
 from laocoop.storage.system import replace
@@ -100,7 +100,9 @@ def extend(target: str, before: bytes, digest: bytes, length: int, added: Record
     digests of its bytes before and now, `length` is their number now. False where it cannot be done.
     """
     try:
-        file = open(path_of(target), "r+b")  # noqa: SIM115 - closed below
+        path = path_of(target)
+        fit(path, rights_of(target))
+        file = open(path, "r+b")  # noqa: SIM115 - closed below
     except FileNotFoundError:
         return True  # there is none; the next reader makes one
     except OSError:
