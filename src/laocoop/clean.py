@@ -58,9 +58,9 @@ def escaped(text: str) -> str:
     )
 
 
-_SEPARATORS = "(^|[;\t\r\n])( *)"
+_SEPARATORS = '(^|[;\t\r\n])([ "]*)'
 """Where a cell begins, also for a program that takes another sign than the comma between cells."""
-_FIRST = frozenset(" '=+-@＝＋－＠")
+_FIRST = frozenset(" \"'=+-@＝＋－＠")
 _FORMULA = "'*[=+\\-@＝＋－＠\t\r]"
 
 

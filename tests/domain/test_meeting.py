@@ -178,3 +178,25 @@ def test_the_same_words_under_two_commitments_are_kept_and_meet_again() -> None:
     assert len(left) == len(right) == 5
     assert as_set(joined(left, right)) == as_set(joined(right, left))
     assert sorted(r["title"] for r in left.values()) == sorted(r["title"] for r in right.values())
+
+
+def test_one_meeting_named_in_two_languages_and_twice_in_one() -> None:
+    """The names of three copies fit in pairs, but not all together: they are one meeting all the same."""
+    names = ({"vi": "Họp A"}, {"lo": "ປະຊຸມ"}, {"vi": "Họp C"})
+    copies: list[RecordsByKey] = [
+        {("event", "SOM26"): {"id": "SOM26", "held": 1, "name": name, **stamp(at, f"s{at}")}}
+        for at, name in enumerate(names)
+    ]
+    for one, two, three in permutations(copies):
+        (event,) = joined(joined(one, two), three).values()
+        assert event["name"] == {"vi": "Họp A", "lo": "ປະຊຸມ"}
+        assert event["by"] == copies[0]["event", "SOM26"]["by"]
+
+
+def test_one_by_hand_and_one_added_that_say_nothing_in_common_are_two() -> None:
+    by_hand = {"id": "A", "instrument": "M", "title": {"vi": "Hội thảo thanh tra"}}
+    added = {"id": "A", "instrument": "M", "title": {"lo": "ຝຶກອົບຮົມ"}, **stamp(0, "s")}
+    both = joined({("commitment", "A"): by_hand}, {("commitment", "A"): added})
+    assert sorted(str(record["title"]) for record in both.values()) == sorted(
+        str(record["title"]) for record in (by_hand, added)
+    )

@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -123,7 +124,10 @@ CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
         lambda n: with_parts(word(), {"word/media/x.png": b"\x89" * (n - unpacked(word()))}),
     ),
     bounds.XML_BYTES: ("m.docx", lambda n: filled(n, len, b"x", b"<a>")),
-    bounds.TAGS: ("m.docx", lambda n: filled(n, lambda part: part.count(b"<"), b"<a/>")),
+    bounds.TAGS: (
+        "m.docx",
+        lambda n: filled(n, lambda part: part.count(b"<") + part.count(b"="), b"<a/>"),
+    ),
     bounds.COLUMNS: ("m.csv", lambda n: ("id," + "a," * (n - 2) + "b\nMOU-1\n").encode()),
     bounds.CELL: ("m.csv", lambda n: f"id,last_note\nMOU-1,{'x' * n}\n".encode()),
     bounds.ROWS: ("m.csv", lambda n: b"id\n" + b"\n" * (n - 1)),
@@ -160,8 +164,39 @@ def test_one_below_is_read_and_one_above_is_refused_with_the_bounds_name(
 
 
 def test_every_bound_is_tried() -> None:
-    elsewhere = {bounds.BYTES, bounds.PAGES}
+    elsewhere = {bounds.BYTES, bounds.PAGES, bounds.CONTENT}
     assert set(CASES) | elsewhere == set(bounds.MOST) == set(bounds.WHAT)
+
+
+def test_pages_that_share_one_content_are_bounded(register: Path, run: Run) -> None:
+    """A few kilobytes: each page draws what all draw, and nothing is seen of it."""
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject, StreamObject
+
+    writer = PdfWriter()
+    stream = StreamObject()
+    stream.set_data(b"BT () Tj ET " * 40_000)
+    shared = writer._add_object(stream.flate_encode())
+    for _page in range(60):
+        page = writer.add_blank_page(9, 9)
+        page[NameObject("/Contents")] = shared
+    writer.write("m.pdf")
+    assert Path("m.pdf").stat().st_size < 100_000
+    result = run("load", "m.pdf", "-i", "M10", "--dry-run")
+    assert result.status == 5 and bounds.WHAT[bounds.CONTENT] in result.err
+
+
+def test_many_problems_of_one_line_share_its_text(run: Run) -> None:
+    def used(count: int) -> int:
+        records = ",".join(f'{{id="c{n}"}}' for n in range(count))
+        Path("one.toml").write_text(f"schema = 1\ncommitment = [{records}]\n")
+        tracemalloc.start()
+        assert run("--file", "one.toml", "check").status == 3
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert used(1200) / used(300) < 8
 
 
 @pytest.mark.parametrize("what", [bounds.BYTES, bounds.PAGES])
@@ -289,6 +324,10 @@ def test_memory_stays_small(register: Path) -> None:
         "cells.csv": lambda: b"id" + b",a" * 999 + b"\n" + (b"," * 999 + b"\n") * 990,
         "letters.txt": lambda: text(3_900_000),
     }  # fmt: skip
+    makers["attributes.docx"] = lambda: body('<w:p a="1" b="1" c="1" d="1"/>' * 950_000)
+    makers["signs.csv"] = lambda: (
+        "id,a,b,c,d\n" + ",".join("😀" * 5) + "\n" + "😀,,,,\n" * 199_000
+    ).encode()
     commands = {
         name: ["load", name, *([] if name[-3:] in ("lsx", "csv") else ["-i", "M10"]), "--dry-run"]
         for name in makers

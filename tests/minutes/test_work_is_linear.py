@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 import laocoop.minutes
 from laocoop.errors import LaocoopError
 from laocoop.minutes.language.lexicon import LANGUAGES_READ, lexicon
 from laocoop.minutes.proposal.candidates import read_clauses
+from laocoop.minutes.source import word_numbers
 from laocoop.minutes.source.document import read_lines
 
 GROWTH = 8.0
@@ -149,3 +151,59 @@ def test_a_document_takes_as_long_as_it_is_long(line: str) -> None:
     few, many = ("".join(line.format(n=n) for n in range(1, count)) for count in (150, 600))
     end = "1. The two sides agreed to exchange experts in 2027.\n"
     assert cost(many + end) / cost(few + end) <= GROWTH
+
+
+DOCUMENTS = {
+    "names before signatures": ("Đại diện Bộ Nội vụ nước\n\n", "1. Hai bên nhất trí.\n"),
+    "headings in capitals": ("HỢP TÁC VỀ LAO ĐỘNG\n", "Điều 1.\n"),
+    "headings, then clauses": (
+        "Chương I.\nHỢP TÁC VỀ LAO ĐỘNG\n",
+        "Điều 1. Trao đổi chuyên gia.\n",
+    ),
+    "openings, then dashes": ("Hai bên thống nhất:\n", "- trao đổi chuyên gia\n"),
+    "names of parties": (
+        "Bộ Nội vụ Việt Nam (gọi tắt là “Ban {n}”).\n",
+        "{n}. Ban {n} trao đổi chuyên gia.\n",
+    ),
+    "names of parties, in English": (
+        "The Ministry of Home Affairs of Viet Nam (hereinafter “Board {n}”).\n",
+        "{n}. Board {n} will exchange experts.\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DOCUMENTS)
+def test_two_kinds_of_lines_do_not_multiply(what: str) -> None:
+    def document(count: int) -> str:
+        return "".join(
+            "".join(line.format(n=n) for n in range(1, count)) for line in DOCUMENTS[what]
+        )
+
+    few, many = document(150), document(600)
+    ratio = cost(many) / cost(few)
+    if ratio > GROWTH:  # the machine may have been busy
+        ratio = cost(many) / cost(few)
+    assert ratio <= GROWTH
+
+
+def test_a_line_of_numbers_is_soon_refused() -> None:
+    few, many = ("1. Hai bên nhất trí " + "1." * n for n in (10_000, 40_000))
+    assert cost(many) / cost(few) <= GROWTH
+
+
+def test_styles_that_stand_on_each_other() -> None:
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+    def styles(count: int) -> Any:
+        top = etree.Element(f"{word}styles")
+        for number in range(count):
+            style = etree.SubElement(top, f"{word}style", {f"{word}styleId": str(number)})
+            etree.SubElement(style, f"{word}basedOn", {f"{word}val": str(number + 1)})
+        return top
+
+    def takes(count: int) -> float:
+        tree, begin = styles(count), time.process_time()
+        word_numbers._style_numbers(tree)
+        return time.process_time() - begin
+
+    assert takes(8000) / takes(2000) <= GROWTH

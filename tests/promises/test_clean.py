@@ -16,11 +16,13 @@ from typing import Any
 import pexpect
 import pytest
 import tomli_w
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SHIPPED, Run, spawn
 from laocoop.clean import ACTING, clean, escaped, with_formulas, without_controls, without_formulas
+from laocoop.reports.answer import Sheet
+from laocoop.reports.formats.csv import lines
 from laocoop.storage.toml.blocks import block
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
@@ -227,3 +229,20 @@ def test_cells_with_the_other_separator_are_quoted(register: Path, run: Run) -> 
         row = next(r for r in csv.DictReader(io.StringIO(text[1:])) if r["id"] == "MOU-1")
         assert with_formulas(row["last_note"]) == note
     assert spawn("list", "-f", "csv").returncode == 0
+
+
+SIGNS = st.text(alphabet="=+-@＝;\t\n\r ,x\"'", max_size=12)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(SIGNS, min_size=1, max_size=4))
+def test_no_program_that_divides_otherwise_reads_a_formula(cells: list[str]) -> None:
+    """As the file has them: quotes that stand in a cell are doubled, and close it for who divides it."""
+    sheet = Sheet(("id",), [cells])
+    text = "".join(lines(sheet))
+    for separator in ";\t":
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            for part in row[1:]:
+                assert not part.lstrip(" ").startswith(tuple("=+-@＝＋－＠")), (cells, text, part)
+    (back,) = list(csv.reader(io.StringIO(text[1:], newline="")))[1:]
+    assert [with_formulas(cell) for cell in back] == [*map(without_controls, cells)]

@@ -87,3 +87,30 @@ def test_undo_takes_back_what_was_written_last(
     assert set(back) == new
     assert run("undo", now=NOON).status == 0  # then what was written before it
     assert len([u for u in read_register(register).updates if u.retracts]) == 2
+
+
+def test_undo_after_a_review_goes_by_the_file(run: Run, register: Path) -> None:
+    """Whose clock goes ahead: the review's, or the report's."""
+    assert (
+        run("event", "EV1", "Họp", "--on", "2026-11-20", now=NOON + timedelta(days=900)).status == 0
+    )
+    assert run("note", "MOU-1", "x").status == 0
+    assert run("undo").status == 0  # the review came before it: nothing to ask
+    assert run("note", "MOU-1", "y", now=NOON + timedelta(days=900)).status == 0
+    assert run("event", "EV2", "Họp", "--on", "2026-11-20").status == 0
+    asked = run("undo")
+    assert asked.status == 7, asked.out
+
+
+@pytest.mark.parametrize("command", [["show", "MOU-1.ahead"], ["event"]])
+@pytest.mark.parametrize("form", ["table", "plain", "markdown"])
+def test_additions_dated_later_than_now_are_marked(
+    command: list[str], form: str, run: Run, register: Path
+) -> None:
+    later = NOON + timedelta(days=900)
+    add = ["add", "x", "-u", "MOU-1", "-p", "VN", "--id", "MOU-1.ahead"]
+    assert run(*add, now=later).status == 0
+    assert run("event", "EV1", "Họp", "--on", "2026-11-20", now=later).status == 0
+    if command == ["event"] and form == "plain":
+        return  # a table for programs, with the moments as they are
+    assert "a clock goes ahead" in " ".join(run(*command, "-f", form).out.split())

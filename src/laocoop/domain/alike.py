@@ -29,7 +29,8 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
         alike = sum(one[field] == other[field] for field in both)
         return alike > 0 and sum(_contradict(one, other, (field,)) for field in both) == 1
     if kind == "event":
-        return not _contradict(substance(one), substance(other))
+        # One meeting of one day, however each side names it; so alike for three sides and any order.
+        return one.get("held") == other.get("held")
     if kind == "commitment":
         # Loaded on both sides, each perhaps in its own language.
         same_clause = bool(one.get("clause") and one.get("text") and other.get("text")) and all(
@@ -38,7 +39,7 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
         by_hand = not (one.get("recorded") and other.get("recorded"))
         if by_hand:  # the same one, edited here or there, unless they have nothing in common
             apart = _contradict(one, other, ("instrument", "parent", "clause"))
-            return not apart and (same_clause or not _contradict(one, other, ("title",)))
+            return not apart and (same_clause or _agree(one, other, "title"))
         return same_clause and not _contradict(substance(one), substance(other), but=("cites",))
     return True
 
@@ -53,6 +54,10 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
     if kind == "source" and one.get("description") and other.get("description"):
         parts = {part for each in (one, other) for part in each["description"].split("; ")}
         who["description"] = "; ".join(sorted(parts))
+    if kind == "event":  # the same for every copy, whoever merges whom first
+        for key in ("name", "place", "note"):
+            who[key] = _first_of_each(one.get(key), other.get(key))
+        who = {key: value for key, value in who.items() if value}
     mine, yours = (
         {
             key: who.get(key, value)
@@ -63,6 +68,17 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
         for each in (one, other)
     )
     return mine, yours
+
+
+def _first_of_each(one: Any, other: Any) -> Any:
+    """What both say, language by language; where they say it otherwise, the first by the alphabet."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return {
+            language: _first_of_each(one.get(language), other.get(language))
+            for language in sorted(one.keys() | other.keys())
+        }
+    both = [each for each in (one, other) if each]
+    return min(both, key=str) if both else None
 
 
 def _is_same_addition(one: Keys, other: Keys) -> bool:
@@ -77,6 +93,15 @@ def substance(record: Keys) -> Keys:
     """What it says, without its id, and who wrote it down when."""
     left_out = {"id", "id_was", *WHO_AND_WHEN}
     return {key: value for key, value in record.items() if key not in left_out}
+
+
+def _agree(one: Keys, other: Keys, field: str) -> bool:
+    """True if both say the same of a field; of wordings, in a language, and nothing else in another."""
+    mine, yours = one.get(field), other.get(field)
+    if not (isinstance(mine, Mapping) and isinstance(yours, Mapping)):
+        return mine == yours
+    both = mine.keys() & yours.keys()
+    return bool(both) and all(mine[language] == yours[language] for language in both)
 
 
 def _contradict(

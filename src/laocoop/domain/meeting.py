@@ -207,7 +207,9 @@ def _new_id(key: Key, record: Keys, taken: set[Key], given: set[str]) -> str:
     """The old id with letters drawn from what the record says, so that every copy draws the same."""
     kind, ident = key
     own = {k: v for k, v in substance(record).items() if k not in _OF_OTHERS}
-    told = record.get("clause") or json.dumps(own, sort_keys=True, default=str)
+    # What makes it this one, and no other: the rest may be said otherwise on the other side.
+    told = record.get("clause") or (kind == "event" and str(record.get("held")))
+    told = told or json.dumps(own, sort_keys=True, default=str)
     number = int.from_bytes(sha256(f"{kind} {ident} {told}".encode()).digest())
     letters = ""
     length = UPDATE_ID_LENGTH if kind == "update" else ADDITION_ID_LENGTH

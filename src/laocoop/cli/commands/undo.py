@@ -78,12 +78,8 @@ def _is_before(session: Session, update: Update, commitment: Commitment) -> bool
 
 def _question(session: Session, step: ledger.Step, ident: str | None, user: str) -> str:
     """What is to be asked first: nothing where it is the user's own last word."""
-    later = [
-        event.id
-        for event in session.file.register.events.values()
-        if event.recorded and event.recorded > step.recorded
-    ]
-    if ident is None and later:
+    later = _events_after(session, step) if ident is None else []
+    if later:
         question = _(
             "Last came {event}, which stays. Take back what was written before it: {what}?"
         )
@@ -93,6 +89,23 @@ def _question(session: Session, step: ledger.Step, ident: str | None, user: str)
             by=step.by or "—", when=dates.moment(step.recorded), what=_in_words(step)
         )
     return ""
+
+
+def _events_after(session: Session, step: ledger.Step) -> list[str]:
+    """The joint reviews that were written down after the step: they stand after it in the file."""
+    register, file = session.file.register, session.location.file
+    recorded = [at for at, event in enumerate(register.events.values()) if event.recorded]
+    if not recorded:
+        return []
+    positions = Positions(file, decode(session.file.data, file))
+    updates = {update.id: at for at, update in enumerate(register.updates)}
+    added = {ident: at for at, ident in enumerate(register.commitments)}
+    last = max(
+        [positions.span("update", updates[update.id])[0] for update in step.updates]
+        + [positions.span("commitment", added[record.id])[0] for record in step.added]
+    )
+    idents = list(register.events)
+    return [idents[at] for at in recorded if positions.span("event", at)[0] > last]
 
 
 def _in_words(step: ledger.Step) -> str:

@@ -31,6 +31,10 @@ class Mention(Record):
     end: int
 
 
+MOST_SIDES = 20
+"""More names than any document gives its parties; each is looked for in every sentence."""
+
+
 def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """What a preamble calls the parties ("Bên A", "Party B"), by the name it gives them."""
     sides: dict[str, tuple[str, ...]] = {}
@@ -53,7 +57,7 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
             for mention in lexicon.parties[party].pattern.finditer(before):
                 if last is None or mention.start() > last[0]:
                     last = (mention.start(), party)
-        if last is not None:
+        if last is not None and len(sides) < MOST_SIDES:
             sides.setdefault(match[1], (last[1],))
     for letter, other in (("a", "b"), ("b", "a")):
         for name in list(sides):

@@ -22,7 +22,10 @@ _MISREAD = (
         re.compile(r"(?<=\d)l(?=\d)|(?<!\w)l(?=\d)|(?<=ĐIỀU )l(?=\s*[.:])|(?<=Điều )l(?=\s*[.:])"),
         "1",
     ),
-    (re.compile(r"(?<!\w)\d[\dO.,]*O[\dO.,]*"), lambda match: match[0].replace("O", "0")),
+    (
+        re.compile(r"(?<![\wO.,])\d[\dO.,]{0,20}O[\dO.,]{0,20}"),
+        lambda match: match[0].replace("O", "0"),
+    ),
     (re.compile(r"Đl(?=ỀU)"), "ĐI"),
 )
 _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")

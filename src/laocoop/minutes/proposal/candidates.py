@@ -79,6 +79,8 @@ class _Reader(Paragraphs):
     def read(self) -> Reading:
         """Goes through all clauses in their order."""
         self._preamble(self._tree)
+        openings = [line for line in self._tree.lines if zones.opens_agreement(line, self._words)]
+        self._opens_at = self._order[openings[-1].place] if openings else -1
         for clause in self._tree.below:
             if clause.level >= LETTER and self._is_before_opening(clause):
                 for part in clause.walk():
@@ -92,8 +94,7 @@ class _Reader(Paragraphs):
 
     def _is_before_opening(self, clause: Clause) -> bool:
         """True for a dash of a preamble, before the words that open what was agreed."""
-        starts = [line for line in self._tree.lines if zones.opens_agreement(line, self._words)]
-        return bool(starts) and self._order[clause.place] < self._order[starts[-1].place]
+        return self._order[clause.place] < self._opens_at
 
     def _leave_out_said_again(self) -> None:
         """Of what a text without numbers says twice, as news does in its opening, the last stays."""

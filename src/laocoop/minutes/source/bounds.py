@@ -11,11 +11,12 @@ from laocoop.i18n.catalogue import N_
 
 BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "tags"
 LINES, PARAGRAPHS, BEFORE = "lines", "paragraphs", "before"
-LETTERS, PARAGRAPH, WORD, NUMBER, PAGES = "letters", "paragraph", "word", "number", "pages"
+LETTERS, PARAGRAPH, WORD, NUMBER = "letters", "paragraph", "word", "number"
+PAGES, CONTENT = "pages", "content"
 SHEET_BYTES, ROWS, COLUMNS, CELLS, CELL = "sheet", "rows", "columns", "cells", "cell"
 
 MOST = {
-    BYTES: 200_000_000,
+    BYTES: 100_000_000,
     PARTS: 10_000,
     UNPACKED: 250_000_000,
     XML_BYTES: 50_000_000,
@@ -28,6 +29,7 @@ MOST = {
     WORD: 5_000,
     NUMBER: 32_767,
     PAGES: 5_000,
+    CONTENT: 20_000_000,
     SHEET_BYTES: 32_000_000,
     ROWS: 200_000,
     COLUMNS: 2_000,
@@ -43,7 +45,7 @@ WHAT = {
     PARTS: N_("files packed in it"),
     UNPACKED: N_("bytes when unpacked"),
     XML_BYTES: N_("bytes of XML when unpacked"),
-    TAGS: N_("tags in its XML"),
+    TAGS: N_("tags and attributes in its XML"),
     LETTERS: N_("signs of text"),
     LINES: N_("lines"),
     PARAGRAPHS: N_("paragraphs"),
@@ -52,6 +54,7 @@ WHAT = {
     WORD: N_("signs in one word"),
     NUMBER: N_("as the number of a clause"),
     PAGES: N_("pages"),
+    CONTENT: N_("bytes that draw its pages"),
     SHEET_BYTES: N_("bytes of a sheet"),
     ROWS: N_("rows"),
     COLUMNS: N_("columns"),
@@ -103,7 +106,7 @@ def package(data: bytes) -> zipfile.ZipFile:
     tags = 0
     for part in xml:
         text = packed.read(part).replace(b"\0", b"")  # UTF-16 too
-        tags += text.count(b"<")
+        tags += text.count(b"<") + text.count(b"=")
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise ValueError("a part defines words of its own, which no office program writes")
     within(TAGS, tags)

@@ -14,6 +14,7 @@ from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import tidy
 from laocoop.minutes.source.bounds import (
     BYTES,
+    CONTENT,
     LETTERS,
     LINES,
     PAGES,
@@ -179,8 +180,11 @@ def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
         if reader.is_encrypted and not _opens_without_password(reader):
             raise _unreadable("needs-password", path)
         within(PAGES, len(reader.pages))
-        pages, letters = [], 0
+        pages, letters, drawn = [], 0, 0
         for page in reader.pages:
+            content = page.get_contents()  # pages may share one, and nothing need come of it
+            drawn += len(content.get_data()) if content is not None else 0
+            within(CONTENT, drawn)
             pages.append(page.extract_text() or "")
             letters += len(pages[-1])
             within(LETTERS, letters)

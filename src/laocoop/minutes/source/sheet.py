@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -128,6 +130,11 @@ def _plain(value: Any) -> str:
     return with_formulas(str(value).strip())
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one after the other: io.StringIO would hold the text once more."""
+    return (match[0] for match in re.finditer("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+", text))
+
+
 def _of_csv(path: Path, data: bytes) -> list[list[str]]:
     from laocoop.minutes.source.document import decoded
 
@@ -141,7 +148,7 @@ def _of_csv(path: Path, data: bytes) -> list[list[str]]:
     cells = 0
     csv.field_size_limit(MOST[SHEET_BYTES])  # cells are counted here, and told with their row
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        for row in csv.reader(_lines(text), delimiter=separator):
             place = _("row {row}").format(row=len(rows) + 1)
             within(COLUMNS, len(row), place)
             within(CELL, max(map(len, row), default=0), place)

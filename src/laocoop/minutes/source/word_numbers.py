@@ -122,15 +122,16 @@ def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:
             if num is not None:
                 depth = _whole(level.get(f"{W}val", "0")) if level is not None else 0
                 own[ident] = (num.get(f"{W}val", ""), depth)
-    by_style = {}
+    by_style: dict[str, tuple[str, int] | None] = dict(own)
     for ident in {*own, *based}:
-        at, seen = ident, set()
-        while at and at not in own and at not in seen:
-            seen.add(at)
+        at, passed = ident, []
+        while at and at not in by_style:
+            by_style[at] = None  # known once the style it is based on is; a circle ends here
+            passed.append(at)
             at = based.get(at, "")
-        if at in own:
-            by_style[ident] = own[at]
-    return by_style
+        for style in passed:
+            by_style[style] = by_style.get(at)
+    return {ident: numbers for ident, numbers in by_style.items() if numbers is not None}
 
 
 def _whole(text: str) -> int:

@@ -160,7 +160,14 @@ def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
     if empty and is_heading(line.text) and len(line.text) <= 100:
         at.heading = line.text
         return
-    if at.heading and in_capitals(at.heading) and in_capitals(line.text) and not at.lines:
+    goes_on = len(at.heading) + len(line.text) < 2 * LONGEST_HEADING
+    if (
+        at.heading
+        and goes_on
+        and in_capitals(at.heading)
+        and in_capitals(line.text)
+        and not at.lines
+    ):
         at.heading = f"{at.heading} {line.text}"
         return
     # A paragraph after a list's items goes on with what the list stands in, unless an item is open.

@@ -20,6 +20,7 @@ def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Sk
     kept: list[Line] = []
     skipped: list[Skipped] = []
     away = ""
+    last_heading = max((at for at, line in enumerate(lines) if _is_heading(line)), default=-1)
     for at, line in enumerate(lines):
         if zones.is_letterhead(line.text, words):
             skipped.append(Skipped("", line.text, LETTERHEAD, line.place))
@@ -31,7 +32,7 @@ def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Sk
         elif (
             zones.is_signature(line.text, words)
             or (at * 2 > len(lines) and zones.is_signature_in_capitals(line.text, words))
-        ) and not _numbers_follow(lines[at:]):
+        ) and last_heading < at:
             away = away or SIGNATURE
         if away:
             skipped.append(Skipped("", line.text, away, line.place))
@@ -40,6 +41,6 @@ def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Sk
     return kept, skipped
 
 
-def _numbers_follow(lines: list[Line]) -> bool:
-    marks = [marker(line.text) for line in lines]
-    return any(number and number.level in (SECTION, ARTICLE) for number in marks)
+def _is_heading(line: Line) -> bool:
+    number = marker(line.text)
+    return number is not None and number.level in (SECTION, ARTICLE)

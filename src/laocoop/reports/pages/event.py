@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from laocoop.domain.model import Event
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
+from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_TEXT_OR_NULL, AS_WORDING
 from laocoop.reports.formats import plain
@@ -37,7 +39,7 @@ def answer(view: View) -> Answer:
             AS_WORDING,
             at=(JSON, LIST),
             heading=N_("Name"),
-            cell=lambda v, e: cell(v.say(e.name)),
+            cell=lambda v, e: cell(v.say(e.name), *_ahead(v, e)),
             flexible=True,
         ),
         Field(
@@ -84,3 +86,9 @@ def answer(view: View) -> Answer:
         return page
 
     return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))
+
+
+def _ahead(view: View, event: Event) -> list[str]:
+    if event.recorded and view.moment.is_ahead(event.recorded):
+        return [entries.ahead(event.recorded)]
+    return []

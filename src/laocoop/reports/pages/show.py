@@ -73,6 +73,8 @@ def _one(page: Document, view: View, standing: Standing) -> None:
         if text and language != view.language:
             draft = _(" (draft)") if language in view.register.draft_languages else ""
             page.facts((_(labels.LANGUAGE[language]) + draft, text))
+    if commitment.recorded and view.moment.is_ahead(commitment.recorded):
+        page.paragraph(entries.ahead(commitment.recorded), "notice")
     page.facts(*COMMITMENT.facts(view, standing))
     for key in ("text", "note"):  # long ones, each with a stretch of its own
         page.facts(*COMMITMENT.facts(view, standing, key))

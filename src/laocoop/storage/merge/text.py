@@ -95,10 +95,11 @@ def with_new_ids(side: Text, path: str, renames: Mapping[Key, str]) -> Text:
     if not renames:
         return side
     texts = {}
+    newline = line_end(side.text.encode())
     for key, record in side.records.items():
         new = record_renamed(key[0], record, renames, NAMES)
         if new != record:
-            texts[key] = edited(side, side, key, new, line_end(side.text.encode()))
+            texts[key] = edited(side, side, key, new, newline)
     return take_apart(with_texts(side, texts).encode(), path)
 
 

@@ -26,6 +26,7 @@ class Positions:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self._text = text
+        self._last_line = (-1, "")
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -43,8 +44,11 @@ class Positions:
         return Place(self.path, line, column, self._line_from(start))
 
     def _line_from(self, start: int) -> str:
-        end = self._text.find("\n", start)
-        return self._text[start : len(self._text) if end < 0 else end].rstrip("\r")
+        if start != self._last_line[0]:  # many problems may be of one line: they share its text
+            end = self._text.find("\n", start)
+            text = self._text[start : len(self._text) if end < 0 else end].rstrip("\r")
+            self._last_line = (start, text)
+        return self._last_line[1]
 
     def of_record(self, kind: str, index: int, key: str = "") -> Place:
         """The place of the `index`-th `[[kind]]` (from 0), or of `key` in it where it is found."""
