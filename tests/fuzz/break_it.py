@@ -623,8 +623,8 @@ BREAKS += [
     Break(
         "a quote hides a formula from the guard",
         "clean.py",
-        '([ \\"]*)"\n',
-        '( *)"\n',
+        """([ "]*)'""",
+        "( *)'",
         CLEAN,
     ),
     Break(
