@@ -200,3 +200,29 @@ def test_one_by_hand_and_one_added_that_say_nothing_in_common_are_two() -> None:
     assert sorted(str(record["title"]) for record in both.values()) == sorted(
         str(record["title"]) for record in (by_hand, added)
     )
+
+
+def _minutes(name: str, text: str, at: int) -> RecordsByKey:
+    clause = {"id": "M10-1", "instrument": "M10", "clause": "1", "title": {"en": text[:9]}}
+    return {
+        ("instrument", "M10"): {"id": "M10", "kind": "minutes", "held": 1, "name": {"en": name}},
+        ("commitment", "M10-1"): {**clause, "text": {"en": text}, **stamp(at, f"s{at}")},
+    }
+
+
+def test_two_minutes_of_one_day_are_two_and_one_under_two_names_is_one() -> None:
+    ours = _minutes("Minutes on labour", "exchange experts", 0)
+    theirs = _minutes("Minutes on welfare", "build a centre", 1)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        both = joined(one, other)
+        kept = {ident for kind, ident in both if kind == "instrument"}
+        assert len(kept) == 2 and "M10" in kept
+        of = {
+            r["text"]["en"]: r["instrument"]
+            for (kind, _id), r in both.items()
+            if kind != "instrument"
+        }
+        assert len(set(of.values())) == 2
+    same = _minutes("The minutes", "exchange experts", 1)
+    met = meet(ours, same, {}, NAMES)
+    assert not met.ours and not met.theirs

@@ -20,14 +20,14 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
     if kind == "update":
         return False
     if kind == "source":
-        return not _contradict(one, other, ("url", "title"))
+        return not contradict(one, other, ("url", "title"))
     if kind == "instrument":
-        if not _contradict(one, other, ("kind", "held", "signed")):
+        if not contradict(one, other, ("kind", "held", "signed")):
             return True
         # One field was mended by hand here or there; two documents differ in more.
         both = {*one} & {*other} - {"id", "kind"}
         alike = sum(one[field] == other[field] for field in both)
-        return alike > 0 and sum(_contradict(one, other, (field,)) for field in both) == 1
+        return alike > 0 and sum(contradict(one, other, (field,)) for field in both) == 1
     if kind == "event":
         # One meeting of one day, however each side names it; so alike for three sides and any order.
         return one.get("held") == other.get("held")
@@ -38,9 +38,9 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
         )
         by_hand = not (one.get("recorded") and other.get("recorded"))
         if by_hand:  # the same one, edited here or there, unless they have nothing in common
-            apart = _contradict(one, other, ("instrument", "parent", "clause"))
+            apart = contradict(one, other, ("instrument", "parent", "clause"))
             return not apart and (same_clause or _agree(one, other, "title"))
-        return same_clause and not _contradict(substance(one), substance(other), but=("cites",))
+        return same_clause and not contradict(substance(one), substance(other), but=("cites",))
     return True
 
 
@@ -104,7 +104,7 @@ def _agree(one: Keys, other: Keys, field: str) -> bool:
     return bool(both) and all(mine[language] == yours[language] for language in both)
 
 
-def _contradict(
+def contradict(
     one: Keys, other: Keys, fields: tuple[str, ...] = (), but: tuple[str, ...] = ()
 ) -> bool:
     """True if both say something of a field, and not the same; of wordings, in a language."""
@@ -113,7 +113,7 @@ def _contradict(
             continue
         mine, yours = one[field], other[field]
         if isinstance(mine, Mapping) and isinstance(yours, Mapping):
-            if _contradict(mine, yours):
+            if contradict(mine, yours):
                 return True
         elif mine != yours:
             return True

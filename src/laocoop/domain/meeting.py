@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from laocoop.domain.alike import Keys, canonical, is_one, order, substance
+from laocoop.domain.alike import Keys, canonical, contradict, is_one, order, substance
 from laocoop.domain.ids import ADDITION_ID_LENGTH, ALPHABET, UPDATE_ID_LENGTH
 from laocoop.record import Record
 from laocoop.typed import Any
@@ -62,7 +62,7 @@ def meet(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, names: Na
             }
             more: list[dict[Key, str]] = [{}, {}, {}]
             for key in ready or waiting:
-                for member, ident in _given_ids(key, members[key], taken):
+                for member, ident in _given_ids(key, members[key], taken, sides):
                     more[member.side][kind, member.record["id"]] = ident
                     taken.add((kind, ident))
             for at in range(3):
@@ -120,7 +120,9 @@ def _named(
     return named
 
 
-def _given_ids(key: Key, members: list[_Member], taken: set[Key]) -> list[tuple[_Member, str]]:
+def _given_ids(
+    key: Key, members: list[_Member], taken: set[Key], sides: list[RecordsByKey]
+) -> list[tuple[_Member, str]]:
     """The members whose id is to be another, with that: the earliest recorded has the one they met under."""
     groups: list[list[_Member]] = []
     same: dict[object, list[_Member]] = {}
@@ -128,7 +130,9 @@ def _given_ids(key: Key, members: list[_Member], taken: set[Key]) -> list[tuple[
         signs = _signs(member.record)
         for group in [same[sign] for sign in signs if sign in same] or groups[:_MOST_COMPARED]:
             others = {each.side for each in group}
-            if member.side not in others and any(_are_one(key, member, each) for each in group):
+            if member.side not in others and any(
+                _are_one(key, member, each, sides) for each in group
+            ):
                 group.append(member)
                 break
         else:
@@ -154,12 +158,26 @@ def _signs(record: Keys) -> list[object]:
     return [stamp, canonical(record)] if stamp[1] else [canonical(record)]
 
 
-def _are_one(key: Key, one: _Member, other: _Member) -> bool:
+def _are_one(key: Key, one: _Member, other: _Member, sides: list[RecordsByKey]) -> bool:
     if 2 in (one.side, other.side) and one.record["id"] == other.record["id"] == key[1]:
         stamped = one.record.get("step") and other.record.get("step")
         if not stamped:  # an edit of what both began with
             return True
-    return is_one(key[0], one.record, other.record)
+    if not is_one(key[0], one.record, other.record):
+        return False
+    if key[0] != "instrument" or not contradict(one.record, other.record, ("name",)):
+        return True
+    # Two documents of one day, or one under two names? What was taken from them tells.
+    ones, others = (
+        {
+            ident: record
+            for (kind, ident), record in sides[member.side].items()
+            if kind == "commitment" and record.get("instrument") == member.record["id"]
+        }
+        for member in (one, other)
+    )
+    both = ones.keys() & others.keys()
+    return not both or any(is_one("commitment", ones[ident], others[ident]) for ident in both)
 
 
 def renamed(records: RecordsByKey, renames: Mapping[Key, str], names: Names) -> RecordsByKey:
