@@ -139,4 +139,4 @@ def test_the_wheel_carries_the_register_and_the_catalogues(tmp_path: Path) -> No
         encoding="utf-8",
         check=True,
     )
-    assert "Việc đang phải làm" in done.stdout and "MOU-8" in done.stdout
+    assert "Việc cần thực hiện trong kỳ" in done.stdout and "MOU-8" in done.stdout

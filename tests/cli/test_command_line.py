@@ -103,11 +103,11 @@ def test_version(run: Run) -> None:
 @pytest.mark.parametrize(
     ("environment", "arguments", "word"),
     [
-        ({"LANG": "vi_VN.UTF-8"}, [], "Việc đang phải làm"),
+        ({"LANG": "vi_VN.UTF-8"}, [], "Việc cần thực hiện trong kỳ"),
         ({"LANG": "lo_LA.UTF-8"}, [], "ວຽກທີ່ຕ້ອງເຮັດ"),
         ({"LANG": "de_DE.UTF-8"}, [], "On our plate"),
-        ({"LANG": "lo_LA.UTF-8", "LC_ALL": "vi_VN"}, [], "Việc đang phải làm"),
-        ({"LANG": "en_US", "LAOCOOP_LANG": "vi"}, [], "Việc đang phải làm"),
+        ({"LANG": "lo_LA.UTF-8", "LC_ALL": "vi_VN"}, [], "Việc cần thực hiện trong kỳ"),
+        ({"LANG": "en_US", "LAOCOOP_LANG": "vi"}, [], "Việc cần thực hiện trong kỳ"),
         ({"LAOCOOP_LANG": "vi"}, ["--lang", "lo"], "ວຽກທີ່ຕ້ອງເຮັດ"),
         ({"LAOCOOP_LANG": "vi"}, ["--lang=en"], "On our plate"),
     ],

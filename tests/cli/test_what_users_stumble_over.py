@@ -202,7 +202,7 @@ def test_an_unknown_setting_stops_nothing(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "home" / "config" / "laocoop" / "config.toml"
     path.parent.mkdir(parents=True)
     path.write_text('colour = "red"\nlanguage = "Vi"\n')
-    assert "Việc đang phải làm" in run("list", "-f", "table").out
+    assert "Việc cần thực hiện trong kỳ" in run("list", "-f", "table").out
 
 
 def test_a_statuses_table_fits_80_columns(

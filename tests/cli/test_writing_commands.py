@@ -210,7 +210,7 @@ def test_add(run: Run, register: Path) -> None:
     assert result.status == 0
     made = read_register(register).commitments[last_added(register)]
     assert (made.title.vi, made.title.en) == ("Họp", "Meet")
-    assert (made.parties, made.themes, made.instrument) == (("VN", "LA"), ("employment",), "MOU")
+    assert (made.parties, made.themes, made.instrument) == (("VN",), ("employment",), "MOU")
     run("add", "Clause", "-i", "M9", "--clause", "III.2.a", "--continues", "M8-1")
     made = read_register(register).commitments[last_added(register)]
     assert (made.clause, made.continues, made.parent) == ("III.2.a", ("M8-1",), "")
@@ -243,7 +243,7 @@ def test_init(run: Run, tmp_path: Path) -> None:
 def test_config(run: Run) -> None:
     assert "language = —" in run("config").out
     assert run("config", "language", "vi").status == 0
-    assert "Việc đang phải làm" in run("list", "--format", "table").out
+    assert "Việc cần thực hiện trong kỳ" in run("list", "--format", "table").out
     assert run("config", "language", "fr").status == 2
     assert run("config", "colour", "red").status == 2
     assert run("config", "party", "XX").status == 2

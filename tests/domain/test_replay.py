@@ -13,7 +13,7 @@ from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
-from laocoop.domain.status import REPORTABLE, Status, Timeliness
+from laocoop.domain.status import REPORTABLE, Agreement, Status, Timeliness
 
 BARE = read_register(SHIPPED).but(updates=())
 START = datetime(2026, 1, 1, 8, tzinfo=VIENTIANE_AND_HANOI)
@@ -109,7 +109,8 @@ def test_known_later_counts_only_when_asked() -> None:
 def test_completed_when_the_last_party_says_so() -> None:
     first = update("a", party="VN", status=Status.COMPLETED)
     standing = replay(register([first]), EVER)["MOU-1"]
-    assert (standing.status, standing.differs) == (Status.IN_PROGRESS, True)
+    assert (standing.status, standing.differs) == (Status.IN_PROGRESS, False)
+    assert (standing.agreement, standing.waiting_for) == (Agreement.WAITING, ("LA",))
     second = update("b", party="LA", status=Status.COMPLETED, on=date(2026, 4, 2))
     standing = replay(register([first, second]), EVER)["MOU-1"]
     assert (standing.status, standing.completed_on) == (Status.COMPLETED, date(2026, 4, 2))

@@ -115,7 +115,7 @@ def _change(
     else:
         status = labels.status(new.status)
         text = _("{id}: {what}; status: {status}").format(id=ident, what=what, status=status)
-    if new.differs:
+    if new.differs or new.waiting_for:
         each = ", ".join(f"{p}: {labels.status(s.status)}" for p, s in new.by_party.items())
         text += f" ({each})"
     return text

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from laocoop.domain.model import Commitment, Event, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.records import PlainRecords, Records
-from laocoop.domain.status import Status, Timeliness, Verdict, joint_status, timeliness
+from laocoop.domain.status import Agreement, Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record
 
 
@@ -53,10 +53,33 @@ class Standing(Record):
         return self.commitment.id
 
     @property
+    def agreement(self) -> Agreement | None:
+        """How the parties' words stand to each other; None where one alone is bound or none has spoken."""
+        if len(self.by_party) < 2 or not (self.disputed or self._reported):
+            return None
+        if self.differs or self.disputed:
+            return Agreement.DIFFER
+        return Agreement.WAITING if self.waiting_for else Agreement.SAME
+
+    @property
     def differs(self) -> bool:
-        """True where the parties have not reported the same status."""
-        first, *others = self.by_party.values()
-        return any(other.status is not first.status for other in others)
+        """True where the parties have reported different statuses; silence is none."""
+        return len(self._reported) > 1
+
+    @property
+    def waiting_for(self) -> tuple[str, ...]:
+        """The parties that have not reported yet, where another has."""
+        if not self._reported:
+            return ()
+        return tuple(
+            party
+            for party, standing in self.by_party.items()
+            if standing.status is Status.NO_REPORT
+        )
+
+    @property
+    def _reported(self) -> set[Status]:
+        return {party.status for party in self.by_party.values()} - {Status.NO_REPORT}
 
     @property
     def disputed(self) -> bool:

@@ -32,6 +32,15 @@ class Verdict(str, Enum):
     DISPUTED = "disputed"
 
 
+class Agreement(str, Enum):
+    """How the words of the parties on a commitment stand to each other. Derived, never stored."""
+
+    SAME = "same"
+    DIFFER = "differ"
+    WAITING = "waiting"
+    """One side has reported, and another has not yet: no difference of words."""
+
+
 REPORTABLE = tuple(status for status in Status if status is not Status.NO_REPORT)
 
 
@@ -50,6 +59,8 @@ class Force(str, Enum):
     """How firmly a commitment was undertaken."""
 
     AGREED = "agreed"
+    PLANNED = "planned"
+    """Set by one side for itself: an action of its own, on which the other has agreed to nothing."""
     STATEMENT = "statement"
     FOCUS = "focus"
     HOSTING = "hosting"

@@ -17,7 +17,7 @@ STATUS = {
 TIMELINESS = {
     Timeliness.ON_TIME: N_("within the date"),
     Timeliness.DUE_SOON: N_("due soon"),
-    Timeliness.OVERDUE: N_("past the agreed date"),
+    Timeliness.OVERDUE: N_("past due"),
     Timeliness.COMPLETED_ON_TIME: N_("completed in time"),
     Timeliness.COMPLETED_LATE: N_("completed after the date"),
     Timeliness.NO_DEADLINE: N_("no date"),
@@ -25,6 +25,7 @@ TIMELINESS = {
 
 FORCE = {
     Force.AGREED: N_("agreed by both sides"),
+    Force.PLANNED: N_("planned by one side"),
     Force.STATEMENT: N_("statement of one side"),
     Force.FOCUS: N_("field named by the MoU"),
     Force.HOSTING: N_("hosting a conference"),

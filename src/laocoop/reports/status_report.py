@@ -8,7 +8,7 @@ from laocoop.domain.chains import loose_ends
 from laocoop.domain.model import Update
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
 from laocoop.domain.replay import Standing, known_at, retracted
-from laocoop.domain.status import Status, Timeliness
+from laocoop.domain.status import Agreement, Status, Timeliness
 from laocoop.record import Record
 from laocoop.reports.view import View
 
@@ -27,6 +27,7 @@ class StatusReport(Record):
     overdue: list[Standing]
     due_next: list[Standing]
     differing: list[Standing]
+    waiting: list[Standing]
     since: date
     changes: list[Update]
     loose_ends: list[Standing]
@@ -53,7 +54,8 @@ def compute(view: View, since: date | None) -> StatusReport:
             for s in by_date
             if s.status.is_open and s.due and view.moment.as_of <= s.due <= horizon
         ],
-        differing=[s for s in everything if s.differs or s.disputed],
+        differing=[s for s in everything if s.agreement is Agreement.DIFFER],
+        waiting=[s for s in everything if s.agreement is Agreement.WAITING],
         since=since,
         changes=written_since(view, since),
         loose_ends=loose_ends(view.register, view.standings, view.period),

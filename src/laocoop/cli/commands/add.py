@@ -6,6 +6,7 @@ from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, option, optional_argument, options
 from laocoop.cli.options.groups import BY, DRY_RUN, YES_TO_NOTHING
 from laocoop.cli.session import Session
+from laocoop.cli.speaking import is_jointly, voice
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
 from laocoop.domain.model import Commitment, Register
@@ -37,19 +38,18 @@ class Given(Options):
         "--party",
         "-p",
         metavar="PARTY",
-        help=N_("Who is bound; else as the commitment above it."),
+        help=N_("Who is bound: VN, LA, or all; an action is yours unless it is said otherwise."),
         offers="parties",
     )
     theme = options("--theme", "-t", metavar="THEME", help=N_("Its themes."), offers="themes")
-    due = option("--due", metavar="DATE", help=N_("The agreed date."))
-    lead = option("--lead", metavar="UNIT", help=N_("The unit that leads."))
+    due = option("--due", metavar="DATE", help=N_("The date it is due."))
+    lead = option("--lead", metavar="UNIT", help=N_("The unit that leads, on your side."))
     clause = option("--clause", metavar="NUMBER", help=N_("The number printed in the signed text."))
     force = option(
         "--force",
         metavar="FORCE",
-        help=N_("agreed, statement, focus, hosting or background."),
+        help=N_("agreed, planned (by one side), statement, focus, hosting or background."),
         offers="forces",
-        default="agreed",
     )
     period = option("--period", metavar="PERIOD", help=N_("When it is to be answered for."))
     target = option(
@@ -74,12 +74,21 @@ class Given(Options):
 def run(session: Session, given: Given) -> None:
     """Appends one commitment."""
     ident = given.ident
-    wanted, letters = _wanted(session, given)
-    if not ident and not letters:
-        raise UsageError("whose-letters")
     if ident is not None and not is_id(ident):
         raise UsageError("bad-id", id=ident)
-    wanted = wanted.but(**_details(session, given, wanted))
+    wanted = _wanted(session, given)
+    parties = _named_parties(session, given)
+    is_own = bool(wanted.parent) and not parties
+    adder = parties[0] if len(parties) == 1 and not session.own_party else ""
+    if not adder and (is_own or not ident or given.lead):
+        adder = voice(session, None).party
+        if not adder:
+            raise UsageError("whose-letters")
+    parties = parties or ((adder,) if is_own else tuple(session.file.register.parties))
+    is_planned = bool(wanted.parent) and len(parties) == 1
+    force = _force(given, Force.PLANNED if is_planned else Force.AGREED)
+    lead = _lead(given, parties, adder)
+    wanted = wanted.but(parties=parties, force=force, lead=lead, **_details(session, given, wanted))
 
     def plan(fresh: Register) -> list[Commitment]:
         if ident and find(ident, fresh.commitments):
@@ -87,7 +96,7 @@ def run(session: Session, given: Given) -> None:
         base = wanted.parent or wanted.instrument
         return [
             wanted.but(
-                id=ident or new_commitment_id(fresh.commitments, base, letters, pick),
+                id=ident or new_commitment_id(fresh.commitments, base, adder, pick),
                 recorded=session.next_moment(fresh),
                 step=new_update_id({update.id for update in fresh.updates}, pick),
             )
@@ -96,8 +105,8 @@ def run(session: Session, given: Given) -> None:
     write(session, plan, dry=given.dry_run)
 
 
-def _wanted(session: Session, given: Given) -> tuple[Commitment, str]:
-    """What is to be added, where and by whom, as yet without an id; and the letters for one."""
+def _wanted(session: Session, given: Given) -> Commitment:
+    """What is to be added and where, as yet without an id and without those who are bound."""
     register = session.file.register
     titles = {"vi": given.title_vi, "lo": given.title_lo, "en": given.title_en}
     titles[session.language] = titles[session.language] or given.title
@@ -110,17 +119,35 @@ def _wanted(session: Session, given: Given) -> tuple[Commitment, str]:
     home = values.one_or_none(given.instrument, "--instrument", register.instruments)
     if parent is None and not home:
         raise UsageError("add-needs-place")
-    parties = values.of_register(given.party, "--party", register.parties)
-    parties = parties or (parent.parties if parent else tuple(register.parties))
-    wanted = Commitment(
+    return Commitment(
         id="",
         instrument=home or (parent.instrument if parent else ""),
         parent=parent.id if parent else "",
         title=title,
-        parties=parties,
+        parties=(),
         themes=parent.themes if parent else (),
     )
-    return wanted, session.own_party or (parties[0] if len(parties) == 1 else "")
+
+
+def _named_parties(session: Session, given: Given) -> tuple[str, ...]:
+    """Who is said to be bound; none where nobody is named."""
+    parties = session.file.register.parties
+    if any(is_jointly(word) for word in given.party):
+        return tuple(parties)
+    return values.of_register(given.party, "--party", parties)
+
+
+def _force(given: Given, usual: Force) -> Force:
+    if not given.force:
+        return usual
+    return Force(values.word(given.force, "--force", [force.value for force in Force]))
+
+
+def _lead(given: Given, parties: tuple[str, ...], adder: str) -> dict[str, str]:
+    """The unit that leads: of the side that adds it, or of the one that is bound."""
+    lead = values.text(given.lead, "--lead")
+    side = adder if adder in parties else parties[0]
+    return {side: lead} if lead else {}
 
 
 def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, object]:
@@ -131,17 +158,13 @@ def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, ob
     continues = values.commitment_ids(given.continues, register)
     themes = values.of_register(given.theme, "--theme", register.themes)
     target, period = values.target(given.target), values.period(given.period)
-    lead = values.text(given.lead, "--lead")
     clause, note = values.text(given.clause, "--clause"), values.text(given.note, "--note")
-    force = Force(values.word(given.force, "--force", [force.value for force in Force]))
     return {
         "clause": clause,
         "note": Wording(**{session.language: note}),
         "themes": themes or wanted.themes,
-        "force": force,
         "period": period,
         "due": due,
-        "lead": dict.fromkeys(wanted.parties, lead) if lead else {},
         "target": target,
         "continues": continues,
         "by": by,
@@ -155,7 +178,10 @@ COMMANDS = {
         N_("Add an action under a commitment, or a commitment that the register lacks."),
         (
             ('laocoop add "…" --under MOU-1 --party VN', N_("an action of Viet Nam under MOU-1")),
-            ('laocoop add "…" --under MOU-1 --due 30/6/2027', N_("with an agreed date")),
+            (
+                'laocoop add "…" --under MOU-1 --party all --due 30/6/2027',
+                N_("one that both have agreed on, with its date"),
+            ),
             (
                 'laocoop add "…" --instrument M9 --clause III.2.a',
                 N_("a clause of the signed minutes"),

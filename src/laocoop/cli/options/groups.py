@@ -86,7 +86,7 @@ class Narrowing(Options):
     force = options(
         "--force",
         metavar="FORCE",
-        help=N_("Undertaken with this force: agreed, statement, focus, hosting, background."),
+        help=N_("Of this force: agreed, planned, statement, focus, hosting, background."),
         offers="forces",
     )
     period = option("--period", metavar="PERIOD", help=N_("To be answered for in this period."))

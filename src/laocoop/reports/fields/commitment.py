@@ -39,6 +39,7 @@ from laocoop.reports.fields.types import (
     AS_TEXT_BY_PARTY,
     AS_TEXT_OR_NULL,
     AS_WORD,
+    AS_WORD_OR_NULL,
     AS_WORDING,
     BY_PARTY,
     Type,
@@ -147,6 +148,7 @@ COMMITMENT = Fields(
         brief=plain_status,
     ),
     Field("party_status", attrgetter("by_party"), _STATUS_BY_PARTY, csv_key="status"),
+    Field("agreement", attrgetter("agreement"), AS_WORD_OR_NULL, at=(JSON,)),
     Field("verification", verdicts, _VERIFICATION),
     Field(
         "timeliness",

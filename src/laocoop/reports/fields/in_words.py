@@ -19,13 +19,15 @@ def unique(standings: Iterable[PartyStanding]) -> list[PartyStanding]:
 
 
 def status_cell(_view: View, standing: Standing) -> Cell:
-    """The joint status; under it each party's where they differ."""
+    """The joint status; under it each party's where they differ, or who is waited for."""
     lines = [labels.status(standing.status)]
     if standing.differs:
         lines += [
             f"{party}: {labels.status(party_standing.status)}"
             for party, party_standing in standing.by_party.items()
         ]
+    elif standing.waiting_for:
+        lines += waiting(standing)
     lines += [
         _("disputed by {party}").format(party=party_standing.verified_by)
         for party_standing in unique(standing.by_party.values())
@@ -37,7 +39,7 @@ def status_cell(_view: View, standing: Standing) -> Cell:
 def plain_status(_view: View, standing: Standing) -> str:
     """The joint status as a word of the file, and each party's where they differ."""
     words = []
-    if standing.differs:
+    if standing.differs or standing.waiting_for:
         words = [
             f"{party}: {party_standing.status.value}"
             for party, party_standing in standing.by_party.items()
@@ -45,6 +47,21 @@ def plain_status(_view: View, standing: Standing) -> str:
     if standing.disputed:
         words.append("disputed")
     return standing.status.value + (f" ({', '.join(words)})" if words else "")
+
+
+def waiting(standing: Standing) -> list[str]:
+    """What the one side has reported, and that the other's report is awaited."""
+    reported = [
+        f"{party}: {labels.status(party_standing.status)}"
+        for party, party_standing in standing.by_party.items()
+        if party not in standing.waiting_for and party_standing.status is not standing.status
+    ]
+    if standing.disputed:  # then the other side has said what it thinks
+        return reported
+    return [
+        *reported,
+        *(_("awaiting {party}").format(party=party) for party in standing.waiting_for),
+    ]
 
 
 def title_cell(view: View, standing: Standing) -> Cell:

@@ -72,6 +72,7 @@ AS_DAY = Type(json=_iso, text=_iso)
 """A date, or a moment with its offset, in ISO 8601."""
 AS_WORD = Type(json=_word, text=_word)
 """A word of the file's vocabulary, like a status."""
+AS_WORD_OR_NULL = Type(json=lambda word: word and _word(word))
 AS_NAMES = Type(json=list, text=" ".join)
 AS_LINES = Type(json=list, text="; ".join)
 AS_PERIOD = Type(json=_periods_name, text=_periods_name)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from laocoop.domain.progress import Group, Matrix, QuarterPoint, Tally, matrix, tally
 from laocoop.domain.replay import Standing
-from laocoop.domain.status import Force, Status
+from laocoop.domain.status import Agreement, Force, Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer, Sheet
@@ -32,6 +32,17 @@ def rule() -> str:
     return _("Share = completed out of all but the withdrawn.")
 
 
+def awaited(view: View, standings: list[Standing]) -> list[str]:
+    """For each party whose report is awaited: on how many, and which."""
+    return [
+        _("{party} has yet to report on {count}: {ids}.").format(
+            party=view.party(party), count=len(idents), ids=", ".join(idents)
+        )
+        for party in view.register.parties
+        if (idents := [s.id for s in standings if party in s.waiting_for and not s.disputed])
+    ]
+
+
 def answer(
     view: View,
     standings: list[Standing],
@@ -48,7 +59,8 @@ def answer(
             "by": grouping,
             "rule": "completed / (total - withdrawn)",
             "total": tally_item(tally(standings)),
-            "differing": [s.id for s in standings if s.differs or s.disputed],
+            "differing": [s.id for s in standings if s.agreement is Agreement.DIFFER],
+            "waiting": [s.id for s in standings if s.agreement is Agreement.WAITING],
         }
         if grouping == "quarter":
             item["groups"] = [
@@ -97,14 +109,14 @@ def answer(
         else:
             page.table(*group_table(view, grouping, groups, tally(standings)))
         page.paragraph(sentence(tally(standings)))
-        differing = [s.id for s in standings if s.differs or s.disputed]
-        if differing:
-            page.paragraph(
-                _("On {count} the two sides' reports differ.").format(count=len(differing))
-                + " "
-                + ", ".join(differing),
-                "notice",
+        differing = [s.id for s in standings if s.agreement is Agreement.DIFFER]
+        sentences = [
+            _("On {count} the two sides' reports differ: {ids}.").format(
+                count=len(differing), ids=", ".join(differing)
             )
+        ]
+        for sentence_of_one in [*sentences[: len(differing)], *awaited(view, standings)]:
+            page.paragraph(sentence_of_one, "notice")
         if with_matrix:
             add_matrix(page, matrix(standings))
         notes = [rule()]

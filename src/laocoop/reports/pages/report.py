@@ -68,6 +68,7 @@ def _payload(view: View, report: StatusReport) -> dict[str, Any]:
             "overdue": listed(report.overdue),
             "due_next": listed(report.due_next),
             "differing": listed(report.differing),
+            "waiting": listed(report.waiting),
             "changes": UPDATE.items(report.changes),
             "loose_ends": listed(report.loose_ends),
             "unreported": listed(report.unreported),
@@ -122,6 +123,11 @@ def headline(view: View, report: StatusReport) -> list[str]:
         lines.append(
             _("On {count} the two sides' reports differ.").format(count=len(report.differing))
         )
+    lines += [
+        _("{party} has yet to report on {count}.").format(party=view.party(party), count=count)
+        for party in view.register.parties
+        if (count := sum(party in s.waiting_for for s in report.waiting))
+    ]
     return lines
 
 
@@ -154,6 +160,7 @@ def document(view: View, report: StatusReport) -> Document:
         report.due_next,
     )
     _section(page, view, _("Where the two sides' reports differ"), report.differing)
+    _section(page, view, _("Reported by one side, and not yet by the other"), report.waiting)
     _changes(page, view, report)
     _section(
         page,

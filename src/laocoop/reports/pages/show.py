@@ -78,6 +78,9 @@ def _one(page: Document, view: View, standing: Standing) -> None:
     page.facts(*COMMITMENT.facts(view, standing))
     for key in ("text", "note"):  # long ones, each with a stretch of its own
         page.facts(*COMMITMENT.facts(view, standing, key))
+    if commitment.recorded:
+        added = [commitment.by, dates.moment(commitment.recorded)]
+        page.facts((_("Added"), " · ".join(filter(None, added))))
     _statuses(page, view, standing)
     _chain(page, view, standing)
     _actions(page, view, standing)
@@ -114,6 +117,9 @@ def _statuses(page: Document, view: View, standing: Standing) -> None:
     page.table(columns, Rows(tuple(rows)))
     if standing.differs:
         page.paragraph(_("The parties' reports differ."), "notice")
+    elif standing.waiting_for:
+        names = ", ".join(map(view.party, standing.waiting_for))
+        page.paragraph(_("{party} has not reported yet.").format(party=names), "notice")
 
 
 def _status_lines(party_standing: PartyStanding) -> list[str]:
