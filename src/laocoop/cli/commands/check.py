@@ -15,6 +15,7 @@ from laocoop.i18n.catalogue import N_
 from laocoop.i18n.errors import sentences
 from laocoop.reports.pages import check as check_page
 from laocoop.storage.check import check, worst
+from laocoop.storage.copies import copies_beside
 from laocoop.storage.files import read_bytes
 from laocoop.storage.git import has_open_driver
 
@@ -42,6 +43,9 @@ def run(session: Session, given: Given) -> int:
     ]
     if has_open_driver(os.path.dirname(session.location.file)):
         session.tell(Notice("driver-is-open", {}))
+    if copies := copies_beside(session.location.file):
+        about = {"path": session.shown_path, "copies": ", ".join(copies), "first": copies[0]}
+        session.tell(Notice("copies-beside", about))
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
     give(session, check_page.answer(told, session.shown_path, digest, today), given)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from laocoop.domain.replay import PartyStanding, Standing
-from laocoop.domain.rules.rule import Checked, Severity, Violation, rule
+from laocoop.domain.replay import PartyStanding, Standing, replay
+from laocoop.domain.rules.rule import EVER, Checked, Severity, Violation, rule
+from laocoop.domain.status import Status
 
 
 @rule("completed-without-evidence", Severity.WARNING)
@@ -39,6 +40,22 @@ def the_other_side_has_not_said_so(checked: Checked) -> Iterator[Violation]:
             parties = ", ".join(standing.by_party)
             params = {"id": standing.id, "parties": parties, "done": ", ".join(done)}
             yield Violation("update", number, "status", params)
+
+
+@rule("open-under-completed", Severity.WARNING)
+def actions_that_are_open_still(checked: Checked) -> Iterator[Violation]:
+    """Actions that are open under a commitment which both sides report completed."""
+    numbers = {ident: number for number, ident in enumerate(checked.register.commitments)}
+    closed = {
+        standing.id
+        for standing, _updates, _done in checked.completed
+        if standing.status is Status.COMPLETED
+    }
+    standings = replay(checked.register, EVER)
+    for _number, commitment in checked.commitments:
+        if commitment.parent in closed and standings[commitment.id].status.is_open:
+            params = {"id": commitment.parent, "action": commitment.id}
+            yield Violation("commitment", numbers[commitment.id], "parent", params)
 
 
 def _each_report(standing: Standing, parties: list[str]) -> list[tuple[str, PartyStanding]]:

@@ -14,7 +14,8 @@ from laocoop.domain.replay import Standing, in_force, replay, retracted
 from laocoop.domain.status import Status
 from laocoop.record import Record
 
-_EVER = Moment(date.max, date.max)
+EVER = Moment(date.max, date.max)
+"""All that was ever written down, and takes effect whenever."""
 
 
 class Severity(IntEnum):
@@ -66,12 +67,21 @@ class Checked:
         ]
 
     @cached_property
+    def noted(self) -> dict[str, list[Update]]:
+        """By commitment: the entries that say something in words."""
+        noted: dict[str, list[Update]] = {}
+        for _number, update in self.updates:
+            if update.note:
+                noted.setdefault(update.commitment, []).append(update)
+        return noted
+
+    @cached_property
     def completed(self) -> list[tuple[Standing, list[Update], list[str]]]:
         """Where some party says completed: the standing, the entries in force, those parties."""
         entries: dict[str, list[Update]] = {}
-        for update in in_force(self.register, _EVER):
+        for update in in_force(self.register, EVER):
             entries.setdefault(update.commitment, []).append(update)
-        standings = replay(self.register, _EVER)
+        standings = replay(self.register, EVER)
         completed = []
         for ident, updates in entries.items():
             if ident not in standings or all(u.status is not Status.COMPLETED for u in updates):

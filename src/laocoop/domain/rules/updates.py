@@ -13,10 +13,10 @@ from laocoop.domain.status import Status
 
 @rule("empty-update", Severity.WARNING)
 def says_nothing(checked: Checked) -> Iterator[Violation]:
-    """Entries without a status, note, evidence, date, unit or value."""
+    """Entries without a status, note, evidence, date, unit, value or word on another's report."""
     for number, update in checked.updates:
         says = (update.status, update.note, update.evidence, update.due, update.lead)
-        if not any(says) and update.value is None:
+        if not any(says) and update.value is None and not update.verdict:
             yield Violation("update", number, "", {"id": update.commitment})
 
 
@@ -41,7 +41,7 @@ def dated_later_than_now(checked: Checked) -> Iterator[Violation]:
     for kind, records in kinds.items():
         for number, record in enumerate(records):
             if record.recorded and moment.is_ahead(record.recorded):
-                params = {"id": record.id, "when": record.recorded.isoformat(timespec="seconds")}
+                params = {"id": record.id, "when": record.recorded}
                 yield Violation(kind, number, "recorded", params)
 
 
@@ -56,16 +56,28 @@ def reported_on_what_was_taken_back(checked: Checked) -> Iterator[Violation]:
 
 @rule("unexplained", Severity.WARNING)
 def no_reason_given(checked: Checked) -> Iterator[Violation]:
-    """Entries that suspend, withdraw or move a date without a note."""
+    """Entries that suspend or withdraw, with no note of the same side then or later."""
     for number, update in checked.updates:
-        if update.note:
-            continue
-        if update.status in (Status.SUSPENDED, Status.WITHDRAWN):
-            params = {"id": update.commitment, "what": update.status.value}
+        wants_reason = update.status in (Status.SUSPENDED, Status.WITHDRAWN)
+        if wants_reason and not _is_explained(checked, update):
+            params = {"id": update.commitment, "what": update.status}
             yield Violation("update", number, "status", params)
-        elif update.due and update.due_was:
-            params = {"id": update.commitment, "what": f"due = {update.due}"}
+
+
+@rule("unexplained-date", Severity.WARNING)
+def no_reason_given_for_a_date(checked: Checked) -> Iterator[Violation]:
+    """Entries that move a date, with no note of the same side then or later."""
+    for number, update in checked.updates:
+        if update.due and update.due_was and not _is_explained(checked, update):
+            params = {"id": update.commitment, "due": update.due}
             yield Violation("update", number, "due", params)
+
+
+def _is_explained(checked: Checked, update: Update) -> bool:
+    return bool(update.note) or any(
+        other.recorded >= update.recorded and other.party in ("", update.party)
+        for other in checked.noted.get(update.commitment, ())
+    )
 
 
 @rule("before-undertaking", Severity.WARNING)
@@ -94,5 +106,5 @@ def first_date_nowhere_to_be_found(checked: Checked) -> Iterator[Violation]:
         others = moved.get(update.commitment, [])
         kept.update(other.due for other in others if other.id != update.id)
         if update.due_was not in kept:
-            params = {"id": update.commitment, "was": update.due_was}
+            params = {"id": update.commitment, "was": update.due_was.isoformat()}
             yield Violation("update", number, "due_was", params)

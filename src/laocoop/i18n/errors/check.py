@@ -133,6 +133,14 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("An update of {id} says {what} without a note."),
         N_("Say why: laocoop note {id} …"),
     ),
+    "unexplained-date": (
+        N_("An update of {id} moves its date to {due} without a note."),
+        N_("Say why: laocoop note {id} …"),
+    ),
+    "open-under-completed": (
+        N_("{id} is completed, and {action} under it is still open."),
+        N_("Report on it too: laocoop done {action}, or laocoop withdraw {action}"),
+    ),
     "empty-update": (
         N_("An update of {id} says nothing: no status, note, evidence, date, unit or value."),
         N_("Add what it should say, or remove it."),
@@ -140,6 +148,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     "before-undertaking": (
         N_("An update of {id} takes effect on {on}, before the commitment was made on {made}."),
         N_("Check the date."),
+    ),
+    "copies-beside": (
+        N_("Beside {path} lie copies of it, as a sync program leaves them: {copies}."),
+        N_(
+            "See what one holds, take it in, and move it away: laocoop merge '{first}' --dry-run, laocoop merge '{first}'"
+        ),
     ),
     "long-anchor": (
         N_("An anchor of {id} has {words} words; eight are the most."),

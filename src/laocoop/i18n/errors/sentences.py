@@ -1,12 +1,16 @@
-"""What is wrong and what to do next, for every error; what git, writing, `load`
-and `check` may meet stands beside."""
+"""What is wrong and what to do next, for every error; what the command line, git,
+writing, `load` and `check` may meet stands beside."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
+from laocoop.domain.status import Status
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.errors.check import CHECK_SENTENCES
+from laocoop.i18n.errors.command_line import COMMAND_LINE_SENTENCES
 from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
 from laocoop.i18n.errors.write import WRITE_SENTENCES
@@ -229,34 +233,16 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("There is no backup of {day}."),
         N_("There are: {known}"),
     ),
-    # --- the command line itself
-    "no-such-option": (
-        N_("There is no option {option}."),
-        N_("Did you mean: {nearest}? See: {help}"),
-    ),
-    "no-such-command": (
-        N_("There is no command {name}."),
-        N_("Did you mean: {nearest}? See: laocoop --help"),
-    ),
-    "missing-argument": (N_("{name} is missing."), N_("See: {help}")),
-    "option-needs-value": (N_("{option} needs a value."), N_("See: {help}")),
-    "bad-number": (N_("{option} wants {wanted}."), N_("See: {help}")),
-    "extra-argument": (
-        N_("Too many words: {words}."),
-        N_("Put a text of several words in quotes. See: {help}"),
-    ),
-    "one-party": (
-        N_("A report is the word of one party, or of all."),
-        N_("Give {option} once, or leave it out."),
-    ),
-    "not-yet-there": (
-        N_("On {day} there was no {id}."),
-        N_("Choose a later day, or leave out --as-of."),
-    ),
-    "command-line": ("{message}", N_("See: {help}")),
 }
 
-_TABLE = {**_ERRORS, **GIT_SENTENCES, **WRITE_SENTENCES, **LOAD_SENTENCES, **CHECK_SENTENCES}
+_TABLE = {
+    **_ERRORS,
+    **COMMAND_LINE_SENTENCES,
+    **GIT_SENTENCES,
+    **WRITE_SENTENCES,
+    **LOAD_SENTENCES,
+    **CHECK_SENTENCES,
+}
 
 _WANTED = {
     "text": N_("a text"),
@@ -278,9 +264,22 @@ CODES = frozenset(_TABLE)
 def sentence(code: str, params: Mapping[str, object]) -> Sentence:
     """What is wrong and the remedy for `code`, in the language in use."""
     wrong, remedy = _TABLE[code]
-    shown = {key: value if value not in ("", None) else "—" for key, value in params.items()}
+    shown = {key: _in_words(value) for key, value in params.items()}
     if "counted" in shown:
         shown["counted"] = _(str(shown["counted"]))
+    if shown.get("language") in labels.LANGUAGE:
+        shown["language"] = _(labels.LANGUAGE[str(shown["language"])])
     if "wanted" in shown:
         shown["wanted"] = _(_WANTED[str(shown["wanted"])])
     return Sentence(_(wrong).format_map(shown), _(remedy).format_map(shown))
+
+
+def _in_words(value: object) -> object:
+    """Statuses and days as the reader writes them; nothing as a dash."""
+    if isinstance(value, Status):
+        return labels.status(value)
+    if isinstance(value, datetime):
+        return dates.moment(value)
+    if isinstance(value, date):
+        return dates.day(value)
+    return "—" if value in ("", None) else value

@@ -1,0 +1,32 @@
+"""What is wrong and what to do next where a command line cannot be read."""
+
+from __future__ import annotations
+
+from laocoop.i18n.catalogue import N_
+
+COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
+    "no-such-option": (
+        N_("There is no option {option}."),
+        N_("Did you mean: {nearest}? See: {help}"),
+    ),
+    "no-such-command": (
+        N_("There is no command {name}."),
+        N_("Did you mean: {nearest}? See: laocoop --help"),
+    ),
+    "missing-argument": (N_("{name} is missing."), N_("See: {help}")),
+    "option-needs-value": (N_("{option} needs a value."), N_("See: {help}")),
+    "bad-number": (N_("{option} wants {wanted}."), N_("See: {help}")),
+    "extra-argument": (
+        N_("Too many words: {words}."),
+        N_("Put a text of several words in quotes. See: {help}"),
+    ),
+    "one-party": (
+        N_("A report is the word of one party, or of all."),
+        N_("Give {option} once, or leave it out."),
+    ),
+    "not-yet-there": (
+        N_("On {day} there was no {id}."),
+        N_("Choose a later day, or leave out --as-of."),
+    ),
+    "command-line": ("{message}", N_("See: {help}")),
+}
