@@ -220,7 +220,7 @@ def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
     child.expect("3/11")
     answered(child, "a", "s", "s", "a", "c")
     child.expect("Carries on")
-    child.sendline("")
+    child.sendline("M6-3")
     answered(child, "s", "s", "s", "s")
     child.expect("Left out")
     child.expect("Write 4 commitments")

@@ -169,7 +169,9 @@ def test_no_index_can_be_kept_and_all_works(register: Path, run: Run) -> None:
 
 
 def test_registers_that_are_no_plain_blocks_keep_no_index(register: Path, run: Run) -> None:
-    inline = register.read_text(encoding="utf-8").replace(
+    text = register.read_text(encoding="utf-8")
+    start = text.index("[[event]]")
+    inline = (text[:start] + text[text.index("[[commitment]]") :]).replace(
         "schema = 1\n", 'schema = 1\nevent = [{ id = "E1", name = "Họp" }]\n'
     )
     register.write_text(inline, encoding="utf-8")

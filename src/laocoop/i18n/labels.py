@@ -35,6 +35,7 @@ FORCE = {
 KIND = {
     "minutes": N_("minutes"),
     "mou": N_("memorandum of understanding"),
+    "treaty": N_("treaty"),
     "agreement": N_("agreement"),
     "meeting": N_("meeting"),
 }
