@@ -58,12 +58,12 @@ def test_a_closed_loose_end_is_in_the_report(run: Run, register: Path) -> None:
     assert sections["changes"][-1]["commitment"] == "M5-2"
 
 
-def test_what_was_written_since_counts_not_what_took_effect(run: Run, register: Path) -> None:
-    run(
-        "note", "--party", "all", "MOU-2", "late", "--on", "30/8/2026", now=NOON + timedelta(days=1)
-    )
-    found = report(run, "--since", "22/11/2026", "--as-of", "23/11/2026")["sections"]["changes"]
-    assert [entry["note"] for entry in found] == ["late"]
+def test_news_took_effect_and_was_written_down_since(run: Run, register: Path) -> None:
+    next_day = NOON + timedelta(days=1)
+    run("note", "-p", "VN", "MOU-2", "late", "--on", "30/8/2026", now=next_day)
+    run("note", "-p", "VN", "MOU-2", "fresh", now=next_day)
+    news = report(run, "--since", "22/11/2026", "--as-of", "23/11/2026")["sections"]["changes"]
+    assert [entry["note"] for entry in news] == ["fresh"]
 
 
 def test_nothing_hangs_on_what_was_taken_back(run: Run, register: Path) -> None:

@@ -64,20 +64,26 @@ def compute(view: View, since: date | None) -> StatusReport:
 
 
 def written_since(view: View, since: date) -> list[Update]:
-    """What was written down after `since`, in replay order, also what took earlier words back.
-
-    What was written and taken back since is left out on both sides.
-    """
+    """What took effect and was written down after `since`, in replay order; nothing that was taken back."""
     known = known_at(view.register, view.moment)
     gone = retracted(known)
-    fresh = {u.id for u in known if u.recorded.date() > since}
-    entered = [u for u in known if u.id in fresh and u.id not in gone and u.on <= view.moment.as_of]
-    return sorted((u for u in entered if u.retracts not in fresh), key=lambda u: u.order)
+    taken_back = gone & set(view.register.commitments)
+    return sorted(
+        (
+            update
+            for update in known
+            if update.recorded.date() > since < update.on <= view.moment.as_of
+            and not update.retracts
+            and update.id not in gone
+            and update.commitment not in taken_back
+        ),
+        key=lambda update: update.order,
+    )
 
 
 def last_meeting(view: View) -> date:
-    """The day of the latest instrument before the view's moment."""
-    days = [
-        i.day for i in view.register.instruments.values() if i.day and i.day <= view.moment.as_of
-    ]
-    return max(days, default=view.period.first)
+    """The day of the latest instrument or joint review before the view's moment."""
+    days = [instrument.day for instrument in view.register.instruments.values()]
+    days += [event.held for event in view.register.events.values()]
+    past = [day for day in days if day and day <= view.moment.as_of]
+    return max(past, default=view.period.first)
