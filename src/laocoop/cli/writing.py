@@ -115,6 +115,8 @@ def _change(
     else:
         status = labels.status(new.status)
         text = _("{id}: {what}; status: {status}").format(id=ident, what=what, status=status)
+    if update.on != today:  # it may have been typed without its year
+        text += ", " + _("on {day}").format(day=dates.day(update.on))
     if new.differs or new.waiting_for:
         each = ", ".join(f"{p}: {labels.status(s.status)}" for p, s in new.by_party.items())
         text += f" ({each})"

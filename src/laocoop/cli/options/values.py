@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from laocoop.domain.ids import beginning, find, nearest
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, UsageError
-from laocoop.i18n.catalogue import N_, _
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,33 +19,22 @@ if TYPE_CHECKING:
     from laocoop.domain.replay import Standings
     from laocoop.reports.view import View
 
-TODAY = N_("today")
-YESTERDAY = N_("yesterday")
-
-_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})"
-_SPOKEN = r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})"
+_TO_COME = ("--due", "--due-before", "due")
+"""Options by which a day without a year is the next one; by others it is the last one."""
 
 
 def day(text: str, option: str, today: date) -> date:
-    """A day written 2026-06-30, 30/6/2026, today or yesterday."""
-    import re  # where a day was typed
+    """A day as people write it: 30/6/2026, 30 tháng 6, 30 June, hôm qua."""
+    from laocoop.domain.days import NoSuchDay, parse_day  # where a day was typed
 
-    from laocoop.domain.search.folding import compose
-
-    word = compose(text.strip())
-    if word in (TODAY, compose(_(TODAY))):
-        return today
-    if word in (YESTERDAY, compose(_(YESTERDAY))):
-        return today - timedelta(days=1)
-    iso, spoken = re.fullmatch(_ISO, word), re.fullmatch(_SPOKEN, word)
     try:
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if spoken:
-            return date(int(spoken[3]), int(spoken[2]), int(spoken[1]))
-    except ValueError:
-        pass
-    raise UsageError("bad-date", value=text, option=option)
+        return parse_day(text, today, option in _TO_COME)
+    except NoSuchDay as error:
+        if error.meant:
+            raise UsageError(
+                "doubtful-date", value=text, option=option, meant=error.meant
+            ) from None
+        raise UsageError("bad-date", value=text, option=option) from None
 
 
 def optional_day(text: str | None, option: str, today: date) -> date | None:

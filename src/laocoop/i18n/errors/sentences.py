@@ -58,7 +58,11 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     "bad-date": (
         N_("“{value}” is not a date for {option}."),
-        N_("Write 2026-06-30, 30/6/2026, today or yesterday."),
+        N_("Write 30/6/2026, 30 June 2026, 2026-06-30, today or yesterday."),
+    ),
+    "doubtful-date": (
+        N_("“{value}” can hardly be meant for {option}: is it {meant}?"),
+        N_("Write the day, the month, and the year between 1945 and 2100: {meant}"),
     ),
     "bad-period-option": (
         N_("“{value}” is not a period."),

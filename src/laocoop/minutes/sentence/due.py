@@ -6,37 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from laocoop.domain.days import MONTHS, VIETNAMESE_MONTHS
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.text import arabic, before, pattern
 
-_EN = "january february march april may june july august september october november december"
-_LO = "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ"
-_MONTHS = {
-    **{name: number for number, name in enumerate(_EN.split(), 1)},
-    **{name[:3]: number for number, name in enumerate(_EN.split(), 1)},
-    "sept": 9,
-    **{name: number for number, name in enumerate(_LO.split(), 1)},
-}
-_VI_MONTHS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "một",
-            "hai",
-            "ba",
-            "tư",
-            "năm",
-            "sáu",
-            "bảy",
-            "tám",
-            "chín",
-            "mười",
-            "mười một",
-            "mười hai",
-        ],
-        1,
-    )
-} | {"giêng": 1, "chạp": 12}
 _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2,
     "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "một": 1, "hai": 2,
@@ -59,7 +32,7 @@ _DAY_WORDS = {
     )
 }
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(20\d\d)(?!\d)"
 _DAY = r"(?<!\d)(\d{1,2})"
 # What says that a bare year, month or period is a deadline or a time of doing.
@@ -114,7 +87,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("my", rf"{_BY}\s+(\d{{1,2}})\s*/\s*{_YEAR}"),
         (
             "wordy",
-            rf"tháng\s+({'|'.join(sorted(_VI_MONTHS, key=len, reverse=True))})\s+năm\s+{_YEAR}",
+            rf"tháng\s+({'|'.join(sorted(VIETNAMESE_MONTHS, key=len, reverse=True))})\s+năm\s+{_YEAR}",
         ),
         (
             "span",
@@ -253,20 +226,20 @@ def _days(kind: str, groups: tuple[str, ...]) -> Iterator[date]:
     elif kind == "dmy":
         yield date(int(groups[2]), int(groups[1]), int(groups[0]))
     elif kind == "ddMy":
-        yield date(int(groups[2]), _MONTHS[groups[1]], _DAY_WORDS[groups[0]])
+        yield date(int(groups[2]), MONTHS[groups[1]], _DAY_WORDS[groups[0]])
     elif kind == "dMy":
-        yield date(int(groups[2]), _MONTHS[groups[1]], int(groups[0]))
+        yield date(int(groups[2]), MONTHS[groups[1]], int(groups[0]))
     elif kind == "Mdy":
-        yield date(int(groups[2]), _MONTHS[groups[0]], int(groups[1]))
+        yield date(int(groups[2]), MONTHS[groups[0]], int(groups[1]))
     elif kind in ("qy", "yq"):
         quarter, year = groups if kind == "qy" else groups[::-1]
         yield _month_end(int(year), 3 * _ORDINALS[quarter])
     elif kind == "my":
         yield _month_end(int(groups[1]), int(groups[0]))
     elif kind == "My":
-        yield _month_end(int(groups[1]), _MONTHS[groups[0]])
+        yield _month_end(int(groups[1]), MONTHS[groups[0]])
     elif kind == "wordy":
-        yield _month_end(int(groups[1]), _VI_MONTHS[groups[0]])
+        yield _month_end(int(groups[1]), VIETNAMESE_MONTHS[groups[0]])
     elif kind == "half":
         yield date(int(groups[0]), 6, 30)
     elif kind == "nine":

@@ -1,0 +1,120 @@
+"""A day as an officer of either ministry writes it, in any of the three languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from laocoop.domain.search.folding import fold
+
+_EN = "january february march april may june july august september october november december"
+_LO = "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ"
+_VI = "một,hai,ba,tư,năm,sáu,bảy,tám,chín,mười,mười một,mười hai"
+MONTHS = {
+    **{name: number for number, name in enumerate(_EN.split(), 1)},
+    **{name[:3]: number for number, name in enumerate(_EN.split(), 1)},
+    "sept": 9,
+    **{name: number for number, name in enumerate(_LO.split(), 1)},
+}
+"""Names of months in English and Lao."""
+VIETNAMESE_MONTHS = {name: number for number, name in enumerate(_VI.split(","), 1)} | {
+    "giêng": 1,
+    "chạp": 12,
+}
+"""What stands after “tháng” in place of a number."""
+
+TODAY = ("today", "hôm nay", "ມື້ນີ້")
+YESTERDAY = ("yesterday", "hôm qua", "ມື້ວານ")
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""No day of this cooperation lies outside: a year that does is a slip, or of another calendar."""
+BUDDHIST = 543
+"""So many years the calendar of Lao temples and Thai papers is ahead."""
+
+_LAO_DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙", "0123456789")
+
+
+class NoSuchDay(ValueError):  # noqa: N818 - told as an error of the option it was typed for
+    """What was typed is no day; `meant` is what it may have been meant for, where that is likely."""
+
+    def __init__(self, meant: str = "") -> None:
+        super().__init__(meant)
+        self.meant = meant
+
+
+def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
+    """The day that `text` names.
+
+    Without a year it is the latest such day that is not to come; with `is_to_come`, the next one.
+    Days stand before months, as both countries write them. Raises NoSuchDay.
+    """
+    folded = " ".join(fold(text).translate(_LAO_DIGITS).split())
+    if folded in map(fold, TODAY):
+        return today
+    if folded in map(fold, YESTERDAY):
+        return today - timedelta(days=1)
+    for pattern in _patterns():
+        match = pattern.fullmatch(folded)
+        if match:
+            parts = match.groupdict()
+            year = parts.get("year")
+            return _day(_year(year), _month(parts["month"]), int(parts["day"]), today, is_to_come)
+    raise NoSuchDay
+
+
+def _patterns() -> list[re.Pattern[str]]:
+    names = "|".join(sorted(map(fold, MONTHS), key=len, reverse=True))
+    words = "|".join(sorted(map(fold, VIETNAMESE_MONTHS), key=len, reverse=True))
+    day, year = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
+    return [
+        re.compile(rf"{year}[-/.](?P<month>\d{{1,2}})[-/.]{day}"),
+        re.compile(
+            rf"(?:ngay )?{day} ?[-/.] ?(?P<month>\d{{1,2}})(?: ?[-/.] ?(?P<year>\d{{4}}|\d\d))?\.?"
+        ),
+        re.compile(rf"(?:ngay )?{day} thang (?P<month>\d{{1,2}}|{words})(?:,? nam {year})?"),
+        re.compile(
+            rf"(?:ວັນທີ ?)?{day}(?:st|nd|rd|th)? ?(?:of )?(?:ເດືອນ ?)?(?P<month>{names})\.?,?(?: ?(?:ປີ ?)?{year})?"
+        ),
+        re.compile(rf"(?P<month>{names})\.? {day}(?:st|nd|rd|th)?(?:,? {year})?"),
+        re.compile(rf"ວັນທີ ?{day} ?ເດືອນ ?(?P<month>\d{{1,2}})(?: ?ປີ ?{year})?"),
+    ]
+
+
+def _month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    known = {fold(name): number for name, number in (MONTHS | VIETNAMESE_MONTHS).items()}
+    return known[text]
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _day(year: int | None, month: int, day: int, today: date, is_to_come: bool) -> date:
+    if year is not None:
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            return _checked(year, month, day)
+        earlier = year - BUDDHIST
+        if FIRST_YEAR <= earlier <= LAST_YEAR:
+            raise NoSuchDay(f"{day:02d}/{month:02d}/{earlier}")
+        raise NoSuchDay
+    # The 29th of February comes in four years, or, around 2100, in eight.
+    for step in range(9):
+        try:
+            named = date(today.year + (step if is_to_come else -step), month, day)
+        except ValueError:
+            continue
+        if named >= today if is_to_come else named <= today:
+            return named
+    raise NoSuchDay
+
+
+def _checked(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if month > 12 >= day:  # the month first, as in the United States
+            raise NoSuchDay(f"{month:02d}/{day:02d}/{year}") from None
+        raise NoSuchDay from None
