@@ -22,7 +22,7 @@ ERRORS = [
     ("list --format pdf", 2, "table, plain, csv, json, markdown"),
     ("list --theme employmnt", 2, "Nearest: employment"),
     ("list --party VT", 2, "VN, LA"),
-    ("list --sort size", 2, "register, id, due"),
+    ("list --sort size", 2, "register, id (Id), due"),
     ("list --columns id,size", 2, "“size”"),
     ("progress 2026-H3", 2, "2026-9M"),
     ("progress --by colour", 2, "quarter"),

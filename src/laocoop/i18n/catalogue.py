@@ -49,6 +49,12 @@ def _(message: str) -> str:
     return message if _active is None else _active.gettext(message)
 
 
+def in_each_language(message: str) -> list[str]:
+    """`message` in English, Vietnamese and Lao, whichever is in use."""
+    catalogues = [_read(language) for language in LANGUAGES]
+    return [message, *(catalogue.gettext(message) for catalogue in catalogues if catalogue)]
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that goes with `count`."""
     if _active is None:

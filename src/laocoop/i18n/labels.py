@@ -32,6 +32,10 @@ FORCE = {
     Force.BACKGROUND: N_("background"),
 }
 
+STATUS_WORDS = {status.value: label for status, label in STATUS.items()}
+FORCE_WORDS = {force.value: label for force, label in FORCE.items()}
+"""By the word of the file: how it is shown."""
+
 KIND = {
     "minutes": N_("minutes"),
     "mou": N_("memorandum of understanding"),

@@ -13,6 +13,7 @@ from laocoop.domain.model import Commitment, Register
 from laocoop.domain.status import Force
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
+from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 
 
@@ -140,7 +141,7 @@ def _named_parties(session: Session, given: Given) -> tuple[str, ...]:
 def _force(given: Given, usual: Force) -> Force:
     if not given.force:
         return usual
-    return Force(values.word(given.force, "--force", [force.value for force in Force]))
+    return Force(values.word(given.force, "--force", list(labels.FORCE_WORDS), labels.FORCE_WORDS))
 
 
 def _lead(given: Given, parties: tuple[str, ...], adder: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from laocoop.cli.options.groups import AT_MOST, Answering, Choosing, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
+from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import LIST
@@ -37,9 +38,13 @@ class Given(Choosing, Replaying, Answering):
 def run(session: Session, given: Given) -> None:
     """Prints the list."""
     filters = choosing.filters(session, given, given.words)
-    key = values.word(given.sort, "--sort", SORT_KEYS) if given.sort else "register"
-    known = [field.key for field in COMMITMENT.shown_at(LIST)]
-    columns = values.words(given.columns, "--columns", known)
+    shown = {field.key: field.heading for field in COMMITMENT.shown_at(LIST)}
+    key = values.word(given.sort, "--sort", SORT_KEYS, shown) if given.sort else "register"
+    if key not in SORT_KEYS:
+        raise UsageError(
+            "unknown-value", option="--sort", value=given.sort, known=", ".join(SORT_KEYS)
+        )
+    columns = values.words(given.columns, "--columns", list(shown), shown)
     view = values.replayed(session, given, filters.period)
     if given.all or filters:
         current, loose = select(view.register, view.standings, filters), []

@@ -9,6 +9,7 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.progress import GROUPINGS, by_quarter, group_by, of_period
 from laocoop.domain.selection import select
+from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import progress as progress_page
 
@@ -30,7 +31,7 @@ class Given(Choosing, Replaying, Answering):
 
 def run(session: Session, given: Given) -> None:
     """Prints the counts."""
-    grouping = values.word(given.by, "--by", GROUPINGS)
+    grouping = values.word(given.by, "--by", GROUPINGS, labels.GROUPING)
     filters = choosing.filters(session, given)
     period = values.period(given.of) or filters.period or session.file.register.period
     view = values.replayed(session, given, period, from_its_end=True)

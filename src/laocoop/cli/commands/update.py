@@ -16,6 +16,7 @@ from laocoop.domain.ids import find
 from laocoop.domain.model import Register, Update
 from laocoop.domain.status import REPORTABLE, Status
 from laocoop.errors import NotFoundError, UsageError
+from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 
 IDS = arguments(
@@ -55,7 +56,9 @@ class GivenNote(ChoosingToWrite, Reporting):
 def update(session: Session, given: Given) -> None:
     """A report with everything that can be reported."""
     words = [status.value for status in REPORTABLE]
-    status = Status(values.word(given.status, "--status", words)) if given.status else None
+    status = None
+    if given.status:
+        status = Status(values.word(given.status, "--status", words, labels.STATUS_WORDS))
     _report(session, "update", given.ids, given, given, status)
 
 
@@ -137,7 +140,6 @@ def _by_filters(
 ) -> tuple[str, ...]:
     # A report on commitments that are named needs none of what filters load.
     from laocoop.cli.options import choosing
-    from laocoop.domain.selection import select
 
     filters = choosing.filters(session, choose)
     if named:
@@ -146,8 +148,7 @@ def _by_filters(
         return named
     if not filters:
         raise UsageError("nothing-named", command=command)
-    view = session.view()
-    chosen = tuple(s.id for s in select(view.register, view.standings, filters))
+    chosen = choosing.ids_of(session, filters)
     if not chosen:
         raise NotFoundError("nothing-matches")
     return chosen

@@ -8,8 +8,9 @@ from laocoop.cli.options import values
 from laocoop.cli.options.groups import Choosing, ChoosingToWrite, Narrowing
 from laocoop.cli.session import Session
 from laocoop.domain.model import Register
-from laocoop.domain.selection import Filters
+from laocoop.domain.selection import Filters, select
 from laocoop.domain.status import Force, Status
+from laocoop.i18n import labels
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
         raise TypeError(typed)
     known = [*(status.value for status in Status), "open"]
     wanted: list[Status] = []
-    for word in values.words(statuses, names[0], known):
+    for word in values.words(statuses, names[0], known, labels.STATUS_WORDS):
         wanted.extend(OPEN if word == "open" else (Status(word),))
     return Filters(
         statuses=tuple(dict.fromkeys(wanted)),
@@ -48,7 +49,9 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
         parties=values.of_register(parties, names[1], register.parties),
         forces=tuple(
             Force(word)
-            for word in values.words(typed.force, "--force", [force.value for force in Force])
+            for word in values.words(
+                typed.force, "--force", list(labels.FORCE_WORDS), labels.FORCE_WORDS
+            )
         ),
         lead=values.text(lead, names[2]),
         period=values.period(typed.period),
@@ -59,6 +62,12 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
         event=event,
         words=_words(asked),
     )
+
+
+def ids_of(session: Session, filters: Filters) -> tuple[str, ...]:
+    """The ids of the commitments that the filters leave, in the register's order."""
+    view = session.view()
+    return tuple(s.id for s in select(view.register, view.standings, filters))
 
 
 def _words(asked: Iterable[str]) -> tuple[Word, ...]:

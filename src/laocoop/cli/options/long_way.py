@@ -15,6 +15,7 @@ from laocoop import __version__
 from laocoop.cli.options.declare import Option, Options
 from laocoop.cli.options.groups import BeforeTheCommand
 from laocoop.cli.options.install import told_in_words
+from laocoop.cli.options.meant import command_meant
 from laocoop.cli.options.short_way import COMPLETING
 from laocoop.cli.options.usage_errors import as_error
 from laocoop.cli.registry import COMMAND_NAMES, command
@@ -66,9 +67,17 @@ class LaocoopGroup(_Inert, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` begin with; one that does not exist names the nearest."""
         name = args[0]
+        if name == "help":  # as many programs have it
+            args = [*args[1:2], "--help"]
+            if len(args) == 1:
+                emit(ctx.obj.stdout, ctx.get_help() + "\n")
+                raise typer.Exit()
+            name = args[0]
         if name not in COMMAND_NAMES and not name.startswith("-") and not ctx.resilient_parsing:
             raise UsageError(
-                "no-such-command", name=name, nearest=", ".join(nearest(name, COMMAND_NAMES))
+                "no-such-command",
+                name=name,
+                nearest=command_meant(name) or ", ".join(nearest(name, COMMAND_NAMES)),
             )
         return super().resolve_command(ctx, args)
 
@@ -122,7 +131,7 @@ def _before_the_command(ctx: typer.Context, given: BeforeTheCommand) -> None:
         raise UsageError("unknown-language-choice", language=given.lang)
     session.named_file = given.file
     if ctx.invoked_subcommand is None:
-        emit(session.stdout, ctx.get_help())
+        emit(session.stdout, ctx.get_help() + "\n")
         raise typer.Exit()
 
 

@@ -10,7 +10,8 @@ from laocoop.domain.ids import beginning, find, nearest
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, UsageError
-from laocoop.typed import TYPE_CHECKING
+from laocoop.i18n.catalogue import _
+from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from laocoop.cli.options.groups import Replaying
@@ -57,31 +58,66 @@ def separated(typed: Iterable[str] | None) -> list[str]:
     return [part.strip() for text in typed or () for part in text.split(",") if part.strip()]
 
 
-def word(text: str, option: str, known: Collection[str]) -> str:
-    """One of a fixed set of words; `-` and `_` are the same, and so are capitals."""
+Labels = Mapping[str, str]
+"""By word: the message by which it is shown."""
+
+
+def word(text: str, option: str, known: Collection[str], shown: Labels | None = None) -> str:
+    """One of a fixed set of words; `-` and `_` are the same, and so are capitals. What is `shown` for it,
+    in any language, means it too.
+    """
     meant = find(text.replace("-", "_"), known) or find(text, known)
-    if meant is None:
-        raise UsageError("unknown-value", option=option, value=text, known=", ".join(known))
+    if meant is None and shown:
+        meant = _as_shown().word_shown(text, shown)
+    if not meant:
+        raise UsageError(
+            "unknown-value", option=option, value=text, known=_with_labels(known, shown)
+        )
     return meant
 
 
-def words(typed: Iterable[str] | None, option: str, known: Collection[str]) -> tuple[str, ...]:
+def _with_labels(known: Collection[str], shown: Labels | None) -> str:
+    """The words, each with what is shown for it where that is another."""
+    labels = {word: _(label) for word, label in (shown or {}).items()}
+    return ", ".join(
+        word if labels.get(word, word) == word else f"{word} ({labels[word]})" for word in known
+    )
+
+
+def words(
+    typed: Iterable[str] | None, option: str, known: Collection[str], shown: Labels | None = None
+) -> tuple[str, ...]:
     """Several of a fixed set of words."""
-    return tuple(word(text, option, known) for text in separated(typed))
+    return tuple(word(text, option, known, shown) for text in separated(typed))
 
 
 def of_register(
     typed: Iterable[str] | None, option: str, known: Mapping[str, object]
 ) -> tuple[str, ...]:
     """Ids of parties, themes or instruments that the register has; for what is named at least one."""
-    named = list(typed or ())
-    return tuple(one_of_register(text, option, known) for text in separated(named) or named)
+    chosen: list[str] = []
+    for text in typed or ():
+        whole = _named(text, known) if "," in text else ""  # a name may hold a comma
+        several = [whole] if whole else separated([text]) or [text]
+        chosen += [one_of_register(each, option, known) for each in several]
+    return tuple(chosen)
+
+
+def _named(text: str, known: Mapping[str, object]) -> str:
+    named: str = _as_shown().record_shown(text, known)
+    return named
+
+
+def _as_shown() -> Any:
+    from laocoop.cli.options import as_shown  # where no word of the file was typed
+
+    return as_shown
 
 
 def one_of_register(text: str, option: str, known: Mapping[str, object]) -> str:
     """The one id that `text` means."""
-    ident = find(text.strip(), known.keys())
-    if ident is None:
+    ident = find(text.strip(), known.keys()) or _named(text, known)
+    if not ident:
         raise UsageError(
             "unknown-of-register",
             option=option,

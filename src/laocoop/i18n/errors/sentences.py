@@ -3,6 +3,7 @@ writing, `load` and `check` may meet stands beside."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -264,6 +265,9 @@ _WANTED = {
 
 CODES = frozenset(_TABLE)
 
+_NEAREST = re.compile(r"(?:(?<=[.?] )|^)[^.?]*\{nearest\}[^.?]*[.?] ?")
+"""The sentence that names what is near: nothing is said where nothing is."""
+
 
 def sentence(code: str, params: Mapping[str, object]) -> Sentence:
     """What is wrong and the remedy for `code`, in the language in use."""
@@ -275,7 +279,10 @@ def sentence(code: str, params: Mapping[str, object]) -> Sentence:
         shown["language"] = _(labels.LANGUAGE[str(shown["language"])])
     if "wanted" in shown:
         shown["wanted"] = _(_WANTED[str(shown["wanted"])])
-    return Sentence(_(wrong).format_map(shown), _(remedy).format_map(shown))
+    remedy = _(remedy)
+    if params.get("nearest") in ("", "—"):
+        remedy = _NEAREST.sub("", remedy)
+    return Sentence(_(wrong).format_map(shown), remedy.format_map(shown))
 
 
 def _in_words(value: object) -> object:

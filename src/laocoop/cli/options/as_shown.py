@@ -1,0 +1,47 @@
+"""Words as shown are words as typed: what the program calls something may be typed for it.
+
+In any of the three languages, whatever the user's, with signs or without; an unambiguous beginning does.
+Loaded where a canonical word was not typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from laocoop.domain.search.folding import fold
+from laocoop.domain.wording import Wording
+from laocoop.i18n.catalogue import in_each_language
+from laocoop.typed import Any
+
+_LEAST = 3
+"""Shorter beginnings are hardly ever meant."""
+
+
+def word_shown(text: str, shown: Mapping[str, str]) -> str:
+    """The word whose label (a message, by word) `text` is; empty where it is none, or several."""
+    return _one(text, {word: in_each_language(label) for word, label in shown.items()})
+
+
+def record_shown(text: str, records: Mapping[str, Any]) -> str:
+    """The id of the record whose name `text` is; empty where it is none, or several."""
+    named = {
+        ident: record.name.each()
+        for ident, record in records.items()
+        if isinstance(getattr(record, "name", None), Wording)
+    }
+    return _one(text, named)
+
+
+def _one(text: str, names: Mapping[str, Iterable[str]]) -> str:
+    wanted = _plain(text)
+    folded = {key: {_plain(name) for name in each if name} for key, each in names.items()}
+    same = [key for key, each in folded.items() if wanted in each]
+    if not same and len(wanted) >= _LEAST:
+        same = [
+            key for key, each in folded.items() if any(name.startswith(wanted) for name in each)
+        ]
+    return same[0] if len(same) == 1 else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace("_", " ").split())
