@@ -226,3 +226,26 @@ def test_two_minutes_of_one_day_are_two_and_one_under_two_names_is_one() -> None
     same = _minutes("The minutes", "exchange experts", 1)
     met = meet(ours, same, {}, NAMES)
     assert not met.ours and not met.theirs
+
+
+def test_two_themes_of_one_id_are_two() -> None:
+    ours: RecordsByKey = {("theme", "t1"): {"id": "t1", "name": {"en": "Tourism"}}}
+    theirs: RecordsByKey = {
+        ("theme", "t1"): {"id": "t1", "name": {"en": "Trade"}},
+        ("commitment", "M-7"): {"id": "M-7", "instrument": "M", "themes": ["t1"]},
+    }
+    for one, other in ((ours, theirs), (theirs, ours)):
+        both = joined(one, other)
+        names = {r["id"]: r["name"]["en"] for (kind, _id), r in both.items() if kind == "theme"}
+        assert sorted(names.values()) == ["Tourism", "Trade"]
+        (theme,) = both["commitment", "M-7"]["themes"]
+        assert names[theme] == "Trade"
+
+
+def test_who_wrote_the_same_at_the_same_moment_comes_out_alike() -> None:
+    records = [
+        {"id": "A", "instrument": "M", "title": {"vi": "x"}, "recorded": START, "by": by}
+        for by in ("x", "y")
+    ]
+    one, other = ({("commitment", "A"): record} for record in records)
+    assert as_set(joined(one, other)) == as_set(joined(other, one))

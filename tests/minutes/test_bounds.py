@@ -186,6 +186,42 @@ def test_pages_that_share_one_content_are_bounded(register: Path, run: Run) -> N
     assert result.status == 5 and bounds.WHAT[bounds.CONTENT] in result.err
 
 
+def test_forms_count_each_time_they_are_drawn(register: Path, run: Run) -> None:
+    from pypdf import PdfWriter
+    from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+    writer = PdfWriter()
+    form = StreamObject()
+    form.set_data(b"BT () Tj ET " * 10_000)
+    form.update(
+        {NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Form")}
+    )
+    drawn = writer._add_object(form.flate_encode())
+    page = writer.add_blank_page(9, 9)
+    content = StreamObject()
+    content.set_data(b"/F Do " * 400)
+    page[NameObject("/Contents")] = writer._add_object(content)
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/XObject"): DictionaryObject({NameObject("/F"): drawn})}
+    )
+    writer.write("m.pdf")
+    result = run("load", "m.pdf", "-i", "M10", "--dry-run")
+    assert result.status == 5 and bounds.WHAT[bounds.CONTENT] in result.err
+
+
+def test_paragraphs_in_paragraphs_are_soon_refused(register: Path, run: Run) -> None:
+    deep = (
+        "<w:p>" * 200
+        + "<w:r><w:t>"
+        + "agreed to exchange " * 9_000
+        + "</w:t></w:r>"
+        + "</w:p>" * 200
+    )
+    Path("m.docx").write_bytes(body(f"<w:tbl><w:tr><w:tc>{deep}</w:tc></w:tr></w:tbl>"))
+    result = run("load", "m.docx", "-i", "M10", "--dry-run")
+    assert result.status == 5 and bounds.WHAT[bounds.PARAGRAPH] in result.err
+
+
 def test_many_problems_of_one_line_share_its_text(run: Run) -> None:
     def used(count: int) -> int:
         records = ",".join(f'{{id="c{n}"}}' for n in range(count))

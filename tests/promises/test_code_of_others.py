@@ -426,3 +426,22 @@ def test_the_shipped_register_is_offered_whole() -> None:
     asked = {"_LAOCOOP_COMPLETE": "complete_bash", "COMP_WORDS": "laocoop show ", "COMP_CWORD": "2"}
     offered = spawn(env=os.environ | asked).stdout.split()
     assert set(offered) == set(read_register(Path("commitments.toml")).commitments)
+
+
+@pytest.mark.parametrize("common", ["../../../config/git", "../../../other/.git", "../../../ssh"])
+def test_a_worktree_that_its_repository_does_not_know_is_refused(
+    common: str, register: Path, run: Run, tmp_path: Path
+) -> None:
+    """It came in a zip, with a `commondir` that leads anywhere."""
+    mine = (register.parent / "store" / "wt" / common).resolve()
+    mine.mkdir(parents=True)
+    (mine / "config").write_text("[user]\n\tname = me\n")
+    store = Path("store/wt")
+    store.mkdir(parents=True, exist_ok=True)
+    Path(".git").write_text("gitdir: store/wt\n")
+    (store / "gitdir").write_text("../../.git\n")
+    (store / "commondir").write_text(f"{common}\n")
+    result = run("git-setup")
+    assert result.status == 5 and "knows nothing" in result.err
+    assert (mine / "config").read_text() == "[user]\n\tname = me\n"
+    assert [path.name for path in mine.iterdir()] == ["config"]

@@ -396,3 +396,34 @@ def test_nothing_is_told_of_a_write_that_fails(tmp_path: Path) -> None:
     done = _as_user(5003, shared, "laocoop", "note", "MOU-1", "x")
     assert done.returncode == 6 or "yours from now on" in done.stderr
     assert not ("yours from now on" in done.stderr and "Nothing was changed" in done.stderr)
+
+
+@pytest.mark.system
+def test_where_no_list_can_be_kept_the_group_gets_no_more_than_it_had(
+    register: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a list, the group's part of the mode is a bound, and no right of the group."""
+    needs("setfacl")
+    register.chmod(0o600)
+    done = subprocess.run(["setfacl", "-m", "u:5001:rw", str(register)], check=False)
+    if done.returncode:
+        pytest.skip("no access lists on this file system")
+
+    def refuse(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "setxattr", refuse)
+    result = run("note", "MOU-1", "x")
+    assert result.status == 0 and "Not the same people" in result.err
+    made = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    for path in [register, register.with_name(".commitments.toml.lock"), *made]:
+        assert mode(path) & 0o077 == 0, path
+
+
+def test_an_index_that_cannot_be_made_is_told(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert register.stat().st_size > 32 * 1024
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nothing")
+    result = run("note", "MOU-1", "x")
+    assert result.status == 0 and "index" in result.err

@@ -19,6 +19,8 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
         return True
     if kind == "update":
         return False
+    if kind == "theme":
+        return not contradict(one, other, ("name",))
     if kind == "source":
         return not contradict(one, other, ("url", "title"))
     if kind == "instrument":
@@ -120,11 +122,11 @@ def contradict(
     return False
 
 
-def order(record: Keys) -> tuple[str, str, str]:
+def order(record: Keys) -> tuple[str, str, str, str]:
     """By when it was recorded; what bears no moment was there before."""
     recorded = record.get("recorded")
     moment = recorded.isoformat() if isinstance(recorded, datetime) else str(recorded or "")
-    return moment, str(record.get("step", "")), canonical(record)
+    return moment, str(record.get("step", "")), canonical(record), str(record.get("by", ""))
 
 
 def canonical(record: Keys) -> str:

@@ -74,8 +74,12 @@ def _kept_in(top: str, path: str) -> str:
         raise ForeignGit(path)
     back = _text(os.path.join(folder, "gitdir")).strip()
     if back and is_same_file(os.path.join(folder, back), path):  # a worktree
-        common = _text(os.path.join(folder, "commondir")).strip()
-        return os.path.normpath(os.path.join(folder, common))
+        common = os.path.normpath(
+            os.path.join(folder, _text(os.path.join(folder, "commondir")).strip())
+        )
+        # The repository must know this worktree: what came in a zip may name any folder.
+        if is_same_file(os.path.dirname(folder), os.path.join(common, "worktrees")):
+            return common
     tree = _WORK_TREE.search(_text(os.path.join(folder, "config")))
     if tree and is_same_file(os.path.join(folder, tree[1]), top):  # a submodule
         return os.path.normpath(folder)

@@ -85,9 +85,13 @@ def give(descriptor: int, rights: Rights, owner: bool = False) -> None:
             mode &= ~0o070 | (mode & 0o007) << 3
     if not acl and _acl(descriptor):  # as a folder hands down
         _tried(os.removexattr, descriptor, _ACL)
+    if acl:  # the list brings the group's part of the mode with it, as a bound that is no right of its own
+        mode &= ~0o070 | Rights(mode, 0, 0, acl)._groups_part() << 3
+        if acl == _acl(descriptor):
+            return
     if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
         _tried(os.fchmod, descriptor, mode)
-    if acl and acl != _acl(descriptor):
+    if acl:
         _tried(os.setxattr, descriptor, _ACL, acl)
 
 

@@ -111,7 +111,7 @@ def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> It
             at[1] += 1
             rows = [
                 [
-                    [text for p in cell.iter(f"{W}p") for text in _paragraph(p, numbers)]
+                    [text for p in _outermost(cell) for text in _paragraph(p, numbers)]
                     for cell in row.iterchildren(f"{W}tc")
                 ]
                 for row in element.iterchildren(f"{W}tr")
@@ -119,6 +119,16 @@ def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> It
             yield from lines_of_table(rows, f"table {at[1]}", primary)
         elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
             yield from _of_body(element, numbers, primary, at)
+
+
+def _outermost(cell: Any) -> Iterator[Any]:
+    """The paragraphs of a cell, without those in another: its text box says them already."""
+    for paragraph in cell.iter(f"{W}p"):
+        above = paragraph.getparent()
+        while above is not cell and above.tag != f"{W}p":
+            above = above.getparent()
+        if above is cell:
+            yield paragraph
 
 
 def _is_heading(element: Any) -> bool:
@@ -150,6 +160,7 @@ def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
     for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
         if node.tag == f"{W}t":
             text += "" if _is_unseen(node, moved) else node.text or ""
+            within(PARAGRAPH, len(text))
         elif node.tag in (f"{W}br", f"{W}cr"):
             text += "\n"
         elif node.tag == f"{W}noBreakHyphen":
@@ -182,8 +193,9 @@ def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
         within(PAGES, len(reader.pages))
         pages, letters, drawn = [], 0, 0
         for page in reader.pages:
-            content = page.get_contents()  # pages may share one, and nothing need come of it
-            drawn += len(content.get_data()) if content is not None else 0
+            drawn += _drawn(
+                page, {}
+            )  # pages may share what draws them, and nothing need come of it
             within(CONTENT, drawn)
             pages.append(page.extract_text() or "")
             letters += len(pages[-1])
@@ -204,6 +216,33 @@ def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
         for at, line in enumerate(page)
         if not (line in running and (at < 2 or at >= len(page) - 2))
     )
+
+
+_DO = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
+
+
+def _drawn(page: Any, known: dict[int, int], depth: int = 0) -> int:
+    """How many bytes draw a page or form, with the forms that it draws each time it does."""
+    content = page.get_contents() if hasattr(page, "get_contents") else page
+    data = content.get_data() if content is not None else b""
+    size = len(data)
+    forms = _resolved(_resolved(page.get("/Resources")).get("/XObject")) if depth < 20 else {}
+    for match in _DO.finditer(data):
+        form = forms.get("/" + match[1].decode("latin-1"))
+        form = form.get_object() if form is not None else None
+        if form is None or form.get("/Subtype") != "/Form":
+            continue
+        if id(form) not in known:
+            known[id(form)] = 0  # one that draws itself ends here
+            known[id(form)] = _drawn(form, known, depth + 1)
+        size += known[id(form)]
+        within(CONTENT, size)
+    return size
+
+
+def _resolved(entry: Any) -> Any:
+    """A table of a PDF, also where only a reference to it stands; an empty one where there is none."""
+    return {} if entry is None else entry.get_object()
 
 
 def _opens_without_password(reader: Any) -> bool:

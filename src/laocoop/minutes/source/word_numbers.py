@@ -36,7 +36,7 @@ class WordNumbers:
     def of(self, paragraph: Any) -> str:
         """The number that Word shows before `paragraph` (its XML element); empty for none."""
         num, level = self._list_of(paragraph)
-        if not num or num == "0" or num not in self._abstract:
+        if not num or num == "0" or num not in self._abstract or level > _DEEPEST:
             return ""
         abstract = self._abstract[num]
         levels = self._levels.get(abstract, {})
@@ -105,6 +105,10 @@ class WordNumbers:
                 if start is not None and start.get(f"{W}val", "").isdecimal():
                     key = (ident, _whole(override.get(f"{W}ilvl", "0")))
                     self._overrides[key] = _whole(start.get(f"{W}val"))
+
+
+_DEEPEST = 8
+"""Word's lists have nine levels, counted from 0."""
 
 
 def _style_numbers(styles: Any) -> dict[str, tuple[str, int]]:

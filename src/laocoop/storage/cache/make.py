@@ -104,7 +104,7 @@ def extend(target: str, before: bytes, digest: bytes, length: int, added: Record
         fit(path, rights_of(target))
         file = open(path, "r+b")  # noqa: SIM115 - closed below
     except FileNotFoundError:
-        return True  # there is none; the next reader makes one
+        return _can_be_made(path)  # there is none; the next reader makes one
     except OSError:
         return False
     with file:
@@ -119,6 +119,14 @@ def extend(target: str, before: bytes, digest: bytes, length: int, added: Record
         except OSError:
             return False
     return True
+
+
+def _can_be_made(path: str) -> bool:
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    except OSError:
+        return False
+    return os.access(os.path.dirname(path), os.W_OK)
 
 
 def _frozen(register: Register) -> Iterator[Frozen]:

@@ -75,7 +75,8 @@ class Positions:
             raise RegisterError("inline-records", self._of_inline(kind), kind=kind)
         start, end = self._headers[numbers[index]][1], self._end(kind, numbers[index])
         while True:
-            end = start + len(self._text[start:end].rstrip())
+            while end > start and self._text[end - 1].isspace():
+                end -= 1
             line = self._text.rfind("\n", 0, end) + 1
             if not self.is_remark(line, end):
                 break
