@@ -91,6 +91,11 @@ def refusal(path: Path, over: TooMuch) -> LaocoopError:
     )
 
 
+def unreadable(code: str, path: Path, **params: object) -> LaocoopError:
+    """What is raised for a file that is no document, or has no text that can be read."""
+    return LaocoopError(code, ExitStatus.NOT_FOUND, Place(str(path)), **params)
+
+
 def package(data: bytes) -> zipfile.ZipFile:
     """The parts of a Word or Excel file, which are not unpacked before it is known how large they are.
 

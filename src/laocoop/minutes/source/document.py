@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import tidy
 from laocoop.minutes.source.bounds import (
     BYTES,
-    CONTENT,
     LETTERS,
     LINES,
-    PAGES,
     PARAGRAPH,
     PARAGRAPHS,
     WORD,
     TooMuch,
     package,
     refusal,
+    unreadable,
     within,
 )
 from laocoop.minutes.source.lines import Line, unwrapped
+from laocoop.minutes.source.pdf import lines_of_pdf
 from laocoop.minutes.source.tables import lines_of_table
 from laocoop.minutes.source.word_numbers import W, WordNumbers
 from laocoop.typed import Any
 
-_LETTERS_A_PAGE = 40
 _ENOUGH = 200_000
 """So many bytes tell how a text is written."""
 _RULE = re.compile(r"[\s|:-]+")
@@ -58,7 +55,7 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
     except TooMuch as over:
         raise refusal(path, over) from None
     if not any(line.text for line in lines):
-        raise _unreadable("no-text", path)
+        raise unreadable("no-text", path)
     return lines
 
 
@@ -67,19 +64,15 @@ def _lines(path: Path, data: bytes, primary: str) -> Iterator[Line]:
     if data[:4] == b"PK\x03\x04":
         yield from _of_word(path, data, primary)
     elif data[:5] == b"%PDF-" or path.suffix.lower() == ".pdf":
-        yield from _of_pdf(path, data)
+        yield from lines_of_pdf(path, data)
     elif data[:4] == b"\xd0\xcf\x11\xe0":
-        raise _unreadable("old-or-locked-word", path)
+        raise unreadable("old-or-locked-word", path)
     elif path.suffix.lower() not in _TEXTS:
-        raise _unreadable("not-a-document", path)
+        raise unreadable("not-a-document", path)
     else:
         within(LETTERS, len(data) // 4)
         within(LINES, data.count(b"\n") + data.count(b"\r"))
         yield from _of_text(path, data)
-
-
-def _unreadable(code: str, path: Path, **params: object) -> LaocoopError:
-    return LaocoopError(code, ExitStatus.NOT_FOUND, Place(str(path)), **params)
 
 
 def _of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
@@ -98,7 +91,7 @@ def _of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
     except TooMuch:
         raise
     except Exception as error:  # python-docx lets through whatever its parsers raise
-        raise _unreadable("broken-document", path, reason=str(error)[:80]) from None
+        raise unreadable("broken-document", path, reason=str(error)[:80]) from None
 
 
 def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> Iterator[Line]:
@@ -180,82 +173,10 @@ def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
     return [f"{number} {texts[0]}" if number else texts[0], *texts[1:]]
 
 
-def _of_pdf(path: Path, data: bytes) -> Iterator[Line]:
-    import logging
-
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it talks of what it mends
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not _opens_without_password(reader):
-            raise _unreadable("needs-password", path)
-        within(PAGES, len(reader.pages))
-        pages, letters, drawn = [], 0, 0
-        for page in reader.pages:
-            drawn += _drawn(
-                page, {}
-            )  # pages may share what draws them, and nothing need come of it
-            within(CONTENT, drawn)
-            pages.append(page.extract_text() or "")
-            letters += len(pages[-1])
-            within(LETTERS, letters)
-    except (LaocoopError, TooMuch):
-        raise
-    except Exception as error:  # pypdf lets through whatever a broken file makes it raise
-        raise _unreadable("broken-document", path, reason=str(error)[:80]) from None
-    letters = sum(char.isalpha() for page in pages for char in page)
-    if letters < _LETTERS_A_PAGE * max(len(pages), 1) / 2:
-        raise _unreadable("no-text-layer", path)
-    lines = [[tidy(line) for line in page.split("\n")] for page in pages]
-    often = Counter(line for page in lines for line in {*page[:2], *page[-2:]} if line)
-    running = {line for line, count in often.items() if count > 1 and len(pages) > 1}
-    yield from unwrapped(
-        (line, f"page {number}")
-        for number, page in enumerate(lines, 1)
-        for at, line in enumerate(page)
-        if not (line in running and (at < 2 or at >= len(page) - 2))
-    )
-
-
-_DO = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
-
-
-def _drawn(page: Any, known: dict[int, int], depth: int = 0) -> int:
-    """How many bytes draw a page or form, with the forms that it draws each time it does."""
-    content = page.get_contents() if hasattr(page, "get_contents") else page
-    data = content.get_data() if content is not None else b""
-    size = len(data)
-    forms = _resolved(_resolved(page.get("/Resources")).get("/XObject")) if depth < 20 else {}
-    for match in _DO.finditer(data):
-        form = forms.get("/" + match[1].decode("latin-1"))
-        form = form.get_object() if form is not None else None
-        if form is None or form.get("/Subtype") != "/Form":
-            continue
-        if id(form) not in known:
-            known[id(form)] = 0  # one that draws itself ends here
-            known[id(form)] = _drawn(form, known, depth + 1)
-        size += known[id(form)]
-        within(CONTENT, size)
-    return size
-
-
-def _resolved(entry: Any) -> Any:
-    """A table of a PDF, also where only a reference to it stands; an empty one where there is none."""
-    return {} if entry is None else entry.get_object()
-
-
-def _opens_without_password(reader: Any) -> bool:
-    try:
-        return bool(reader.decrypt(""))
-    except Exception:  # a kind of encryption that pypdf leaves to other libraries
-        return False
-
-
 def _of_text(path: Path, data: bytes) -> Iterator[Line]:
     text = decoded(data)
     if text is None:
-        raise _unreadable("unknown-encoding", path)
+        raise unreadable("unknown-encoding", path)
     if path.suffix.lower() == ".md":
         text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
         text = re.sub(r"\\([.)\-_*#])", r"\1", text)
