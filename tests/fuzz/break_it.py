@@ -545,7 +545,7 @@ BREAKS += [
     ),
     Break(
         "a package is unpacked before it is looked at",
-        "minutes/source/pdf.py",
+        "minutes/source/document.py",
         "        package(data)\n",
         "",
         BOUNDS,
