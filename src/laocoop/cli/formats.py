@@ -55,7 +55,6 @@ FORMATS = {
             "markdown",
             "laocoop.reports.formats.markdown",
             (".md", ".markdown"),
-            read_by=N_("Word reads it"),
         ),
     )
 }
@@ -64,7 +63,10 @@ FORMATS = {
 TABLE, PLAIN = FORMATS["table"], FORMATS["plain"]
 """What a terminal and what a pipe is given, unless something else is asked for."""
 
-_OF_OTHER_PROGRAMS = (".docx", ".doc", ".xlsx", ".xls", ".pdf", ".html", ".htm")
+_OF_OTHER_PROGRAMS = (
+    *(".docx", ".doc", ".odt", ".rtf", ".pages", ".xlsx", ".xls", ".ods", ".numbers"),
+    *(".pptx", ".ppt", ".odp", ".pdf", ".html", ".htm", ".epub"),
+)
 
 
 def of_suffix(suffix: str) -> Format | None:

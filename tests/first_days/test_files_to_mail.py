@@ -1,0 +1,22 @@
+"""FIRST DAYS, A9 and A16: no file under the name of a program that could not open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+
+
+@pytest.mark.parametrize(
+    "suffix", ["docx", "doc", "odt", "rtf", "ods", "pages", "PDF", "html", "xlsx"]
+)
+@pytest.mark.parametrize("language", ["vi", "lo", "en"])
+def test_suffixes_that_nobody_writes_are_refused(
+    suffix: str, language: str, run: Run, register: Path
+) -> None:
+    result = run("--lang", language, "report", "-o", f"bao-cao.{suffix}")
+    assert (result.status, result.out) == (2, "")
+    assert ".md" in result.err and "Word" not in result.err  # which reads no Markdown
+    assert not Path(f"bao-cao.{suffix}").exists()
