@@ -465,3 +465,23 @@ def test_a_copy_that_was_only_half_set_aside_does_not_stay(
     assert run("restore", "2026-11-22", "--yes").status == 6
     assert register.read_bytes() == before
     assert not list((tmp_path / "home").rglob("before-restore*"))
+
+
+@pytest.mark.parametrize("text", ["", " a-machine, process 12"])
+@pytest.mark.parametrize("how", ["link", "second name"])
+def test_what_looks_like_a_lock_and_is_anothers_file_is_not_opened(
+    how: str, text: str, register: Path, run: Run, tmp_path: Path
+) -> None:
+    """Its content says nothing then: the link, or the second name, does."""
+    own = tmp_path / "own"
+    own.write_text(text)
+    own.chmod(0o600)
+    lock = register.with_name(".commitments.toml.lock")
+    if how == "link":
+        lock.symlink_to(own)
+    else:
+        os.link(own, lock)
+    before = register.read_bytes()
+    assert run("note", "MOU-1", "x").status == 6
+    assert (own.read_text(), own.stat().st_mode & 0o777) == (text, 0o600)
+    assert register.read_bytes() == before
