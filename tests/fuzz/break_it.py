@@ -468,7 +468,7 @@ BREAKS += [
     Break(
         "backups have rights of their own",
         "storage/backups.py",
-        "replace_file(path, data, rights=rights_of(target))",
+        "replace_file(path, data, rights=rights)",
         "replace_file(path, data)",
         RIGHTS,
     ),
@@ -644,7 +644,7 @@ BREAKS += [
     Break(
         "a list's bound is given to the group",
         "storage/rights.py",
-        "        mode &= ~0o070 | Rights(mode, 0, 0, acl)._groups_part() << 3\n",
+        "        mode &= ~0o070 | _groups_part(mode, acl) << 3\n",
         "",
         RIGHTS,
     ),
@@ -668,6 +668,20 @@ BREAKS += [
         "    is_planned = bool(wanted.parent) and len(parties) == 1\n",
         "    is_planned = False\n",
         "tests/first_days/test_own_actions.py",
+    ),
+    Break(
+        "a write that fails says first what it has done",
+        REWRITING,
+        "            self._notices.append(self._shuts_out(then.user))\n",
+        "            self._tell(self._shuts_out(then.user))\n",
+        RIGHTS,
+    ),
+    Break(
+        "settings are written without their lock",
+        "storage/write_settings.py",
+        "        with locked(os.path.realpath(path)):\n",
+        "        if locked:\n",
+        FILES,
     ),
     Break(
         "a semicolon divides cells",

@@ -33,7 +33,7 @@ def voice(session: Session, named: str | None) -> Voice:
 
 
 def is_jointly(word: str) -> bool:
-    """True for the words that mean both sides, jointly, in any language."""
+    """True for the words that mean both sides, jointly, in English and in the user's language."""
     return word.strip().casefold() in {*JOINTLY.split(", "), *_(JOINTLY).split(", ")}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from laocoop.domain.search.folding import fold
 
@@ -61,6 +62,7 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     raise NoSuchDay
 
 
+@cache
 def _patterns() -> list[re.Pattern[str]]:
     names = "|".join(sorted(map(fold, MONTHS), key=len, reverse=True))
     words = "|".join(sorted(map(fold, VIETNAMESE_MONTHS), key=len, reverse=True))
@@ -82,8 +84,12 @@ def _patterns() -> list[re.Pattern[str]]:
 def _month(text: str) -> int:
     if text.isdigit():
         return int(text)
-    known = {fold(name): number for name, number in (MONTHS | VIETNAMESE_MONTHS).items()}
-    return known[text]
+    return _numbers()[text]
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {fold(name): number for name, number in (MONTHS | VIETNAMESE_MONTHS).items()}
 
 
 def _year(text: str | None) -> int | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 
 def new_beside(target: str | Path, mode: int = 0o600) -> tuple[int, str]:
-    """A descriptor for writing, and the path, of a new file, which only its user may read.
+    """A descriptor for writing, and the path, of a new file: of `mode`, less what the umask or a list of
+    the folder takes away; unless given, only its user may read it.
 
     What tempfile would do, without its imports, which take as long as all of a small write: a
     name drawn by chance, never a file or link that is there. Raises OSError.

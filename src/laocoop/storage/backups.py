@@ -36,12 +36,13 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
     try:
         folder = _folder_of(target)
         path = os.path.join(folder, f"{day.isoformat()}.toml")
+        rights = rights_of(target)
         for name in _names(folder):
-            fit(os.path.join(folder, name), rights_of(target))
+            fit(os.path.join(folder, name), rights)
         if os.path.exists(path):
             return
         _make(folder, target)
-        replace_file(path, data, rights=rights_of(target))
+        replace_file(path, data, rights=rights)
         for old in backups(target)[DAYS:]:
             if old.path != path:  # a clock may be wrong
                 os.unlink(old.path)

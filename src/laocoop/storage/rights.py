@@ -39,19 +39,14 @@ class Rights(Record):
         groups = _groups_of(user)
         may = [may for tag, may, who in listed if tag == _GROUP and _is_in(who, groups)]
         if _is_in(self.group, groups):
-            may.append(self._groups_part())
+            may.append(_groups_part(self.mode, self.acl))
         if not may:
             return self.mode & 6 == 6
         return any(each & bound & 6 == 6 for each in may)
 
     def _people(self) -> tuple[int, int, bytes]:
-        is_everybodys = self._groups_part() == self.mode & 7
+        is_everybodys = _groups_part(self.mode, self.acl) == self.mode & 7
         return self.mode, 0 if is_everybodys else self.group, self.acl
-
-    def _groups_part(self) -> int:
-        """What the file's group may; with a list it stands there, and in the mode a bound of the list."""
-        listed = [may for tag, may, _who in _listed(self.acl) if tag == _OWN_GROUP]
-        return listed[0] if listed else self.mode >> 3 & 7
 
 
 def rights_of(path: str) -> Rights | None:
@@ -86,7 +81,7 @@ def give(descriptor: int, rights: Rights, owner: bool = False) -> None:
     if not acl and _acl(descriptor):  # as a folder hands down
         _tried(os.removexattr, descriptor, _ACL)
     if acl:  # the list brings the group's part of the mode with it, as a bound that is no right of its own
-        mode &= ~0o070 | Rights(mode, 0, 0, acl)._groups_part() << 3
+        mode &= ~0o070 | _groups_part(mode, acl) << 3
         if acl == _acl(descriptor):
             return
     if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
@@ -98,7 +93,9 @@ def give(descriptor: int, rights: Rights, owner: bool = False) -> None:
 def fit(path: str, rights: Rights | None) -> None:
     """Gives a file that was made earlier `rights` anew: those of its register may be others by now."""
     now = rights_of(path)
-    if rights is None or now is None or (now.mode, now.group, now.acl) == rights[:1] + rights[2:]:
+    if rights is None or now is None:
+        return
+    if (now.mode, now.group, now.acl) == (rights.mode, rights.group, rights.acl):
         return
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
@@ -131,6 +128,12 @@ def _groups_of(user: int) -> list[int] | None:
 
 def _is_in(group: int, groups: list[int] | None) -> bool:
     return groups is None or group in groups
+
+
+def _groups_part(mode: int, acl: bytes) -> int:
+    """What the file's group may; with a list it stands there, and in the mode a bound of the list."""
+    listed = [may for tag, may, _who in _listed(acl) if tag == _OWN_GROUP]
+    return listed[0] if listed else mode >> 3 & 7
 
 
 def _listed(acl: bytes) -> Iterator[tuple[int, int, int]]:

@@ -24,14 +24,21 @@ class HeldError(OSError):
         super().__init__(errno.EACCES, "another program has it open")
 
 
+def _plainly() -> int:
+    """How a file is opened that may be no plain one: through no link, waiting for nobody."""
+    how = 0
+    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
+        how |= getattr(os, name, 0)
+    return how
+
+
 def open_plain(path: str, how: int) -> int:
     """A descriptor of the plain file at `path`, made where there is none, never through a link.
 
     Raises FileExistsError where a link, a folder, a pipe or a file of several names stands there,
     and OSError where the system refuses.
     """
-    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
-        how |= getattr(os, name, 0)
+    how |= _plainly()
     if os.path.islink(path):
         raise FileExistsError(path)
     try:
@@ -57,13 +64,10 @@ def read_plain(path: str, most: int) -> bytes:
     Raises FileExistsError where something else stands there or has more than `most` bytes, and
     OSError where the system refuses.
     """
-    how = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_CLOEXEC", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"):
-        how |= getattr(os, name, 0)
     if os.path.islink(path):
         raise FileExistsError(errno.EEXIST, "a link", path)
     try:
-        descriptor = os.open(path, how)
+        descriptor = os.open(path, os.O_RDONLY | _plainly())
     except FileNotFoundError:
         return b""
     with os.fdopen(descriptor, "rb") as file:

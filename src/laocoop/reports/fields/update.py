@@ -92,3 +92,8 @@ def evidence(register: Register, name: str) -> str:
     if source is None:
         return name
     return f"{name}: {source.url or source.title or source.description}"
+
+
+def evidence_lines(register: Register, update: Update) -> list[str]:
+    """What shows it, a line for each piece."""
+    return [f"→ {evidence(register, name)}" for name in update.evidence]

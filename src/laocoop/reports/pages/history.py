@@ -132,5 +132,5 @@ def _what(view: View, entry: Update, gone: bool) -> Cell:
             )
         )
     lines += [entries.what(entry), entry.note]
-    lines += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
+    lines += entries.evidence_lines(view.register, entry)
     return cell(*(line for line in lines if line), role="muted" if gone else "")

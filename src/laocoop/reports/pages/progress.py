@@ -110,13 +110,15 @@ def answer(
             page.table(*group_table(view, grouping, groups, tally(standings)))
         page.paragraph(sentence(tally(standings)))
         differing = [s.id for s in standings if s.agreement is Agreement.DIFFER]
-        sentences = [
-            _("On {count} the two sides' reports differ: {ids}.").format(
-                count=len(differing), ids=", ".join(differing)
+        if differing:
+            page.paragraph(
+                _("On {count} the two sides' reports differ: {ids}.").format(
+                    count=len(differing), ids=", ".join(differing)
+                ),
+                "notice",
             )
-        ]
-        for sentence_of_one in [*sentences[: len(differing)], *awaited(view, standings)]:
-            page.paragraph(sentence_of_one, "notice")
+        for words in awaited(view, standings):
+            page.paragraph(words, "notice")
         if with_matrix:
             add_matrix(page, matrix(standings))
         notes = [rule()]

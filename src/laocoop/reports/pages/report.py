@@ -207,7 +207,7 @@ def _changes(page: Document, view: View, report: StatusReport) -> None:
     reports = {update.id: update for update in view.register.updates}
     for entry in report.changes:
         lines = [_what(view, entry, reports.get(entry.verifies)), entry.note]
-        lines += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
+        lines += entries.evidence_lines(view.register, entry)
         rows.append(
             (
                 cell(dates.day(entry.on)),
@@ -234,10 +234,9 @@ def _what(view: View, entry: Update, verified: Update | None) -> str:
         Verdict.DISPUTED: _("sees otherwise what {party} reported: {what}"),
     }[entry.verdict]
     party = view.party(verified.party) if verified.party else _("both, jointly")
-    parts = [sentence.format(party=party, what=entries.what(verified))]
-    if entry.event:
-        parts.append(_("at {event}").format(event=entry.event))
-    return ", ".join(parts)
+    whole = [sentence.format(party=party, what=entries.what(verified))]
+    rest = entries.what(entry.but(verdict=None))
+    return ", ".join([*whole, rest] if rest else whole)
 
 
 def citation(view: View, report: StatusReport) -> str:

@@ -220,7 +220,7 @@ def _updates(page: Document, view: View, standing: Standing) -> None:
             lines.insert(0, _("(to come)"))
         if view.moment.is_ahead(entry.recorded):
             lines.insert(0, entries.ahead(entry.recorded))
-        lines += [f"→ {entries.evidence(view.register, name)}" for name in entry.evidence]
+        lines += entries.evidence_lines(view.register, entry)
         rows.append(
             (
                 cell(dates.day(entry.on)),
