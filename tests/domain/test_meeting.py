@@ -6,12 +6,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from laocoop.domain import meeting, new_ids
 from laocoop.domain.alike import Keys, is_one
-from laocoop.domain.meeting import RecordsByKey, meet, renamed
+from laocoop.domain.meeting import meet
 from laocoop.domain.merge import merge
+from laocoop.domain.new_ids import RecordsByKey, names_in, renamed
 from laocoop.storage.merge.text import NAMES
 
 BASE: RecordsByKey = {("commitment", "MOU-1"): {"id": "MOU-1", "instrument": "MOU"}}
@@ -249,3 +252,59 @@ def test_who_wrote_the_same_at_the_same_moment_comes_out_alike() -> None:
     ]
     one, other = ({("commitment", "A"): record} for record in records)
     assert as_set(joined(one, other)) == as_set(joined(other, one))
+
+
+def test_the_work_grows_with_what_meets_however_deep_and_however_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Counted: records rewritten, and records asked what they name, at n and at 4 n."""
+    asked = 0
+
+    def counting(value: Any) -> list[str]:
+        nonlocal asked
+        asked += 1
+        return names_in(value)
+
+    monkeypatch.setattr(meeting, "names_in", counting)
+    monkeypatch.setattr(new_ids, "names_in", counting)
+
+    def work(depth: int) -> int:
+        nonlocal asked
+        asked = 0
+        sides: list[dict[tuple[str, str], Keys]] = []
+        for side in "ab":
+            sides.append(records := dict(BASE))
+            for level in range(depth):
+                ident = f"MOU-1.vn{level}"
+                parent = f"MOU-1.vn{level - 1}" if level else "MOU-1"
+                records["commitment", ident] = {
+                    "id": ident,
+                    "instrument": "MOU",
+                    "parent": parent,
+                    "title": {"vi": f"{side}{level}"},
+                    **stamp(0, f"{side}{level}"),
+                }
+        met = meet(sides[0], sides[1], BASE, NAMES)
+        assert len(met.ours) + len(met.theirs) == depth
+        return asked
+
+    assert work(100) * 4.5 > work(400)
+
+
+def test_what_said_the_same_and_now_names_two_is_looked_at_too() -> None:
+    """An action written by hand, the same on both sides, under a commitment that turned out to be two."""
+    sides = []
+    for side in "ab":
+        parent = {"id": "MOU-1.x", "instrument": "MOU", "parent": "MOU-1", "title": {"vi": side}}
+        child = {"id": "MOU-1.y", "parent": "MOU-1.x", "title": {"vi": "y"}}
+        sides.append(
+            {
+                **BASE,
+                ("commitment", "MOU-1.x"): {**parent, **stamp(0, side)},
+                ("commitment", "MOU-1.y"): child,
+            }
+        )
+    one, other = joined(sides[0], sides[1]), joined(sides[1], sides[0])
+    assert as_set(one) == as_set(other)
+    parents = {record["parent"] for key, record in one.items() if key[1].startswith("MOU-1.y")}
+    assert len(parents) == 2 and parents <= {key[1] for key in one}

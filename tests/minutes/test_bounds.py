@@ -348,6 +348,48 @@ def test_a_register_or_a_device_that_never_ends_is_refused(register: Path, run: 
     assert run("--file", "big.toml", "check").status == 3
 
 
+def signs_of_many_letters(letters: int) -> bytes:
+    """A PDF whose one letter stands for 127 signs, as many as a map of signs takes."""
+    from pypdf import PdfWriter
+    from pypdf.generic import DictionaryObject, NameObject, StreamObject
+
+    writer = PdfWriter()
+    signs = StreamObject()
+    signs.set_data(
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
+        b"1 beginbfchar <41> <" + b"00E1" * 127 + b"> endbfchar endcmap"
+    )
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+            NameObject("/ToUnicode"): writer._add_object(signs.flate_encode()),
+        }
+    )
+    page = writer.add_blank_page(9, 9)
+    content = StreamObject()
+    content.set_data(b"BT /F 9 Tf (" + b"A" * letters + b") Tj ET")
+    page[NameObject("/Contents")] = writer._add_object(content.flate_encode())
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F"): writer._add_object(font)})}
+    )
+    packed = io.BytesIO()
+    writer.write(packed)
+    return packed.getvalue()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")
+def test_what_no_other_bound_foresaw_is_refused_for_its_memory(register: Path, run: Run) -> None:
+    import resource
+
+    Path("m.pdf").write_bytes(signs_of_many_letters(4_000_000))
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    result = run("load", "m.pdf", "-i", "M10", "--dry-run")
+    assert result.status == 5 and f"{bounds.MOST_MEMORY:,} bytes of memory" in result.err
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+
 def test_memory_stays_small(register: Path) -> None:
     """Of the process that reads: bombs, far cells and wide tables."""
     makers = {
@@ -359,6 +401,7 @@ def test_memory_stays_small(register: Path) -> None:
         "wide.docx": REFUSED["wide"],
         "cells.csv": lambda: b"id" + b",a" * 999 + b"\n" + (b"," * 999 + b"\n") * 990,
         "letters.txt": lambda: text(3_900_000),
+        "signs.pdf": lambda: signs_of_many_letters(4_000_000),
     }  # fmt: skip
     makers["attributes.docx"] = lambda: body('<w:p a="1" b="1" c="1" d="1"/>' * 950_000)
     makers["signs.csv"] = lambda: (

@@ -9,20 +9,12 @@ is ever rewritten by a merge.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from hashlib import sha256
 
 from laocoop.domain.alike import Keys, canonical, contradict, is_one, order, substance
 from laocoop.domain.ids import ADDITION_ID_LENGTH, ALPHABET, UPDATE_ID_LENGTH
+from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, names_in
 from laocoop.record import Record
-from laocoop.typed import Any
-
-Key = tuple[str, str]
-RecordsByKey = Mapping[Key, Keys]
-"""Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
-
-Names = Mapping[str, Mapping[str, tuple[str, ...]]]
-"""Where ids of other records stand: by kind and field, the kinds they may be of."""
 
 _MOST_COMPARED = 50
 """Records that met under one id and have nothing in common are compared with so many others."""
@@ -46,30 +38,12 @@ def meet(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, names: Na
     """Which records get a new id, so that no two that differ have the same.
 
     A record is looked at when those it names have their ids for good: two actions of the same words are
-    one only under the same commitment.
+    one only under the same commitment. The work grows with what meets, however deep one names another.
     """
-    sides = [ours, theirs, base]
-    renames: list[dict[Key, str]] = [{}, {}, {}]
+    sides = [Side(each, names) for each in (ours, theirs, base)]
     for kind in _KINDS:
-        own = [field for field, kinds in names.get(kind, {}).items() if kind in kinds]
-        looked_at: set[Key] = set()
-        while waiting := (members := _met_under(kind, sides)).keys() - looked_at:
-            taken = {*sides[0], *sides[1]}
-            ready = {
-                key
-                for key in waiting
-                if not _named(kind, members[key], own, sides) & (waiting - {key})
-            }
-            more: list[dict[Key, str]] = [{}, {}, {}]
-            for key in ready or waiting:
-                for member, ident in _given_ids(key, members[key], taken, sides):
-                    more[member.side][kind, member.record["id"]] = ident
-                    taken.add((kind, ident))
-            for at in range(3):
-                renames[at] |= more[at]
-                sides[at] = renamed(sides[at], more[at], names)
-            looked_at |= ready or waiting
-    return Meeting(*renames)
+        _meet_in(kind, sides, names)
+    return Meeting(*(side.new_ids for side in sides))
 
 
 class _Member(Record):
@@ -79,25 +53,69 @@ class _Member(Record):
     record: Keys
 
 
-def _met_under(kind: str, sides: list[RecordsByKey]) -> dict[Key, list[_Member]]:
+def _meet_in(kind: str, sides: list[Side], names: Names) -> None:
+    """Gives the records of one kind their ids, those first that name no other that still waits."""
+    own = [field for field, kinds in names.get(kind, {}).items() if kind in kinds]
+    groups = _met_under(kind, sides)
+    taken = {*sides[0].records, *sides[1].records}
+    waits_for: dict[Key, set[Key]] = {key: set() for key in groups}
+    waited_for: dict[Key, set[Key]] = {}
+    ready: list[Key] = []
+
+    def wait(key: Key) -> None:
+        waits_for[key] = {
+            other for other in _named(kind, groups[key], own, sides) if other in waits_for
+        } - {key}
+        for other in waits_for[key]:
+            waited_for.setdefault(other, set()).add(key)
+        if not waits_for[key]:
+            ready.append(key)
+
+    for key in groups:
+        wait(key)
+    while waits_for:
+        key = ready.pop() if ready else min(waits_for)  # where some name each other, one goes first
+        if waits_for.pop(key, None) is None:
+            continue
+        members = [_Member(at, sides[at].records[place]) for at, place in groups[key]]
+        new_ids: list[dict[Key, str]] = [{}, {}, {}]
+        for member, ident in _given_ids(key, members, taken, sides):
+            new_ids[member.side][kind, member.record["id"]] = ident
+            taken.add((kind, ident))
+        for side, of_side in zip(sides, new_ids, strict=True):
+            for other in side.rename(of_side):
+                # What said the same on both sides may name two now.
+                if other[0] == kind and other not in groups and _differs(other, sides):
+                    groups[other] = [(at, other) for at in range(3) if other in sides[at].records]
+                    wait(other)
+        for other in waited_for.pop(key, ()):
+            waits_for.get(other, set()).discard(key)
+            if other in waits_for and not waits_for[other]:
+                ready.append(other)
+
+
+def _differs(key: Key, sides: list[Side]) -> bool:
+    """True if both copies have a record under that id which the base has not, and it is not the same."""
+    ours, theirs, base = (side.records for side in sides)
+    return key in ours and key not in base and ours[key] != theirs.get(key, ours[key])
+
+
+def _met_under(kind: str, sides: list[Side]) -> dict[Key, list[tuple[int, Key]]]:
     """By the id under which they met: records that differ, and those that got another id for that."""
-    ours, theirs, base = sides
-    met: dict[Key, list[_Member]] = {
-        key: []
-        for key, record in ours.items()
-        if key[0] == kind and key not in base and record != theirs.get(key, record)
+    met: dict[Key, list[tuple[int, Key]]] = {
+        key: [] for key in sides[0].records if key[0] == kind and _differs(key, sides)
     }
-    for side in (ours, theirs):
-        for key, record in side.items():
+    for side in sides[:2]:
+        for key, record in side.records.items():
             if key[0] == kind and _id_was(record):
                 met[kind, _id_was(record)] = []
     if met:
         for at, side in enumerate(sides):
-            for key, record in side.items():
+            for key, record in side.records.items():
                 if key[0] == kind:
                     first = (kind, _id_was(record) or key[1])
                     if first in met:
-                        met[first].append(_Member(at, record))
+                        met[first].append((at, key))
     return met
 
 
@@ -107,21 +125,20 @@ def _id_was(record: Keys) -> str:
 
 
 def _named(
-    kind: str, members: list[_Member], own: list[str], sides: list[RecordsByKey]
+    kind: str, members: list[tuple[int, Key]], own: list[str], sides: list[Side]
 ) -> set[Key]:
     """The records of the same kind that these name, by the ids under which they may have met."""
     named: set[Key] = set()
-    for member in members:
+    for at, place in members:
+        records = sides[at].records
         for field in own:
-            value = member.record.get(field, ())
-            for name in [value] if isinstance(value, str) else value:
-                record = sides[member.side].get((kind, name), {})
-                named.add((kind, _id_was(record) or name))
+            for name in names_in(records[place].get(field)):
+                named.add((kind, _id_was(records.get((kind, name), {})) or name))
     return named
 
 
 def _given_ids(
-    key: Key, members: list[_Member], taken: set[Key], sides: list[RecordsByKey]
+    key: Key, members: list[_Member], taken: set[Key], sides: list[Side]
 ) -> list[tuple[_Member, str]]:
     """The members whose id is to be another, with that: the earliest recorded has the one they met under."""
     groups: list[list[_Member]] = []
@@ -158,7 +175,7 @@ def _signs(record: Keys) -> list[object]:
     return [stamp, canonical(record)] if stamp[1] else [canonical(record)]
 
 
-def _are_one(key: Key, one: _Member, other: _Member, sides: list[RecordsByKey]) -> bool:
+def _are_one(key: Key, one: _Member, other: _Member, sides: list[Side]) -> bool:
     if 2 in (one.side, other.side) and one.record["id"] == other.record["id"] == key[1]:
         stamped = one.record.get("step") and other.record.get("step")
         if not stamped:  # an edit of what both began with
@@ -171,54 +188,13 @@ def _are_one(key: Key, one: _Member, other: _Member, sides: list[RecordsByKey]) 
     ones, others = (
         {
             ident: record
-            for (kind, ident), record in sides[member.side].items()
+            for (kind, ident), record in sides[member.side].records.items()
             if kind == "commitment" and record.get("instrument") == member.record["id"]
         }
         for member in (one, other)
     )
     both = ones.keys() & others.keys()
     return not both or any(is_one("commitment", ones[ident], others[ident]) for ident in both)
-
-
-def renamed(records: RecordsByKey, renames: Mapping[Key, str], names: Names) -> RecordsByKey:
-    """The records with their new ids, wherever these stand."""
-    if not renames:
-        return records
-    return {
-        (kind, renames.get((kind, ident), ident)): record_renamed(kind, record, renames, names)
-        for (kind, ident), record in records.items()
-    }
-
-
-def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: Names) -> Keys:
-    """The record with new ids: its own, whose old one it keeps, and those it names."""
-    changed: dict[str, Any] = {}
-    old = record.get("id", "")
-    if (kind, old) in renames:
-        changed = {"id": renames[kind, old]}
-        if record.get("id_was") == changed["id"]:  # it was the earlier one after all
-            record = {key: value for key, value in record.items() if key != "id_was"}
-        elif "id_was" not in record:
-            changed["id_was"] = old
-    for field, kinds in names.get(kind, {}).items():
-        if field in record:
-            value = _with_names(record[field], kinds, renames)
-            if value != record[field]:
-                changed[field] = value
-    if not changed:
-        return record
-    return {**record, **changed}
-
-
-def _with_names(value: Any, kinds: tuple[str, ...], renames: Mapping[Key, str]) -> Any:
-    if isinstance(value, list):
-        return [_with_names(each, kinds, renames) for each in value]
-    if isinstance(value, Mapping):  # a citation
-        source = "source"
-        return {k: _with_names(v, kinds, renames) if k == source else v for k, v in value.items()}
-    if isinstance(value, str):
-        return next((renames[k, value] for k in kinds if (k, value) in renames), value)
-    return value
 
 
 def _new_id(key: Key, record: Keys, taken: set[Key], given: set[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from laocoop.domain.alike import Keys, settled
-from laocoop.domain.meeting import RecordsByKey
+from laocoop.domain.new_ids import RecordsByKey
 from laocoop.record import Record
 from laocoop.typed import Any
 

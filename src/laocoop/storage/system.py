@@ -10,6 +10,8 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 WINDOWS = os.name == "nt"
 REPLACE_SECONDS = 3.0
@@ -179,6 +181,29 @@ def is_same_file(one: str, other: str) -> bool:
         return os.path.samefile(one, other)
     except OSError:
         return os.path.realpath(one) == os.path.realpath(other)
+
+
+@contextmanager
+def in_memory_of(most: int) -> Iterator[None]:
+    """Within, MemoryError is raised where more than `most` bytes are taken beside those taken before.
+
+    Linux alone counts them so that a process can ask for a bound; elsewhere nothing is bound.
+    """
+    try:
+        import resource
+
+        with open("/proc/self/statm", encoding="ascii") as file:
+            taken = int(file.read().split()[5]) * resource.getpagesize()
+        soft, hard = before = resource.getrlimit(resource.RLIMIT_DATA)
+        bounds = [taken + most, *(each for each in before if each != resource.RLIM_INFINITY)]
+        resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), hard))
+    except (ImportError, OSError, ValueError, IndexError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
 def machine_name() -> str:

@@ -83,6 +83,10 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{count} {counted}: more than laocoop takes on, which is {most}."),
         N_("Save it anew in the program that made it, or divide it; no honest file is so large."),
     ),
+    "too-much-memory": (
+        N_("To read this file takes more than {most} bytes of memory: more than laocoop takes on."),
+        N_("Save it anew in the program that made it, or divide it; no honest file is so large."),
+    ),
     "output-is-document": (
         N_("{path} is the document that is being read; nothing was written over it."),
         N_("Give --output another name."),

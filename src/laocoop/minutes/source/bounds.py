@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.i18n.catalogue import N_
+from laocoop.storage.system import in_memory_of
 
 BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "tags"
 LINES, PARAGRAPHS, BEFORE = "lines", "paragraphs", "before"
@@ -38,6 +41,8 @@ MOST = {
 }
 """By what is counted."""
 
+MOST_MEMORY = 350_000_000
+"""So many bytes of memory a document may take beside the program: what no other bound foresaw."""
 _START = 1024
 
 WHAT = {
@@ -76,6 +81,20 @@ def within(what: str, count: int, place: str = "") -> None:
     """Raises TooMuch where `count` is over the bound."""
     if count > MOST[what]:
         raise TooMuch(what, count, place)
+
+
+@contextmanager
+def bounded(path: Path) -> Iterator[None]:
+    """What is read within is refused, with the name of the bound, where it goes over one."""
+    try:
+        with in_memory_of(MOST_MEMORY):
+            yield
+    except TooMuch as over:
+        raise refusal(path, over) from None
+    except MemoryError:
+        raise LaocoopError(
+            "too-much-memory", ExitStatus.REFUSED, Place(str(path)), most=f"{MOST_MEMORY:,}"
+        ) from None
 
 
 def refusal(path: Path, over: TooMuch) -> LaocoopError:

@@ -18,8 +18,8 @@ from laocoop.minutes.source.bounds import (
     PARAGRAPHS,
     WORD,
     TooMuch,
+    bounded,
     package,
-    refusal,
     unreadable,
     within,
 )
@@ -43,8 +43,8 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
     `primary` is the language to read where a table has several. Raises LaocoopError where it is no
     document, needs a password or has no text.
     """
-    try:
-        lines, letters = [], 0
+    lines, letters = [], 0
+    with bounded(path):
         for line in _lines(path, data, primary):
             letters += len(line.text)
             within(LETTERS, letters)
@@ -52,8 +52,6 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
             within(WORD, max(map(len, line.text.split()), default=0), line.place)
             lines.append(line)
             within(PARAGRAPHS, len(lines))
-    except TooMuch as over:
-        raise refusal(path, over) from None
     if not any(line.text for line in lines):
         raise unreadable("no-text", path)
     return lines
@@ -88,7 +86,7 @@ def _of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
         body = document.element.body
         numbers = WordNumbers(numbering, styles)
         yield from _of_body(body, numbers, primary, [0, 0])
-    except TooMuch:
+    except (TooMuch, MemoryError):
         raise
     except Exception as error:  # python-docx lets through whatever its parsers raise
         raise unreadable("broken-document", path, reason=str(error)[:80]) from None

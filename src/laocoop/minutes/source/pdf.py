@@ -38,7 +38,7 @@ def lines_of_pdf(path: Path, data: bytes) -> Iterator[Line]:
             pages.append(page.extract_text() or "")
             letters += len(pages[-1])
             within(LETTERS, letters)
-    except (LaocoopError, TooMuch):
+    except (LaocoopError, TooMuch, MemoryError):
         raise
     except Exception as error:  # pypdf lets through whatever a broken file makes it raise
         raise unreadable("broken-document", path, reason=str(error)[:80]) from None

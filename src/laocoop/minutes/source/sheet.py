@@ -20,8 +20,8 @@ from laocoop.minutes.source.bounds import (
     ROWS,
     SHEET_BYTES,
     TooMuch,
+    bounded,
     package,
-    refusal,
     sheets_within,
     within,
 )
@@ -38,10 +38,8 @@ class SheetRow(Record):
 
 def rows_of(path: Path, data: bytes) -> list[SheetRow]:
     """The rows that say anything, by the names in the first. Raises UsageError naming row and column."""
-    try:
+    with bounded(path):
         table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
-    except TooMuch as over:
-        raise refusal(path, over) from None
     if not table or "id" not in table[0]:
         raise UsageError("no-sheet", path=path)
     names = table[0]
@@ -80,7 +78,7 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
             for results in (True, False)
         ]
         results, formulas = map(_sheets, books)
-    except TooMuch:
+    except (TooMuch, MemoryError):
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise
         place = Place(str(path))

@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from laocoop.domain.alike import Keys
-from laocoop.domain.meeting import Key, Meeting, meet
+from laocoop.domain.meeting import Meeting, meet
 from laocoop.domain.merge import Merge, merge
+from laocoop.domain.new_ids import Key
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record
 from laocoop.storage.examine import parse

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 import tomli
 
 from laocoop.domain.alike import Keys
-from laocoop.domain.meeting import Key, record_renamed
 from laocoop.domain.merge import ABSENT
+from laocoop.domain.new_ids import Key, record_renamed
 from laocoop.record import Record
 from laocoop.storage.examine import parse
 from laocoop.storage.schema.kinds import KINDS

@@ -1,0 +1,102 @@
+"""New ids for records, written wherever the old ones stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from laocoop.domain.alike import Keys
+from laocoop.typed import Any
+
+Key = tuple[str, str]
+RecordsByKey = Mapping[Key, Keys]
+"""Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
+
+Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Where ids of other records stand: by kind and field, the kinds they may be of."""
+
+
+def renamed(records: RecordsByKey, renames: Mapping[Key, str], names: Names) -> RecordsByKey:
+    """The records with their new ids, wherever these stand."""
+    if not renames:
+        return records
+    return {
+        (kind, renames.get((kind, ident), ident)): record_renamed(kind, record, renames, names)
+        for (kind, ident), record in records.items()
+    }
+
+
+def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: Names) -> Keys:
+    """The record with new ids: its own, whose old one it keeps, and those it names."""
+    changed: dict[str, Any] = {}
+    old = record.get("id", "")
+    if (kind, old) in renames:
+        changed = {"id": renames[kind, old]}
+        if record.get("id_was") == changed["id"]:  # it was the earlier one after all
+            record = {key: value for key, value in record.items() if key != "id_was"}
+        elif "id_was" not in record:
+            changed["id_was"] = old
+    for field, kinds in names.get(kind, {}).items():
+        if field in record:
+            value = _with_names(record[field], kinds, renames)
+            if value != record[field]:
+                changed[field] = value
+    if not changed:
+        return record
+    return {**record, **changed}
+
+
+def _with_names(value: Any, kinds: tuple[str, ...], renames: Mapping[Key, str]) -> Any:
+    if isinstance(value, list):
+        return [_with_names(each, kinds, renames) for each in value]
+    if isinstance(value, Mapping):  # a citation
+        source = "source"
+        return {k: _with_names(v, kinds, renames) if k == source else v for k, v in value.items()}
+    if isinstance(value, str):
+        return next((renames[k, value] for k in kinds if (k, value) in renames), value)
+    return value
+
+
+def names_in(value: Any) -> list[str]:
+    """The ids that a field holds: one, several, or those of its citations."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, Mapping):
+        return names_in(value.get("source"))
+    return [name for each in value for name in names_in(each)] if isinstance(value, list) else []
+
+
+class Side:
+    """The records of one copy while ids are given, and what each of them is called from now on."""
+
+    def __init__(self, records: RecordsByKey, names: Names) -> None:
+        self.records = dict(records)
+        self.new_ids: dict[Key, str] = {}
+        self._names = names
+        self._named_by: dict[Key, set[Key]] | None = None
+
+    def rename(self, new_ids: Mapping[Key, str]) -> list[Key]:
+        """Writes the new ids wherever they stand; the keys of the records that name one of them."""
+        if not new_ids:
+            return []
+        self.new_ids |= new_ids
+        named_by = self._by_name()
+        naming = {key for renamed in new_ids for key in named_by.get(renamed, ())}
+        old = {key: self.records.pop(key) for key in {*new_ids, *naming} if key in self.records}
+        for key, record in old.items():
+            changed = record_renamed(key[0], record, new_ids, self._names)
+            self.records[key[0], new_ids.get(key, key[1])] = changed
+            self._note(named_by, (key[0], new_ids.get(key, key[1])), changed)
+        return [(key[0], new_ids.get(key, key[1])) for key in naming]
+
+    def _by_name(self) -> dict[Key, set[Key]]:
+        if self._named_by is None:  # most copies meet without a new id
+            self._named_by = {}
+            for key, record in self.records.items():
+                self._note(self._named_by, key, record)
+        return self._named_by
+
+    def _note(self, named_by: dict[Key, set[Key]], key: Key, record: Keys) -> None:
+        for field, kinds in self._names.get(key[0], {}).items():
+            for name in names_in(record.get(field)):
+                for kind in kinds:
+                    named_by.setdefault((kind, name), set()).add(key)
