@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import NOON, Run
 from laocoop.cli import formats
 from laocoop.cli.formats import FORMATS, is_refused, of_suffix
 from laocoop.cli.options import completion
@@ -45,8 +45,8 @@ def test_help_completion_and_the_refusal_name_them_all(run: Run) -> None:
 )
 def test_a_file_has_what_its_suffix_says(name: str, run: Run) -> None:
     for suffix in FORMATS[name].suffixes:
-        assert run("list", "-o", f"x{suffix}").status == 0
-        printed = run("list", "-f", name).out
+        assert run("list", "-o", f"x{suffix}", now=NOON).status == 0
+        printed = run("list", "-f", name, now=NOON).out
         assert Path(f"x{suffix}").read_bytes() == printed.encode()
 
 

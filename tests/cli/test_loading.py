@@ -159,10 +159,10 @@ def test_a_sheet_comes_back_without_loss(register: Path, run: Run, name: str) ->
     rows.append([new[column] for column in rows[0]])
     save(rows, name)
     before = register.read_bytes()
-    assert run("load", name).status == 7  # a question is due
-    assert "[[commitment]]" in run("load", name, "--dry-run").out
+    assert run("load", name, "-p", "all").status == 7  # a question is due
+    assert "[[commitment]]" in run("load", name, "--dry-run", "-p", "all").out
     assert register.read_bytes() == before
-    assert run("load", name, "--yes").status == 0
+    assert run("load", name, "--yes", "-p", "all").status == 0
     after = {row[0]: row for row in sheet(run)}
     changed = after["MOU-3"]
     assert (changed[at["status_VN"]], changed[at["status_LA"]]) == ("in_progress", "completed")
@@ -359,12 +359,12 @@ def test_a_day_of_completion_needs_a_completed_commitment(register: Path, run: R
     at = {column: number for number, column in enumerate(rows[0])}
     row = next(row for row in rows if row[0] == "MOU-3")
     row[at["completed_on"]] = "2026-11-01"
-    result = run("load", save(rows, "back.csv"), "--yes")
+    result = run("load", save(rows, "back.csv"), "--yes", "-p", "all")
     assert result.status == 2 and "column completed_on" in result.err
     row[at["status"]] = "completed"
-    assert run("load", save(rows, "back.csv"), "--yes").status == 0
+    assert run("load", save(rows, "back.csv"), "--yes", "-p", "all").status == 0
     again = sheet(run)
     (back,) = [found for found in again if found[0] == "MOU-3"]
     assert back[at["completed_on"]] == "2026-11-01"
     back[at["completed_on"]] = "2026-10-01"
-    assert run("load", save(again, "back.csv"), "--yes").status == 0
+    assert run("load", save(again, "back.csv"), "--yes", "-p", "all").status == 0

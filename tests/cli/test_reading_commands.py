@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import LOOSE_ENDS, SHIPPED, Run
+from conftest import LOOSE_ENDS, NOON, SHIPPED, Run
 
 READING = [
     "list",
@@ -132,9 +132,9 @@ def test_every_format_of_every_command(language: str, command: str, form: str, r
 @pytest.mark.parametrize("form", FORMATS)
 def test_output_to_a_file_is_what_is_printed(form: str, run: Run, tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
-    result = run("list", "--format", form, "--output", str(target))
+    result = run("list", "--format", form, "--output", str(target), now=NOON)
     assert (result.status, result.out) == (0, "")
-    printed = run("list", "--format", form).out
+    printed = run("list", "--format", form, now=NOON).out
     assert target.read_bytes().decode("utf-8") == printed
 
 

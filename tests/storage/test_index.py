@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import SHIPPED, Run, spawn
+from conftest import NOON, SHIPPED, Run, spawn
 from laocoop.domain.model import Register
 from laocoop.storage import append, read
 from laocoop.storage.cache import index, make
@@ -227,8 +227,8 @@ def test_every_answer_is_the_same_with_an_index_and_without(
     run("done", "MOU-1", "--evidence", "S1", "--note", "Đào tạo xong")
     run("add", "Lớp học", "--under", "MOU-3", "--party", "VN")
     assert index.known(str(register)) is not None
-    kept = run(*words)
+    kept = run(*words, now=NOON)
     monkeypatch.setattr(read, "LARGE", 1 << 40)
-    anew = run(*words)
+    anew = run(*words, now=NOON)
     assert kept.status == 0
     assert (kept.status, kept.out, kept.err) == (anew.status, anew.out, anew.err)

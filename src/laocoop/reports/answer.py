@@ -9,6 +9,7 @@ from laocoop.reports.document import Document
 from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from laocoop.domain.moment import Moment
     from laocoop.reports.fields.types import Type
 
 SCHEMA_VERSION = 1
@@ -24,6 +25,8 @@ class Sheet(Record):
     columns: Sequence[str]
     rows: Iterable[Sequence[Any]]
     types: Sequence[Type] = ()
+    given_out: Moment | None = None
+    """Of rows that may come back filled in: the moment that they show."""
 
     def written(self) -> Iterable[Sequence[str]]:
         """The rows with every value as a text has it, None as nothing."""

@@ -19,7 +19,7 @@ _LEAST = 3
 
 def word_shown(text: str, shown: Mapping[str, str]) -> str:
     """The word whose label (a message, by word) `text` is; empty where it is none, or several."""
-    return _one(text, {word: in_each_language(label) for word, label in shown.items()})
+    return one_shown(text, {word: in_each_language(label) for word, label in shown.items()})
 
 
 def record_shown(text: str, records: Mapping[str, Any]) -> str:
@@ -29,14 +29,17 @@ def record_shown(text: str, records: Mapping[str, Any]) -> str:
         for ident, record in records.items()
         if isinstance(getattr(record, "name", None), Wording)
     }
-    return _one(text, named)
+    return one_shown(text, named)
 
 
-def _one(text: str, names: Mapping[str, Iterable[str]]) -> str:
+def one_shown(text: str, names: Mapping[str, Iterable[str]], least: int = _LEAST) -> str:
+    """The key of `names` one of whose names `text` is, or begins, where it has `least` letters; empty
+    where it is none, or several.
+    """
     wanted = _plain(text)
     folded = {key: {_plain(name) for name in each if name} for key, each in names.items()}
     same = [key for key, each in folded.items() if wanted in each]
-    if not same and len(wanted) >= _LEAST:
+    if not same and len(wanted) >= least:
         same = [
             key for key, each in folded.items() if any(name.startswith(wanted) for name in each)
         ]

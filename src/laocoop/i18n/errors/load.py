@@ -79,6 +79,24 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} has no column “id” in its first row."),
         N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
     ),
+    "columns-twice": (
+        N_("{path} has two columns that mean “{column}”."),
+        N_("Take one of them out, and load the sheet again; nothing was written."),
+    ),
+    "sheet-conflicts": (
+        N_(
+            "Since {path} was given out, the register has changed where the sheet was changed too: {cells}. Nothing was written."
+        ),
+        N_(
+            "Put into those cells what the register says, and load the sheet again; where the sheet is right, report it: laocoop update ID …"
+        ),
+    ),
+    "words-of-others": (
+        N_("In the sheet {party} reports on {ids}, and you speak for the other side."),
+        N_(
+            "Nothing was written. Load it without --yes to be asked, or say that the sheet is the word of both: --party all"
+        ),
+    ),
     "over-bound": (
         N_("{count} {counted}: more than laocoop takes on, which is {most}."),
         N_("Save it anew in the program that made it, or divide it; no honest file is so large."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -36,13 +36,19 @@ class SheetRow(Record):
     cells: dict[str, str]
 
 
-def rows_of(path: Path, data: bytes) -> list[SheetRow]:
-    """The rows that say anything, by the names in the first. Raises UsageError naming row and column."""
+def rows_of(path: Path, data: bytes, column: Callable[[str], str]) -> list[SheetRow]:
+    """The rows that say anything, by the columns that the heads in the first mean to `column`.
+
+    Raises UsageError naming row and column.
+    """
     with bounded(path):
-        table = _of_excel(path, data) if data[:2] == b"PK" else _of_csv(path, data)
-    if not table or "id" not in table[0]:
+        table = _of_excel(path, data, column) if data[:2] == b"PK" else _of_csv(path, data)
+    names = [column(head) for head in table[0]] if table else []
+    if "id" not in names:
         raise UsageError("no-sheet", path=path)
-    names = table[0]
+    twice = next((name for name in names if name and names.count(name) > 1), "")
+    if twice:
+        raise UsageError("columns-twice", path=path, column=twice)
     rows = []
     for number, values_of_row in enumerate(table[1:], 2):
         cells = dict(zip(names, values_of_row, strict=False))
@@ -68,7 +74,7 @@ def wrong(path: Path, row: SheetRow, column: str, wanted: str) -> UsageError:
     )
 
 
-def _of_excel(path: Path, data: bytes) -> list[list[str]]:
+def _of_excel(path: Path, data: bytes, column: Callable[[str], str]) -> list[list[str]]:
     import openpyxl
 
     try:
@@ -84,7 +90,9 @@ def _of_excel(path: Path, data: bytes) -> list[list[str]]:
         place = Place(str(path))
         reason = str(error)[:80]
         raise LaocoopError("broken-document", ExitStatus.NOT_FOUND, place, reason=reason) from None
-    at = next((at for at, sheet in enumerate(results) if sheet and "id" in sheet[0]), 0)
+    at = next(
+        (at for at, sheet in enumerate(results) if sheet and "id" in map(column, sheet[0])), 0
+    )
     _all_have_results(path, results[at], formulas[at])
     return results[at]
 

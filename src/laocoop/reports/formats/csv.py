@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from laocoop.clean import are_plain, without_controls, without_formulas
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.formats import write
+from laocoop.reports.given_out import with_given_out
 from laocoop.typed import BinaryIO
 
 MARK = "\ufeff"
@@ -21,6 +22,7 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
 
 def lines(sheet: Sheet) -> Iterator[str]:
     """The file's lines with their ends, the mark first."""
+    sheet = with_given_out(sheet)
     yield MARK
     buffer = io.StringIO()
     plain, quoting = csv.writer(buffer), csv.writer(buffer, quoting=csv.QUOTE_ALL)

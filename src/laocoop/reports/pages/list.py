@@ -45,8 +45,10 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
 
     def sheet() -> Sheet:
         if listing.columns:
-            return COMMITMENT.brief(view, listing.shown, listing.columns)
-        return COMMITMENT.sheet(listing.shown, tuple(view.register.parties))
+            rows = COMMITMENT.brief(view, listing.shown, listing.columns)
+        else:
+            rows = COMMITMENT.sheet(listing.shown, tuple(view.register.parties))
+        return rows.but(given_out=view.moment)
 
     def payload() -> dict[str, Any]:
         return view.envelope(command) | {

@@ -31,6 +31,15 @@ class Given(Answering):
         help=N_("Compare with what the press said of this instrument, and record the clauses."),
         offers="instruments",
     )
+    party = option(
+        "--party",
+        "-p",
+        metavar="PARTY",
+        help=N_(
+            "Whose word a sheet's cells are that name no side: VN, LA, or all (both, jointly)."
+        ),
+        offers="parties",
+    )
     by = BY
     dry_run = DRY_RUN
 

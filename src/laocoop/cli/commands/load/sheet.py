@@ -2,77 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from laocoop.clean import clean
 from laocoop.cli.commands.load.given import Given
+from laocoop.cli.commands.load.sheet_cells import Cells, Heads
+from laocoop.cli.commands.load.sheet_compared import CellChange, Compared, compared
+from laocoop.cli.commands.load.sheet_new import new_commitment
+from laocoop.cli.commands.load.sheet_reports import Reports
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
+from laocoop.cli.speaking import voice
 from laocoop.cli.writing import agrees, pick, write
-from laocoop.domain.ids import find, is_id, new_update_id
+from laocoop.domain.ids import new_update_id
+from laocoop.domain.ledger import Voice
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import Moment
-from laocoop.domain.replay import Standing, Standings, replay
-from laocoop.domain.status import REPORTABLE, Force, Status
-from laocoop.domain.wording import Wording
-from laocoop.errors import UsageError
+from laocoop.domain.replay import Standings, replay
+from laocoop.errors import ConflictError, NeedsAnswerError
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.minutes.source.sheet import SheetRow, rows_of, wrong
+from laocoop.minutes.source.sheet import SheetRow, rows_of
 from laocoop.record import Record
-from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.table import CSV, Fields
+from laocoop.reports.fields import update as entries
 from laocoop.storage.append import Written
+from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import emit
-from laocoop.typed import Any
-
-_REPORTED = {"id", "due", "lead"}
-"""Fields of a commitment that a row is found by, or that a report may change."""
-
-
-def _agreed_columns() -> list[str]:
-    """The columns that say what was agreed, which a sheet does not change."""
-    agreed = [
-        field
-        for field in COMMITMENT.shown_at(CSV)
-        if field.key in Commitment._fields and field.key not in _REPORTED
-    ]
-    return list(Fields(*agreed).sheet(()).columns)
 
 
 def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
-    """Turns what differs from the register into updates, and unknown ids into commitments."""
-    rows = rows_of(path, data)
-    moment = Moment.present(session.now)
+    """Turns what was filled in since the sheet was given out into updates, unknown ids into commitments.
+
+    Raises ConflictError where a cell was changed here and there, and nothing is written.
+    """
     register = session.file.register
-    written_by = values.text(session.user(given.by or ""), "--by")
-
-    def plan(fresh: Register) -> list[Commitment | Update]:
-        standings = replay(fresh, moment)
-        now = _as_given_out(fresh, standings)
-        step = new_update_id({update.id for update in fresh.updates}, pick)
-        recorded = session.next_moment(fresh)
-        records: list[Commitment | Update] = []
-        taken = {update.id for update in fresh.updates} | {step}
-        for row in rows:
-            ident = find(row.cells["id"], now)
-            if ident is None:
-                commitment = _new(session, fresh, path, row)
-                records.append(commitment.but(recorded=recorded, by=written_by, step=step))
-                continue
-            for update in _updates(session, fresh, path, row, now[ident], standings[ident]):
-                number = new_update_id(taken, pick)
-                taken.add(number)
-                records.append(update.but(id=number, recorded=recorded, by=written_by, step=step))
-        return records
-
-    records = plan(register)
-    _tell_not_taken(session, register, rows)
+    heads = Heads(register)
+    rows = rows_of(path, data, heads.column)
+    _tell_not_read(session, rows, heads)
+    sheet = _Sheet(session, path, rows, values.text(session.user(given.by or ""), "--by"))
+    outcome = sheet.compared(register)
+    _tell_left_out(session, outcome)
+    if not (outcome.changes or outcome.new):
+        emit(session.stdout, _("The sheet says what the register says.") + "\n")
+        return
+    if outcome.changes:
+        sheet.voice = voice(session, given.party)
+    records = sheet.plan(register)
+    emit(session.stderr, "\n".join(sheet.lines(register, records)) + "\n")
     if given.dry_run:
         write(session, lambda _register: records, dry=True)
-        return
-    if not records:
-        emit(session.stdout, _("The sheet says what the register says.") + "\n")
         return
     if not given.yes:
         updates, added = _counts(records)
@@ -81,13 +61,154 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         )
         if not agrees(session, question):
             return
-    write(session, plan, lambda written: _sentence(written, path))
+    others = sheet.words_of_others(records)
+    if others and not _may_speak_for(session, register, others, given):
+        sheet.own_words_only = True
+        if not sheet.plan(register):
+            emit(session.stderr, _("Nothing was changed.") + "\n")
+            return
+    write(session, sheet.plan, lambda written: _sentence(written, path))
 
 
-def _as_given_out(register: Register, standings: Standings) -> dict[str, dict[str, str]]:
-    """What a sheet says that is given out now, by id and column."""
-    sheet = COMMITMENT.sheet(standings.values(), tuple(register.parties))
-    return {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.written()}
+class _Sheet:
+    """The rows of a sheet, and who loads it."""
+
+    def __init__(self, session: Session, path: Path, rows: list[SheetRow], by: str) -> None:
+        self._session = session
+        self._path = path
+        self._rows = rows
+        self._by = by
+        self.voice: Voice | None = None
+        self.own_words_only = False
+
+    def compared(self, register: Register) -> Compared:
+        """The sheet against `register`. Raises ConflictError where both changed the same."""
+        standings = self._standings(register)
+        cells = Cells(self._session, register, self._path)
+        outcome = compared(cells, register, standings, self._rows)
+        if outcome.conflicts:
+            clashes = "; ".join(_clash(change) for change in outcome.conflicts)
+            raise ConflictError("sheet-conflicts", path=self._path, cells=clashes)
+        return outcome
+
+    def plan(self, register: Register) -> list[Commitment | Update]:
+        """What is to be written."""
+        outcome = self.compared(register)
+        cells = Cells(self._session, register, self._path)
+        taken = {update.id for update in register.updates}
+        step = new_update_id(taken, pick)
+        stamp = {"recorded": self._session.next_moment(register), "by": self._by, "step": step}
+        records: list[Commitment | Update] = [
+            new_commitment(cells, register, row).but(**stamp) for row in outcome.new
+        ]
+        taken.add(step)
+        reports = self._reports(register, outcome)
+        others = self.words_of_others(reports) if self.own_words_only else []
+        for update in [report for report in reports if report not in others]:
+            number = new_update_id(taken, pick)
+            taken.add(number)
+            records.append(update.but(id=number, **stamp))
+        return records
+
+    def words_of_others(self, records: Sequence[Commitment | Update]) -> list[Update]:
+        """The reports that are another side's word than that of whoever loads the sheet."""
+        if self.voice is None or not self.voice.party:
+            return []
+        return [r for r in records if isinstance(r, Update) and r.party != self.voice.party]
+
+    def lines(self, register: Register, records: Sequence[Commitment | Update]) -> list[str]:
+        """Row by row: whose word, what the register says, and what it will say."""
+        standings = self._standings(register)
+        lines = []
+        for record in records:
+            if isinstance(record, Commitment):
+                title = record.title.in_language(self._session.language)
+                lines.append(_("{id}: added").format(id=record.id) + f" · {title}")
+                continue
+            now = standings[record.commitment]
+            what = entries.what(record.but(status=None))
+            if record.status:
+                was = now.by_party[record.party].status if record.party else now.status
+                change = f"{labels.status(was)} → {labels.status(record.status)}"
+                what = ", ".join(part for part in (change, what) if part)
+            if record.note:
+                what += f" “{record.note}”"
+            whose = record.party or _("both, jointly")
+            lines.append(f"{record.commitment} · {whose}: {what}")
+        return [clean(f"  {line}") for line in lines]
+
+    def _reports(self, register: Register, outcome: Compared) -> list[Update]:
+        standings = self._standings(register)
+        reports = Reports(Cells(self._session, register, self._path), register, self._session)
+        return [
+            update
+            for ident, changes in outcome.changes.items()
+            for update in reports.of_row(standings[ident], changes, self.voice)
+        ]
+
+    def _standings(self, register: Register) -> Standings:
+        return replay(register, Moment.present(self._session.now))
+
+
+def _clash(change: CellChange) -> str:
+    return _("{id} {column} (row {row}): “{theirs}” in the sheet, “{ours}” in the register").format(
+        id=change.row.cells["id"],
+        column=change.column,
+        row=change.row.number,
+        theirs=_shown(change.column, change.becomes),
+        ours=_shown(change.column, change.was) or "—",
+    )
+
+
+def _shown(column: str, value: str) -> str:
+    """A cell's value as a person reads it."""
+    if column.startswith("status") and value in labels.STATUS_WORDS:
+        return _(labels.STATUS_WORDS[value])
+    if column in ("due", "completed_on") and value:
+        return dates.day(date.fromisoformat(value))
+    return value
+
+
+def _may_speak_for(
+    session: Session, register: Register, others: list[Update], given: Given
+) -> bool:
+    """True if words of another side are to be written as its own. Raises where nobody can say."""
+    party = others[0].party
+    name = register.parties[party].name.in_language(session.language) or party
+    ids = ", ".join(dict.fromkeys(update.commitment for update in others))
+    if given.yes:
+        raise NeedsAnswerError("words-of-others", party=name, ids=ids)
+    question = _("In it {party} reports on {ids}. Write that as the word of {party}?")
+    return confirm(clean(question.format(party=name, ids=ids)), session.stdin, session.stderr)
+
+
+def _tell_not_read(session: Session, rows: list[SheetRow], heads: Heads) -> None:
+    unknown = [name for name in (rows[0].cells if rows else ()) if name not in heads.columns]
+    if unknown:
+        sentence = _("Columns that are not read: {columns}").format(columns=", ".join(unknown))
+        emit(session.stderr, clean(sentence) + "\n")
+
+
+def _tell_left_out(session: Session, outcome: Compared) -> None:
+    """Names the cells and rows that are not taken in, each with its reason."""
+    cells = "; ".join(
+        f"{change.row.cells['id']} {change.column} ({_row(change.row)})"
+        for change in outcome.not_taken
+    )
+    if cells:
+        sentence = _(
+            "Not taken in, because a sheet changes neither what was agreed nor empties a cell: {cells}"
+        )
+        emit(session.stderr, clean(sentence.format(cells=cells)) + "\n")
+    for row in outcome.taken_back:
+        sentence = _(
+            "{row}: {id} was taken back since the sheet was given out; the row is skipped."
+        )
+        emit(session.stderr, clean(sentence.format(row=_row(row), id=row.cells["id"])) + "\n")
+
+
+def _row(row: SheetRow) -> str:
+    return _("row {row}").format(row=row.number)
 
 
 def _counts(records: Sequence[Record]) -> tuple[int, int]:
@@ -104,151 +225,3 @@ def _sentence(written: Written, path: Path) -> str:
         updates,
     ).format(updates=updates, added=added, path=path.name)
     return sentence + " " + _("Take it back: laocoop undo")
-
-
-def _tell_not_taken(session: Session, register: Register, rows: list[SheetRow]) -> None:
-    """Names the cells that differ and are not taken in: a sheet does not change what was agreed."""
-    now = _as_given_out(register, replay(register, Moment.present(session.now)))
-    agreed = _agreed_columns()
-    cells = [
-        f"{row.cells['id']} {column} (row {row.number})"
-        for row in rows
-        for column in agreed
-        if row.cells["id"] in now
-        and row.cells.get(column)
-        and row.cells[column].split() != now[row.cells["id"]][column].split()
-    ]
-    if cells:
-        sentence = _("Not taken in, because a sheet does not change what was agreed: {cells}")
-        emit(session.stderr, sentence.format(cells="; ".join(cells)) + "\n")
-
-
-def _updates(
-    session: Session,
-    register: Register,
-    path: Path,
-    row: SheetRow,
-    now: dict[str, str],
-    standing: Standing,
-) -> list[Update]:
-    """What the row reports that the register does not say yet."""
-    plain_cells = {name: _plainly(session, path, row, name) for name in row.cells if name in now}
-    changed = {
-        name: value
-        for name, value in plain_cells.items()
-        if value not in ("", "no_report", " ".join(now[name].split()))
-    }
-    due = _day(session, path, row, "due", changed["due"]) if changed.get("due") else None
-    note = changed.get("last_note", "")
-    base = Update(
-        id="",
-        commitment=standing.id,
-        on=session.today,
-        recorded=session.now,
-        note=note,
-        due=due,
-        due_was=standing.due if due else None,
-    )
-    updates: list[Update] = []
-    for party in register.parties:
-        status, lead = changed.get(f"status_{party}", ""), changed.get(f"lead_{party}", "")
-        if (status or lead) and party not in standing.commitment.parties:
-            column = f"status_{party}" if status else f"lead_{party}"
-            raise wrong(path, row, column, _("a party that is bound"))
-        if status or lead:
-            word = _status(path, row, f"status_{party}", status) if status else None
-            updates.append(base.but(party=party, status=word, lead=lead))
-            base = base.but(note="", due=None, due_was=None)
-    if not updates and "status" in changed:
-        updates.append(base.but(status=_status(path, row, "status", changed["status"])))
-    elif not updates and (note or due):
-        updates.append(base)
-    if changed.get("completed_on"):
-        on = _day(session, path, row, "completed_on", changed["completed_on"])
-        if on > session.today:
-            raise wrong(path, row, "completed_on", _("a day that has come"))
-        if not any(update.status for update in updates):
-            if plain_cells.get("status") != Status.COMPLETED.value:
-                raise wrong(path, row, "completed_on", _("empty where nothing is completed"))
-            updates = [*updates, base.but(status=Status.COMPLETED, note="", due=None, due_was=None)]
-        updates = [update.but(on=on) if update.status else update for update in updates]
-    return updates
-
-
-def _new(session: Session, register: Register, path: Path, row: SheetRow) -> Commitment:
-    """The commitment of a row whose id the register does not have."""
-    get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
-    if not is_id(get("id")):
-        raise wrong(path, row, "id", _("an id"))
-    for column, known in (("instrument", register.instruments), ("themes", register.themes)):
-        for name in get(column).split():
-            if find(name, known) is None:
-                raise wrong(path, row, column, _one_of(known))
-    if find(get("instrument"), register.instruments) is None:
-        raise wrong(path, row, "instrument", _one_of(register.instruments))
-    parties = tuple(get("parties").split()) or tuple(register.parties)
-    for party in parties:
-        if party not in register.parties:
-            raise wrong(path, row, "parties", _one_of(register.parties))
-    title = Wording(get("title_vi"), get("title_lo"), get("title_en"))
-    if not title:
-        raise wrong(path, row, "title_en", _("a title in any language"))
-    force = get("force") or "agreed"
-    if force not in [member.value for member in Force]:
-        raise wrong(path, row, "force", _one_of(member.value for member in Force))
-    for ident in get("continues").split():
-        if ident not in register.commitments:
-            raise wrong(path, row, "continues", _("an id"))
-    if get("parent") and get("parent") not in register.commitments:
-        raise wrong(path, row, "parent", _("an id"))
-    lead = {party: get(f"lead_{party}") for party in parties if get(f"lead_{party}")}
-    try:
-        when = values.period(get("period"))
-    except UsageError:
-        raise wrong(path, row, "period", "2026-2027") from None
-    return Commitment(
-        id=get("id"),
-        instrument=find(get("instrument"), register.instruments) or "",
-        title=title,
-        parties=parties,
-        clause=get("clause"),
-        themes=tuple(find(name, register.themes) or name for name in get("themes").split()),
-        force=Force(force),
-        period=when,
-        due=_day(session, path, row, "due", get("due")) if get("due") else None,
-        lead=lead,
-        parent=get("parent"),
-        continues=tuple(get("continues").split()),
-    )
-
-
-def _plainly(session: Session, path: Path, row: SheetRow, column: str) -> str:
-    """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file."""
-    value = " ".join(row.cells[column].split())
-    if value and column in ("due", "completed_on"):
-        return _day(session, path, row, column, value).isoformat()
-    if value and column.startswith("status") and value != "no_report":
-        return str(_status(path, row, column, value).value)
-    return value
-
-
-def _status(path: Path, row: SheetRow, column: str, value: str) -> Any:
-    words = {status.value: status for status in REPORTABLE}
-    key = value.strip().lower().replace(" ", "_").replace("-", "_")
-    if key not in words:
-        raise wrong(path, row, column, _one_of(words))
-    return words[key]
-
-
-def _day(session: Session, path: Path, row: SheetRow, column: str, value: str) -> date:
-    try:
-        day = values.optional_day(value, column, session.today)
-    except UsageError:
-        day = None
-    if day is None:
-        raise wrong(path, row, column, _("a date, like 2026-06-30"))
-    return day
-
-
-def _one_of(words: Iterable[str]) -> str:
-    return _("one of: {words}").format(words=", ".join(words))

@@ -1,0 +1,132 @@
+"""The heads and cells of a sheet, as the words of the file: typed as the program shows them, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from laocoop.cli.options import values
+from laocoop.cli.options.as_shown import one_shown
+from laocoop.cli.session import Session
+from laocoop.domain.ids import find
+from laocoop.domain.model import Register
+from laocoop.domain.status import REPORTABLE, Status
+from laocoop.domain.wording import LANGUAGES
+from laocoop.errors import UsageError
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import _, in_each_language
+from laocoop.minutes.source.sheet import SheetRow, wrong
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.table import CSV
+from laocoop.reports.fields.types import BY_PARTY
+from laocoop.reports.given_out import COLUMN
+
+DAYS = ("due", "completed_on", "first_due", "updated")
+_WHOLE = 1000
+"""No beginning of a head is a head."""
+SILENT = Status.NO_REPORT.value
+
+
+class Heads:
+    """What the heads of a sheet mean: `Trạng thái VN` is `status_VN`, `Cam kết` is `title_vi`."""
+
+    def __init__(self, register: Register) -> None:
+        self.columns = {COLUMN, *COMMITMENT.sheet((), tuple(register.parties)).columns}
+        self._shown: dict[str, list[str]] = {}
+        for field in COMMITMENT.shown_at(CSV):
+            key = field.csv_key or field.key
+            # The column of a side is called as what both make, with the side's sign or name.
+            heading = COMMITMENT.rows[key].heading if key in COMMITMENT.rows else field.heading
+            if field.type.spread is None:
+                self._shown[key] = in_each_language(heading) if heading else []
+            elif field.type.spread is BY_PARTY:
+                for ident, party in register.parties.items():
+                    names = [ident, *party.name.each()]
+                    self._shown[f"{key}_{ident}"] = [
+                        f"{shown} {name}" for shown in in_each_language(heading) for name in names
+                    ]
+            else:
+                for language, shown in zip(
+                    ("en", "vi", "lo"), in_each_language(heading), strict=True
+                ):
+                    self._shown[f"{key}_{language}"] = [shown, f"{shown} {language}"]
+        assert set(LANGUAGES) == {"en", "vi", "lo"}
+
+    def column(self, head: str) -> str:
+        """The column that a head means; the head itself where it means none."""
+        known = find(head.replace(" ", "_"), self.columns) if head else None
+        if known:
+            return known
+        plain = " ".join(head.replace("(", " ").replace(")", " ").replace(":", " ").split())
+        return one_shown(plain, self._shown, least=_WHOLE) or head
+
+
+class Cells:
+    """The cells of one sheet. Each method raises UsageError naming row and column of what it cannot be."""
+
+    def __init__(self, session: Session, register: Register, path: Path) -> None:
+        self._session = session
+        self._register = register
+        self._path = path
+
+    def plain(self, row: SheetRow, column: str) -> str:
+        """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file."""
+        value = " ".join(row.cells[column].split())
+        if not value:
+            return ""
+        if column in DAYS:
+            return self.day(row, column).isoformat()
+        if column.startswith("status"):
+            return self._word(row, column, value, labels.STATUS_WORDS)
+        return value
+
+    def day(self, row: SheetRow, column: str) -> date:
+        """The day that a cell says."""
+        try:
+            day = values.optional_day(row.cells[column], column, self._session.today)
+        except UsageError as error:
+            if error.params.get("meant"):
+                raise self.wrong(
+                    row, column, _("one day: is it {meant}?").format(**error.params)
+                ) from None
+            day = None
+        if day is None:
+            raise self.wrong(row, column, _("a date, like 2026-06-30"))
+        return day
+
+    def one_of(self, row: SheetRow, column: str, labels: dict[str, str]) -> str:
+        """The word that a cell says, of those with `labels`."""
+        return self._word(row, column, row.cells[column], labels)
+
+    def ids(self, row: SheetRow, column: str, known: Iterable[str]) -> tuple[str, ...]:
+        """The ids that a cell says, as the register has them; of parties and themes names too."""
+        cell = row.cells.get(column, "")
+        records: dict[str, object] = {
+            "parties": self._register.parties,
+            "themes": self._register.themes,
+        }.get(column, dict.fromkeys(known))  # type: ignore[assignment]
+        parts = cell.split()
+        if not all(find(part, records) for part in parts):
+            parts = [part for part in cell.replace(";", ",").split(",") if part.strip()]
+        try:
+            return values.of_register([*parts], column, records) if parts else ()
+        except UsageError:
+            raise self.wrong(row, column, one_of(records)) from None
+
+    def wrong(self, row: SheetRow, column: str, wanted: str) -> UsageError:
+        """What to raise for a cell that is not what was `wanted`."""
+        return wrong(self._path, row, column, wanted)
+
+    def _word(self, row: SheetRow, column: str, value: str, shown: dict[str, str]) -> str:
+        try:
+            return values.word(value, column, list(shown), shown)
+        except UsageError:
+            known = [s.value for s in REPORTABLE] if shown is labels.STATUS_WORDS else list(shown)
+            words = [word if _(shown[word]) == word else _(shown[word]) for word in known]
+            raise self.wrong(row, column, one_of(words)) from None
+
+
+def one_of(words: Iterable[str]) -> str:
+    """The words that a cell may be, as a sentence names them."""
+    return _("one of: {words}").format(words=", ".join(words))

@@ -1,0 +1,103 @@
+"""A sheet against the register, three ways: as it was given out, as it came back, and as things stand now.
+
+A cell that was not touched changes nothing, however late it comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from laocoop.cli.commands.load.sheet_cells import SILENT, Cells
+from laocoop.domain.ids import find
+from laocoop.domain.model import Register
+from laocoop.domain.replay import Standings
+from laocoop.i18n.catalogue import _
+from laocoop.minutes.source.sheet import SheetRow
+from laocoop.record import Record
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.given_out import COLUMN, is_as_given_out
+
+_DERIVED = ("timeliness", "first_due", "updated", "verification", "id", COLUMN)
+_REPORTED = ("status", "due", "lead", "completed_on", "last_note")
+"""What the columns begin with that a report may change; the others say what was agreed."""
+
+
+class CellChange(Record):
+    """A cell that somebody filled in: what the register says now, and what the sheet says."""
+
+    row: SheetRow
+    column: str
+    was: str
+    becomes: str
+
+
+class Compared(Record):
+    """What a sheet says that the register does not."""
+
+    changes: dict[str, list[CellChange]]
+    """By the id of the commitment."""
+    conflicts: list[CellChange]
+    """Cells that were changed in the sheet, while the register changed too."""
+    not_taken: list[CellChange]
+    """Cells that were changed, and say what no sheet changes: what was agreed, or nothing any more."""
+    taken_back: list[SheetRow]
+    """Rows of what was taken back since, or is not known here any more."""
+    new: list[SheetRow]
+
+
+def compared(
+    cells: Cells, register: Register, standings: Standings, rows: list[SheetRow]
+) -> Compared:
+    """What has been filled in. Raises UsageError where a cell cannot be read, or rows are mixed up."""
+    now = _as_given_out_now(register, standings)
+    outcome = Compared({}, [], [], [], [])
+    for row in rows:
+        ident = find(row.cells["id"], now)
+        given_out = row.cells.get(COLUMN, "")
+        own = is_as_given_out("id", row.cells["id"], given_out)
+        if ident is None:
+            gone = row.cells["id"] in register.commitments
+            (outcome.taken_back if own or gone else outcome.new).append(row)
+            continue
+        if given_out and not own:
+            raise cells.wrong(row, "id", _("the id that this row was given out with"))
+        for column in row.cells:
+            if column in now[ident] and not column.startswith(_DERIVED):
+                _compare(cells, row, column, now[ident][column], given_out, outcome, ident)
+    return outcome
+
+
+def _as_given_out_now(register: Register, standings: Standings) -> Mapping[str, dict[str, str]]:
+    """What a sheet would say that is given out now, by id and column."""
+    sheet = COMMITMENT.sheet(standings.values(), tuple(register.parties))
+    return {row[0]: dict(zip(sheet.columns, row, strict=True)) for row in sheet.written()}
+
+
+def _compare(
+    cells: Cells,
+    row: SheetRow,
+    column: str,
+    now: str,
+    given_out: str,
+    outcome: Compared,
+    ident: str,
+) -> None:
+    if given_out and is_as_given_out(column, row.cells[column], given_out):
+        return
+    now = " ".join(now.split())
+    reported = column.startswith(_REPORTED)
+    value = cells.plain(row, column) if reported else " ".join(row.cells[column].split())
+    if value == now or (given_out and is_as_given_out(column, value, given_out)):
+        return
+    change = CellChange(row, column, now, value)
+    if value in ("", SILENT):
+        # In a sheet that was given out full, an empty cell was emptied by somebody.
+        if given_out and now not in ("", SILENT):
+            outcome.not_taken.append(change)
+    elif not reported:
+        outcome.not_taken.append(change)
+    # A note is added to what stands; of anything else one of the two would be lost.
+    elif given_out and column != "last_note" and not is_as_given_out(column, now, given_out):
+        outcome.conflicts.append(change)
+    else:
+        outcome.changes.setdefault(ident, []).append(change)

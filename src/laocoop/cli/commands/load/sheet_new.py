@@ -1,0 +1,56 @@
+"""The commitments of rows whose ids the register does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from laocoop.cli.commands.load.sheet_cells import Cells, one_of
+from laocoop.cli.options import values
+from laocoop.domain.ids import find, is_id
+from laocoop.domain.model import Commitment, Register
+from laocoop.domain.status import Force
+from laocoop.domain.wording import Wording
+from laocoop.errors import UsageError
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import _
+from laocoop.minutes.source.sheet import SheetRow
+
+
+def new_commitment(cells: Cells, register: Register, row: SheetRow) -> Commitment:
+    """The commitment that a row is. Raises UsageError naming row and column."""
+    get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
+    if not is_id(get("id")):
+        raise cells.wrong(row, "id", _("an id"))
+    instrument = find(get("instrument"), register.instruments)
+    if instrument is None:
+        raise cells.wrong(row, "instrument", one_of(register.instruments))
+    title = Wording(get("title_vi"), get("title_lo"), get("title_en"))
+    if not title:
+        raise cells.wrong(row, "title_en", _("a title in any language"))
+    parties = cells.ids(row, "parties", register.parties) or tuple(register.parties)
+    parent = get("parent")
+    for column in ("continues", "parent"):
+        for ident in get(column).split():
+            if ident not in register.commitments:
+                raise cells.wrong(row, column, _("an id"))
+    # One side's own action is no agreement.
+    usual = Force.PLANNED if parent and len(parties) == 1 else Force.AGREED
+    force = cells.one_of(row, "force", labels.FORCE_WORDS) if get("force") else usual
+    try:
+        when = values.period(get("period"))
+    except UsageError:
+        raise cells.wrong(row, "period", "2026-2027") from None
+    return Commitment(
+        id=get("id"),
+        instrument=instrument,
+        title=title,
+        parties=parties,
+        clause=get("clause"),
+        themes=cells.ids(row, "themes", register.themes),
+        force=Force(force),
+        period=when,
+        due=cells.day(row, "due") if get("due") else None,
+        lead={party: get(f"lead_{party}") for party in parties if get(f"lead_{party}")},
+        parent=parent,
+        continues=tuple(get("continues").split()),
+    )

@@ -1,0 +1,75 @@
+"""What the changed cells of a row report, as entries of the ledger."""
+
+from __future__ import annotations
+
+from laocoop.cli.commands.load.sheet_cells import Cells
+from laocoop.cli.commands.load.sheet_compared import CellChange
+from laocoop.cli.session import Session
+from laocoop.domain.ledger import Voice, speaker
+from laocoop.domain.model import Register, Update
+from laocoop.domain.replay import Standing
+from laocoop.domain.status import Status
+from laocoop.i18n.catalogue import _
+
+
+class Reports:
+    """The reports of a sheet, row by row."""
+
+    def __init__(self, cells: Cells, register: Register, session: Session) -> None:
+        self._cells = cells
+        self._parties = tuple(register.parties)
+        self._session = session
+
+    def of_row(
+        self, standing: Standing, changes: list[CellChange], voice: Voice | None
+    ) -> list[Update]:
+        """One report for each party whose cells changed; what names no party is the word of `voice`.
+
+        Raises UsageError naming row and column, RefusedError where the voice's party is not bound.
+        """
+        cells, row = self._cells, changes[0].row
+        changed = {change.column: change.becomes for change in changes}
+        due = cells.day(row, "due") if "due" in changed else None
+        plain = Update(
+            id="", commitment=standing.id, on=self._session.today, recorded=self._session.now
+        )
+        updates: dict[str, Update] = {}
+        for party in self._parties:
+            status, lead = changed.get(f"status_{party}", ""), changed.get(f"lead_{party}", "")
+            if (status or lead) and party not in standing.commitment.parties:
+                column = f"status_{party}" if status else f"lead_{party}"
+                raise cells.wrong(row, column, _("a party that is bound"))
+            if status or lead:
+                word = Status(status) if status else None
+                updates[party] = plain.but(party=party, status=word, lead=lead)
+        joint = changed.get("status", "")
+        by_side = {update.status.value for update in updates.values() if update.status}
+        if joint and by_side - {joint}:
+            raise cells.wrong(
+                row, "status", _("what it was, where the cell of a side is filled in")
+            )
+        of_voice = {
+            "status": Status(joint) if joint and not by_side else None,
+            "note": changed.get("last_note", ""),
+            "due": due,
+            "due_was": standing.due if due else None,
+        }
+        if "completed_on" in changed and not any(
+            u.status for u in (plain.but(**of_voice), *updates.values())
+        ):
+            if cells.plain(row, "status") != Status.COMPLETED.value:
+                wanted = _("empty where nothing is completed")
+                raise cells.wrong(row, "completed_on", wanted)
+            of_voice["status"] = Status.COMPLETED
+        if any(of_voice.values()):
+            party = speaker(standing.commitment, voice)
+            of_voice["status"] = of_voice["status"] or (
+                updates[party].status if party in updates else None
+            )
+            updates[party] = updates.get(party, plain).but(party=party, **of_voice)
+        if "completed_on" not in changed:
+            return [*updates.values()]
+        on = cells.day(row, "completed_on")
+        if on > self._session.today:
+            raise cells.wrong(row, "completed_on", _("a day that has come"))
+        return [update.but(on=on) if update.status else update for update in updates.values()]

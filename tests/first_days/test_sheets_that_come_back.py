@@ -1,0 +1,224 @@
+"""FIRST DAYS, A2 and A3: a sheet is compared three ways; an untouched cell changes nothing, however late."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+import openpyxl
+import pexpect
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import SHIPPED, Run, read_register
+from laocoop.domain.status import Status
+
+Rows = list[dict[str, str]]
+
+
+def given_out(run: Run, *words: str) -> Rows:
+    """What `list -f csv` gives, row by row."""
+    text = run("list", "--all", *words, "-f", "csv").out.removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def saved(rows: Rows, name: str = "sheet.csv", heads: dict[str, str] | None = None) -> str:
+    columns = list(rows[0])
+    names = [(heads or {}).get(column, column) for column in columns]
+    table = [names, *([row[column] for column in columns] for row in rows)]
+    if name.endswith(".xlsx"):
+        book = openpyxl.Workbook()
+        for values in table:
+            book.active.append(values)
+        book.save(name)
+    else:
+        with Path(name).open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(table)
+    return name
+
+
+def row_of(rows: Rows, ident: str) -> dict[str, str]:
+    return next(row for row in rows if row["id"] == ident)
+
+
+def test_a_sheet_that_has_aged_takes_nothing_back(run: Run, register: Path) -> None:
+    run("start", "MOU-1", "-p", "VN")
+    run("start", "MOU-1", "-p", "LA")
+    run("update", "MOU-2", "-p", "VN", "--due", "1/3/2027", "--note", "x")
+    sheet = saved(given_out(run))
+    run("done", "MOU-1", "-p", "VN", "--evidence", "a.pdf")
+    run("done", "MOU-1", "-p", "LA", "--evidence", "b.pdf")
+    run("update", "MOU-2", "-p", "VN", "--due", "1/9/2027", "--note", "hoãn")
+    before = register.read_bytes()
+    result = run("load", sheet, "--yes")
+    assert (result.status, result.err) == (0, "")
+    assert "says what the register says" in result.out
+    assert register.read_bytes() == before
+
+
+STEPS = st.lists(
+    st.sampled_from(
+        [
+            ["start", "MOU-1", "-p", "VN"],
+            ["done", "MOU-1", "-p", "LA", "-e", "b.pdf"],
+            ["done", "MOU-1", "-p", "all", "-e", "b.pdf"],
+            ["suspend", "MOU-1", "-p", "VN", "-n", "hết kinh phí"],
+            ["update", "MOU-1", "-p", "VN", "--due", "1/9/2027", "-n", "lý do\nhai dòng"],
+            ["update", "MOU-2", "-p", "LA", "--lead", "ກົມການຈັດຫາງານ"],
+            ["note", "MOU-2", "-p", "VN", "=1+1"],
+            ["add", "Hội thảo", "--under", "MOU-1", "-p", "VN"],
+            ["add", "Hội thảo", "--under", "MOU-2", "-p", "LA", "--id", "MOU-2.x"],
+            ["confirm", "MOU-1", "-p", "VN"],
+            ["undo", "--yes"],
+            ["merge", "theirs.toml"],
+        ]
+    ),
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=STEPS, after=STEPS, theirs=STEPS)
+def test_an_untouched_sheet_writes_nothing_after_any_history(
+    before: list[list[str]],
+    after: list[list[str]],
+    theirs: list[list[str]],
+    run: Run,
+    register: Path,
+) -> None:
+    """A merge brings in later what the other side recorded before the sheet was given out."""
+    other = Path("theirs.toml")
+    for path, history in ((other, theirs), (register, before)):
+        path.write_bytes(SHIPPED.read_bytes())
+        for step in history:
+            run("--file", str(path), *step)
+    sheet = saved(given_out(run))
+    for step in after:
+        run(*step)
+    now = register.read_bytes()
+    result = run("load", sheet, "--yes")
+    assert result.status == 0 and "says what the register says" in result.out, result.err
+    assert register.read_bytes() == now
+
+
+def test_only_what_was_filled_in_is_written(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    run("done", "MOU-1", "-p", "LA", "-e", "b.pdf")
+    row_of(rows, "MOU-1")["status_VN"] = "Đang thực hiện"
+    row_of(rows, "MOU-2")["due"] = "30/6/2027"
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 0, result.err
+    assert "MOU-1 · VN: no report → in progress" in result.err
+    one, other = read_register(register).updates[-2:]
+    assert (one.commitment, one.party, one.status) == ("MOU-1", "VN", Status.IN_PROGRESS)
+    assert (other.commitment, other.party, str(other.due)) == ("MOU-2", "VN", "2027-06-30")
+
+
+def test_a_cell_changed_here_and_there_is_named_and_nothing_written(
+    run: Run, register: Path
+) -> None:
+    rows = given_out(run)
+    run("done", "MOU-1", "-p", "VN", "-e", "b.pdf")
+    row_of(rows, "MOU-1")["status_VN"] = "suspended"
+    row_of(rows, "MOU-2")["status_VN"] = "completed"
+    before = register.read_bytes()
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 8
+    assert "MOU-1 status_VN (row" in result.err
+    assert "“suspended” in the sheet, “completed” in the register" in result.err
+    assert register.read_bytes() == before
+    # The advice works: what the register says, put into that cell.
+    row_of(rows, "MOU-1")["status_VN"] = "completed"
+    assert run("load", saved(rows), "--yes", "-p", "VN").status == 0
+    assert [u.commitment for u in read_register(register).updates[-1:]] == ["MOU-2"]
+
+
+def test_a_row_taken_back_is_named_and_the_rest_taken(run: Run, register: Path) -> None:
+    run("add", "Hoạt động A", "--under", "MOU-3", "-p", "VN")
+    rows = given_out(run)
+    run("undo", "--yes")
+    ident = next(row["id"] for row in rows if row["parent"] == "MOU-3")
+    row_of(rows, ident)["status_VN"] = row_of(rows, "MOU-3")["status_VN"] = "in_progress"
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 0, result.err
+    assert f"{ident} was taken back since" in result.err and "row " in result.err
+    assert [u.commitment for u in read_register(register).updates if u.step][-1] == "MOU-3"
+
+
+def test_words_of_the_other_party_need_their_own_yes(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    row_of(rows, "MOU-1")["status_LA"] = "completed"
+    before = register.read_bytes()
+    refused = run("load", saved(rows), "--yes", "-p", "VN")
+    assert refused.status == 7 and "Laos reports on MOU-1" in refused.err
+    assert register.read_bytes() == before
+    assert run("load", "sheet.csv", "--yes", "-p", "all").status == 0  # as advised
+    assert read_register(register).updates[-1].party == "LA"
+
+
+@pytest.mark.parametrize(
+    ("answers", "parties"), [("yy", ["VN", "LA"]), ("yn", ["VN"]), ("n", [])], ids=str
+)
+def test_in_a_terminal_both_questions_are_asked(
+    answers: str, parties: list[str], run: Run, register: Path
+) -> None:
+    rows = given_out(run)
+    row_of(rows, "MOU-1")["status_LA"] = row_of(rows, "MOU-1")["status_VN"] = "in_progress"
+    saved(rows)
+    child = pexpect.spawn(
+        sys.executable, ["-m", "laocoop", "load", "sheet.csv", "-p", "VN"], encoding="utf-8"
+    )
+    for answer in answers:
+        child.expect(r"\[y/N\] ")
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert [u.party for u in read_register(register).updates if u.step] == parties
+
+
+def test_a_sheet_in_the_users_words(run: Run, register: Path) -> None:
+    rows = [
+        {"Mã": "MOU-1", "Trạng thái VN": "Hoàn thành", "Hạn": "30 tháng 6 năm 2027"},
+        {"Mã": "MOU-2", "Trạng thái VN": "chưa báo cáo", "Hạn": ""},
+    ]
+    for name in ("sheet.csv", "sheet.xlsx"):
+        result = run("load", saved(rows, name), "--yes", "-p", "VN")
+        assert result.status == 0, result.err
+        (update,) = [u for u in read_register(register).updates if u.step and not u.retracts][-1:]
+        assert (update.commitment, update.status) == ("MOU-1", Status.COMPLETED)
+        assert str(update.due) == "2027-06-30"
+        run("undo", "--yes")
+
+
+def test_rows_that_were_mixed_up_are_refused(run: Run, register: Path) -> None:
+    """One column sorted without the others, as Excel offers to do."""
+    rows = given_out(run)
+    idents = sorted(row["id"] for row in rows)
+    for row, ident in zip(rows, idents, strict=True):
+        row["id"] = ident
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 2 and "column id" in result.err
+
+
+def test_what_is_not_taken_is_named(run: Run, register: Path) -> None:
+    run("done", "MOU-1", "-p", "VN", "-e", "a.pdf")
+    rows = given_out(run)
+    row = row_of(rows, "MOU-1")
+    row["title_vi"], row["status_VN"], row["Ghi chú riêng"] = "Khác", "", ""
+    for other in rows:
+        other.setdefault("Ghi chú riêng", "x")
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 0
+    assert "title_vi" in result.err and "status_VN" in result.err and "Ghi chú riêng" in result.err
+
+
+def test_two_columns_of_one_meaning_are_refused(run: Run, register: Path) -> None:
+    rows = [{"id": "MOU-1", "status_VN": "completed", "Trạng thái VN": "tạm dừng"}]
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 2 and "status_VN" in result.err
