@@ -94,6 +94,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     }.items():
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("LAOCOOP_USER", "Hoa")
+    monkeypatch.setenv("PAGER", "cat")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     work = tmp_path / "work"
     work.mkdir()

@@ -567,7 +567,7 @@ BREAKS += [
     Break(
         "a document takes what memory it likes",
         "storage/system.py",
-        "        resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), hard))\n",
+        "            resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), hard))\n",
         "",
         BOUNDS,
     ),

@@ -40,7 +40,7 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
     form = chosen or (TABLE if session.stdout.isatty() else PLAIN)
     with printed():
         if form is TABLE:
-            _show(session, answer)
+            _show(session, answer, asked)
         elif form.binary:
             _print_bytes(session.stdout, answer, form)
         else:
@@ -48,13 +48,15 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
         session.stdout.flush()
 
 
-def _show(session: Session, answer: Answer) -> None:
+def _show(session: Session, answer: Answer, asked: Answering) -> None:
     from laocoop.terminal.ask import go_on
     from laocoop.terminal.draw import show
 
     width = None if session.stdout.isatty() else _columns(session)
     more = partial(go_on, session.stdin, session.stdout) if session.stdin.isatty() else None
-    show(answer.document(), session.stdout, width, more=more)
+    pages = session.stdin.isatty() and not asked.no_pager
+    environment = session.environment if pages else None
+    show(answer.document(), session.stdout, width, more=more, environment=environment)
 
 
 def _columns(session: Session) -> int:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from laocoop.domain.period import FIRST_YEAR, LAST_YEAR
 from laocoop.domain.search.folding import fold
 
 _EN = "january february march april may june july august september october november december"
@@ -26,8 +27,6 @@ VIETNAMESE_MONTHS = {name: number for number, name in enumerate(_VI.split(","), 
 
 TODAY = ("today", "hôm nay", "ມື້ນີ້")
 YESTERDAY = ("yesterday", "hôm qua", "ມື້ວານ")
-FIRST_YEAR, LAST_YEAR = 1945, 2100
-"""No day of this cooperation lies outside: a year that does is a slip, or of another calendar."""
 BUDDHIST = 543
 """So many years the calendar of Lao temples and Thai papers is ahead."""
 

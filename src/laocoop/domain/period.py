@@ -8,7 +8,8 @@ from laocoop.record import Record
 
 _WRITTEN = r"(\d{4})(?:-(?:(\d{4})|H([12])|(9)M|Q([1-4])))?"
 
-EARLIEST, LATEST = 1900, 2999
+FIRST_YEAR, LAST_YEAR = 1945, 2100
+"""No day of this cooperation lies outside: a year that does is a slip, or of another calendar."""
 
 VIENTIANE_AND_HANOI = timezone(timedelta(hours=7))
 """Seven hours before UTC, all year; a moment written without an offset is in it."""
@@ -49,10 +50,10 @@ def parse_period(text: str) -> Period | None:
     elif quarter:
         first_month = 3 * int(quarter) - 2
         last_month = first_month + 2
-    if int(year) < EARLIEST or final < int(year) or final > LATEST:
+    if int(year) < FIRST_YEAR or final < int(year) or final > LAST_YEAR:
         return None
     return Period(
-        text.strip().upper(), date(int(year), first_month, 1), _month_end(final, last_month)
+        text.strip().upper(), date(int(year), first_month, 1), month_end(final, last_month)
     )
 
 
@@ -68,6 +69,7 @@ def quarters(period: Period) -> list[Period]:
     return overlapping
 
 
-def _month_end(year: int, month: int) -> date:
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)

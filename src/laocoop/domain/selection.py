@@ -33,7 +33,11 @@ class Filters(Record):
     forces: tuple[Force, ...] = ()
     lead: str = ""
     period: Period | None = None
+    only: tuple[str, ...] = ()
+    """Those who alone are bound."""
     due_before: date | None = None
+    due_after: date | None = None
+    due_in: Period | None = None
     overdue: bool = False
     due_soon: bool = False
     loose_ends: bool = False
@@ -42,6 +46,18 @@ class Filters(Record):
 
     def __bool__(self) -> bool:
         return self != Filters()
+
+    @property
+    def ask_only_who(self) -> bool:
+        """True if nothing but who is bound was asked for."""
+        return bool(self) and self.but(parties=(), only=()) == Filters()
+
+    def bind(self, commitment: Commitment) -> bool:
+        """True if those are bound who were asked for."""
+        bound = commitment.parties
+        if self.only and (len(bound) > 1 or bound[0] not in self.only):
+            return False
+        return not self.parties or not set(self.parties).isdisjoint(bound)
 
 
 class Plate(Record):
@@ -76,6 +92,7 @@ def select(
         loose = {standing.id for standing in loose_ends(register, standings, period)}
     speaks = _speaking(register, filters.words) if filters.words else None
     is_led = _led_by(filters.lead) if filters.lead else None
+    asks_for_dates = filters.due_before or filters.due_after or filters.due_in
 
     def takes(standing: Standing) -> bool:
         commitment = standing.commitment
@@ -83,9 +100,7 @@ def select(
             return False
         if is_led is not None and not is_led(standing):
             return False
-        if filters.due_before and not (
-            standing.status.is_open and standing.due and standing.due < filters.due_before
-        ):
+        if asks_for_dates and not _is_due(standing, filters):
             return False
         if filters.event and all(update.event != filters.event for update in standing.updates):
             return False
@@ -109,12 +124,28 @@ def select(
     return [standing for ident in asked if takes(standing := standings[ident])]
 
 
+def _is_due(standing: Standing, filters: Filters) -> bool:
+    """True if it is due within what was asked for; what is closed, only where that status was asked for."""
+    due = standing.due
+    if due is None or not (standing.status.is_open or filters.statuses):
+        return False
+    if filters.due_before and due >= filters.due_before:
+        return False
+    if filters.due_after and due <= filters.due_after:
+        return False
+    return filters.due_in is None or due in filters.due_in
+
+
 def _led_by(unit: str) -> Callable[[Standing], bool]:
     """Tells whether a unit leads whose name has `unit` in it."""
-    from laocoop.domain.search.folding import fold  # for the few who ask for a unit
+    wanted = _folded(unit)
+    return lambda standing: any(wanted in _folded(name) for name in standing.lead.values())
 
-    wanted = fold(unit)
-    return lambda standing: any(wanted in fold(name) for name in standing.lead.values())
+
+def _folded(text: str) -> str:
+    from laocoop.domain.search.folding import fold  # for a unit's name, and an order by titles
+
+    return fold(text)
 
 
 def _speaking(register: Register, words: tuple[Word, ...]) -> Callable[[Standing], bool]:
@@ -138,15 +169,16 @@ def _by_their_own_keys(commitments: Records[Commitment], filters: Filters) -> li
                 idents = [ident for ident in idents if by_id[ident] in wanted]
             else:
                 idents = [ident for ident in idents if not set(by_id[ident]).isdisjoint(wanted)]
+    if filters.only:
+        bound = dict(zip(commitments, commitments.column("parties"), strict=True))
+        idents = [ident for ident in idents if tuple(bound[ident]) in {(p,) for p in filters.only}]
     return idents
 
 
 def sort(standings: list[Standing], key: str, language: str) -> list[Standing]:
     """`standings` by `key`, one of SORT_KEYS; what has no such value comes last."""
     if key == "title":
-        from laocoop.domain.search.folding import fold  # for this order alone
-
-        return sorted(standings, key=lambda s: fold(s.commitment.title.in_language(language)))
+        return sorted(standings, key=lambda s: _folded(s.commitment.title.in_language(language)))
     orders: dict[str, Callable[[Standing], Any]] = {
         "id": lambda s: natural(s.id),
         "due": lambda s: (s.due is None, s.due or date.max),

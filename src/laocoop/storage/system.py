@@ -10,8 +10,6 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 WINDOWS = os.name == "nt"
 REPLACE_SECONDS = 3.0
@@ -183,27 +181,34 @@ def is_same_file(one: str, other: str) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
 
 
-@contextmanager
-def in_memory_of(most: int) -> Iterator[None]:
+class in_memory_of:  # noqa: N801 - read as a word: with in_memory_of(most): …
     """Within, MemoryError is raised where more than `most` bytes are taken beside those taken before.
 
     Linux alone counts them so that a process can ask for a bound; elsewhere nothing is bound.
     """
-    try:
-        import resource
 
-        with open("/proc/self/statm", encoding="ascii") as file:
-            taken = int(file.read().split()[5]) * resource.getpagesize()
-        soft, hard = before = resource.getrlimit(resource.RLIMIT_DATA)
-        bounds = [taken + most, *(each for each in before if each != resource.RLIM_INFINITY)]
-        resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), hard))
-    except (ImportError, OSError, ValueError, IndexError):
-        yield
-        return
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._before: tuple[int, int] | None = None
+
+    def __enter__(self) -> None:
+        try:
+            import resource
+
+            with open("/proc/self/statm", encoding="ascii") as file:
+                taken = int(file.read().split()[5]) * resource.getpagesize()
+            soft, hard = before = resource.getrlimit(resource.RLIMIT_DATA)
+            bounds = [taken + self._most, *(n for n in before if n != resource.RLIM_INFINITY)]
+            resource.setrlimit(resource.RLIMIT_DATA, (min(bounds), hard))
+            self._before = soft, hard
+        except (ImportError, OSError, ValueError, IndexError):
+            return
+
+    def __exit__(self, *_error: object) -> None:
+        if self._before is not None:
+            import resource
+
+            resource.setrlimit(resource.RLIMIT_DATA, self._before)
 
 
 def machine_name() -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 from laocoop.clean import clean
 from laocoop.reports.answer import Answer
@@ -34,10 +34,12 @@ def show(
     columns: int | None = None,
     colour: bool = True,
     more: AskForMore | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> None:
     """Draws `document` on `stream`, `columns` wide or as wide as the terminal is.
 
-    After each screenful of a long document `more` is asked whether to go on.
+    What is longer than the screen is handed to the pager that `environment` names; without one, `more` is
+    asked after each screenful of a long document whether to go on.
     """
     plain = not can_write(getattr(stream, "encoding", None) or "utf-8")
     if not (colour and stream.isatty()):
@@ -51,11 +53,27 @@ def show(
     lines = Lines(console.width, plain).of(document)
     screen = max(console.height - 1, 1)
     waits = more is not None and _rows(document) > LONG
-    for shown in _batches(lines, screen):
+
+    def print_(shown: Iterable[StyledLine]) -> None:
         lines_shown = ([(clean(piece), style) for piece, style in line] for line in shown)
         text = Text("\n").join(Text.assemble(*line) for line in lines_shown)
         console.print(text, no_wrap=True, overflow="ignore", crop=False)
-        if waits and more is not None and len(shown) == screen and not more():
+
+    def captured(shown: Iterable[StyledLine]) -> str:
+        with console.capture() as capture:
+            print_(shown)
+        return capture.get()
+
+    first = list(islice(lines, screen + 1))
+    batches = chain([first], _batches(lines, screen))
+    if environment is not None and len(first) > screen:
+        from laocoop.terminal.pager import page
+
+        if page(environment, map(captured, batches)):
+            return
+    for shown in batches:
+        print_(shown)
+        if waits and more is not None and len(shown) >= screen and not more():
             return
 
 

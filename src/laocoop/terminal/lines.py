@@ -42,6 +42,8 @@ class Lines:
 
     def of(self, document: Document) -> Iterator[StyledLine]:
         """All parts, with an empty line before each heading and table."""
+        all_facts = [part for part in document.parts if isinstance(part, Facts)]
+        named = max((width(self._text(n)) for part in all_facts for n, _ in part.pairs), default=0)
         for number, part in enumerate(document.parts):
             if number and not isinstance(part, Facts):
                 yield []
@@ -50,7 +52,7 @@ class Lines:
             elif isinstance(part, Paragraph):
                 yield from self._lines(part.text, STYLES.get(part.role, ""))
             elif isinstance(part, Facts):
-                yield from self._facts(part)
+                yield from self._facts(part, named)
             elif isinstance(part, Tree):
                 yield from self._tree(part)
             else:
@@ -66,9 +68,9 @@ class Lines:
     def _heading(self, heading: Heading) -> Iterator[StyledLine]:
         return self._lines(heading.text, "bold underline" if heading.level == 1 else "bold")
 
-    def _facts(self, facts: Facts) -> Iterator[StyledLine]:
-        names = max(width(self._text(name)) for name, _ in facts.pairs)
-        names = min(max(names, 14), max(self._width // 3, 8))
+    def _facts(self, facts: Facts, named: int) -> Iterator[StyledLine]:
+        """`named` is how wide the longest name is of all that stand in the document."""
+        names = min(max(named, 14), max(self._width // 3, 8))
         room = min(self._width, WIDEST_TEXT) - names - GAP
         for name, value in facts.pairs:
             left = [[(line, "dim")] for line in wrap(self._text(name), names)]

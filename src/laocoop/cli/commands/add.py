@@ -158,7 +158,10 @@ def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, ob
     due = values.optional_day(given.due, "--due", session.today)
     continues = values.commitment_ids(given.continues, register)
     themes = values.of_register(given.theme, "--theme", register.themes)
-    target, period = values.target(given.target), values.period(given.period)
+    target, period = (
+        values.target(given.target),
+        values.period_to_write(given.period, session.today),
+    )
     clause, note = values.text(given.clause, "--clause"), values.text(given.note, "--note")
     return {
         "clause": clause,

@@ -46,14 +46,20 @@ def run(session: Session, given: Given) -> None:
         )
     columns = values.words(given.columns, "--columns", list(shown), shown)
     view = values.replayed(session, given, filters.period)
-    if given.all or filters:
+    narrowed = bool(given.all or (filters and not filters.ask_only_who))
+    if narrowed:
         current, loose = select(view.register, view.standings, filters), []
     else:
-        current, loose = plate(view.register, view.standings, view.period)
+        current, loose = (
+            [standing for standing in each if filters.bind(standing.commitment)]
+            for each in plate(view.register, view.standings, view.period)
+        )
     listing = list_page.Listing(
         current=sort(current, key, session.language),
         loose_ends=sort(loose, key, session.language),
-        narrowed=bool(given.all or filters),
+        narrowed=narrowed,
+        parties=filters.only or filters.parties,
+        due_in=filters.due_in.name if filters.due_in else "",
         total=len(view.standings),
         columns=columns,
         limit=given.limit,
@@ -70,7 +76,8 @@ COMMANDS = {
         (
             ("laocoop list", N_("what is on our plate")),
             ("laocoop list --theme employment", N_("everything on a theme")),
-            ("laocoop list --status open --party LA", N_("what is open for Laos")),
+            ("laocoop list --only LA", N_("what is on Laos' plate alone")),
+            ("laocoop list --due 2026-Q4", N_("what is due this quarter")),
             ("laocoop list dao tao", N_("words, with or without diacritics")),
             ("laocoop list --all -f csv -o all.csv", N_("everything, for Excel")),
         ),

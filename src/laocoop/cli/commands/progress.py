@@ -33,7 +33,9 @@ def run(session: Session, given: Given) -> None:
     """Prints the counts."""
     grouping = values.word(given.by, "--by", GROUPINGS, labels.GROUPING)
     filters = choosing.filters(session, given)
-    period = values.period(given.of) or filters.period or session.file.register.period
+    period = (
+        values.period(given.of, session.today) or filters.period or session.file.register.period
+    )
     view = values.replayed(session, given, period, from_its_end=True)
     chosen = {standing.id for standing in select(view.register, view.standings, filters)}
     standings = [

@@ -23,7 +23,7 @@ class Given(Replaying, Answering):
 
 def run(session: Session, given: Given) -> None:
     """Prints the report."""
-    period = values.period(given.of) or session.file.register.period
+    period = values.period(given.of, session.today) or session.file.register.period
     view = values.replayed(session, given, period, from_its_end=True)
     day = values.optional_day(given.since, "--since", session.today)
     give(session, report_page.answer(view, status_report.compute(view, day)), given)

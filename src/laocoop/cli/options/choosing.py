@@ -27,7 +27,11 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
     """
     register: Register = session.file.register
     event = ""
+    only: tuple[str, ...] = ()
+    due_in = None
     if isinstance(typed, Choosing):
+        only = values.of_register(typed.only, "--only", register.parties)
+        due_in = values.period_or_day(typed.due, "--due", session.today)
         statuses, parties, lead = typed.status, typed.party, typed.lead
         if typed.event:
             event = values.one_of_register(typed.event, "--event", register.events)
@@ -54,7 +58,10 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
             )
         ),
         lead=values.text(lead, names[2]),
-        period=values.period(typed.period),
+        period=values.period(typed.period, session.today),
+        only=only,
+        due_in=due_in,
+        due_after=values.optional_day(typed.due_after, "--due-after", session.today),
         due_before=values.optional_day(typed.due_before, "--due-before", session.today),
         overdue=typed.overdue,
         due_soon=typed.due_soon,

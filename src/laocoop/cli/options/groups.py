@@ -90,6 +90,7 @@ class Narrowing(Options):
         offers="forces",
     )
     period = option("--period", metavar="PERIOD", help=N_("To be answered for in this period."))
+    due_after = option("--due-after", metavar="DATE", help=N_("Open, and due after this date."))
     due_before = option("--due-before", metavar="DATE", help=N_("Open, and due before this date."))
     overdue = flag("--overdue", help=N_("Past the agreed date."))
     due_soon = flag("--due-soon", help=N_("Due within 30 days."))
@@ -103,6 +104,17 @@ class Choosing(Narrowing):
 
     status = having_status("--status", "-s")
     party = binding("--party", "-p")
+    only = options(
+        "--only",
+        metavar="PARTY",
+        help=N_("Binding this party alone, VN or LA."),
+        offers="parties",
+    )
+    due = option(
+        "--due",
+        metavar="PERIOD",
+        help=N_("Open, and due in this period or on this day, like 2026-Q4 or 30/6."),
+    )
     lead = by_unit("--lead")
     event = option(
         "--event",
@@ -169,6 +181,10 @@ class Answering(Options):
         offers="formats",
     )
     output = option("--output", "-o", metavar="FILE", help=N_("Write the answer to this file."))
+    no_pager = flag(
+        "--no-pager",
+        help=N_("Print it all at once: no pager, though it is longer than the screen."),
+    )
     yes = YES_TO_NOTHING
 
 

@@ -10,6 +10,7 @@ from laocoop.domain.ids import beginning, find, nearest
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, UsageError
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.typed import TYPE_CHECKING, Any
 
@@ -20,22 +21,20 @@ if TYPE_CHECKING:
     from laocoop.domain.replay import Standings
     from laocoop.reports.view import View
 
-_TO_COME = ("--due", "--due-before", "due")
+_TO_COME = ("--due", "--due-before", "--due-after", "due")
 """Options by which a day without a year is the next one; by others it is the last one."""
 
 
 def day(text: str, option: str, today: date) -> date:
     """A day as people write it: 30/6/2026, 30 tháng 6, 30 June, hôm qua."""
-    from laocoop.domain.days import NoSuchDay, parse_day  # where a day was typed
+    typed: date = _when_typed().day(text, option, today, option in _TO_COME)
+    return typed
 
-    try:
-        return parse_day(text, today, option in _TO_COME)
-    except NoSuchDay as error:
-        if error.meant:
-            raise UsageError(
-                "doubtful-date", value=text, option=option, meant=error.meant
-            ) from None
-        raise UsageError("bad-date", value=text, option=option) from None
+
+def _when_typed() -> Any:
+    from laocoop.cli.options import when_typed  # where a day or a period was typed
+
+    return when_typed
 
 
 def optional_day(text: str | None, option: str, today: date) -> date | None:
@@ -43,14 +42,33 @@ def optional_day(text: str | None, option: str, today: date) -> date | None:
     return day(text, option, today) if text else None
 
 
-def period(text: str | None) -> Period | None:
-    """A period, or None where nothing was typed."""
+def period(text: str | None, today: date, is_to_come: bool = False) -> Period | None:
+    """A period as people write it, or None where nothing was typed: 2026-Q4, quý 4, tháng 6/2026."""
     if not text:
         return None
-    parsed = parse_period(text)
-    if parsed is None:
+    parsed: Period = parse_period(text) or _when_typed().period(text, today, is_to_come)
+    return parsed
+
+
+def period_to_write(text: str | None, today: date) -> Period | None:
+    """The same for the register, which knows no months: every program since the first reads it."""
+    parsed = period(text, today)
+    if parsed is not None and parse_period(parsed.name) is None:
         raise UsageError("bad-period-option", value=text)
     return parsed
+
+
+def period_or_day(text: str | None, option: str, today: date) -> Period | None:
+    """A period that is to come, or a day, as a period of that day."""
+    if not text:
+        return None
+    try:
+        return period(text, today, is_to_come=True)
+    except UsageError as no_period:
+        if no_period.code == "doubtful-period":
+            raise
+    one = day(text, option, today)
+    return Period(dates.day(one), one, one)
 
 
 def separated(typed: Iterable[str] | None) -> list[str]:

@@ -123,6 +123,7 @@ ERRORS = (
     "missing-key",
     "unknown-language",
     "bad-period",
+    "odd-year",
     "unknown-word",
     "duplicate-id",
     "unknown-reference",

@@ -61,6 +61,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("“{value}” is not a period."),
         N_("Write one like 2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3."),
     ),
+    "odd-year": (
+        N_("`{key}` says {value}; no day of this cooperation lies outside 1945 to 2100."),
+        N_(
+            "Write the year as both countries count it; a Buddhist year is 543 ahead: 2569 is 2026."
+        ),
+    ),
     "unknown-word": (
         N_("“{word}” is not a word for `{key}`."),
         N_("Use one of: {known}."),

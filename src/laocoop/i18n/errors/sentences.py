@@ -65,9 +65,13 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("“{value}” can hardly be meant for {option}: is it {meant}?"),
         N_("Write the day, the month, and the year between 1945 and 2100: {meant}"),
     ),
+    "doubtful-period": (
+        N_("“{value}” lies outside 1945 to 2100: is it {meant}?"),
+        N_("Write the year as both countries count it: {meant}"),
+    ),
     "bad-period-option": (
         N_("“{value}” is not a period."),
-        N_("Write one like 2026-2027, 2026, 2026-H1, 2026-9M or 2026-Q3."),
+        N_("Write one like 2026-2027, 2026, 2026-H1, 2026-9M, 2026-Q3 or 6/2026."),
     ),
     "bad-target": (
         N_("“{value}” is not a target."),

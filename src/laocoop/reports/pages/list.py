@@ -24,6 +24,10 @@ class Listing(Record):
     narrowed: bool
     """True where filters chose the commitments, False where it is what is on the plate."""
     total: int
+    parties: Sequence[str] = ()
+    """Who was asked for."""
+    due_in: str = ""
+    """The period or day in which it is due, where that was asked for: it may have been typed without a year."""
     columns: Sequence[str] = ()
     limit: int = 0
     grouped: bool = True
@@ -68,8 +72,12 @@ def document(view: View, listing: Listing) -> Document:
     page = Document()
     if listing.narrowed:
         title = _("Commitments found")
+        if listing.due_in:
+            title += ", " + _("due {due}").format(due=listing.due_in)
     else:
         title = _("On our plate: {period}").format(period=view.period.name)
+        if listing.parties:
+            title += " · " + ", ".join(map(view.party, listing.parties))
     page.heading(f"{title} · {view.as_of_words}", 1)
     shown = listing.shown
     if not shown:
@@ -94,11 +102,32 @@ def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[
     groups_of_rows = []
     for key, members in groups.items():
         heading = view.instrument(key) if key else _("Loose ends of earlier conferences")
-        ordered = _actions_after_parents(members)
+        ordered = _actions_after_parents(_with_parents(view, members))
         groups_of_rows.append(
             Rows(RowsMade(ordered, lambda s: COMMITMENT.row(view, s, keys)), heading)
         )
     return groups_of_rows
+
+
+def _with_parents(view: View, members: list[Standing]) -> list[Standing]:
+    """The members with the commitments that actions among them belong to, completed ones too: nobody
+    knows what an action is for that stands alone.
+    """
+    here = {standing.id for standing in members}
+    above: set[str] = set()
+    for standing in members:
+        parent = standing.commitment.parent
+        while parent and parent in view.standings and parent not in here | above:
+            above.add(parent)
+            parent = view.standings[parent].commitment.parent
+    if not above:
+        return members
+    by_id = {standing.id: standing for standing in members}
+    return [
+        by_id.get(ident) or view.standings[ident]
+        for ident in view.standings
+        if ident in above or ident in by_id
+    ]
 
 
 def _actions_after_parents(members: list[Standing]) -> list[Standing]:

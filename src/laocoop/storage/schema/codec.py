@@ -14,7 +14,13 @@ from enum import Enum
 from functools import cache
 from types import MappingProxyType
 
-from laocoop.domain.period import VIENTIANE_AND_HANOI, Period, parse_period
+from laocoop.domain.period import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    VIENTIANE_AND_HANOI,
+    Period,
+    parse_period,
+)
 from laocoop.domain.wording import LANGUAGES, NO_WORDS, Wording
 from laocoop.record import Record
 from laocoop.typed import Any
@@ -112,10 +118,12 @@ def run_on(frozen: Iterable[bytes], apart: str) -> str:
 
 def _read_day(key: str, value: Any) -> date:
     if isinstance(value, datetime):
-        return value.date()
-    if not isinstance(value, date):
+        value = value.date()
+    elif not isinstance(value, date):
         raise wrong_type(key, "date", value)
-    return value
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise Fault("odd-year", key, key=key, value=value.isoformat())
+    return value  # type: ignore[no-any-return]
 
 
 def _read_moment(key: str, value: Any) -> datetime:

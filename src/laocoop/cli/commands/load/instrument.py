@@ -71,7 +71,7 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         titles = {session.language: values.text(name, "--name") or path.stem}
     else:
         titles = {language: _title(main)}
-    when: Period = values.period(period) or register.period
+    when: Period = values.period_to_write(period, session.today) or register.period
     new = Instrument(
         id=ident,
         kind=chosen,
@@ -87,7 +87,9 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         new = new.but(place=values.text(session.stdin.readline().strip(), "--place"))
     if asks and not period:
         emit(session.stderr, _("Its period? [{now}] ").format(now=when.name))
-        new = new.but(period=values.period(session.stdin.readline().strip()) or when)
+        new = new.but(
+            period=values.period_to_write(session.stdin.readline().strip(), session.today) or when
+        )
     if asks and day is None:
         emit(session.stderr, _("When was it signed? (Enter: not said) "))
         typed = session.stdin.readline().strip()

@@ -67,6 +67,7 @@ class Cells:
 
     def __init__(self, session: Session, register: Register, path: Path) -> None:
         self._session = session
+        self.today = session.today
         self._register = register
         self._path = path
 

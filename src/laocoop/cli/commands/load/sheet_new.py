@@ -37,7 +37,7 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow) -> Commitmen
     usual = Force.PLANNED if parent and len(parties) == 1 else Force.AGREED
     force = cells.one_of(row, "force", labels.FORCE_WORDS) if get("force") else usual
     try:
-        when = values.period(get("period"))
+        when = values.period_to_write(get("period"), cells.today)
     except UsageError:
         raise cells.wrong(row, "period", "2026-2027") from None
     return Commitment(

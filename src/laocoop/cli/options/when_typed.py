@@ -1,0 +1,32 @@
+"""Days and periods as officers write them, or an error that says what may have been meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from laocoop.domain.days import NoSuchDay, parse_day
+from laocoop.domain.period import Period
+from laocoop.domain.spans import parse_span
+from laocoop.errors import UsageError
+
+
+def day(text: str, option: str, today: date, is_to_come: bool) -> date:
+    """A day; without a year the next one where it `is_to_come`, else the last one."""
+    try:
+        return parse_day(text, today, is_to_come)
+    except NoSuchDay as error:
+        code = "doubtful-date" if error.meant else "bad-date"
+        raise UsageError(code, value=text, option=option, meant=error.meant) from None
+
+
+def period(text: str, today: date, is_to_come: bool) -> Period:
+    """A period: 2026-Q4, quý 4, tháng 6/2026."""
+    try:
+        parsed = parse_span(text, today, is_to_come)
+    except NoSuchDay as error:
+        if error.meant:
+            raise UsageError("doubtful-period", value=text, meant=error.meant) from None
+        parsed = None
+    if parsed is None:
+        raise UsageError("bad-period-option", value=text)
+    return parsed
