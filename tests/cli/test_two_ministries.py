@@ -30,7 +30,11 @@ def test_merge_brings_in_what_the_other_holds(copies: tuple[str, str], run: Run)
     vn, la = copies
     before = Path(vn).read_bytes()
     result = run("--file", vn, "merge", la, "--dry-run")
-    assert result.out == "Would bring in from la.toml: 1 update, 1 commitment.\n"
+    lines = result.out.splitlines()
+    assert lines[0] == "Would bring in from la.toml: 1 update, 1 commitment."
+    assert (
+        lines[1] == "  MOU-1 Employment: LA: no report → in progress; LA, 22 Nov 2026: in progress"
+    )
     assert Path(vn).read_bytes() == before
     assert run("--file", vn, "merge", la).status == 0
     after = Path(vn).read_bytes()
@@ -321,7 +325,7 @@ def test_diff_sees_every_entry(run: Run, register: Path) -> None:
     Path("old.toml").write_bytes(register.read_bytes())
     run("start", "MOU-2", "--party", "LA", "--note", "again")
     run("confirm", "MOU-2", "--party", "VN")
-    (item,) = json.loads(run("diff", "old.toml", "-f", "json").out)["items"]
+    (item,) = json.loads(run("diff", "old.toml", "commitments.toml", "-f", "json").out)["items"]
     assert (item["id"], item["entries"]) == ("MOU-2", 2)
     run("undo")
     found = json.loads(run("--lang", "vi", "diff", "1/1/2026", "today", "-f", "json").out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from laocoop.domain.model import Commitment
+from laocoop.domain.model import Commitment, Update
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
 from laocoop.record import Record
@@ -35,11 +35,16 @@ class Change(Record):
     disputed: tuple[bool, bool] | None = None
     edited: tuple[str, ...] = ()
     """The keys of the agreed text that differ: the title, the parties, …"""
-    entries: int = 0
-    """How many entries of the ledger came."""
+    new: tuple[Update, ...] = ()
+    """The entries of the ledger that came."""
     gone: int = 0
     """How many entries were taken back."""
     value: tuple[float | None, float | None] | None = None
+
+    @property
+    def entries(self) -> int:
+        """How many entries of the ledger came."""
+        return len(self.new)
 
     @property
     def joint(self) -> StatusChange | None:
@@ -68,7 +73,8 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
         statuses: tuple[StatusChange, ...] = ()
         if new is not None and new.status is not Status.NO_REPORT:
             statuses = (StatusChange("", Status.NO_REPORT, new.status),)
-        return Change(there.id, there.commitment, old is None, new is None, statuses)
+        came = new.updates if new else ()
+        return Change(there.id, there.commitment, old is None, new is None, statuses, new=came)
     statuses_moved = []
     if old.status is not new.status:
         statuses_moved.append(StatusChange("", old.status, new.status))
@@ -89,7 +95,7 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
         edited=tuple(
             key for key in _TEXT if getattr(old.commitment, key) != getattr(new.commitment, key)
         ),
-        entries=len(present - known),
+        new=tuple(update for update in new.updates if update.id not in known),
         gone=len(known - present),
         value=(old.value, new.value) if old.value != new.value else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Standings, replay
@@ -43,6 +43,11 @@ class View:
     def standings(self) -> Standings:
         """Where every commitment stands at the moment, by id."""
         return replay(self.register, self.moment)
+
+    @cached_property
+    def updates(self) -> dict[str, Update]:
+        """The entries of the ledger, by id."""
+        return {update.id: update for update in self.register.updates}
 
     def say(self, wording: Wording) -> str:
         """The words in the language of the view, or in the first that has any."""

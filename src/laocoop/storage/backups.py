@@ -34,7 +34,7 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
     nobody, since the register itself is replaced in one step; but it is told.
     """
     try:
-        folder = _folder_of(target)
+        folder = folder_of(target)
         path = os.path.join(folder, f"{day.isoformat()}.toml")
         rights = rights_of(target)
         for name in _names(folder):
@@ -51,16 +51,23 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
         tell(Notice("backup-not-kept", {"path": target, "reason": reason}))
 
 
-def set_aside(target: str, data: bytes, moment: datetime) -> str:
+def set_aside(target: str, data: bytes, moment: datetime, before: str = "restore") -> str:
     """Keeps `data`, which the register `target` held until `moment`, in a file of its own, and says
     which; never over another. Raises OSError.
     """
-    folder = _folder_of(target)
+    return keep_beside(target, f"before-{before}-{moment:%Y-%m-%d-%H%M%S}", data)
+
+
+def keep_beside(target: str, name: str, data: bytes) -> str:
+    """Keeps `data` beside the backups of the register `target`, with its rights, and says where; never
+    over another file. Raises OSError.
+    """
+    folder = folder_of(target)
     _make(folder, target)
     number = 1
     while True:
         end = f"-{number}" if number > 1 else ""
-        path = os.path.join(folder, f"before-restore-{moment:%Y-%m-%d-%H%M%S}{end}.toml")
+        path = os.path.join(folder, f"{name}{end}.toml")
         try:
             file = open(path, "xb")  # noqa: SIM115 - closed below, and made by nobody else
         except FileExistsError:
@@ -80,6 +87,13 @@ def set_aside(target: str, data: bytes, moment: datetime) -> str:
         return path
 
 
+def set_aside_copies(target: str) -> list[str]:
+    """The paths of what was kept when a backup was brought back or a merge taken back, the latest first."""
+    folder = folder_of(target)
+    kept = [n for n in _names(folder) if n.startswith(("before-restore-", "before-undo-"))]
+    return [os.path.join(folder, name) for name in sorted(kept, reverse=True)]
+
+
 def backups(target: str) -> list[Backup]:
     """The backups of the register `target`, under whatever name it was written to, the latest first."""
     kept: dict[date, Backup] = {}
@@ -96,7 +110,7 @@ def backups(target: str) -> list[Backup]:
     return sorted(kept.values(), reverse=True)
 
 
-def _folder_of(target: str) -> str:
+def folder_of(target: str) -> str:
     """The folder of the backups of `target`. Its name is short, and may be had by another register too:
     then it is the first of its name that is of no other.
     """
@@ -123,7 +137,7 @@ def _folders_of(target: str) -> list[str]:
     """Where the backups of `target` are; also those made when the file was reached by another name:
     through a mount, or in other capitals where a system ignores them.
     """
-    own = _folder_of(target)
+    own = folder_of(target)
     above = os.path.dirname(own)
     others = []
     for name in sorted(_names(above)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, arguments, option
 from laocoop.cli.options.groups import Answering
@@ -16,10 +17,16 @@ from laocoop.domain.moment import Moment
 from laocoop.domain.replay import replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import N_
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import diff as diff_page
 from laocoop.reports.status_report import last_meeting
-from laocoop.storage.read import read
+from laocoop.reports.view import View
+from laocoop.storage.examine import parse
+from laocoop.storage.files import read_bytes
+from laocoop.storage.locate import shipped_register
+from laocoop.storage.merge.combine import combine
+from laocoop.storage.read import RegisterFile, read
+from laocoop.terminal.streams import emit
 
 
 class Given(Answering):
@@ -27,7 +34,7 @@ class Given(Answering):
 
     states = arguments(
         "[STATE]…",
-        help=N_("One or two days, or one or two files; the later is today, or the register."),
+        help=N_("One or two days, to today; a file that may be merged; or two files."),
     )
     since = option(
         "--since",
@@ -82,12 +89,30 @@ def _is_file(session: Session, text: str) -> bool:
 
 
 def _files(session: Session, paths: list[Path], given: Given) -> None:
-    first = read(paths[0]).register
-    second = read(paths[1]).register if len(paths) == 2 else session.file.register
+    """From one file to another; of one file, what a merge of it would bring in."""
     moment = Moment.present(session.now)
-    moved = changes(replay(first, moment), replay(second, moment))
-    names = (str(paths[0]), str(paths[1]) if len(paths) == 2 else session.shown_path)
-    give(session, diff_page.answer(session.view(), moved, names, names), given)
+    heading = ""
+    if len(paths) == 1:
+        first, second = session.file, _merged(session, paths[0])
+        names = (session.shown_path, str(paths[0]))
+        heading = _("What {file} would bring in").format(file=paths[0])
+    else:
+        first, second = (read(path) for path in paths)
+        names = (str(paths[0]), str(paths[1]))
+    moved = changes(replay(first.register, moment), replay(second.register, moment))
+    view = View(second, names[1], moment, second.register.period, session.language)
+    give(session, diff_page.answer(view, moved, names, names, heading), given)
+
+
+def _merged(session: Session, other: Path) -> RegisterFile:
+    """The register as a merge of `other` would leave it; what clashes stays as it is here, and is told."""
+    ours, theirs = read_bytes(session.location.path), read_bytes(other)
+    both = combine(ours, theirs, read_bytes(shipped_register()), session.shown_path, str(other))
+    if both.done.conflicts:
+        names = ", ".join(f"{c.id or c.kind}.{c.key}" for c in both.done.conflicts)
+        sentence = _("Changed on both sides, so that a merge would ask which to take: {names}")
+        emit(session.stderr, clean(sentence.format(names=names)) + "\n")
+    return RegisterFile(session.location.path, parse(both.data, str(other)), data=both.data)
 
 
 COMMANDS = {
@@ -99,7 +124,7 @@ COMMANDS = {
             ("laocoop diff", N_("since the last meeting")),
             ("laocoop diff 30/6/2026 31/12/2026", N_("between two days")),
             ("laocoop diff --since SOM26", N_("since a joint review")),
-            ("laocoop diff from-laos.toml", N_("from another copy to ours")),
+            ("laocoop diff from-laos.toml", N_("what merging another copy would bring in")),
         ),
     )
 }

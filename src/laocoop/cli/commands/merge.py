@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -13,16 +14,24 @@ from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, arguments, flag, option
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
+from laocoop.domain.changes import changes
 from laocoop.domain.meeting import Meeting
 from laocoop.domain.merge import Conflict, Merge
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
+from laocoop.domain.replay import replay
 from laocoop.errors import ConflictError, LaocoopError, Notice, UsageError
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.reports.pages.diff import words
+from laocoop.reports.view import View
+from laocoop.storage import merges
 from laocoop.storage.atomic import replace_file
+from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge.combine import Combined, combine, with_marks
+from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
@@ -74,8 +83,13 @@ def run(session: Session, given: Given) -> int:
     if not given.dry_run and not (result.done.changes_nothing and not result.met.ours):
         path = session.writable()
         result = change(path, combined, session.today, session.tell)
-    lines = [_brought(result.done, str(other), given.dry_run), *_met(result.met)]
-    lines += _ahead(session, result)
+        merges.note(
+            os.path.realpath(path), other.name, result.ours, result.data, session.now, session.tell
+        )
+    lines = [_brought(result.done, str(other), given.dry_run), *_items(session, result)]
+    lines += [*_met(result.met), *_ahead(session, result)]
+    if path is not None:
+        lines.append(_("Take it back, in this copy alone: laocoop undo"))
     if result.left_out:
         names = ", ".join(result.left_out)
         lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
@@ -123,6 +137,30 @@ def _brought(done: Merge, other: str, dry_run: bool) -> str:
         else _("Brought in from {other}: {list}.")
     )
     return clean(start.format(other=other, list=", ".join(parts)))
+
+
+def _items(session: Session, combined: Combined) -> list[str]:
+    """What comes in, item by item, each with its side and its day."""
+    if combined.done.changes_nothing:
+        return []
+    moment = Moment.present(session.now)
+    path = session.shown_path
+    before, after = parse(combined.ours, path), parse(combined.data, path)
+    file = RegisterFile(session.location.path, after, data=combined.data)
+    view = View(file, path, moment, after.period, session.language)
+    lines = []
+    for moved in changes(replay(before, moment), replay(after, moment)):
+        title = view.say(moved.commitment.title)
+        lines.append(f"  {moved.id} {title}: {'; '.join(words(view, moved))}")
+    for kind, ident in combined.done.added:
+        if kind == "event":
+            event = after.events[ident]
+            day = dates.day(event.held) if event.held else "—"
+            review = _("joint review, {day}").format(day=day)
+            lines.append(f"  {ident} {view.say(event.name)}: {review}")
+        elif kind not in ("update", "commitment"):
+            lines.append("  " + _("{id}: added").format(id=ident))
+    return lines
 
 
 def _met(met: Meeting) -> list[str]:

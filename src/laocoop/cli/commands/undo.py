@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 
+from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, optional_argument
 from laocoop.cli.options.groups import BY, DRY_RUN, YES
@@ -12,12 +14,18 @@ from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import beginning, find
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.errors import NotFoundError
+from laocoop.errors import LaocoopError, NotFoundError, RefusedError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
+from laocoop.record import Record
 from laocoop.reports.fields import update as entries
+from laocoop.storage.backups import set_aside
+from laocoop.storage.examine import parse
+from laocoop.storage.merges import Merged, forget, last_merge
+from laocoop.storage.rewrite import change
 from laocoop.storage.toml.decode import decode
 from laocoop.storage.toml.positions import Positions
+from laocoop.terminal.streams import emit
 
 
 class Given(Options):
@@ -33,6 +41,10 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Appends updates that take back; nothing is erased."""
+    merged = None if given.ident else _last_was_a_merge(session)
+    if merged is not None:
+        _undo_merge(session, merged, given)
+        return
     step = _step(session, session.file.register, given.ident)
     user = values.text(session.user(given.by or ""), "--by")
     question = _question(session, step, given.ident, user)
@@ -63,6 +75,62 @@ def _step(session: Session, register: Register, ident: str | None) -> ledger.Ste
     if step is None:
         raise NotFoundError("no-such-update", id=ident)
     return step
+
+
+def _last_was_a_merge(session: Session) -> Merged | None:
+    """The merge that came after all that commands wrote into this file and nobody took back."""
+    target = os.path.realpath(session.location.file)
+    data = session.file.data
+    merged = last_merge(target, data)
+    if merged is None:
+        return None
+    step = ledger.last_step(session.file.register, partial(_is_before, session))
+    if step is not None and _last_place(session, step) >= len(data[: merged.size].decode()):
+        return None
+    return merged
+
+
+def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
+    """Puts this copy back to what it was before the merge, with what was written since.
+
+    Nothing is retracted: that would travel, and take back the other side's own word there.
+    """
+
+    def undone(data: bytes) -> Undone:
+        since = data[merged.size :]
+        if last_merge(target, data) != merged:
+            raise NotFoundError("changed-meanwhile", path=session.location.file)
+        try:
+            parse(merged.before + since, session.shown_path)
+        except LaocoopError:
+            raise RefusedError("merge-still-needed", other=merged.other) from None
+        return Undone(merged.before + since, data)
+
+    target = os.path.realpath(session.location.file)
+    question = _(
+        "Take back the merge of {other} on {when}, in this copy alone? What was written since stays."
+    ).format(other=merged.other, when=dates.moment(merged.moment))
+    undone(session.file.data)
+    if given.dry_run:
+        emit(session.stdout, question + "\n")
+        return
+    if not given.yes and not agrees(session, clean(question)):
+        return
+    path = session.writable()
+    result = change(path, undone, session.today, session.tell)
+    kept = set_aside(target, result.before, session.now, before="undo")
+    forget(merged)
+    sentence = _(
+        "Taken back: the merge of {other}. What the register was until now is kept in {path}; merging the file again brings it in again."
+    )
+    emit(session.stdout, clean(sentence.format(other=merged.other, path=kept)) + "\n")
+
+
+class Undone(Record):
+    """The register without a merge, and what it held with it."""
+
+    data: bytes
+    before: bytes
 
 
 def _is_before(session: Session, update: Update, commitment: Commitment) -> bool:
@@ -98,14 +166,21 @@ def _events_after(session: Session, step: ledger.Step) -> list[str]:
     if not recorded:
         return []
     positions = Positions(file, decode(session.file.data, file))
+    last = _last_place(session, step)
+    idents = list(register.events)
+    return [idents[at] for at in recorded if positions.span("event", at)[0] > last]
+
+
+def _last_place(session: Session, step: ledger.Step) -> int:
+    """Where in the file's text the last record of the step begins."""
+    register, file = session.file.register, session.location.file
+    positions = Positions(file, decode(session.file.data, file))
     updates = {update.id: at for at, update in enumerate(register.updates)}
     added = {ident: at for at, ident in enumerate(register.commitments)}
-    last = max(
+    return max(
         [positions.span("update", updates[update.id])[0] for update in step.updates]
         + [positions.span("commitment", added[record.id])[0] for record in step.added]
     )
-    idents = list(register.events)
-    return [idents[at] for at in recorded if positions.span("event", at)[0] > last]
 
 
 def _in_words(step: ledger.Step) -> str:

@@ -1,4 +1,4 @@
-"""What is wrong and what to do next, for every error; what the command line, git,
+"""What is wrong and what to do next, for every error; what the command line, git, exchange,
 writing, `load` and `check` may meet stands beside."""
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.errors.check import CHECK_SENTENCES
 from laocoop.i18n.errors.command_line import COMMAND_LINE_SENTENCES
+from laocoop.i18n.errors.exchange import EXCHANGE_SENTENCES
 from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
 from laocoop.i18n.errors.write import WRITE_SENTENCES
@@ -124,14 +125,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("“{id}” cannot be an id."),
         N_("Use letters, digits, dots and hyphens, without spaces."),
     ),
-    "nothing-to-undo": (
-        N_("There is nothing to take back: no command has written to this register."),
-        N_("See what was reported with: laocoop history"),
-    ),
-    "no-such-update": (
-        N_("The register has no update {id}, or it is already taken back."),
-        N_("See what was reported with: laocoop history"),
-    ),
     "needs-answer": (
         N_(
             "This would ask you a question, and there is no terminal to ask it in. Nothing was changed."
@@ -145,14 +138,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "install-by-hand": (
         N_("Completion for {shell} is not installed by itself. Nothing was changed."),
         N_("Add this line to the file that {shell} reads when it starts: {line}"),
-    ),
-    "still-needed": (
-        N_("{id} cannot be taken back: {by} stands on it."),
-        N_("Take that back first: laocoop undo {by}"),
-    ),
-    "still-needed-by-hand": (
-        N_("{id} cannot be taken back: {by}, which no command wrote, stands on it."),
-        N_("In the file, take {id} out of `parent` and `continues` of {by}, and undo again."),
     ),
     "one-id-for-note": (
         N_("`note` takes one id and then the words; {id} is an id, too."),
@@ -222,31 +207,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("When is {id} held?"),
         N_('Say the day, like: laocoop event {id} "…" --on 20/11/2026'),
     ),
-    "merge-conflict": (
-        N_("{count} fields were changed on both sides. Nothing was changed."),
-        N_("Agree on them; or take one side: {command} --take ours (or theirs)"),
-    ),
-    "merge-would-break": (
-        N_("Merging would leave {path} unreadable ({reason}). Nothing was changed."),
-        N_("Check both copies with: laocoop --file FILE check"),
-    ),
-    "inline-records": (
-        N_("`{kind}` is written inline, as {kind} = […]; records like that cannot be merged."),
-        N_("Write each as a [[{kind}]] block."),
-    ),
-    "driver-needs-three": (
-        N_("As git's merge driver it takes three files."),
-        N_("Let git call it: laocoop git-setup"),
-    ),
-    "no-backup": (
-        N_("There is no backup of {day}."),
-        N_("There are: {known}"),
-    ),
 }
 
 _TABLE = {
     **_ERRORS,
     **COMMAND_LINE_SENTENCES,
+    **EXCHANGE_SENTENCES,
     **GIT_SENTENCES,
     **WRITE_SENTENCES,
     **LOAD_SENTENCES,

@@ -11,6 +11,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.fields.table import Field, Fields
 from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_TEXT_OR_NULL, AS_WORD, Type
+from laocoop.reports.view import View
 
 _EVIDENCE = Type(json=list, text=" ; ".join)
 
@@ -65,6 +66,28 @@ def what(update: Update) -> str:
     if update.event:
         parts.append(_("at {event}").format(event=update.event))
     return ", ".join(parts)
+
+
+def whole(view: View, update: Update) -> str:
+    """What an update says; of a word on the other side's report, what that said."""
+    verified = view.updates.get(update.verifies) if update.verdict else None
+    if verified is None or update.verdict is None:
+        return what(update)
+    sentence = {
+        Verdict.CONFIRMED: _("confirms what {party} reported: {what}"),
+        Verdict.DISPUTED: _("sees otherwise what {party} reported: {what}"),
+    }[update.verdict]
+    party = view.party(verified.party) if verified.party else _("both, jointly")
+    parts = [sentence.format(party=party, what=what(verified)), what(update.but(verdict=None))]
+    return ", ".join(part for part in parts if part)
+
+
+def in_a_line(view: View, update: Update) -> str:
+    """An update with its side and its day, and what it says and notes."""
+    party = _("press") if update.by == PRESS else update.party or _("both, jointly")
+    says = [whole(view, update), f"“{update.note}”" if update.note else ""]
+    sentence = " ".join(part for part in says if part) or ", ".join(update.evidence)
+    return f"{party}, {dates.day(update.on)}: {sentence}"
 
 
 def ahead(recorded: datetime) -> str:

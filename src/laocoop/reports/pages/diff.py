@@ -9,6 +9,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
+from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.table import JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import (
     AS_ANY,
@@ -26,10 +27,14 @@ from laocoop.typed import Any
 
 
 def answer(
-    view: View, changes: list[Change], states: tuple[str, str], names: tuple[str, str]
+    view: View,
+    changes: list[Change],
+    states: tuple[str, str],
+    names: tuple[str, str],
+    heading: str = "",
 ) -> Answer:
     """What `diff` answers; `states` are the two as a program knows them (files, ISO 8601 days),
-    `names` as a person does.
+    `names` as a person does; `heading` where it is not what moved from one to the other.
     """
     before, after = names
 
@@ -51,7 +56,8 @@ def answer(
 
     def document() -> Document:
         page = Document()
-        page.heading(_("What moved from {before} to {after}").format(before=before, after=after), 1)
+        usual = _("What moved from {before} to {after}").format(before=before, after=after)
+        page.heading(heading or usual, 1)
         page.paragraph(" ".join(sentences(changes)))
         if changes:
             rows = RowsMade(changes, lambda change: FIELDS.row(view, change))
@@ -79,11 +85,13 @@ def sentences(changes: list[Change]) -> list[str]:
     return lines
 
 
-def words(change: Change) -> list[str]:
+def words(view: View, change: Change) -> list[str]:
     """What moved on one commitment, a line each."""
     lines = []
     if change.added:
-        lines.append(_("added"))
+        whose = change.commitment.parties
+        side = f"{whose[0]}: " if len(whose) == 1 else ""
+        lines.append(side + _("added"))
     if change.removed:
         lines.append(_("no longer there"))
     for status in change.statuses:
@@ -102,11 +110,7 @@ def words(change: Change) -> list[str]:
         reached = change.value[1]
         shown = "—" if reached is None else dates.number(reached)
         lines.append(_("measured: {value}").format(value=shown))
-    if change.entries:
-        count = change.entries
-        lines.append(
-            ngettext("{count} new entry", "{count} new entries", count).format(count=count)
-        )
+    lines += [entries.in_a_line(view, update) for update in change.new]
     if change.gone:
         count = change.gone
         lines.append(
@@ -149,10 +153,10 @@ FIELDS = Fields(
     ),
     Field(
         "moved",
-        words,
+        attrgetter("entries"),
         at=(LIST,),
         heading=N_("What moved"),
-        cell=lambda v, c: cell(*words(c)),
+        cell=lambda v, c: cell(*words(v, c)),
         flexible=True,
     ),
     Field("added", attrgetter("added"), AS_IT_IS, at=(JSON,)),

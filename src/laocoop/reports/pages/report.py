@@ -5,10 +5,9 @@ Words are neutral: a commitment is past the agreed date, it has not failed.
 
 from __future__ import annotations
 
-from laocoop.domain.model import Update
 from laocoop.domain.progress import Group, of_period
 from laocoop.domain.replay import Standing, in_force
-from laocoop.domain.status import Status, Verdict
+from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.answer import Answer, Sheet
@@ -204,9 +203,8 @@ def _changes(page: Document, view: View, report: StatusReport) -> None:
         page.paragraph(_("None."), "muted")
         return
     rows = []
-    reports = {update.id: update for update in view.register.updates}
     for entry in report.changes:
-        lines = [_what(view, entry, reports.get(entry.verifies)), entry.note]
+        lines = [entries.whole(view, entry), entry.note]
         lines += entries.evidence_lines(view.register, entry)
         rows.append(
             (
@@ -223,20 +221,6 @@ def _changes(page: Document, view: View, report: StatusReport) -> None:
         Column(_("By")),
     ]
     page.table(columns, Rows(tuple(rows)))
-
-
-def _what(view: View, entry: Update, verified: Update | None) -> str:
-    """What an entry says; of a word on the other side's report, what that said."""
-    if verified is None or entry.verdict is None:
-        return entries.what(entry)
-    sentence = {
-        Verdict.CONFIRMED: _("confirms what {party} reported: {what}"),
-        Verdict.DISPUTED: _("sees otherwise what {party} reported: {what}"),
-    }[entry.verdict]
-    party = view.party(verified.party) if verified.party else _("both, jointly")
-    whole = [sentence.format(party=party, what=entries.what(verified))]
-    rest = entries.what(entry.but(verdict=None))
-    return ", ".join([*whole, rest] if rest else whole)
 
 
 def citation(view: View, report: StatusReport) -> str:

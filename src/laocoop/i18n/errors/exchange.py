@@ -1,0 +1,52 @@
+"""What is told of merging, undoing and bringing back."""
+
+from __future__ import annotations
+
+from laocoop.i18n.catalogue import N_
+
+EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
+    "nothing-to-undo": (
+        N_("There is nothing to take back: no command has written to this register."),
+        N_("See what was reported with: laocoop history"),
+    ),
+    "no-such-update": (
+        N_("The register has no update {id}, or it is already taken back."),
+        N_("See what was reported with: laocoop history"),
+    ),
+    "still-needed": (
+        N_("{id} cannot be taken back: {by} stands on it."),
+        N_("Take that back first: laocoop undo {by}"),
+    ),
+    "still-needed-by-hand": (
+        N_("{id} cannot be taken back: {by}, which no command wrote, stands on it."),
+        N_("In the file, take {id} out of `parent` and `continues` of {by}, and undo again."),
+    ),
+    "merge-conflict": (
+        N_("{count} fields were changed on both sides. Nothing was changed."),
+        N_("Agree on them; or take one side: {command} --take ours (or theirs)"),
+    ),
+    "merge-would-break": (
+        N_("Merging would leave {path} unreadable ({reason}). Nothing was changed."),
+        N_("Check both copies with: laocoop --file FILE check"),
+    ),
+    "inline-records": (
+        N_("`{kind}` is written inline, as {kind} = […]; records like that cannot be merged."),
+        N_("Write each as a [[{kind}]] block."),
+    ),
+    "driver-needs-three": (
+        N_("As git's merge driver it takes three files."),
+        N_("Let git call it: laocoop git-setup"),
+    ),
+    "no-backup": (
+        N_("There is no backup of {day}."),
+        N_("There are: {known}"),
+    ),
+    "merge-still-needed": (
+        N_(
+            "The merge of {other} cannot be taken back: what was written since stands on what it brought in."
+        ),
+        N_(
+            "Take back first what was written since: laocoop undo ID (see: laocoop history); or bring back a whole day: laocoop restore"
+        ),
+    ),
+}

@@ -1,0 +1,88 @@
+"""What this copy of a register held before each merge, so that a merge can be taken back here as a whole.
+
+Kept beside the backups, never in the register: entries that took back what came would travel with it, and
+unsay the other side's own word there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+
+from laocoop.errors import Notice, Tell
+from laocoop.record import Record
+from laocoop.storage.backups import folder_of, keep_beside
+
+_BEGINS = "before-merge-"
+_MOST = 30
+_HEAD = b"# laocoop merge "
+
+
+class Merged(Record):
+    """One merge: when, of which file, what was there before, and how long the file was after it."""
+
+    moment: datetime
+    other: str
+    before: bytes
+    size: int
+    path: str
+
+
+def note(
+    target: str, other: str, before: bytes, after: bytes, moment: datetime, tell: Tell
+) -> None:
+    """Keeps what the register `target` held `before` a merge of the file `other`; told where that fails."""
+    about = {
+        "moment": moment.isoformat(),
+        "other": other,
+        "size": len(after),
+        "digest": _digest(after),
+    }
+    head = _HEAD + json.dumps(about).encode() + b"\n"
+    try:
+        keep_beside(target, f"{_BEGINS}{moment:%Y-%m-%d-%H%M%S}", head + before)
+        for path in _paths(target)[:-_MOST]:
+            os.unlink(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        tell(Notice("backup-not-kept", {"path": target, "reason": reason}))
+
+
+def last_merge(target: str, data: bytes) -> Merged | None:
+    """The last merge after which the register `target` has only been appended to; `data` is what it holds."""
+    for path in reversed(_paths(target)):
+        try:
+            with open(path, "rb") as file:
+                head, before = file.readline(), file.read()
+            about = json.loads(head.removeprefix(_HEAD))
+            size = int(about["size"])
+            if len(data) >= size and _digest(data[:size]) == about["digest"]:
+                moment = datetime.fromisoformat(about["moment"])
+                return Merged(moment, str(about["other"]), before, size, path)
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return None
+
+
+def forget(merged: Merged) -> None:
+    """Lets go of a merge that was taken back; no matter if it cannot."""
+    try:
+        os.unlink(merged.path)
+    except OSError:
+        return
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256  # a third of a start, and merges are few
+
+    return sha256(data).hexdigest()
+
+
+def _paths(target: str) -> list[str]:
+    folder = folder_of(target)
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.startswith(_BEGINS))
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for name in names]
