@@ -58,10 +58,13 @@ def escaped(text: str) -> str:
     )
 
 
-_SEPARATORS = '(^|[;\t\r\n])([ "]*)'
+_BLANKS = ' "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060-\u2064\u3000\u3164\ufeff'
+"""What a program may pass over before it looks what a cell begins with."""
+_SEPARATORS = f"(^|[;\t\r\n])([{_BLANKS}]*)"
 """Where a cell begins, also for a program that takes another sign than the comma between cells."""
-_FIRST = frozenset(" \"'=+-@＝＋－＠")
-_FORMULA = "'*[=+\\-@＝＋－＠\t\r]"
+_SIGNS = "=@＝＋－＠﹢﹣﹦﹫"
+_FIRST = frozenset(" \"'+-\u3164" + _SIGNS)
+_FORMULA = f"'*[+\\-{_SIGNS}\t\r]"
 
 
 def without_formulas(cell: str) -> str:

@@ -192,7 +192,7 @@ def test_one_meeting_named_in_two_languages_and_twice_in_one() -> None:
     ]
     for one, two, three in permutations(copies):
         (event,) = joined(joined(one, two), three).values()
-        assert event["name"] == {"vi": "Họp A", "lo": "ປະຊຸມ"}
+        assert event["name"] == {"vi": "Họp A / Họp C", "lo": "ປະຊຸມ"}
         assert event["by"] == copies[0]["event", "SOM26"]["by"]
 
 
@@ -308,3 +308,26 @@ def test_what_said_the_same_and_now_names_two_is_looked_at_too() -> None:
     assert as_set(one) == as_set(other)
     parents = {record["parent"] for key, record in one.items() if key[1].startswith("MOU-1.y")}
     assert len(parents) == 2 and parents <= {key[1] for key in one}
+
+
+@pytest.mark.parametrize("kind", ["theme", "source", "instrument", "commitment"])
+def test_records_by_hand_settle_and_meet_no_second_time(kind: str) -> None:
+    """Written into the file by hand on both sides, under one id, without a moment."""
+    says: dict[str, list[Keys]] = {
+        "theme": [{"name": {"en": "Schools"}}, {"name": {"en": "Vocational training"}}],
+        "source": [{"url": "https://a/"}, {"url": "https://b/"}],
+        "instrument": [
+            {"kind": "minutes", "signed": 1, "name": {"en": "A"}},
+            {"kind": "minutes", "signed": 2, "name": {"en": "B"}},
+        ],
+        "commitment": [
+            {"instrument": "MOU", "title": {"en": "A school"}},
+            {"instrument": "MOU", "title": {"en": "Exchange of inspectors"}},
+        ],
+    }
+    one, other = ({**BASE, (kind, "x"): {"id": "x", **said}} for said in says[kind])
+    here, there = joined(one, other), joined(other, one)
+    assert as_set(here) == as_set(there) and len(here) == 3
+    for copy in (one, other, here, there):  # as it was sent, and as it came back
+        assert as_set(joined(here, copy)) == as_set(here)
+        assert as_set(joined(copy, here)) == as_set(here)

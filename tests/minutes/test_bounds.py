@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -164,7 +165,7 @@ def test_one_below_is_read_and_one_above_is_refused_with_the_bounds_name(
 
 
 def test_every_bound_is_tried() -> None:
-    elsewhere = {bounds.BYTES, bounds.PAGES, bounds.CONTENT}
+    elsewhere = {bounds.BYTES, bounds.PAGES, bounds.CONTENT, bounds.SHEETS}
     assert set(CASES) | elsewhere == set(bounds.MOST) == set(bounds.WHAT)
 
 
@@ -425,3 +426,42 @@ def test_memory_stays_small(register: Path) -> None:
         )
         used = int(done.stderr.split()[-1]) * 1024
         assert used < MOST_MEMORY, (name, used // MB)
+
+
+def test_what_stands_in_itself_is_read_once(register: Path, run: Run) -> None:
+    """A run of many texts, lists in lists: as fast as the same without."""
+    inside = (
+        "<w:r><w:t>The two sides agreed to exchange experts.</w:t>" + "<w:t/>" * 60_000 + "</w:r>"
+    )
+    Path("m.docx").write_bytes(body(f"<w:p>{inside}</w:p>"))
+    begin = time.process_time()
+    assert run("load", "m.docx", "-i", "M10", "--dry-run").status == 0
+    assert time.process_time() - begin < 15  # 35 s where each text looked through its run
+
+    def nested(xml: str) -> str:
+        levels = "<w:lvl/>" * 20_000
+        deep = '<w:abstractNum w:abstractNumId="9">' * 200 + levels + "</w:abstractNum>" * 200
+        return xml.replace("</w:numbering>", f"{deep}</w:numbering>")
+
+    Path("n.docx").write_bytes(word(nested, "word/numbering.xml"))
+    begin = time.process_time()
+    assert run("load", "n.docx", "-i", "M10", "--dry-run").status == 0
+    assert time.process_time() - begin < 8
+
+
+def test_sheets_of_one_part_are_counted_before_they_are_opened(register: Path, run: Run) -> None:
+    def many(xml: str) -> str:
+        (one,) = re.findall(r"<sheet [^>]*/>", xml)
+        return xml.replace(one, one * 5_000)
+
+    Path("m.xlsx").write_bytes(changed(sheet("A2", "MOU-1"), "xl/workbook.xml", many))
+    result = run("load", "m.xlsx", "--dry-run")
+    assert result.status == 5 and bounds.WHAT[bounds.SHEETS] in result.err
+
+
+def test_xml_in_an_encoding_that_hides_its_tags_is_refused(register: Path, run: Run) -> None:
+    def seven(xml: str) -> str:
+        return re.sub(r'encoding="[^"]*"', 'encoding="UTF-7"', xml).replace("'UTF-8'", "'UTF-7'")
+
+    Path("m.docx").write_bytes(word(seven))
+    assert run("load", "m.docx", "-i", "M10", "--dry-run").status == 4

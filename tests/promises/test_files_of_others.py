@@ -498,3 +498,25 @@ def test_what_looks_like_a_lock_and_is_anothers_file_is_not_opened(
     assert run("note", "MOU-1", "x").status == 6
     assert (own.read_text(), own.stat().st_mode & 0o777) == (text, 0o600)
     assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["link", "loop"])
+def test_a_register_that_cannot_be_reached_is_told_and_no_other_written(
+    what: str, run: Run, tmp_path: Path
+) -> None:
+    """A drive that is not mounted: what is written meanwhile must not go elsewhere."""
+    path = Path("commitments.toml")
+    path.symlink_to("gone/real.toml" if what == "link" else "commitments.toml")
+    for command in (["note", "MOU-1", "x", "-p", "VN"], ["done", "MOU-1", "-p", "VN"]):
+        result = run(*command)
+        assert result.status in (3, 4, 6) and "commitments.toml" in result.err
+    assert not list((tmp_path / "home").rglob("commitments*.toml"))
+
+
+def test_a_backup_is_brought_back_where_the_register_is_gone(register: Path, run: Run) -> None:
+    before = register.read_bytes()
+    run("note", "MOU-1", "x", "-p", "VN")
+    register.unlink()
+    restored = run("--file", str(register), "restore", "2026-11-22", "--yes")
+    assert restored.status == 0 and "is there again" in restored.out
+    assert register.read_bytes() == before

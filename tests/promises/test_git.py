@@ -221,3 +221,32 @@ def test_locks_are_not_committed_and_names_may_have_spaces(clones: tuple[Clone, 
     vn.laocoop("--file", "my register.toml", "git-setup")
     assert "merge: laocoop" in vn.git("check-attr", "merge", "my register.toml").stdout
     assert (vn.folder / ".gitattributes").read_bytes().startswith(b"# caf\xe9\r\n")
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        (".gitattributes", "commitments.toml merge=laocoop\n*.toml merge=union\n"),
+        (".gitattributes", "*.toml binary\n"),
+        (".git/info/attributes", "*.toml merge=union\n"),
+    ],
+)
+def test_no_other_line_of_attributes_decides(
+    clones: tuple[Clone, Clone], file: str, says: str
+) -> None:
+    """Of several lines git takes the last, and first of all the clone's own."""
+    hanoi, _vientiane = clones
+    path = hanoi.folder / file
+    path.write_text(path.read_text() + says if path.exists() else says)
+    hanoi.laocoop("git-setup")
+    assert "merge: laocoop" in hanoi.git("check-attr", "merge", "commitments.toml").stdout
+    kept = path.read_bytes()
+    hanoi.laocoop("git-setup")
+    assert path.read_bytes() == kept
+
+
+def test_a_per_cent_sign_in_a_path_is_one_for_git_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    from laocoop.cli.commands import git_setup
+
+    monkeypatch.setattr(sys, "executable", "/opt/100%Apps/python")
+    assert git_setup._quoted(sys.executable) == "/opt/100%%Apps/python"

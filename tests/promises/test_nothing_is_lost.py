@@ -126,7 +126,8 @@ def test_no_permission_to_write(what: str, register: Path) -> None:
     try:
         result = without_capabilities("start", "MOU-1")
         assert (result.returncode, result.stdout) == (6, "")
-        assert "no permission to write" in result.stderr and "Traceback" not in result.stderr
+        why = {"file": "no permission to write", "folder": "does not let you replace"}[what]
+        assert why in result.stderr and "Traceback" not in result.stderr
         assert without_capabilities("list").returncode == 0
     finally:
         locked.chmod(mode)

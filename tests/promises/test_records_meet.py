@@ -317,3 +317,42 @@ def test_what_a_refused_merge_advises_works(run: Run) -> None:
     command = refused.err.split("take one side: laocoop ")[1].split(" (or")[0]
     assert run(*shlex.split(command)).status == 0
     assert read_register(Path("sub dir/a.toml")).commitments["MOU-1"].title.en == "a.toml"
+
+
+def test_two_minutes_under_one_id_settle_and_coverage_stays_with_its_own(run: Run) -> None:
+    """Each side loads its own document as M10; whoever merges whom, however often."""
+    clauses = {
+        "a": "1. Hai bên thống nhất trao đổi chuyên gia về thanh tra lao động trong năm 2027.\n",
+        "b": "1. Hai bên thống nhất mở trường dạy nghề tại Pakse trong năm 2027.\n",
+    }
+    two(run)
+    for side, day in (("a", "2026-11-20"), ("b", "2026-11-27")):
+        Path(f"{side}.txt").write_text(f"BIÊN BẢN\n{clauses[side]}", encoding="utf-8")
+        words = ["-i", "M10", "--yes", "--signed", day, "--name", f"Minutes {side}"]
+        assert run("--file", f"{side}.toml", "load", f"{side}.txt", *words).status == 0
+    Path("sent.toml").write_bytes(Path("a.toml").read_bytes())
+    for ours, theirs in (("b", "sent"), ("b", "sent"), ("a", "b"), ("a", "b"), ("b", "a")):
+        merged = run("--file", f"{ours}.toml", "merge", f"{theirs}.toml")
+        assert merged.status == 0 and "wording edited" not in merged.out, merged.err + merged.out
+    for side in "ab":
+        register = read_register(Path(f"{side}.toml"))
+        own = {i.name.en: i.id for i in register.instruments.values() if i.id.startswith("M10")}
+        assert set(own) == {"Minutes a", "Minutes b"}
+        covered = run(
+            "--file", f"{side}.toml", "coverage", own[f"Minutes {side}"], "-f", "json"
+        ).out
+        (ident,) = [i for i in register.commitments if i.startswith("M10-") and f'"{i}"' in covered]
+        assert register.commitments[ident].instrument == own[f"Minutes {side}"]
+        assert register.commitments[ident].text.vi in clauses[side]
+
+
+def test_two_names_of_one_meeting_are_both_kept(run: Run) -> None:
+    two(run)
+    for side, name in (("a", "Working group"), ("b", "Donor meeting")):
+        words = ["event", "WG26", name, "--on", "2026-12-20", "--place", side]
+        run("--lang", "en", "--file", f"{side}.toml", *words)
+    run("--file", "a.toml", "merge", "b.toml")
+    run("--file", "b.toml", "merge", "a.toml")
+    for side in "ab":
+        event = read_register(Path(f"{side}.toml")).events["WG26"]
+        assert (event.name.en, event.place) == ("Donor meeting / Working group", "a / b")

@@ -8,10 +8,11 @@ from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import NOON, SHIPPED, read_register
+from conftest import NOON, SHIPPED, Run, read_register
 from laocoop.cli.app import main
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import replay
@@ -57,3 +58,16 @@ def test_undo_restores_every_derived_value(story: list[list[str]]) -> None:
         for state in reversed(states[:-1]):
             run("undo", "--yes")
             assert derived(path) == state
+
+
+def test_the_other_sides_word_is_asked_about_though_one_person_wrote_it(
+    run: Run, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two officers may have one login name."""
+    monkeypatch.setenv("LAOCOOP_PARTY", "LA")
+    run("done", "MOU-1", "-e", "x")
+    monkeypatch.setenv("LAOCOOP_PARTY", "VN")
+    before = register.read_bytes()
+    assert run("undo").status == 7 and register.read_bytes() == before
+    monkeypatch.setenv("LAOCOOP_PARTY", "LA")
+    assert run("undo").status == 0

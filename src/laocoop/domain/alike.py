@@ -10,6 +10,8 @@ from laocoop.typed import Any
 
 Keys = Mapping[str, Any]
 """A record as it stands in a file."""
+_APART = " / "
+"""Between two names of one thing."""
 WHO_AND_WHEN = ("recorded", "by", "step")
 
 
@@ -58,7 +60,7 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
         who["description"] = "; ".join(sorted(parts))
     if kind == "event":  # the same for every copy, whoever merges whom first
         for key in ("name", "place", "note"):
-            who[key] = _first_of_each(one.get(key), other.get(key))
+            who[key] = _all_of_each(one.get(key), other.get(key))
         who = {key: value for key, value in who.items() if value}
     mine, yours = (
         {
@@ -72,15 +74,16 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
     return mine, yours
 
 
-def _first_of_each(one: Any, other: Any) -> Any:
-    """What both say, language by language; where they say it otherwise, the first by the alphabet."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
+def _all_of_each(one: Any, other: Any) -> Any:
+    """What both say, language by language; where they say it otherwise, both: nothing is lost of either."""
+    if isinstance(one, Mapping) or isinstance(other, Mapping):
+        both = [each if isinstance(each, Mapping) else {} for each in (one, other)]
         return {
-            language: _first_of_each(one.get(language), other.get(language))
-            for language in sorted(one.keys() | other.keys())
+            language: _all_of_each(both[0].get(language), both[1].get(language))
+            for language in sorted(both[0].keys() | both[1].keys())
         }
-    both = [each for each in (one, other) if each]
-    return min(both, key=str) if both else None
+    parts = {part for each in (one, other) if each for part in str(each).split(_APART)}
+    return _APART.join(sorted(parts)) or None
 
 
 def _is_same_addition(one: Keys, other: Keys) -> bool:

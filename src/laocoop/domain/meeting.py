@@ -120,8 +120,8 @@ def _met_under(kind: str, sides: list[Side]) -> dict[Key, list[tuple[int, Key]]]
 
 
 def _id_was(record: Keys) -> str:
-    """The id under which it met another; one that bears no moment of its own cannot have been renamed."""
-    return str(record.get("id_was") or "") if record.get("recorded") else ""
+    """The id under which it met another."""
+    return str(record.get("id_was") or "")
 
 
 def _named(
@@ -158,7 +158,7 @@ def _given_ids(
             same.setdefault(sign, group)
     given = []
     idents: set[str] = set()
-    for number, group in enumerate(groups):
+    for number, group in enumerate(sorted(groups, key=_came_first)):
         ident = key[1]
         if number:
             had = {each.record["id"] for each in group} - {ident, *idents}
@@ -167,6 +167,15 @@ def _given_ids(
         idents.add(ident)
         given += [(each, ident) for each in group if each.record["id"] != ident]
     return given
+
+
+def _came_first(group: list[_Member]) -> tuple[object, ...]:
+    """By when it was recorded. Of those that bear no moment, what claims to have been renamed comes last:
+    nobody takes over the id of what was agreed by saying so.
+    """
+    first = order(group[0].record)
+    was_renamed = not first[0] and any(_id_was(member.record) for member in group)
+    return (first[0], was_renamed, first)
 
 
 def _signs(record: Keys) -> list[object]:

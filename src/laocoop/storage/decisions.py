@@ -71,6 +71,19 @@ def loads_of(register: str, instrument: str) -> list[dict[str, Any]]:
     return [kept for _date, name in sorted(dated) if (kept := _read(name)) is not None]
 
 
+def rename_loads(register: str, instrument: str, new: str) -> None:
+    """Has what was decided about the documents of `instrument` stand under its new id; where that cannot
+    be, nothing is known of them any more.
+    """
+    old, start = _start(register, instrument), _start(register, new)
+    try:
+        for name in os.listdir(_folder()):
+            if name.startswith(old):
+                os.replace(*(os.path.join(_folder(), n) for n in (name, start + name[len(old) :])))
+    except OSError:
+        return
+
+
 def _folder() -> str:
     return os.path.join(data_folder(), "loads")
 

@@ -39,6 +39,11 @@ class Clone(Record):
         return os.path.join(self.top, ".gitattributes")
 
     @property
+    def own_attributes(self) -> str:
+        """The same for this clone alone, whatever those say that are taken in."""
+        return os.path.join(self.folder, "info", "attributes")
+
+    @property
     def settings(self) -> str:
         """The clone's own settings."""
         return os.path.join(self.folder, "config")
@@ -100,9 +105,10 @@ def has_open_driver(folder: str) -> bool:
     )
 
 
-def add_line(path: str, line: str) -> None:
-    """Adds `line` to the file at `path` unless it is there; what stands there stays. A link may come
-    with the repository, and lead to any file of the user's: none is followed.
+def add_line(path: str, line: str, before: re.Pattern[bytes] | None = None) -> None:
+    """Adds `line` to the file at `path` unless it is there, and no line after it has what `before` finds;
+    what stands there stays. A link may come with the repository, and lead to any file of the user's: none
+    is followed.
     """
     wanted = line.encode("utf-8", "surrogateescape")
     for link in (path, os.path.dirname(path)):
@@ -110,14 +116,16 @@ def add_line(path: str, line: str) -> None:
             raise WriteError("output-is-link", path=link, target=os.path.realpath(link))
     with failures_told(path):
         while True:
-            before = read_plain(path, _MOST_BYTES)
-            lines = before.split(b"\n")
-            if wanted in lines or wanted + b"\r" in lines:
-                return
-            end = line_end(before).encode()
-            start = before if not before or before.endswith(b"\n") else before + end
+            held = read_plain(path, _MOST_BYTES)
+            lines = held.replace(b"\r\n", b"\n").split(b"\n")
+            if wanted in lines:
+                after = lines[len(lines) - lines[::-1].index(wanted) :]
+                if before is None or not any(map(before.search, after)):
+                    return
+            end = line_end(held).encode()
+            start = held if not held or held.endswith(b"\n") else held + end
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            same = partial(_is_still, path, before)
+            same = partial(_is_still, path, held)
             if replace_file(path, start + wanted + end, may=same):
                 return
 

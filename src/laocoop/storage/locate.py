@@ -157,7 +157,10 @@ def file_named(text: str) -> str:
 
 
 def _is_file(file: str) -> bool:
-    return os.path.isfile(file)
+    """True for a file, and for a link whose target is away, on a drive that is not mounted: it is the
+    register all the same, and what is written must not go elsewhere meanwhile.
+    """
+    return os.path.isfile(file) or os.path.islink(file)
 
 
 _join = os.path.join

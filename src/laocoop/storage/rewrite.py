@@ -167,6 +167,9 @@ class failures_told:  # noqa: N801 - read as a word: with failures_told(path): â
         if isinstance(error, HeldError):
             raise WriteError("held-open", path=self._path) from None
         if isinstance(error, PermissionError):
-            raise WriteError("may-not-write", path=self._path) from None
+            folder = os.path.dirname(os.path.realpath(self._path))
+            # A file is replaced as a whole: its folder must let that be done.
+            code = "may-not-replace" if os.access(self._path, os.W_OK) else "may-not-write"
+            raise WriteError(code, path=self._path, folder=folder) from None
         reason = error.strerror or str(error)
         raise WriteError("cannot-write", path=self._path, reason=reason) from None

@@ -41,7 +41,9 @@ def run(session: Session, given: Given) -> None:
         raise RefusedError("no-name-for-git", name=name)
     clone, driver = _clone(inside), _driver()
     for spelling in _spellings(name):
-        add_line(clone.attributes, f"{_in_quotes(_as_pattern(spelling))} merge=laocoop")
+        line = f"{_in_quotes(_as_pattern(spelling))} merge=laocoop"
+        for attributes in (clone.attributes, clone.own_attributes):
+            add_line(attributes, line, before=_MERGES)
         # The lock is of this machine alone.
         add_line(clone.exclude, _as_pattern(f".{spelling}.lock"))
     set_for(clone, "merge.laocoop.name", "laocoop register")
@@ -54,6 +56,10 @@ def run(session: Session, given: Given) -> None:
         _("and the merge driver in this clone's configuration: run git-setup once in every clone."),
     ]
     emit(session.stdout, "\n".join(lines) + "\n")
+
+
+_MERGES = re.compile(rb"merge|binary")
+"""What a line of attributes has that says how files are merged: of several, git takes the last."""
 
 
 def _clone(inside: Path) -> Clone:
@@ -108,8 +114,9 @@ def _driver() -> str:
 
 
 def _quoted(word: str) -> str:
-    """`word` for the shell that git has on every system."""
-    return shlex.quote(word.replace("\\", "/") if os.name == "nt" else word)
+    """`word` for the shell that git has on every system; git itself reads what follows a %."""
+    plain = word.replace("\\", "/") if os.name == "nt" else word
+    return shlex.quote(plain).replace("%", "%%")
 
 
 COMMANDS = {

@@ -27,6 +27,7 @@ from laocoop.reports.pages.diff import words
 from laocoop.reports.view import View
 from laocoop.storage import merges
 from laocoop.storage.atomic import replace_file
+from laocoop.storage.decisions import rename_loads
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
@@ -83,6 +84,9 @@ def run(session: Session, given: Given) -> int:
     if not given.dry_run and not (result.done.changes_nothing and not result.met.ours):
         path = session.writable()
         result = change(path, combined, session.today, session.tell)
+        for (kind, ident), new in result.met.ours.items():
+            if kind == "instrument":
+                rename_loads(session.location.write_to, ident, new)
         merges.note(
             os.path.realpath(path), other.name, result.ours, result.data, session.now, session.tell
         )
@@ -104,7 +108,9 @@ def _again(session: Session, given: Given) -> str:
     words = ["laocoop"]
     if session.named_file:
         words += ["--file", session.named_file]
-    words += ["merge", *given.others]
+    # What begins like an option is named by its folder, so that options may stand after it.
+    others = [f"./{name}" if name.startswith("-") else name for name in given.others]
+    words += ["merge", *others]
     if given.base:
         words += ["--base", given.base]
     return shlex.join(words)
@@ -145,7 +151,7 @@ def _items(session: Session, combined: Combined) -> list[str]:
         return []
     moment = Moment.present(session.now)
     path = session.shown_path
-    before, after = parse(combined.ours, path), parse(combined.data, path)
+    before, after = parse(combined.renamed, path), parse(combined.data, path)
     file = RegisterFile(session.location.path, after, data=combined.data)
     view = View(file, path, moment, after.period, session.language)
     lines = []
@@ -165,7 +171,7 @@ def _items(session: Session, combined: Combined) -> list[str]:
 
 def _met(met: Meeting) -> list[str]:
     """Which records are called otherwise from now on."""
-    sentence = _("Two different records were called {id}: the one recorded later is now {new}.")
+    sentence = _("Two different records were called {id}: one of them is now {new}.")
     return [
         sentence.format(id=ident, new=new)
         for (_kind, ident), new in {**met.ours, **met.theirs}.items()

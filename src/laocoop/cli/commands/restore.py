@@ -13,6 +13,7 @@ from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.backups import backups, set_aside
+from laocoop.storage.create import create
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.rewrite import replace_register
@@ -51,6 +52,11 @@ def run(session: Session, given: Given) -> None:
         register=target, day=dates.day(wanted)
     )
     if not given.yes and not agrees(session, question):
+        return
+    if not os.path.lexists(target):
+        create(target, data)
+        sentence = _("{register} is there again, as it was on {day}")
+        emit(session.stdout, sentence.format(register=target, day=dates.day(wanted)) + "\n")
         return
     aside = replace_register(
         session.location.file,

@@ -152,7 +152,8 @@ def _question(session: Session, step: ledger.Step, ident: str | None, user: str)
             "Last came {event}, which stays. Take back what was written before it: {what}?"
         )
         return question.format(event=later[-1], what=_in_words(step))
-    if step.by != user:
+    own = session.own_party
+    if step.by != user or (own and any(u.party not in ("", own) for u in step.updates)):
         return _("{by} wrote this on {when}: {what}. Take it back?").format(
             by=step.by or "—", when=dates.moment(step.recorded), what=_in_words(step)
         )

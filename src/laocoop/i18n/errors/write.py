@@ -9,6 +9,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("You have no permission to write to {path}. Nothing was changed."),
         N_("Ask its owner, or work on a copy of your own: laocoop init"),
     ),
+    "may-not-replace": (
+        N_("The folder {folder} does not let you replace {path} in it. Nothing was changed."),
+        N_("Ask the folder's owner to let you, or work on a copy of your own: laocoop init"),
+    ),
     "cannot-write": (
         N_("{path} could not be written: {reason}. Nothing was changed."),
         N_("Check the disk and try again."),

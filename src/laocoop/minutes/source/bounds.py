@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,14 @@ BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "
 LINES, PARAGRAPHS, BEFORE = "lines", "paragraphs", "before"
 LETTERS, PARAGRAPH, WORD, NUMBER = "letters", "paragraph", "word", "number"
 PAGES, CONTENT = "pages", "content"
-SHEET_BYTES, ROWS, COLUMNS, CELLS, CELL = "sheet", "rows", "columns", "cells", "cell"
+SHEET_BYTES, SHEETS, ROWS, COLUMNS, CELLS, CELL = (
+    "sheet",
+    "sheets",
+    "rows",
+    "columns",
+    "cells",
+    "cell",
+)
 
 MOST = {
     BYTES: 100_000_000,
@@ -34,6 +42,7 @@ MOST = {
     PAGES: 5_000,
     CONTENT: 20_000_000,
     SHEET_BYTES: 32_000_000,
+    SHEETS: 100,
     ROWS: 200_000,
     COLUMNS: 2_000,
     CELLS: 1_000_000,
@@ -44,6 +53,9 @@ MOST = {
 MOST_MEMORY = 350_000_000
 """So many bytes of memory a document may take beside the program: what no other bound foresaw."""
 _START = 1024
+_ENCODING = re.compile(rb"""[^<]{0,8}<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']*)""")
+_WRITTEN_IN = (b"UTF-8", b"UTF-16", b"US-ASCII", b"ISO-8859-", b"WINDOWS-125")
+"""Others may hide the tags that are counted here from who counts them."""
 
 WHAT = {
     BYTES: N_("bytes"),
@@ -61,6 +73,7 @@ WHAT = {
     PAGES: N_("pages"),
     CONTENT: N_("bytes that draw its pages"),
     SHEET_BYTES: N_("bytes of a sheet"),
+    SHEETS: N_("sheets"),
     ROWS: N_("rows"),
     COLUMNS: N_("columns"),
     CELLS: N_("cells"),
@@ -133,6 +146,8 @@ def package(data: bytes) -> zipfile.ZipFile:
         tags += text.count(b"<") + text.count(b"=")
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise ValueError("a part defines words of its own, which no office program writes")
+        if (named := _ENCODING.match(text)) and not named[1].upper().startswith(_WRITTEN_IN):
+            raise ValueError("a part is written in a way that no office program writes")
     within(TAGS, tags)
     return packed
 
@@ -153,7 +168,7 @@ def sheets_within(packed: zipfile.ZipFile) -> None:
     for part in packed.infolist():
         if not _is_xml(packed, part):
             continue
-        row = column = rows = columns = 0
+        row = column = rows = columns = sheets = 0
         with packed.open(part) as file:
             for _event, element in etree.iterparse(
                 file, events=("start",), resolve_entities=False, no_network=True, recover=True
@@ -167,6 +182,8 @@ def sheets_within(packed: zipfile.ZipFile) -> None:
                     if element.get("r"):
                         row = max(row, coordinate_from_string(element.get("r"))[1])
                 else:
+                    sheets += name == "sheet"  # several may be of one part, and are read each
+                    within(SHEETS, sheets)
                     continue
                 rows, columns = max(rows, row), max(columns, column)
         within(ROWS, rows, part.filename)

@@ -129,13 +129,14 @@ def _is_heading(element: Any) -> bool:
 
 def _is_unseen(node: Any, moved: dict[Any, bool]) -> bool:
     """True for words that Word does not show: hidden, moved away, or a second copy of a text box."""
-    hidden = node.getparent().find(f"{W}rPr/{W}vanish")
-    if hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false", "off"):
-        return True
     run = node.getparent()
-    place = run.getparent()
-    if run.tag == f"{W}moveFrom" or run.tag.endswith("}Fallback"):
+    if run not in moved:
+        hidden = run.find(f"{W}rPr/{W}vanish")
+        shown = hidden is None or hidden.get(f"{W}val", "1") in ("0", "false", "off")
+        moved[run] = not shown or run.tag == f"{W}moveFrom" or run.tag.endswith("}Fallback")
+    if moved[run]:
         return True
+    place = run.getparent()
     if place not in moved:
         moved[place] = any(
             above.tag == f"{W}moveFrom" or above.tag.endswith("}Fallback")

@@ -79,9 +79,9 @@ class WordNumbers:
         return num, level
 
     def _read(self, numbering: Any) -> None:
-        for abstract in numbering.iter(f"{W}abstractNum"):
+        for abstract in numbering.iterchildren(f"{W}abstractNum"):
             levels = {}
-            for level in abstract.iter(f"{W}lvl"):
+            for level in abstract.iterchildren(f"{W}lvl"):
                 values = {
                     name: element.get(f"{W}val", "")
                     for name in ("numFmt", "lvlText", "start")
@@ -95,12 +95,12 @@ class WordNumbers:
                     _whole(start) if start.isdecimal() else 1,
                 )
             self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
-        for num in numbering.iter(f"{W}num"):
+        for num in numbering.iterchildren(f"{W}num"):
             ident = num.get(f"{W}numId", "")
             link = num.find(f"{W}abstractNumId")
             if link is not None:
                 self._abstract[ident] = link.get(f"{W}val", "")
-            for override in num.iter(f"{W}lvlOverride"):
+            for override in num.iterchildren(f"{W}lvlOverride"):
                 start = override.find(f"{W}startOverride")
                 if start is not None and start.get(f"{W}val", "").isdecimal():
                     key = (ident, _whole(override.get(f"{W}ilvl", "0")))

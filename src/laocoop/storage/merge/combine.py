@@ -45,6 +45,8 @@ class Combined(Record):
     """Which records got a new id, because another of the old one met them."""
     ours: bytes = b""
     """What was there before."""
+    renamed: bytes = b""
+    """The same, with the ids that ours have from now on."""
 
 
 def _met(
@@ -74,11 +76,11 @@ def combine(
     done = merge(our.records, their.records, old.records, take)
     left_out = [key for key, value in their.nameless.items() if our.nameless.get(key) != value]
     if not (done.added or done.replaced or met.ours):
-        return Combined(ours, done, left_out, [], met, ours)
+        return Combined(ours, done, left_out, [], met, ours, ours)
     text = _with_replaced(our, their, done.replaced, {}, line_end(ours))
     data = _with_added(ours, text, their, done.added)
     _read_back(data, our, their, done, path)
-    return Combined(data, done, left_out, _brought(their, done), met, ours)
+    return Combined(data, done, left_out, _brought(their, done), met, ours, our.text.encode())
 
 
 def _brought(their: Text, done: Merge) -> list[Keys]:
@@ -96,7 +98,7 @@ def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -
     if not done.conflicts and old.text:
         data = _by_lines(ours, our, their, old, done)
         if data is not None:
-            return Combined(data, done, [], _brought(their, done), met, ours)
+            return Combined(data, done, [], _brought(their, done), met, ours, our.text.encode())
     clash = {(c.kind, c.id) for c in done.conflicts}
     marked = {
         key: f"<<<<<<< ours\n{our.written(key)}=======\n{their.written(key)}>>>>>>> theirs\n"
@@ -108,7 +110,7 @@ def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -
     if not clash:
         _read_back(data, our, their, done, path)
     left_out = [key for key, value in their.nameless.items() if our.nameless.get(key) != value]
-    return Combined(data, done, left_out, _brought(their, done), met, ours)
+    return Combined(data, done, left_out, _brought(their, done), met, ours, our.text.encode())
 
 
 def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> bytes | None:
