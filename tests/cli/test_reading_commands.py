@@ -20,6 +20,7 @@ READING = [
     "report",
     "history",
     "instruments",
+    "themes",
     "check",
 ]
 FORMATS = ["table", "plain", "csv", "json", "markdown"]
@@ -161,6 +162,7 @@ COMMITMENT_KEYS = [
     "timeliness",
     "completed_on",
     "due",
+    "due_precision",
     "first_due",
     "lead",
     "parent",
@@ -206,8 +208,10 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
     assert list(found) == [*envelope, "period", "since", "sections", "citation"]
     assert list(found["sections"]) == [
         "headline",
+        "by_party",
         "by_instrument",
         "by_theme",
+        "done",
         "overdue",
         "due_next",
         "differing",
@@ -226,6 +230,7 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
         "party",
         "status",
         "note",
+        "notes",
         "evidence",
         "due",
         "due_was",
@@ -253,6 +258,7 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
         "basis",
         "sources",
         "id_was",
+        "also",
         "note",
         "commitments",
     ]

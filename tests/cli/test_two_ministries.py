@@ -245,7 +245,7 @@ def test_backup_before_the_first_write_of_a_day(run: Run, register: Path) -> Non
     assert result.status == 0
     assert register.read_bytes() == original
     aside = Path(result.out.rsplit(" ", 1)[1].strip())
-    assert [u.commitment for u in read_register(aside).updates[9:]] == ["MOU-1", "MOU-2", "MOU-3"]
+    assert [u.commitment for u in read_register(aside).updates[10:]] == ["MOU-1", "MOU-2", "MOU-3"]
 
 
 def test_backups_of_thirty_days_are_kept(run: Run, register: Path) -> None:
@@ -308,7 +308,7 @@ def test_a_line_separator_inside_a_value(copies: tuple[str, str], run: Run) -> N
             'recorded = 2026-01-01T00:00:00+07:00\nnote = "one\u2028# two"'
         )
     assert run("--file", vn, "merge", la).status == 0
-    assert read_register(Path(vn)).updates[-1].note == "one\u2028# two"
+    assert read_register(Path(vn)).updates[-1].note.en == "one\u2028# two"
 
 
 def test_a_report_for_all_is_ones_own_too(run: Run, register: Path) -> None:

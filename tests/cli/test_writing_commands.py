@@ -29,7 +29,7 @@ def test_short_forms(command: str, status: str, run: Run, register: Path) -> Non
     assert result.out.endswith("Take it back: laocoop undo\n") and result.out.count("\n") == 1
     written = read_register(register).updates[-1]
     assert written.status is Status(status)
-    assert (written.note, written.evidence, written.by) == ("Why", ("a.pdf", "b.pdf"), "Hoa")
+    assert (written.note.en, written.evidence, written.by) == ("Why", ("a.pdf", "b.pdf"), "Hoa")
     assert written.on == date(2026, 11, 22)
     assert written.recorded.isoformat() == "2026-11-22T12:00:00+07:00"
 
@@ -119,7 +119,7 @@ def test_filters_ask_first(run: Run, register: Path) -> None:
     assert result.status == 7 and "--yes" in result.err
     assert register.read_bytes() == before
     assert run("start", "--party", "all", "-i", "MOU", "--yes").status == 0
-    assert len(read_register(register).updates) == 9 + 9
+    assert len(read_register(register).updates) == 10 + 9
     result = run("suspend", "--party", "all", "--status", "completed", "-i", "MOU", "--yes")
     assert result.status == 4 and "No commitment matches" in result.err
 
@@ -177,7 +177,7 @@ def test_completed_in_the_future_is_refused(run: Run, register: Path) -> None:
 def test_note_takes_words_as_they_come(run: Run, register: Path) -> None:
     run("note", "--party", "all", "MOU-1", "Họp", "lần", "đầu", "-e", "S0")
     written = read_register(register).updates[-1]
-    assert (written.note, written.status, written.evidence) == ("Họp lần đầu", None, ("S0",))
+    assert (written.note.en, written.status, written.evidence) == ("Họp lần đầu", None, ("S0",))
 
 
 @pytest.mark.parametrize(

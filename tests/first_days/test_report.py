@@ -52,3 +52,42 @@ def test_words_on_the_others_report_and_evidence_are_shown(run: Run, register: o
     assert "có ý kiến khác về báo cáo của Việt Nam: hoàn thành" in page
     section = page.partition("## Đã báo cáo")[2].partition("## ")[0]
     assert not re.search(r"\b[23456789a-hjkmnp-z]{8}\b", section)
+
+
+def test_the_first_screen_and_what_was_done(run: Run, register: object) -> None:
+    run("start", "MOU-1", "-p", "VN", "-n", "Đã trao đổi dự thảo", "-e", "bb.pdf")
+    page = run("--lang", "vi", "report", "-f", "markdown").out
+    heads = re.findall(r"^## (.*)$", page, re.MULTILINE)
+    assert [head.partition(" (")[0] for head in heads] == [
+        "Tiến độ theo từng bên",
+        "Tiến độ theo văn kiện",
+        "Kết quả thực hiện",
+        "Quá thời hạn đã thống nhất",
+        "Đến hạn trong 180 ngày tới",
+        "Một bên đã báo cáo, còn chờ bên kia",
+        "Nội dung hai bên báo cáo khác nhau",
+        "Đã báo cáo từ sau ngày 12/11/2025",
+        "Nội dung tồn đọng từ các hội nghị trước",
+        "Chưa có báo cáo trạng thái",
+        "Tiến độ theo chủ đề",
+        "Nguồn",
+    ]
+    done = page.partition("## Kết quả thực hiện")[2].partition("## ")[0]
+    assert "VN, 22/11/2026: đang thực hiện “Đã trao đổi dự thảo”" in done and "→ bb.pdf" in done
+    assert "| Việt Nam | 0/14" in page.replace("VN · Việt Nam", "Việt Nam")
+    assert "| S4 | " in page.partition("## Nguồn")[2]
+    sections = json.loads(run("report", "-f", "json").out)["sections"]
+    assert [item["id"] for item in sections["done"]] == ["MOU-1"]
+    assert [group["key"] for group in sections["by_party"]] == ["VN", "LA"]
+
+
+def test_what_as_of_hides_is_said_beside_the_report(run: Run, register: object) -> None:
+    """On stderr, with the count: the report itself stays what it was."""
+    early = run("report", "--as-of", "30/6/2026", "-f", "json")
+    assert "10 reports" in early.err  # what the press told of, written down in November
+    run("start", "MOU-1", "-p", "VN", "--on", "1/6/2026")
+    later = run("report", "--as-of", "30/6/2026", "-f", "json")
+    assert "11 reports" in later.err and "--known-later" in later.err
+    assert json.loads(later.out)["sections"] == json.loads(early.out)["sections"]
+    assert run("report", "--as-of", "30/6/2026", "--known-later").err == ""
+    assert run("report").err == ""

@@ -38,7 +38,7 @@ def test_without_a_terminal_it_is_refused_and_the_remedy_works(
     assert register.read_bytes() == before
     assert run("config", "party", "VN").status == 0
     assert run(*command).status == 0
-    for update in read_register(register).updates[9:]:
+    for update in read_register(register).updates[10:]:
         assert update.party == "VN"
 
 
@@ -105,7 +105,7 @@ def test_in_a_terminal_it_is_asked_once_and_kept(
     assert "laocoop config party" in to_its_end(child)
     assert child.exitstatus == 0
     assert to_its_end(asking("done", "MOU-2")).count("?") == 0
-    written = read_register(register).updates[9:]
+    written = read_register(register).updates[10:]
     assert [(u.commitment, u.party, u.status) for u in written] == [
         ("MOU-1", "LA", Status.COMPLETED),
         ("MOU-2", "LA", Status.COMPLETED),

@@ -44,7 +44,7 @@ def poisoned(value: Any) -> Any:
 
 KEPT = {"id", "kind", "instrument", "parties", "themes", "force", "period", "parent", "continues",
         "status", "commitment", "party", "follows", "basis", "sources", "source", "language",
-        "retracts", "verifies", "verdict", "event", "draft_languages", "step", "title_of"}  # fmt: skip
+        "retracts", "verifies", "verdict", "event", "draft_languages", "step", "title_of", "due_precision"}  # fmt: skip
 
 
 def poison(document: dict[str, Any]) -> dict[str, Any]:

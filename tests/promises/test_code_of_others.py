@@ -77,7 +77,7 @@ def test_the_git_driver_runs_nothing_of_the_work_tree(register: Path, tmp_path: 
     merged = git("merge", "other", "-m", "m", check=False)
     assert merged.returncode == 0, merged.stdout + merged.stderr
     assert not mark.exists(), mark.read_text()
-    assert {u.note for u in read_register(register).updates[-2:]} == {"main", "other"}
+    assert {u.note.en for u in read_register(register).updates[-2:]} == {"main", "other"}
 
 
 def test_a_clone_that_an_earlier_version_set_up_is_told(register: Path, run: Run) -> None:

@@ -129,7 +129,7 @@ def test_output_never_goes_over_a_register(way: str, register: Path, run: Run) -
 
 def test_output_never_goes_over_a_register_however_it_is_written(register: Path, run: Run) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    spaced = text.replace("schema = 1", '"schema" = 1', 1).replace("[register]", "[ register ]", 1)
+    spaced = text.replace("schema = 2", '"schema" = 1', 1).replace("[register]", "[ register ]", 1)
     for kind in ("commitment", "update"):
         spaced = spaced.replace(f"[[{kind}]]", f"[[ {kind} ]]")
     for written in ("# a remark\n" * 9000 + text, spaced):
@@ -228,7 +228,7 @@ def test_two_first_writes_at_once_both_succeed(
     result = run("note", "MOU-1", "ours")
     assert result.status == 0, result.err
     own = tmp_path / "home" / "data" / "laocoop" / "commitments.toml"
-    assert {u.note for u in read_register(own).updates[-2:]} == {"ours", "theirs"}
+    assert {u.note.en for u in read_register(own).updates[-2:]} == {"ours", "theirs"}
 
 
 def test_twelve_first_writes_at_once(tmp_path: Path) -> None:
@@ -242,7 +242,7 @@ def test_twelve_first_writes_at_once(tmp_path: Path) -> None:
     ]
     assert [process.wait(timeout=60) for process in processes] == [0] * 12
     own = tmp_path / "home" / "data" / "laocoop" / "commitments.toml"
-    notes = {u.note for u in read_register(own).updates}
+    notes = {u.note.en for u in read_register(own).updates}
     assert {f"note {number}" for number in range(12)} <= notes
 
 
@@ -277,8 +277,8 @@ def test_an_editors_save_in_between_is_taken_in(
     assert result.status == 0, result.err
     text = register.read_text(encoding="utf-8")
     assert text.startswith("# edited ") and saves
-    assert [u.note for u in read_register(register).updates][-1] == "ours"
-    assert len(read_register(register).updates) == 10
+    assert [u.note.en for u in read_register(register).updates][-1] == "ours"
+    assert len(read_register(register).updates) == 11
     assert not list(register.parent.glob(".*.new"))
 
 
@@ -361,7 +361,7 @@ def test_a_backup_that_cannot_be_kept_is_told(register: Path, run: Run, tmp_path
     (tmp_path / "home" / "data").write_text("no folder")
     result = run("note", "MOU-1", "x")
     assert result.status == 0 and "could not be kept" in result.err
-    assert read_register(register).updates[-1].note == "x"
+    assert read_register(register).updates[-1].note.en == "x"
 
 
 def test_an_index_that_cannot_be_kept_is_told(

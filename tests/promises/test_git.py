@@ -94,7 +94,7 @@ def test_reports_of_both_sides_never_conflict(clones: tuple[Clone, Clone], way: 
     vn.git("pull", "-q", "--no-edit", way)
     assert vn.register.read_bytes() == la.register.read_bytes()
     register = read_register(vn.register)
-    assert len(register.updates) == 9 + 6
+    assert len(register.updates) == 10 + 6
     assert {c[:9] for c in register.commitments if "." in c} == {
         f"MOU-{n}.{p}-" for n in range(3) for p in ("vn", "la")
     }
@@ -141,7 +141,7 @@ def test_two_edits_of_one_field_are_a_readable_conflict(clones: tuple[Clone, Clo
     )
     la.register.write_text(kept, encoding="utf-8")
     register = read_register(la.register)
-    assert [u.note for u in register.updates[-2:]] == ["LA", "VN"]
+    assert [u.note.en for u in register.updates[-2:]] == ["LA", "VN"]
     assert register.commitments["MOU-1"].title.en == "Jobs"
     la.git("commit", "-qam", "merged")
 
@@ -154,7 +154,7 @@ def test_setting_up_twice_changes_nothing(clones: tuple[Clone, Clone]) -> None:
 
 def test_a_broken_side_is_left_to_git(clones: tuple[Clone, Clone]) -> None:
     vn, la = clones
-    vn.edit("schema = 1", "schema = 1\nx = [")
+    vn.edit("schema = 2", "schema = 2\nx = [")
     vn.commit("broken")
     vn.git("push", "-q")
     la.laocoop("note", "MOU-3", "LA")
@@ -178,7 +178,7 @@ def test_outside_a_repository_it_says_so(tmp_path: Path) -> None:
 def test_remarks_of_both_sides_stay(clones: tuple[Clone, Clone]) -> None:
     vn, la = clones
     vn.edit('id = "MOU-3"\n', 'id = "MOU-3"  # a remark of Hà Nội\n')
-    vn.edit("schema = 1\n", "# the head, by Hà Nội\nschema = 1\n")
+    vn.edit("schema = 2\n", "# the head, by Hà Nội\nschema = 2\n")
     vn.laocoop("note", "MOU-1", "VN")
     vn.commit("vn")
     vn.git("push", "-q")
@@ -189,7 +189,7 @@ def test_remarks_of_both_sides_stay(clones: tuple[Clone, Clone]) -> None:
     text = la.register.read_text(encoding="utf-8")
     for remark in ("# a remark of Hà Nội", "# the head, by Hà Nội", "# a remark of Vientiane"):
         assert remark in text
-    assert [u.note for u in read_register(la.register).updates[-2:]] == ["LA", "VN"]
+    assert [u.note.en for u in read_register(la.register).updates[-2:]] == ["LA", "VN"]
 
 
 @pytest.mark.parametrize("end", ["", "\n"])

@@ -68,7 +68,7 @@ def test_killed_at_every_step(point: str, written: bool, register: Path) -> None
     assert killed.returncode == -signal.SIGKILL
     after = register.read_bytes()
     if written:
-        assert after.startswith(before) and len(read_register(register).updates) == 10
+        assert after.startswith(before) and len(read_register(register).updates) == 11
     else:
         assert after == before
     # What the dead process left behind stops nobody.
@@ -90,7 +90,7 @@ def test_killed_at_any_moment(register: Path) -> None:
         process.wait()
         after = register.read_bytes()
         assert after.startswith(before)
-        notes = [u.note for u in read_register(register).updates if u.by == "Hoa"]
+        notes = [u.note.en for u in read_register(register).updates if u.by == "Hoa"]
         assert notes == [f"entry {n}" for n in range(number + 1) if f"entry {n}" in notes]
 
 
@@ -102,8 +102,10 @@ def test_two_at_once(register: Path) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(work, range(4)))
-    updates = read_register(register).updates[9:]
-    assert sorted(u.note for u in updates) == sorted(f"{w}-{n}" for w in range(4) for n in range(5))
+    updates = read_register(register).updates[10:]
+    assert sorted(u.note.en for u in updates) == sorted(
+        f"{w}-{n}" for w in range(4) for n in range(5)
+    )
     assert len({u.id for u in updates}) == 20
 
 

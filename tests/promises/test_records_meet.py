@@ -142,7 +142,9 @@ def test_two_events_of_one_name_are_both_kept(run: Run) -> None:
     assert run("--file", "a.toml", "merge", "b.toml").status == 0
     register = read_register(Path("a.toml"))
     named = {
-        u.note: register.events[u.event].name.in_language("vi") for u in register.updates if u.event
+        u.note.en: register.events[u.event].name.in_language("vi")
+        for u in register.updates
+        if u.event
     }
     assert named == {"a.toml": "Họp a.toml", "b.toml": "Họp b.toml"}
 
@@ -267,7 +269,9 @@ def test_evidence_goes_with_its_source(run: Run) -> None:
         run("--file", name, "done", "MOU-1", "-p", "VN", "-e", "S77", "--note", name)
     assert run("--file", "a.toml", "merge", "b.toml").status == 0
     register = read_register(Path("a.toml"))
-    told = {u.note: register.sources[u.evidence[0]].url for u in register.updates if u.by == "Hoa"}
+    told = {
+        u.note.en: register.sources[u.evidence[0]].url for u in register.updates if u.by == "Hoa"
+    }
     assert told == {"a.toml": "https://a.toml/", "b.toml": "https://b.toml/"}
 
 

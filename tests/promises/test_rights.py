@@ -121,7 +121,7 @@ def test_two_users_of_a_group_write_to_one_register(
     for number, user in enumerate((FIRST, SECOND, FIRST, SECOND)):
         done = _as_user(user, shared, "laocoop", "note", "MOU-1", f"note {number}", mask=mask)
         assert (done.returncode, done.stderr) == (0, "")
-    assert [u.note for u in read_register(register).updates[-4:]] == [
+    assert [u.note.en for u in read_register(register).updates[-4:]] == [
         f"note {number}" for number in range(4)
     ]
     status = register.stat()
@@ -233,7 +233,7 @@ def test_a_file_system_that_refuses_rights_stops_no_write(
         result = run("note", "MOU-1", "x")
         assert result.status == 0
         assert ("Not the same people" in result.err) == (mode(register) != mode_before)
-        assert read_register(register).updates[-1].note == "x"
+        assert read_register(register).updates[-1].note.en == "x"
 
 
 def test_what_is_right_is_not_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,10 +34,10 @@ def test_eight_processes_fifty_writes_each(register: Path) -> None:
         subprocess.Popen([sys.executable, "-c", MANY, str(worker), "50"]) for worker in range(8)
     ]
     assert [process.wait(timeout=300) for process in processes] == [0] * 8
-    updates = read_register(register).updates[9:]
+    updates = read_register(register).updates[10:]
     assert len(updates) == len({u.id for u in updates}) == 400
     for worker in range(8):
-        own = [u.note for u in updates if u.commitment == f"MOU-{worker}"]
+        own = [u.note.en for u in updates if u.commitment == f"MOU-{worker}"]
         assert own == [f"{worker}-{number}" for number in range(50)]
 
 

@@ -66,7 +66,7 @@ def test_a_question_is_asked_and_its_answer_kept_to(
     child.sendline(answer)
     text = whole(child)
     assert child.exitstatus == 0
-    assert len(read_register(register).updates) == (11 if written else 9)
+    assert len(read_register(register).updates) == (12 if written else 10)
     assert ("undo" in text) is written
 
 
@@ -96,7 +96,7 @@ def test_the_lock_is_not_held_while_a_question_is_open(register: Path) -> None:
     assert meanwhile.exitstatus == 0
     asking.sendline("y")
     whole(asking)
-    assert [u.commitment for u in read_register(register).updates[9:]] == ["MOU-1", "M8-1", "M8-2"]
+    assert [u.commitment for u in read_register(register).updates[10:]] == ["MOU-1", "M8-1", "M8-2"]
 
 
 def test_errors_go_to_the_error_stream(register: Path) -> None:

@@ -172,7 +172,7 @@ def test_registers_that_are_no_plain_blocks_keep_no_index(register: Path, run: R
     text = register.read_text(encoding="utf-8")
     start = text.index("[[event]]")
     inline = (text[:start] + text[text.index("[[commitment]]") :]).replace(
-        "schema = 1\n", 'schema = 1\nevent = [{ id = "E1", name = "Họp" }]\n'
+        "schema = 2\n", 'schema = 2\nevent = [{ id = "E1", name = "Họp" }]\n'
     )
     register.write_text(inline, encoding="utf-8")
     assert run("done", "MOU-1", "-e", "S1").status == 0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED
 from laocoop.domain.period import VIENTIANE_AND_HANOI
-from laocoop.domain.status import REPORTABLE, Force, Verdict
+from laocoop.domain.status import REPORTABLE, Force, Precision, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.storage.cache.columns import Kept, freeze
 from laocoop.storage.examine import parse
@@ -32,6 +32,7 @@ BY_CODEC: dict[codec.Codec, st.SearchStrategy[Any]] = {
     codec.NAME: NAMES,
     codec.TEXTS: st.lists(TEXTS, max_size=3).map(tuple),
     codec.WORDING: st.builds(Wording, TEXTS, TEXTS, TEXTS),
+    codec.NOTE: st.builds(Wording, TEXTS, TEXTS, TEXTS),
     codec.DAY: DAYS,
     codec.MOMENT: MOMENTS,
     codec.WHOLE: st.integers(-(2**40), 2**40),
@@ -45,6 +46,7 @@ BY_CODEC: dict[codec.Codec, st.SearchStrategy[Any]] = {
         field.codec: st.sampled_from(members)
         for kind, key, members in (
             ("commitment", "force", list(Force)),
+            ("commitment", "due_precision", list(Precision)),
             ("update", "status", list(REPORTABLE)),
             ("update", "verdict", list(Verdict)),
         )

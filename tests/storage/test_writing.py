@@ -110,7 +110,7 @@ def test_first_write_makes_the_users_own_copy(run: Run, tmp_path: Path) -> None:
     assert read_register(own).updates[-1].status is not None
     second = run("start", "MOU-2")
     assert str(own) not in second.out
-    assert len(read_register(own).updates) == 11
+    assert len(read_register(own).updates) == 12
 
 
 def test_a_refused_first_write_makes_no_copy(run: Run, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_disk_that_is_really_full(register: Path) -> None:
 
 def test_a_register_that_cannot_be_appended_to_is_left_alone(register: Path, run: Run) -> None:
     head = register.read_text(encoding="utf-8").split("[[update]]")[0]
-    inline = head.replace("schema = 1\n", "schema = 1\nupdate = []\n", 1)
+    inline = head.replace("schema = 2\n", "schema = 2\nupdate = []\n", 1)
     register.write_text(inline, encoding="utf-8")
     assert run("list").status == 0
     result = run("start", "MOU-1")

@@ -21,14 +21,20 @@ from laocoop.cli.session import Session
 from laocoop.errors import UsageError
 from laocoop.reports.answer import Answer
 from laocoop.storage.locate import file_named
-from laocoop.terminal.streams import printed
+from laocoop.terminal.streams import emit, printed
 from laocoop.typed import Any, BinaryIO, TextIO, cast
 
 WIDTH_WITHOUT_TERMINAL = 100
 
 
 def give(session: Session, answer: Answer, asked: Answering) -> None:
-    """Prints `answer`, or writes it to the file asked for."""
+    """Prints `answer`, or writes it to the file asked for; what is to be said beside it goes to stderr."""
+    _give(session, answer, asked)
+    if session.beside:
+        emit(session.stderr, session.beside + "\n")
+
+
+def _give(session: Session, answer: Answer, asked: Answering) -> None:
     file = file_named(asked.output) if asked.output and asked.output != "-" else None
     chosen = FORMATS[word(asked.format, "--format", FORMATS)] if asked.format else None
     if file:

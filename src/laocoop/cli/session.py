@@ -33,6 +33,8 @@ class Session:
         clock: Callable[[], datetime],
     ) -> None:
         self.environment = environment
+        self.beside = ""
+        """What is to be said beside an answer, which stays as it is."""
         self.folder = folder
         self.settings = settings
         self.language = language

@@ -21,7 +21,7 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
         return True
     if kind == "update":
         return False
-    if kind == "theme":
+    if kind in ("theme", "unit"):
         return not contradict(one, other, ("name",))
     if kind == "source":
         return not contradict(one, other, ("url", "title"))
@@ -56,8 +56,7 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
         both = [*first["cites"], *(other if first is one else one)["cites"]]
         who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
     if kind == "source" and one.get("description") and other.get("description"):
-        parts = {part for each in (one, other) for part in each["description"].split("; ")}
-        who["description"] = "; ".join(sorted(parts))
+        who["description"] = _all_of_each(one["description"], other["description"], "; ")
     if kind == "event":  # the same for every copy, whoever merges whom first
         for key in ("name", "place", "note"):
             who[key] = _all_of_each(one.get(key), other.get(key))
@@ -74,16 +73,20 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
     return mine, yours
 
 
-def _all_of_each(one: Any, other: Any) -> Any:
+def _all_of_each(one: Any, other: Any, apart: str = _APART) -> Any:
     """What both say, language by language; where they say it otherwise, both: nothing is lost of either."""
     if isinstance(one, Mapping) or isinstance(other, Mapping):
-        both = [each if isinstance(each, Mapping) else {} for each in (one, other)]
+        # A plain text counts as English.
+        mine, yours = (
+            each if isinstance(each, Mapping) else {"en": each} if each else {}
+            for each in (one, other)
+        )
         return {
-            language: _all_of_each(both[0].get(language), both[1].get(language))
-            for language in sorted(both[0].keys() | both[1].keys())
+            language: _all_of_each(mine.get(language), yours.get(language), apart)
+            for language in sorted(mine.keys() | yours.keys())
         }
-    parts = {part for each in (one, other) if each for part in str(each).split(_APART)}
-    return _APART.join(sorted(parts)) or None
+    parts = {part for each in (one, other) if each for part in str(each).split(apart)}
+    return apart.join(sorted(parts)) or None
 
 
 def _is_same_addition(one: Keys, other: Keys) -> bool:

@@ -11,6 +11,7 @@ from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import existing, in_force, replay, retracted
 from laocoop.domain.status import Status, Verdict
+from laocoop.domain.wording import Wording
 from laocoop.errors import NotFoundError, RefusedError, UsageError
 from laocoop.record import Record
 
@@ -86,7 +87,7 @@ def updates(
                 by=report.by,
                 party=speaker(standing.commitment, report.voice),
                 status=report.status,
-                note=report.note,
+                note=Wording(en=report.note),
                 evidence=report.evidence,
                 due=report.due,
                 due_was=standing.due if moved else None,
@@ -147,7 +148,7 @@ def verification(
         recorded=recorded,
         by=report.by,
         party=party,
-        note=report.note,
+        note=Wording(en=report.note),
         evidence=report.evidence,
         event=report.event,
         verifies=reported.id,

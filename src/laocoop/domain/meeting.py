@@ -20,7 +20,7 @@ _MOST_COMPARED = 50
 """Records that met under one id and have nothing in common are compared with so many others."""
 _OF_OTHERS = ("parent", "commitment")
 """Fields by which a record belongs to another, whose id may change after its own."""
-_KINDS = ("source", "theme", "instrument", "event", "commitment", "update")
+_KINDS = ("source", "theme", "unit", "instrument", "event", "commitment", "update")
 """Those whose records may get a new id, those named before those that name them. States are the same
 whoever writes them down.
 """

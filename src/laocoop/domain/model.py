@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from laocoop.domain.period import Period
 from laocoop.domain.records import Records
-from laocoop.domain.status import Force, Status, Verdict
+from laocoop.domain.status import Force, Precision, Status, Verdict
 from laocoop.domain.wording import NO_WORDS, Wording
 from laocoop.record import Record
 
@@ -36,6 +36,20 @@ class Theme(Record):
     name: Wording = NO_WORDS
     ilo: tuple[str, ...] = ()
     sdg: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other names by which it is found."""
+
+
+class Unit(Record):
+    """A unit of a ministry that may lead. It is offered, and assigned to nothing."""
+
+    id: str
+    party: str
+    name: Wording = NO_WORDS
+    sources: tuple[str, ...] = ()
+    to_confirm: bool = False
+    """True where the unit may have been renamed or merged since it was printed."""
+    note: Wording = NO_WORDS
 
 
 class Source(Record):
@@ -43,7 +57,7 @@ class Source(Record):
 
     id: str
     title: str = ""
-    description: str = ""
+    description: Wording = NO_WORDS
     publisher: str = ""
     published: date | None = None
     language: str = ""
@@ -79,6 +93,8 @@ class Instrument(Record):
     basis: str = ""
     """`press` until the signed text has been read, then `signed`."""
     sources: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other names by which it is found."""
     note: Wording = NO_WORDS
     id_was: str = ""
 
@@ -118,6 +134,8 @@ class Commitment(Record):
     force: Force = Force.AGREED
     period: Period | None = None
     due: date | None = None
+    due_precision: Precision | None = None
+    """`year` where only the year was agreed: it is due on that year's last day, and shown as the year."""
     lead: Mapping[str, str] = MappingProxyType({})
     parent: str = ""
     continues: tuple[str, ...] = ()
@@ -147,7 +165,7 @@ class Update(Record):
     by: str = ""
     party: str = ""
     status: Status | None = None
-    note: str = ""
+    note: Wording = NO_WORDS
     evidence: tuple[str, ...] = ()
     due: date | None = None
     due_was: date | None = None
@@ -178,6 +196,7 @@ class Register(Record):
     draft_languages: tuple[str, ...]
     parties: Mapping[str, Party]
     themes: Mapping[str, Theme]
+    units: Mapping[str, Unit]
     sources: Mapping[str, Source]
     instruments: Mapping[str, Instrument]
     events: Mapping[str, Event]

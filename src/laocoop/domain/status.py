@@ -44,6 +44,13 @@ class Agreement(str, Enum):
 REPORTABLE = tuple(status for status in Status if status is not Status.NO_REPORT)
 
 
+class Precision(Enum):
+    """How exactly a due date was agreed."""
+
+    DAY = "day"
+    YEAR = "year"
+
+
 class Timeliness(str, Enum):
     """How a commitment stands to its date. Derived, never stored."""
 

@@ -21,6 +21,11 @@ def day(value: date | None) -> str:
     return f"{value.day:02d}/{value.month:02d}/{value.year}"
 
 
+def year(value: date) -> str:
+    """The year of a day, as a date is shown of which only the year was agreed."""
+    return {"vi": "năm {}", "lo": "ປີ {}"}.get(language(), "{}").format(value.year)
+
+
 def moment(value: datetime) -> str:
     """A day and the time on it, to the minute, as it stands in the record's own offset."""
     return f"{day(value.date())} {value:%H:%M}"

@@ -22,8 +22,11 @@ class StatusReport(Record):
     standings: list[Standing]
     total: Tally
     actions: Tally
+    by_party: list[Group]
     by_instrument: list[Group]
     by_theme: list[Group]
+    done: list[Standing]
+    """Those of the period, actions too, of which anything was reported."""
     overdue: list[Standing]
     due_next: list[Standing]
     differing: list[Standing]
@@ -46,8 +49,10 @@ def compute(view: View, since: date | None) -> StatusReport:
         standings=standings,
         total=tally(standings),
         actions=tally(s for s in everything if s.commitment.parent),
+        by_party=group_by(view.register, standings, "party"),
         by_instrument=group_by(view.register, standings, "instrument"),
         by_theme=group_by(view.register, standings, "theme"),
+        done=[s for s in everything if s.updates],
         overdue=[s for s in by_date if s.timeliness is Timeliness.OVERDUE],
         due_next=[
             s

@@ -53,6 +53,16 @@ class View:
         """The words in the language of the view, or in the first that has any."""
         return wording.in_language(self.language)
 
+    def read(self, wording: Wording) -> str:
+        """The same, and which language it is where it exists only in another. A plain note is in the
+        language of whoever wrote it.
+        """
+        words = self.say(wording)
+        has = [code for code, text in wording.by_language().items() if text]
+        if not words or self.language in has or has == ["en"]:
+            return words
+        return f"{words} [{next(code for code in ('en', 'vi', 'lo') if code in has)}]"
+
     def party(self, ident: str) -> str:
         """The party's name."""
         return self.say(self.register.parties[ident].name) or ident
@@ -60,6 +70,19 @@ class View:
     def theme(self, ident: str) -> str:
         """The theme's name."""
         return self.say(self.register.themes[ident].name) or ident
+
+    def unit(self, name: str) -> str:
+        """A leading unit as the reader knows it, where the register has it; else as it was written."""
+        return self._units.get(name, name)
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return {
+            name: self.say(unit.name)
+            for unit in self.register.units.values()
+            for name in unit.name.each()
+            if name
+        }
 
     def instrument(self, ident: str) -> str:
         """The instrument's name with its place and day, as a heading shows it."""

@@ -15,16 +15,17 @@ from laocoop.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KEPT = ("[register]", "[[party]]", "[[theme]]", "[[source]]", "[[instrument]]")
+_KEPT = ("[register]", "[[party]]", "[[theme]]", "[[unit]]", "[[source]]", "[[instrument]]")
 _REMARK = re.compile(r"^#.*\n?", re.MULTILINE)
 _PARTS = re.compile(r"^(?=\[)", re.MULTILINE)
 
 
 def without_commitments(data: bytes) -> bytes:
     """All but commitments and updates of the shipped register, as they stand in it."""
-    _head, *parts = _PARTS.split(data.decode("utf-8"))
+    head, *parts = _PARTS.split(data.decode("utf-8"))
+    schema = _REMARK.sub("", head).strip()
     kept = [_REMARK.sub("", part).rstrip() for part in parts if part.startswith(_KEPT)]
-    return ("\n\n".join(["schema = 1", *kept]) + "\n").encode()
+    return ("\n\n".join([schema, *kept]) + "\n").encode()
 
 
 def create(path: str | Path, data: bytes) -> None:

@@ -44,7 +44,12 @@ class Given(Options):
     )
     theme = options("--theme", "-t", metavar="THEME", help=N_("Its themes."), offers="themes")
     due = option("--due", metavar="DATE", help=N_("The date it is due."))
-    lead = option("--lead", metavar="UNIT", help=N_("The unit that leads, on your side."))
+    lead = option(
+        "--lead",
+        metavar="UNIT",
+        help=N_("The unit that leads, on your side."),
+        offers="units",
+    )
     clause = option("--clause", metavar="NUMBER", help=N_("The number printed in the signed text."))
     force = option(
         "--force",
@@ -88,7 +93,7 @@ def run(session: Session, given: Given) -> None:
     parties = parties or ((adder,) if is_own else tuple(session.file.register.parties))
     is_planned = bool(wanted.parent) and len(parties) == 1
     force = _force(given, Force.PLANNED if is_planned else Force.AGREED)
-    lead = _lead(given, parties, adder)
+    lead = _lead(session, given, parties, adder)
     wanted = wanted.but(parties=parties, force=force, lead=lead, **_details(session, given, wanted))
 
     def plan(fresh: Register) -> list[Commitment]:
@@ -144,9 +149,9 @@ def _force(given: Given, usual: Force) -> Force:
     return Force(values.word(given.force, "--force", list(labels.FORCE_WORDS), labels.FORCE_WORDS))
 
 
-def _lead(given: Given, parties: tuple[str, ...], adder: str) -> dict[str, str]:
+def _lead(session: Session, given: Given, parties: tuple[str, ...], adder: str) -> dict[str, str]:
     """The unit that leads: of the side that adds it, or of the one that is bound."""
-    lead = values.text(given.lead, "--lead")
+    lead = values.leading_unit(given.lead, session.file.register)
     side = adder if adder in parties else parties[0]
     return {side: lead} if lead else {}
 

@@ -16,7 +16,7 @@ from laocoop.domain.ids import beginning, find
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.errors import LaocoopError, NotFoundError, RefusedError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import N_, _, language
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
 from laocoop.storage.backups import set_aside
@@ -186,7 +186,7 @@ def _last_place(session: Session, step: ledger.Step) -> int:
 
 def _in_words(step: ledger.Step) -> str:
     parts = [
-        f"{update.commitment}: {entries.what(update) or update.note or ', '.join(update.evidence)}"
+        f"{update.commitment}: {entries.what(update) or update.note.in_language(language()) or ', '.join(update.evidence)}"
         for update in step.updates
     ]
     parts += [_("{id} added").format(id=commitment.id) for commitment in step.added]

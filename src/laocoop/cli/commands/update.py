@@ -119,7 +119,7 @@ def _what_is_reported(
         note=values.text(say.note, "--note"),
         evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
         due=values.optional_day(say.due, "--due", session.today),
-        lead=values.text(choose.lead, "--lead"),
+        lead=values.leading_unit(choose.lead, session.file.register),
         value=_value(say.value),
         event=values.one_or_none(say.event, "--event", register.events),
     )

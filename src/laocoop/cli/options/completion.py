@@ -79,6 +79,11 @@ def parties(ctx: typer.Context, incomplete: str) -> Offers:
     return _records(ctx, incomplete, "parties")
 
 
+def units(ctx: typer.Context, incomplete: str) -> Offers:
+    """Ids of units that may lead, with their names."""
+    return _records(ctx, incomplete, "units")
+
+
 def statuses(ctx: typer.Context, incomplete: str) -> Offers:
     """The statuses that can be reported."""
     return [(s.value, labels.status(s)) for s in REPORTABLE if s.value.startswith(incomplete)]

@@ -134,7 +134,12 @@ class ChoosingToWrite(Narrowing):
         help=N_("Whose word it is: VN, LA, or all (both, jointly); otherwise yours."),
         offers="parties",
     )
-    lead = option("--lead", metavar="UNIT", help=N_("The unit that leads from now on."))
+    lead = option(
+        "--lead",
+        metavar="UNIT",
+        help=N_("The unit that leads from now on."),
+        offers="units",
+    )
     having = having_status("--having")
     bound = binding("--bound")
     led_by = by_unit("--led-by")

@@ -11,7 +11,7 @@ from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import _
+from laocoop.i18n.catalogue import _, ngettext
 from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -151,6 +151,21 @@ def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> s
     return one_of_register(text, option, known) if text else ""
 
 
+def leading_unit(written: str | None, register: Register) -> str:
+    """A unit as it is written down: of one that the register has, by its id or any of its names, the name
+    in its own country's language; else as it was typed.
+    """
+    typed = text(written, "--lead")
+    known = find(typed, register.units) if typed else None
+    if typed and not known and register.units:  # whole names alone: other units begin alike
+        names = {ident: unit.name.each() for ident, unit in register.units.items()}
+        known = _as_shown().one_shown(typed, names, least=len(typed) + 1)
+    if not known:
+        return typed
+    unit = register.units[known]
+    return unit.name.in_language({"VN": "vi", "LA": "lo"}.get(unit.party, "en"))
+
+
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
     """Ids of commitments that the register has and nobody took back, each once."""
     named = list(typed)
@@ -179,11 +194,23 @@ def _commitment_id(text: str, register: Register, present: Standings) -> str:
     if ident is None:
         added = zip(register.commitments, register.commitments.column("recorded"), strict=True)
         ident = beginning(text.strip(), (i for i, when in added if when and i in present))
+    ident = ident or _without_signs(text, present)
     if ident is None or ident not in present:
         raise NotFoundError(
             "unknown-commitment", id=text, nearest=", ".join(nearest(text, present))
         )
     return ident
+
+
+def _without_signs(text: str, present: Standings) -> str | None:
+    """The one id that has the letters and digits of `text`, whatever stands between: mou3 is MOU-3."""
+    wanted = _letters(text)
+    same = [ident for ident in present if _letters(ident) == wanted] if wanted else []
+    return same[0] if len(same) == 1 else None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def target(text: str | None) -> Target | None:
@@ -216,4 +243,17 @@ def replayed(
 ) -> View:
     """The register as it stood on the day asked for; without one as `Session.view` says."""
     as_of = optional_day(given.as_of, "--as-of", session.today)
-    return session.view(period, as_of, given.known_later, from_its_end)
+    view = session.view(period, as_of, given.known_later, from_its_end)
+    if as_of is not None and as_of < session.today and not given.known_later:
+        late = sum(
+            update.on <= as_of < update.recorded.date() and not update.retracts
+            for update in view.register.updates
+        )
+        if late:
+            sentence = ngettext(
+                "Not counted, because written down after {day}: {count} report. Count it: --known-later",
+                "Not counted, because written down after {day}: {count} reports. Count them: --known-later",
+                late,
+            )
+            session.beside = sentence.format(count=late, day=dates.day(as_of))
+    return view

@@ -81,11 +81,13 @@ def _texts(register: Register, standing: Standing) -> Iterator[str]:
     yield from commitment.text.each()
     yield from commitment.note.each()
     yield from (commitment.id, commitment.clause, instrument.place, *instrument.name.each())
+    yield from (*instrument.also, *instrument.signers)
     for theme in commitment.themes:
-        yield from register.themes[theme].name.each()
+        yield from (*register.themes[theme].name.each(), *register.themes[theme].also)
     yield from standing.lead.values()
     yield from (cite.anchor for cite in commitment.cites)
-    yield from (update.note for update in standing.updates)
+    for update in standing.updates:
+        yield from update.note.each()
 
 
 class Speaking(Record):
@@ -157,10 +159,12 @@ def _by_names(register: Register, commitments: Records[Commitment], word: Word) 
     instruments = {
         bearer.id
         for bearer in register.instruments.values()
-        if any(map(word.is_in, (*bearer.name.each(), bearer.place)))
+        if any(map(word.is_in, (*bearer.name.each(), *bearer.also, *bearer.signers, bearer.place)))
     }
     themes = {
-        theme.id for theme in register.themes.values() if any(map(word.is_in, theme.name.each()))
+        theme.id
+        for theme in register.themes.values()
+        if any(map(word.is_in, (*theme.name.each(), *theme.also)))
     }
     if not (instruments or themes):
         return set()
@@ -178,7 +182,11 @@ def _reported(register: Register, commitments: Records[Commitment], word: Word) 
     """Those of which a report, or the units that lead, may speak with the word on some day."""
     leads = zip(commitments, commitments.column("lead"), strict=True)
     texts = [(ident, "\n".join(units.values())) for ident, units in leads if units]
-    texts += [(u.commitment, f"{u.note}\n{u.lead}") for u in register.updates if u.note or u.lead]
+    texts += [
+        (u.commitment, "\n".join([*u.note.each(), u.lead]))
+        for u in register.updates
+        if u.note or u.lead
+    ]
     if word.certainly_not_in("\n\0".join([text for _, text in texts])):
         return set()
     return {ident for ident, text in texts if not word.certainly_not_in(text)}

@@ -41,7 +41,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Write: schema = 1"),
     ),
     "newer-schema": (
-        N_("The file has schema {found}; this laocoop knows schema 1."),
+        N_("The file has schema {found}; this laocoop knows schemas 1 and 2."),
         N_("Install a newer laocoop."),
     ),
     "not-a-list": (

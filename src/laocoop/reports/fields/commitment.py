@@ -14,6 +14,7 @@ from laocoop.reports.fields.in_words import (
     day_cell,
     due_cell,
     due_fact,
+    due_precision,
     first_due_fact,
     force,
     last_note,
@@ -168,6 +169,7 @@ COMMITMENT = Fields(
         cell=due_cell,
         fact=due_fact,
     ),
+    Field("due_precision", due_precision, AS_WORD),
     Field(
         "first_due",
         attrgetter("first_due"),

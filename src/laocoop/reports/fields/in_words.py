@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laocoop.domain.replay import PartyStanding, Standing
-from laocoop.domain.status import Timeliness, Verdict
+from laocoop.domain.status import Precision, Timeliness, Verdict
+from laocoop.domain.wording import NO_WORDS
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import _
+from laocoop.i18n.catalogue import _, language
 from laocoop.reports.document import Cell, cell
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -74,7 +75,7 @@ def due_cell(_view: View, standing: Standing) -> Cell:
     """The present due date, and in words how the commitment stands to it."""
     if standing.due is None:
         return cell("—", role="muted")
-    lines = [dates.day(standing.due)]
+    lines = [_due(standing)]
     if standing.timeliness in (
         Timeliness.OVERDUE,
         Timeliness.DUE_SOON,
@@ -88,7 +89,21 @@ def due_fact(_view: View, standing: Standing) -> str:
     """The same in one line."""
     if standing.due is None:
         return _("no date agreed")
-    return f"{dates.day(standing.due)} ({labels.timeliness(standing.timeliness)})"
+    return f"{_due(standing)} ({labels.timeliness(standing.timeliness)})"
+
+
+def due_precision(standing: Standing) -> Precision:
+    """How exactly the due date in force was agreed; one that a report moved, to the day."""
+    commitment = standing.commitment
+    agreed = commitment.due_precision if standing.due == commitment.due else None
+    return agreed or Precision.DAY
+
+
+def _due(standing: Standing) -> str:
+    """The due date, to the day or to the year, as it was agreed."""
+    if standing.due is not None and due_precision(standing) is Precision.YEAR:
+        return dates.year(standing.due)
+    return dates.day(standing.due)
 
 
 def first_due_fact(_view: View, standing: Standing) -> str:
@@ -115,9 +130,9 @@ def target(standing: Standing) -> dict[str, Any] | None:
     return target.as_dict() if target else None
 
 
-def lead_cell(_view: View, standing: Standing) -> Cell:
+def lead_cell(view: View, standing: Standing) -> Cell:
     """The unit that leads, a line for each party."""
-    units = [f"{party}: {unit}" for party, unit in standing.lead.items()]
+    units = [f"{party}: {view.unit(unit)}" for party, unit in standing.lead.items()]
     return cell(*units) if units else cell("—", role="muted")
 
 
@@ -142,7 +157,8 @@ def verdicts(standing: Standing) -> dict[str, PartyStanding]:
 
 def last_note(standing: Standing) -> str:
     """The latest note in force; empty where there is none."""
-    return next((entry.note for entry in reversed(standing.updates) if entry.note), "")
+    noted = next((entry.note for entry in reversed(standing.updates) if entry.note), NO_WORDS)
+    return noted.in_language(language())
 
 
 def period_name(_view: View, standing: Standing) -> str:

@@ -82,5 +82,6 @@ INSTRUMENT = Fields(
     Field("basis", attrgetter("basis"), AS_TEXT_OR_NULL),
     Field("sources", attrgetter("sources"), AS_NAMES),
     Field("id_was", attrgetter("id_was"), AS_TEXT_OR_NULL),
+    Field("also", attrgetter("also"), AS_LINES),
     Field("note", attrgetter("note"), AS_WORDING, at=(JSON,)),
 )

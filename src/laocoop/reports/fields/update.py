@@ -7,10 +7,19 @@ from operator import attrgetter
 
 from laocoop.domain.model import Register, Update
 from laocoop.domain.status import Verdict
+from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import _
-from laocoop.reports.fields.table import Field, Fields
-from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_TEXT_OR_NULL, AS_WORD, Type
+from laocoop.i18n.catalogue import _, language
+from laocoop.reports.fields.table import JSON, Field, Fields
+from laocoop.reports.fields.types import (
+    AS_DAY,
+    AS_IT_IS,
+    AS_NUMBER,
+    AS_TEXT_OR_NULL,
+    AS_WORD,
+    Type,
+    wording_in_json,
+)
 from laocoop.reports.view import View
 
 _EVIDENCE = Type(json=list, text=" ; ".join)
@@ -24,7 +33,8 @@ UPDATE = Fields(
     Field("by", attrgetter("by"), AS_TEXT_OR_NULL),
     Field("party", attrgetter("party"), AS_TEXT_OR_NULL),
     Field("status", attrgetter("status"), AS_WORD),
-    Field("note", attrgetter("note"), AS_TEXT_OR_NULL),
+    Field("note", lambda update: update.note.in_language(language()), AS_TEXT_OR_NULL),
+    Field("notes", lambda update: _by_language(update.note), AS_IT_IS, at=(JSON,)),
     Field("evidence", attrgetter("evidence"), _EVIDENCE),
     Field("due", attrgetter("due"), AS_DAY),
     Field("due_was", attrgetter("due_was"), AS_DAY),
@@ -68,6 +78,12 @@ def what(update: Update) -> str:
     return ", ".join(parts)
 
 
+def _by_language(note: Wording) -> dict[str, str] | None:
+    """A note that stands in languages of which it is known which; None for a plain one."""
+    known = wording_in_json(note)
+    return None if known.keys() <= {"en"} else known
+
+
 def whole(view: View, update: Update) -> str:
     """What an update says; of a word on the other side's report, what that said."""
     verified = view.updates.get(update.verifies) if update.verdict else None
@@ -85,7 +101,7 @@ def whole(view: View, update: Update) -> str:
 def in_a_line(view: View, update: Update) -> str:
     """An update with its side and its day, and what it says and notes."""
     party = _("press") if update.by == PRESS else update.party or _("both, jointly")
-    says = [whole(view, update), f"“{update.note}”" if update.note else ""]
+    says = [whole(view, update), f"“{view.read(update.note)}”" if update.note else ""]
     sentence = " ".join(part for part in says if part) or ", ".join(update.evidence)
     return f"{party}, {dates.day(update.on)}: {sentence}"
 
@@ -114,7 +130,7 @@ def evidence(register: Register, name: str) -> str:
     source = register.sources.get(name)
     if source is None:
         return name
-    return f"{name}: {source.url or source.title or source.description}"
+    return f"{name}: {source.url or source.title or source.description.in_language(language())}"
 
 
 def evidence_lines(register: Register, update: Update) -> list[str]:

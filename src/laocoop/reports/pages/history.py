@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from laocoop.domain.model import Update
 from laocoop.domain.replay import known_at, retracted
+from laocoop.domain.wording import Wording
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
@@ -40,7 +41,7 @@ def additions(view: View) -> list[Update]:
             on=commitment.recorded.date(),
             recorded=commitment.recorded,
             by=commitment.by,
-            note=_("added: {title}").format(title=view.say(commitment.title)),
+            note=Wording(en=_("added: {title}").format(title=view.say(commitment.title))),
             step=commitment.step,
             id_was=commitment.id_was,
         )
@@ -131,6 +132,6 @@ def _what(view: View, entry: Update, gone: bool) -> Cell:
                 id=entry.id_was
             )
         )
-    lines += [entries.what(entry), entry.note]
+    lines += [entries.what(entry), view.read(entry.note)]
     lines += entries.evidence_lines(view.register, entry)
     return cell(*(line for line in lines if line), role="muted" if gone else "")

@@ -232,12 +232,16 @@ def _statuses_met(tallies: Sequence[Tally]) -> list[Status]:
     ]
 
 
+def _heading(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _tally_columns(shown: Sequence[Status]) -> list[Column]:
     return [
         Column(_("Completed")),
         Column(_("Share"), right=True),
         *(
-            Column(labels.status(status), right=True, role=f"status:{status.value}")
+            Column(_heading(labels.status(status)), right=True, role=f"status:{status.value}")
             for status in shown
         ),
         Column(_("Past date"), right=True, role="timeliness:overdue"),

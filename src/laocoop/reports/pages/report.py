@@ -63,8 +63,10 @@ def _payload(view: View, report: StatusReport) -> dict[str, Any]:
                 **tally_item(report.total),
                 "actions": tally_item(report.actions),
             },
+            "by_party": grouped(report.by_party),
             "by_instrument": grouped(report.by_instrument),
             "by_theme": grouped(report.by_theme),
+            "done": listed(report.done),
             "overdue": listed(report.overdue),
             "due_next": listed(report.due_next),
             "differing": listed(report.differing),
@@ -142,16 +144,12 @@ def document(view: View, report: StatusReport) -> Document:
     )
     page.paragraph(_sentence_case(view.as_of_words) + ".")
     page.paragraph(" ".join(headline(view, report)))
+    page.heading(_("Progress by side"))
+    page.table(*progress_page.group_table(view, "party", report.by_party, report.total))
+    page.paragraph(_("Each party's line counts what that party itself reported."), "muted")
     page.heading(_("Progress by instrument"))
     page.table(*progress_page.group_table(view, "instrument", report.by_instrument, report.total))
-    page.heading(_("Progress by theme"))
-    page.table(*progress_page.group_table(view, "theme", report.by_theme, report.total))
-    page.paragraph(
-        progress_page.rule()
-        + " "
-        + _("A commitment with two themes counts in both; the total counts it once."),
-        "muted",
-    )
+    _done(page, view, report)
     _section(page, view, _("Past the agreed date"), report.overdue)
     _section(
         page,
@@ -159,8 +157,8 @@ def document(view: View, report: StatusReport) -> Document:
         _("Due in the next {days} days").format(days=DUE_NEXT.days),
         report.due_next,
     )
-    _section(page, view, _("Where the two sides' reports differ"), report.differing)
     _section(page, view, _("Reported by one side, and not yet by the other"), report.waiting)
+    _section(page, view, _("Where the two sides' reports differ"), report.differing)
     _changes(page, view, report)
     _section(
         page,
@@ -176,9 +174,51 @@ def document(view: View, report: StatusReport) -> Document:
         report.unreported,
         ("id", "title", "parties", "updated"),
     )
-    page.heading(_("Source"))
+    page.heading(_("Progress by theme"))
+    page.table(*progress_page.group_table(view, "theme", report.by_theme, report.total))
+    page.paragraph(
+        progress_page.rule()
+        + " "
+        + _("A commitment with two themes counts in both; the total counts it once."),
+        "muted",
+    )
+    _sources(page, view, report)
     page.paragraph(citation(view, report), "muted")
     return page
+
+
+def _done(page: Document, view: View, report: StatusReport) -> None:
+    """Per commitment, what has been done for it, with its evidence."""
+    heading = _("What was done")
+    page.heading(f"{heading} ({len(report.done)})")
+    if not report.done:
+        page.paragraph(_("Nothing has been reported yet."), "muted")
+        return
+    rows = []
+    for standing in report.done:
+        lines = []
+        for update in standing.updates:
+            lines.append(entries.in_a_line(view, update))
+            lines += entries.evidence_lines(view.register, update)
+        keys = ("id", "title", "status")
+        rows.append((*COMMITMENT.row(view, standing, keys), cell(*lines)))
+    columns = [*COMMITMENT.headings(keys), Column(_("What was done"), flexible=True)]
+    page.table(columns, Rows(tuple(rows)))
+
+
+def _sources(page: Document, view: View, report: StatusReport) -> None:
+    """The reports and documents that the commitments of the period are taken from."""
+    page.heading(_("Sources"))
+    cited = {cite.source for s in report.standings for cite in s.commitment.cites}
+    rows = []
+    for ident, source in view.register.sources.items():
+        if ident in cited:
+            printed = source.title or view.read(source.description)
+            about = [printed, source.publisher, dates.day(source.published or None)]
+            line = ", ".join(part for part in about if part and part != "—")
+            rows.append((cell(ident), cell(line, *([source.url] if source.url else []))))
+    if rows:
+        page.table([Column(_("Id")), Column(_("Source"), flexible=True)], Rows(tuple(rows)))
 
 
 def _section(
@@ -204,7 +244,7 @@ def _changes(page: Document, view: View, report: StatusReport) -> None:
         return
     rows = []
     for entry in report.changes:
-        lines = [entries.whole(view, entry), entry.note]
+        lines = [entries.whole(view, entry), view.read(entry.note)]
         lines += entries.evidence_lines(view.register, entry)
         rows.append(
             (

@@ -105,7 +105,10 @@ def _statuses(page: Document, view: View, standing: Standing) -> None:
                 cell(f"{party} · {view.party(party)}"),
                 cell(*_status_lines(party_standing), role=f"status:{party_standing.status.value}"),
                 cell(dates.day(party_standing.since), role="" if party_standing.since else "muted"),
-                cell(standing.lead.get(party, "—"), role="" if party in standing.lead else "muted"),
+                cell(
+                    view.unit(standing.lead.get(party, "—")),
+                    role="" if party in standing.lead else "muted",
+                ),
             )
         )
     columns = [
@@ -195,7 +198,7 @@ def _cites(page: Document, view: View, standing: Standing) -> None:
         named = ", ".join(part for part in (cite.source, source.publisher, place) if part)
         page.facts(
             (_("Source"), named),
-            (_("Title"), source.title or source.description),
+            (_("Title"), source.title or view.read(source.description)),
             (_("Anchor"), f"“{cite.anchor}”" if cite.anchor else ""),
             (_("Address"), source.url),
         )
@@ -215,7 +218,7 @@ def _updates(page: Document, view: View, standing: Standing) -> None:
         return
     rows = []
     for entry in (*standing.updates, *to_come):
-        lines = [entries.what(entry), entry.note]
+        lines = [entries.what(entry), view.read(entry.note)]
         if entry in to_come:
             lines.insert(0, _("(to come)"))
         if view.moment.is_ahead(entry.recorded):

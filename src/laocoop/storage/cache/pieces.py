@@ -51,7 +51,7 @@ def register_from(chunks: Iterable[bytes]) -> Register:
         if (
             document.keys() != {"schema", "register"}
             or type(document["schema"]) is not int
-            or document["schema"] != SCHEMA
+            or not 1 <= document["schema"] <= SCHEMA
         ):
             raise NotSimple
         head = read_head(document["register"])

@@ -7,6 +7,7 @@ added at the end, with the remarks right above them.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -31,6 +32,8 @@ from laocoop.storage.merge.text import (
 from laocoop.storage.system import find_program
 from laocoop.storage.toml.blocks import line_end
 from laocoop.typed import Any
+
+_SCHEMA = re.compile(r"^(\s*schema\s*=\s*)\d+", re.MULTILINE)
 
 
 class Combined(Record):
@@ -74,13 +77,39 @@ def combine(
     """
     our, their, old, met = _met(ours, theirs, base, path, other)
     done = merge(our.records, their.records, old.records, take)
-    left_out = [key for key, value in their.nameless.items() if our.nameless.get(key) != value]
+    left_out = _left_out(our, their)
     if not (done.added or done.replaced or met.ours):
         return Combined(ours, done, left_out, [], met, ours, ours)
     text = _with_replaced(our, their, done.replaced, {}, line_end(ours))
+    text = _with_schema(text, our, their, done)
     data = _with_added(ours, text, their, done.added)
     _read_back(data, our, their, done, path)
     return Combined(data, done, left_out, _brought(their, done), met, ours, our.text.encode())
+
+
+def _left_out(our: Text, their: Text) -> list[str]:
+    """What of theirs is no record with an id, and cannot be brought in; `schema` is seen to apart."""
+    return [
+        key
+        for key, value in their.nameless.items()
+        if key != "schema" and our.nameless.get(key) != value
+    ]
+
+
+def _with_schema(text: str, our: Text, their: Text, done: Merge) -> str:
+    """The text with their number of the schema, where what comes from them needs it: an older program
+    then says that a newer one is needed.
+    """
+    came = [their.records[key] for key in done.added] + list(done.replaced.values())
+    new = any(key[0] == "unit" for key in done.added) or any(
+        isinstance(record.get(key), dict)
+        for record in came
+        for key in ("note", "description")
+        if "commitment" in record or key == "description"
+    )
+    if not new or their.nameless.get("schema", 1) <= our.nameless.get("schema", 1):
+        return text
+    return _SCHEMA.sub(rf"\g<1>{their.nameless['schema']}", text, count=1)
 
 
 def _brought(their: Text, done: Merge) -> list[Keys]:
@@ -106,10 +135,11 @@ def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -
     }
     plain = {key: record for key, record in done.replaced.items() if key not in clash}
     text = _with_replaced(our, their, plain, marked, line_end(ours))
+    text = _with_schema(text, our, their, done)
     data = _with_added(ours, text, their, done.added)
     if not clash:
         _read_back(data, our, their, done, path)
-    left_out = [key for key, value in their.nameless.items() if our.nameless.get(key) != value]
+    left_out = _left_out(our, their)
     return Combined(data, done, left_out, _brought(their, done), met, ours, our.text.encode())
 
 

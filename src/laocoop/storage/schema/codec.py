@@ -93,6 +93,11 @@ def _read_wording(key: str, value: Any) -> Wording:
     raise wrong_type(key, "wording", value)
 
 
+def _write_note(note: Wording) -> str | dict[str, str]:
+    """A plain text stays one: every program since the first reads it."""
+    return note.en if note == Wording(en=note.en) else _write_wording(note)
+
+
 def _write_wording(wording: Wording) -> dict[str, str]:
     return {language: words for language, words in wording.as_dict().items() if words}
 
@@ -208,6 +213,8 @@ TEXTS = Codec(_read_texts, write=list)
 """A list of texts."""
 WORDING = Codec(_read_wording, _write_wording, _freeze_wording, _thaw_wording)
 """A table of languages, or a plain text, which then counts as English."""
+NOTE = Codec(_read_wording, _write_note, _freeze_wording, _thaw_wording)
+"""The same; a plain text is in the language of whoever wrote it, which nobody said."""
 DAY = Codec(_read_day, freeze=date.toordinal, thaw=date.fromordinal)
 """A date; of a date with a time, the date."""
 MOMENT = Codec(_read_moment, freeze=_freeze_moment, thaw=_thaw_moment)

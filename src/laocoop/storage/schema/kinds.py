@@ -19,11 +19,12 @@ from laocoop.domain.model import (
     Source,
     Target,
     Theme,
+    Unit,
     Update,
 )
 from laocoop.domain.period import Period
 from laocoop.domain.records import PlainRecords
-from laocoop.domain.status import REPORTABLE, Force, Verdict
+from laocoop.domain.status import REPORTABLE, Force, Precision, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.record import Record
 from laocoop.storage.schema.codec import (
@@ -31,6 +32,7 @@ from laocoop.storage.schema.codec import (
     FLAG,
     MOMENT,
     NAME,
+    NOTE,
     NUMBER,
     PERIOD,
     TEXT,
@@ -44,7 +46,10 @@ from laocoop.storage.schema.codec import (
 from laocoop.storage.schema.kind import Kind, StoredField, table, tables
 from laocoop.typed import Any
 
-SCHEMA = 1
+SCHEMA = 2
+"""Since 2 a note of an update may be a table by language, and units stand in the register. A program of
+before says that a newer one is needed. What needs none of it says 1, and stays so.
+"""
 
 
 def _one_verdict(keys: dict[str, Any]) -> None:
@@ -82,13 +87,24 @@ _ALL = (
         name=StoredField(WORDING),
         ilo=StoredField(TEXTS),
         sdg=StoredField(TEXTS),
+        also=StoredField(TEXTS),
+    ),
+    Kind(
+        "unit",
+        Unit,
+        id=StoredField(NAME, required=True),
+        party=StoredField(NAME, required=True, names="party"),
+        name=StoredField(WORDING),
+        sources=StoredField(TEXTS),
+        to_confirm=StoredField(FLAG),
+        note=StoredField(WORDING),
     ),
     Kind(
         "source",
         Source,
         id=StoredField(NAME, required=True),
         title=StoredField(TEXT),
-        description=StoredField(TEXT),
+        description=StoredField(NOTE),
         publisher=StoredField(TEXT),
         published=StoredField(DAY),
         language=StoredField(TEXT),
@@ -109,6 +125,7 @@ _ALL = (
         follows=StoredField(TEXTS, names="instrument"),
         basis=StoredField(TEXT),
         sources=StoredField(TEXTS, names="source"),
+        also=StoredField(TEXTS),
         note=StoredField(WORDING),
         id_was=StoredField(TEXT),
     ),
@@ -138,6 +155,7 @@ _ALL = (
         force=StoredField(one_of(Force, Force.AGREED)),
         period=StoredField(PERIOD),
         due=StoredField(DAY),
+        due_precision=StoredField(one_of(Precision)),
         lead=StoredField(UNITS, names="party"),
         target=StoredField(table(_TARGET)),
         continues=StoredField(TEXTS, names="commitment"),
@@ -159,7 +177,7 @@ _ALL = (
         by=StoredField(TEXT),
         party=StoredField(TEXT),
         status=StoredField(one_of(REPORTABLE)),
-        note=StoredField(TEXT),
+        note=StoredField(NOTE),
         evidence=StoredField(TEXTS),
         due=StoredField(DAY),
         due_was=StoredField(DAY),
@@ -185,6 +203,7 @@ KNOWN_KEYS = {
 _PLACES = {
     "party": "parties",
     "theme": "themes",
+    "unit": "units",
     "source": "sources",
     "instrument": "instruments",
     "event": "events",

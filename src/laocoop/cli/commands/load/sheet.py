@@ -132,7 +132,7 @@ class _Sheet:
                 change = f"{labels.status(was)} → {labels.status(record.status)}"
                 what = ", ".join(part for part in (change, what) if part)
             if record.note:
-                what += f" “{record.note}”"
+                what += f" “{record.note.in_language(self._session.language)}”"
             whose = record.party or _("both, jointly")
             lines.append(f"{record.commitment} · {whose}: {what}")
         return [clean(f"  {line}") for line in lines]

@@ -9,6 +9,7 @@ from laocoop.domain.ledger import Voice, speaker
 from laocoop.domain.model import Register, Update
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
+from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _
 
 
@@ -50,7 +51,7 @@ class Reports:
             )
         of_voice = {
             "status": Status(joint) if joint and not by_side else None,
-            "note": changed.get("last_note", ""),
+            "note": Wording(en=changed.get("last_note", "")),
             "due": due,
             "due_was": standing.due if due else None,
         }

@@ -10,6 +10,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Instrument, Register, Source
+from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.terminal.streams import emit
@@ -30,7 +31,7 @@ def write_load(
         source = f"{home.id}-text"
         if source not in fresh.sources:
             words = _("The signed text, loaded from {name}").format(name=path.name)
-            records.append(Source(id=source, description=words))
+            records.append(Source(id=source, description=Wording(en=words)))
         if home.id not in fresh.instruments:
             records.append(home)
         step = new_update_id({update.id for update in fresh.updates}, pick)
