@@ -139,3 +139,16 @@ def test_after_an_edit_by_hand_only_restore_brings_it_back(
     register.write_text(text.replace("Hiện thực hóa", "Thực hiện", 1), encoding="utf-8")
     asked = run("undo")
     assert asked.status == 7 and "merge" not in asked.err
+
+
+def test_what_was_set_aside_is_listed_and_can_be_brought_back(
+    run: Run, register: Path, theirs: Path
+) -> None:
+    run("merge", THEIRS)
+    merged = register.read_bytes()
+    run("undo", "--yes")
+    (line,) = [line for line in run("restore").out.splitlines() if "before-undo-" in line]
+    name = line.partition(":")[0]
+    restored = run("restore", name, "--yes")
+    assert restored.status == 0 and name in restored.out, restored.err
+    assert register.read_bytes() == merged

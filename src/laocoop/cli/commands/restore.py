@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+from datetime import date
+from pathlib import Path
 
+from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, optional_argument
 from laocoop.cli.options.groups import YES
@@ -12,18 +16,22 @@ from laocoop.cli.writing import agrees
 from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.storage.backups import backups, set_aside
+from laocoop.storage.backups import backups, set_aside, set_aside_copies
 from laocoop.storage.create import create
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.rewrite import replace_register
 from laocoop.terminal.streams import emit
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 class Given(Options):
     """What may be given to `laocoop restore`."""
 
-    day = optional_argument("[DATE]", help=N_("The backup to bring back."))
+    day = optional_argument(
+        "[DATE]", help=N_("The backup to bring back: its day, or a name listed.")
+    )
     yes = YES
 
 
@@ -38,25 +46,25 @@ def run(session: Session, given: Given) -> None:
             )
             for backup in kept
         ]
+        lines += [
+            _("{name}: what it held when something was taken back or brought back").format(
+                name=Path(path).name
+            )
+            for path in set_aside_copies(target)
+        ]
         lines = lines or [_("No backups of this register are kept here.")]
-        emit(session.stdout, "\n".join(lines) + "\n")
+        emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
         return
-    wanted = values.day(given.day, "DATE", session.today)
-    chosen = next((backup for backup in kept if backup.day == wanted), None)
-    if chosen is None:
-        known = ", ".join(backup.day.isoformat() for backup in kept)
-        raise NotFoundError("no-backup", day=dates.day(wanted), known=known)
-    data = read_bytes(chosen.path)
-    parse(data, str(chosen.path))
-    question = _("Put {register} back to what it was on {day}?").format(
-        register=target, day=dates.day(wanted)
-    )
+    path, what = _chosen(session, target, given.day)
+    data = read_bytes(path)
+    parse(data, str(path))
+    question = _("Put {register} back to what it was on {day}?").format(register=target, day=what)
     if not given.yes and not agrees(session, question):
         return
     if not os.path.lexists(target):
         create(target, data)
         sentence = _("{register} is there again, as it was on {day}")
-        emit(session.stdout, sentence.format(register=target, day=dates.day(wanted)) + "\n")
+        emit(session.stdout, sentence.format(register=target, day=what) + "\n")
         return
     aside = replace_register(
         session.location.file,
@@ -68,9 +76,26 @@ def run(session: Session, given: Given) -> None:
         session.stdout,
         _(
             "{register} is again what it was on {day}; what it was until now is kept in {path}"
-        ).format(register=target, day=dates.day(wanted), path=aside)
+        ).format(register=target, day=what, path=aside)
         + "\n",
     )
+
+
+def _chosen(session: Session, target: str, named: str) -> tuple[str, str]:
+    """The copy that is meant, by its day or by its name as it is listed; and how to call it."""
+    for path in set_aside_copies(target):
+        name = Path(path).name
+        if name in (named, f"{named}.toml"):
+            day = _DAY.search(name)
+            assert day is not None, name
+            return path, f"{dates.day(date.fromisoformat(day[0]))} ({name})"
+    wanted = values.day(named, "DATE", session.today)
+    kept = backups(target)
+    chosen = next((backup for backup in kept if backup.day == wanted), None)
+    if chosen is None:
+        known = ", ".join(backup.day.isoformat() for backup in kept)
+        raise NotFoundError("no-backup", day=dates.day(wanted), known=known)
+    return chosen.path, dates.day(wanted)
 
 
 COMMANDS = {
