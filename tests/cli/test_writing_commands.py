@@ -241,7 +241,7 @@ def test_init(run: Run, tmp_path: Path) -> None:
 
 
 def test_config(run: Run) -> None:
-    assert "language = —" in run("config").out
+    assert "language = en (as the system says)" in run("config").out
     assert run("config", "language", "vi").status == 0
     assert "Việc cần thực hiện trong kỳ" in run("list", "--format", "table").out
     assert run("config", "language", "fr").status == 2

@@ -36,8 +36,21 @@ def run(session: Session, given: Given) -> None:
     settings = read_settings(path)
     shown = (values.word(key, "config", SETTINGS),) if key else SETTINGS
     for name in shown:
-        emit(session.stdout, f"{name} = {getattr(settings, name) or '—'}\n")
+        emit(session.stdout, f"{name} = {_in_force(session, name, getattr(settings, name))}\n")
     emit(session.stdout, _("(kept in {path})").format(path=path) + "\n")
+
+
+_VARIABLES = {"language": "LAOCOOP_LANG", "party": "LAOCOOP_PARTY", "by": "LAOCOOP_USER"}
+
+
+def _in_force(session: Session, name: str, kept: str) -> str:
+    """What holds, and where it comes from if not from the settings."""
+    named = session.environment.get(_VARIABLES[name], "")
+    if named:
+        return f"{named} ({_VARIABLES[name]})"
+    if kept or name == "party":
+        return kept or "—"
+    return {"language": session.language, "by": session.user("")}[name] + _(" (as the system says)")
 
 
 def _party(session: Session, wanted: str) -> str:
