@@ -113,16 +113,15 @@ def _with_parents(view: View, members: list[Standing]) -> list[Standing]:
     """The members with the commitments that actions among them belong to, completed ones too: nobody
     knows what an action is for that stands alone.
     """
-    here = {standing.id for standing in members}
+    by_id = {standing.id: standing for standing in members}
     above: set[str] = set()
     for standing in members:
         parent = standing.commitment.parent
-        while parent and parent in view.standings and parent not in here | above:
+        while parent and parent not in by_id and parent not in above and parent in view.standings:
             above.add(parent)
             parent = view.standings[parent].commitment.parent
     if not above:
         return members
-    by_id = {standing.id: standing for standing in members}
     return [
         by_id.get(ident) or view.standings[ident]
         for ident in view.standings
