@@ -109,8 +109,12 @@ def test_what_was_written_since_the_merge_stays(run: Run, register: Path, theirs
 
 def test_what_stands_on_the_merge_is_named(run: Run, register: Path, theirs: Path) -> None:
     run("merge", THEIRS)
-    run("confirm", "MOU-7", "-p", "VN")
-    run("undo")
+    by_hand = (
+        f'\n[[update]]\nid = "aaaaaaac"\ncommitment = "{last_added(theirs)}"\non = 2026-11-20\n'
+    )
+    by_hand += 'recorded = 2026-11-22T13:00:00+07:00\nnote = "x"\n'
+    with register.open("a", encoding="utf-8") as file:
+        file.write(by_hand)
     before = register.read_bytes()
     refused = run("undo", "--yes")
     assert refused.status == 5 and "stands on what it brought in" in refused.err
@@ -152,3 +156,43 @@ def test_what_was_set_aside_is_listed_and_can_be_brought_back(
     restored = run("restore", name, "--yes")
     assert restored.status == 0 and name in restored.out, restored.err
     assert register.read_bytes() == merged
+
+
+def test_the_other_sides_word_is_not_taken_back_here(
+    run: Run, register: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A retraction would travel, and unsay it in their own copy."""
+    monkeypatch.setenv("LAOCOOP_PARTY", "VN")
+    run("merge", THEIRS)
+    word = next(u for u in read_register(register).updates if u.commitment == "MOU-7")
+    before = register.read_bytes()
+    for command in (["undo", word.id, "--yes"], ["undo", word.id]):
+        refused = run(*command)
+        assert refused.status == 5 and "laocoop dispute MOU-7" in refused.err
+    assert register.read_bytes() == before
+    assert run("dispute", "MOU-7", "--note", "x").status == 0  # as advised
+
+
+@pytest.mark.parametrize("word", [["confirm", "MOU-7"], ["dispute", "MOU-7", "-n", "x"]])
+def test_a_word_that_was_taken_back_does_not_hold_a_merge(
+    word: list[str], run: Run, register: Path, theirs: Path
+) -> None:
+    before = register.read_bytes()
+    run("merge", THEIRS)
+    run(*word, "-p", "VN")
+    run("start", "MOU-5", "-p", "VN")
+    run("undo")
+    run("undo")
+    taken = run("undo", "--yes")
+    assert taken.status == 0, taken.err
+    assert read_register(register).updates == read_register(theirs).updates[:10]
+    assert register.read_bytes().startswith(before)
+
+
+def test_what_one_side_undid_or_added_is_not_said_by_both(run: Run, register: Path) -> None:
+    run("start", "MOU-1", "-p", "VN")
+    run("undo")
+    run("add", "Việc A", "--under", "MOU-1", "-p", "VN")
+    page = run("--lang", "vi", "history", "MOU-1", "-f", "markdown").out
+    page += run("--lang", "vi", "history", last_added(register), "-f", "markdown").out
+    assert "hai bên cùng báo cáo" not in page and "VN · Hoa" in page

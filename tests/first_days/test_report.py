@@ -62,7 +62,7 @@ def test_the_first_screen_and_what_was_done(run: Run, register: object) -> None:
         "Tiến độ theo từng bên",
         "Tiến độ theo văn kiện",
         "Kết quả thực hiện",
-        "Quá thời hạn đã thống nhất",
+        "Quá hạn",
         "Đến hạn trong 180 ngày tới",
         "Một bên đã báo cáo, còn chờ bên kia",
         "Nội dung hai bên báo cáo khác nhau",

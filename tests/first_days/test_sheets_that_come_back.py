@@ -222,3 +222,51 @@ def test_two_columns_of_one_meaning_are_refused(run: Run, register: Path) -> Non
     rows = [{"id": "MOU-1", "status_VN": "completed", "Trạng thái VN": "tạm dừng"}]
     result = run("load", saved(rows), "--yes", "-p", "VN")
     assert result.status == 2 and "status_VN" in result.err
+
+
+def test_a_mistyped_id_makes_no_second_commitment(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    row = row_of(rows, "MOU-8")
+    row["id"], row["status_VN"] = "MOU-88", "hoàn thành"
+    refused = run("load", saved(rows), "--yes", "-p", "VN")
+    assert refused.status == 2 and "MOU-88" in refused.err
+    row["id"] = "MOU-8"
+    rows.append(
+        row | {"id": "MOU-9", "title_vi": "Mới", "status_VN": ""}
+    )  # copied, and written over
+    assert run("load", saved(rows), "--yes", "-p", "VN").status == 0
+    assert "MOU-9" in read_register(register).commitments
+
+
+def test_one_sides_sheet_says_nothing_of_what_binds_the_other_alone(
+    run: Run, register: Path
+) -> None:
+    rows = given_out(run)
+    row_of(rows, "M9-6")["last_note"] = "VN đã mở lớp"
+    refused = run("load", saved(rows), "--yes", "-p", "VN")
+    assert refused.status == 2 and "column last_note" in refused.err
+    assert "--party LA" not in refused.err
+
+
+def test_a_day_of_completion_is_corrected(run: Run, register: Path) -> None:
+    run("done", "MOU-5", "-p", "all", "--on", "1/10/2026", "-e", "x")
+    rows = given_out(run)
+    row_of(rows, "MOU-5")["completed_on"] = "2/10/2026"
+    assert run("load", saved(rows), "--yes", "-p", "all").status == 0
+    update = read_register(register).updates[-1]
+    assert (update.status, str(update.on)) == (Status.COMPLETED, "2026-10-02")
+
+
+def test_notes_and_days_under_vietnamese_heads(run: Run, register: Path) -> None:
+    rows = [{"Mã": "MOU-1", "Trạng thái VN": "hoàn thành", "Ghi chú": "Xong", "Ngày hoàn thành": "1/10/2026"}]  # fmt: skip
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 0 and "not read" not in result.err, result.err
+    update = read_register(register).updates[-1]
+    assert (update.note.en, str(update.on)) == ("Xong", "2026-10-01")
+
+
+def test_what_was_not_taken_is_no_agreement(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    row_of(rows, "M9-6")["due_precision"] = "month"
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert "M9-6 due_precision" in result.err and "says what the register says" not in result.out

@@ -20,6 +20,8 @@ TYPED = [
     ("list --theme", "Việc"),
     ("list --theme", "An toàn, vệ sinh lao động"),
     ("list --theme", "ການຈ້າງງານ"),
+    ("list --theme", "ATVSLĐ"),
+    ("list --theme", "Đào tạo nghề"),
     ("list --theme", "Employment,Gender equality"),
     ("config party", "Việt Nam"),
     ("list --party", "Lào"),

@@ -34,11 +34,6 @@ def with_given_out(sheet: Sheet) -> Sheet:
     return Sheet([*sheet.columns, COLUMN], rows(), types)
 
 
-def when_given_out(cell: str) -> str:
-    """The moment or day that such a cell begins with, as it is written there."""
-    return cell.partition(" ")[0]
-
-
 def is_as_given_out(column: str, text: str, cell: str) -> bool:
     """True if the row's `given_out` cell says that this one was the same then."""
     return _mark(column, text) in cell.split()[1:]

@@ -21,6 +21,7 @@ from laocoop.record import Record
 from laocoop.reports.fields import update as entries
 from laocoop.storage.backups import set_aside
 from laocoop.storage.examine import parse
+from laocoop.storage.merge.text import without_taken_back
 from laocoop.storage.merges import Merged, forget, last_merge
 from laocoop.storage.rewrite import change
 from laocoop.storage.toml.decode import decode
@@ -47,6 +48,7 @@ def run(session: Session, given: Given) -> None:
         return
     step = _step(session, session.file.register, given.ident)
     user = values.text(session.user(given.by or ""), "--by")
+    _refuse_others_word(session, step, user)
     question = _question(session, step, given.ident, user)
     if question and not (given.yes or given.dry_run or agrees(session, question)):
         return
@@ -77,6 +79,17 @@ def _step(session: Session, register: Register, ident: str | None) -> ledger.Ste
     return step
 
 
+def _refuse_others_word(session: Session, step: ledger.Step, user: str) -> None:
+    """Raises RefusedError for what somebody else said for the other side: a retraction would travel, and
+    unsay it there.
+    """
+    own = session.own_party
+    theirs = next((u for u in step.updates if own and u.party not in ("", own)), None)
+    if theirs is not None and step.by != user:
+        party = session.view().party(theirs.party)
+        raise RefusedError("others-word", party=party, by=step.by or "—", id=theirs.commitment)
+
+
 def _last_was_a_merge(session: Session) -> Merged | None:
     """The merge that came after all that commands wrote into this file and nobody took back."""
     target = os.path.realpath(session.location.file)
@@ -100,11 +113,14 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
         since = data[merged.size :]
         if last_merge(target, data) != merged:
             raise NotFoundError("changed-meanwhile", path=session.location.file)
-        try:
-            parse(merged.before + since, session.shown_path)
-        except LaocoopError:
-            raise RefusedError("merge-still-needed", other=merged.other) from None
-        return Undone(merged.before + since, data)
+        # What was written since and taken back again may have stood on what came.
+        for rest in (since, without_taken_back(data, merged.size, session.shown_path)):
+            try:
+                parse(merged.before + rest, session.shown_path)
+            except LaocoopError:
+                continue
+            return Undone(merged.before + rest, data)
+        raise RefusedError("merge-still-needed", other=merged.other)
 
     target = os.path.realpath(session.location.file)
     question = _(

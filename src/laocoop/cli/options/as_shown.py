@@ -25,7 +25,7 @@ def word_shown(text: str, shown: Mapping[str, str]) -> str:
 def record_shown(text: str, records: Mapping[str, Any]) -> str:
     """The id of the record whose name `text` is; empty where it is none, or several."""
     named = {
-        ident: record.name.each()
+        ident: (*record.name.each(), *getattr(record, "also", ()))
         for ident, record in records.items()
         if isinstance(getattr(record, "name", None), Wording)
     }

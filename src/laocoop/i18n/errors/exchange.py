@@ -13,6 +13,12 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("The register has no update {id}, or it is already taken back."),
         N_("See what was reported with: laocoop history"),
     ),
+    "others-word": (
+        N_("{by} said this for {party}: that side alone takes it back."),
+        N_(
+            "Say what you think of it: laocoop dispute {id} --note …; a merge as a whole is taken back by: laocoop undo"
+        ),
+    ),
     "still-needed": (
         N_("{id} cannot be taken back: {by} stands on it."),
         N_("Take that back first: laocoop undo {by}"),

@@ -159,7 +159,7 @@ COMMITMENT = Fields(
         heading=N_("Date kept?"),
         cell=lambda v, s: cell(labels.timeliness(s.timeliness)),
     ),
-    Field("completed_on", attrgetter("completed_on"), AS_DAY),
+    Field("completed_on", attrgetter("completed_on"), AS_DAY, heading=N_("Completed on")),
     Field(
         "due",
         attrgetter("due"),
@@ -212,7 +212,7 @@ COMMITMENT = Fields(
         heading=N_("Last report"),
         cell=lambda v, s: day_cell(s.updated),
     ),
-    Field("last_note", last_note, AS_TEXT, at=(CSV,)),
+    Field("last_note", last_note, AS_TEXT, at=(CSV,), heading=N_("Note")),
     Field(
         "text",
         attrgetter("commitment.text"),

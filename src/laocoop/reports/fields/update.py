@@ -121,6 +121,8 @@ def who(update: Update) -> str:
     """Whose word it is and who wrote it down."""
     if update.by == PRESS:  # reported of the sides, not by them
         return " · ".join(filter(None, (update.party, _("press"))))
+    if update.retracts:  # nobody's word: it takes one back
+        return update.by or "—"
     party = update.party or _("both, jointly")
     return f"{party} · {update.by}" if update.by else party
 

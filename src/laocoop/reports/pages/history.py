@@ -41,6 +41,7 @@ def additions(view: View) -> list[Update]:
             on=commitment.recorded.date(),
             recorded=commitment.recorded,
             by=commitment.by,
+            party=commitment.parties[0] if len(commitment.parties) == 1 else "",
             note=Wording(en=_("added: {title}").format(title=view.say(commitment.title))),
             step=commitment.step,
             id_was=commitment.id_was,

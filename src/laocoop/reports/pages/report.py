@@ -150,7 +150,7 @@ def document(view: View, report: StatusReport) -> Document:
     page.heading(_("Progress by instrument"))
     page.table(*progress_page.group_table(view, "instrument", report.by_instrument, report.total))
     _done(page, view, report)
-    _section(page, view, _("Past the agreed date"), report.overdue)
+    _section(page, view, _("Past its date"), report.overdue)
     _section(
         page,
         view,

@@ -90,6 +90,25 @@ def read_text(data: bytes, path: str) -> Text:
     return take_apart(data, path)
 
 
+def without_taken_back(data: bytes, size: int, path: str) -> bytes:
+    """What stands after the first `size` bytes of a register, without updates that were written there and
+    taken back there, and without what took them back.
+    """
+    text = take_apart(data, path)
+    begin = len(decode(data[:size], path))
+    later = {
+        key: record
+        for key, record in text.records.items()
+        if key[0] == "update" and text.spans[key][0] >= begin
+    }
+    gone: set[Key] = set()
+    for key, record in later.items():
+        if ("update", record.get("retracts")) in later:
+            gone |= {key, ("update", record["retracts"])}
+    kept = with_texts(text, dict.fromkeys(gone, ""))
+    return kept[begin:].encode("utf-8")
+
+
 def with_new_ids(side: Text, path: str, renames: Mapping[Key, str]) -> Text:
     """The same with the ids that `renames` gives, wherever they stand."""
     if not renames:

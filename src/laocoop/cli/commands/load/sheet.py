@@ -45,7 +45,9 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     outcome = sheet.compared(register)
     _tell_left_out(session, outcome)
     if not (outcome.changes or outcome.new):
-        emit(session.stdout, _("The sheet says what the register says.") + "\n")
+        says = _("The sheet says what the register says.")
+        left = outcome.not_taken or outcome.taken_back
+        emit(session.stdout, (_("Nothing was changed.") if left else says) + "\n")
         return
     if outcome.changes:
         sheet.voice = voice(session, given.party)

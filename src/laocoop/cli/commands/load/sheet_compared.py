@@ -51,19 +51,31 @@ def compared(
     """What has been filled in. Raises UsageError where a cell cannot be read, or rows are mixed up."""
     now = _as_given_out_now(register, standings)
     outcome = Compared({}, [], [], [], [])
+    # A row that was copied to write a new one below stands beside the one it was copied from.
+    originals = {
+        row.cells[COLUMN]
+        for row in rows
+        if row.cells.get(COLUMN) and is_as_given_out("id", row.cells["id"], row.cells[COLUMN])
+    }
     for row in rows:
         ident = find(row.cells["id"], now)
         given_out = row.cells.get(COLUMN, "")
         own = is_as_given_out("id", row.cells["id"], given_out)
         if ident is None:
             gone = row.cells["id"] in register.commitments
+            if given_out and not own and given_out not in originals:
+                raise cells.wrong(row, "id", _("the id that this row was given out with"))
             (outcome.taken_back if own or gone else outcome.new).append(row)
             continue
         if given_out and not own:
             raise cells.wrong(row, "id", _("the id that this row was given out with"))
         for column in row.cells:
-            if column in now[ident] and not column.startswith(_DERIVED):
+            if column not in now[ident] or column in ("id", COLUMN):
+                continue
+            if not column.startswith(_DERIVED):
                 _compare(cells, row, column, now[ident][column], given_out, outcome, ident)
+            elif given_out and not is_as_given_out(column, row.cells[column], given_out):
+                outcome.not_taken.append(CellChange(row, column, "", row.cells[column]))
     return outcome
 
 

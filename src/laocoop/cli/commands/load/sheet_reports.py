@@ -58,11 +58,16 @@ class Reports:
         if "completed_on" in changed and not any(
             u.status for u in (plain.but(**of_voice), *updates.values())
         ):
-            if cells.plain(row, "status") != Status.COMPLETED.value:
+            side = standing.by_party.get(voice.party) if voice else None
+            own = side.status if side else standing.status
+            if Status.COMPLETED not in (own, Status(cells.plain(row, "status") or own)):
                 wanted = _("empty where nothing is completed")
                 raise cells.wrong(row, "completed_on", wanted)
             of_voice["status"] = Status.COMPLETED
         if any(of_voice.values()):
+            if voice and voice.party and voice.party not in standing.commitment.parties:
+                named = next(c for c in changed if not c.endswith(tuple(self._parties)))
+                raise cells.wrong(row, named, _("what your side may say: it is not bound here"))
             party = speaker(standing.commitment, voice)
             of_voice["status"] = of_voice["status"] or (
                 updates[party].status if party in updates else None
