@@ -16,7 +16,6 @@ from laocoop.reports.answer import Sheet
 from laocoop.reports.fields.types import AS_TEXT, written
 
 COLUMN = "given_out"
-_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def with_given_out(sheet: Sheet) -> Sheet:
@@ -24,12 +23,20 @@ def with_given_out(sheet: Sheet) -> Sheet:
     if sheet.given_out is None:
         return sheet
     when = _when(sheet.given_out)
+    known: dict[tuple[str, str], str] = {}
+    """Marks by column and text: most cells of a column say one of a few things."""
     types = [*(sheet.types or [AS_TEXT] * len(sheet.columns)), AS_TEXT]
 
     def rows() -> Iterator[Sequence[object]]:
         for row in sheet.rows:
             texts = [written(kind, value) for kind, value in zip(types, row, strict=False)]
-            yield [*row, f"{when} {_marks(sheet.columns, texts)}"]
+            marks = [when]
+            for cell in zip(sheet.columns, texts, strict=True):
+                mark = known.get(cell)
+                if mark is None:
+                    mark = known[cell] = _mark(*cell)
+                marks.append(mark)
+            yield [*row, " ".join(marks)]
 
     return Sheet([*sheet.columns, COLUMN], rows(), types)
 
@@ -45,15 +52,7 @@ def _when(moment: Moment) -> str:
     return moment.as_of.isoformat()
 
 
-def _marks(columns: Sequence[str], texts: Sequence[str]) -> str:
-    return " ".join(map(_mark, columns, texts))
-
-
 def _mark(column: str, text: str) -> str:
-    plain = unicodedata.normalize("NFC", " ".join(text.split()))
-    number = crc32(f"{column}={plain}".encode("utf-8", "surrogatepass"))
-    letters = ""
-    for _place in range(7):
-        number, at = divmod(number, len(_LETTERS))
-        letters += _LETTERS[at]
-    return letters
+    if not (text.isascii() and text.isprintable() and "  " not in text and text == text.strip()):
+        text = unicodedata.normalize("NFC", " ".join(text.split()))
+    return f"{crc32(f'{column}={text}'.encode('utf-8', 'surrogatepass')):08x}"
