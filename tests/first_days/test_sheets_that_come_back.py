@@ -25,10 +25,9 @@ def given_out(run: Run, *words: str) -> Rows:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def saved(rows: Rows, name: str = "sheet.csv", heads: dict[str, str] | None = None) -> str:
+def saved(rows: Rows, name: str = "sheet.csv") -> str:
     columns = list(rows[0])
-    names = [(heads or {}).get(column, column) for column in columns]
-    table = [names, *([row[column] for column in columns] for row in rows)]
+    table = [columns, *([row[column] for column in columns] for row in rows)]
     if name.endswith(".xlsx"):
         book = openpyxl.Workbook()
         for values in table:

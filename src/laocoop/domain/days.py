@@ -30,7 +30,7 @@ YESTERDAY = ("yesterday", "hôm qua", "ມື້ວານ")
 BUDDHIST = 543
 """So many years the calendar of Lao temples and Thai papers is ahead."""
 
-_LAO_DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙", "0123456789")
+LAO_DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙", "0123456789")
 
 
 class NoSuchDay(ValueError):  # noqa: N818 - told as an error of the option it was typed for
@@ -47,7 +47,7 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     Without a year it is the latest such day that is not to come; with `is_to_come`, the next one.
     Days stand before months, as both countries write them. Raises NoSuchDay.
     """
-    folded = " ".join(fold(text).translate(_LAO_DIGITS).split())
+    folded = " ".join(fold(text).translate(LAO_DIGITS).split())
     if folded in map(fold, TODAY):
         return today
     if folded in map(fold, YESTERDAY):

@@ -6,11 +6,10 @@ import re
 from datetime import date
 from functools import cache
 
-from laocoop.domain.days import BUDDHIST, MONTHS, VIETNAMESE_MONTHS, NoSuchDay
+from laocoop.domain.days import BUDDHIST, LAO_DIGITS, MONTHS, VIETNAMESE_MONTHS, NoSuchDay
 from laocoop.domain.period import FIRST_YEAR, LAST_YEAR, Period, month_end, parse_period
 from laocoop.domain.search.folding import fold
 
-_LAO_DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙", "0123456789")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORDS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
 
@@ -21,7 +20,7 @@ def parse_span(text: str, today: date, is_to_come: bool = False) -> Period | Non
     Without a year it is the latest one that has begun; with `is_to_come`, the next that is not over. Raises
     NoSuchDay where the year is outside 1945 to 2100, naming the year that a Buddhist one may mean.
     """
-    plain = " ".join(fold(text).translate(_LAO_DIGITS).replace("–", "-").split())
+    plain = " ".join(fold(text).translate(LAO_DIGITS).replace("–", "-").split())
     for years in re.findall(r"\d{4}", plain):
         _in_range(int(years), plain)
     canonical = parse_period(re.sub("^(giai doan|period|ໄລຍະ) ", "", plain).replace(" ", ""))
