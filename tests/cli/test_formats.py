@@ -30,6 +30,14 @@ def test_no_suffix_is_of_two_formats() -> None:
     assert not any(map(is_refused, suffixes))
 
 
+@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
+def test_a_format_may_be_called_as_its_files_are(form: formats.Format, run: Run) -> None:
+    for suffix in form.suffixes:
+        asked = run("list", "-f", suffix[1:].upper())
+        named = run("list", "-f", form.name)
+        assert asked.status == 0 and asked.out[:40] == named.out[:40]
+
+
 def test_help_completion_and_the_refusal_name_them_all(run: Run) -> None:
     page = " ".join(run("list", "--help").out.split())
     assert all(name in page for name in FORMATS)

@@ -186,8 +186,15 @@ BREAKS = [
     Break(
         "the git driver leaves a conflict unsaid",
         "cli/commands/merge.py",
-        "return 1 if done.conflicts or left_out else 0",
+        "return ExitStatus.CONFLICT if done.conflicts or left_out else 0",
         "return 0",
+        "tests/promises/test_git.py",
+    ),
+    Break(
+        "a git driver that cannot start leaves ours without a mark",
+        "cli/commands/git_setup.py",
+        "{by_lines}; exit 1",
+        "exit 1",
         "tests/promises/test_git.py",
     ),
     Break(
@@ -517,7 +524,7 @@ BREAKS += [
     Break(
         "a line of a text is taken for a remark",
         "storage/toml/positions.py",
-        "return start + len(line) - len(line.lstrip()) in self._remarks",
+        "return at < len(self._remarks) and self._remarks[at] == begin",
         'return line.lstrip().startswith("#")',
         MEET,
     ),

@@ -89,6 +89,10 @@ def test_a_clone_that_an_earlier_version_set_up_is_told(register: Path, run: Run
     merged = git("merge", "other", "-m", "m")
     assert "laocoop git-setup" in merged.stderr + merged.stdout
     assert run("git-setup").status == 0 and run("check").err == ""
+    line = git("config", "merge.laocoop.driver").stdout.partition(";")[0]
+    git("config", "merge.laocoop.driver", line)
+    assert "say nothing of theirs" in run("check").err
+    assert run("git-setup").status == 0 and run("check").err == ""
 
 
 def test_a_clones_own_settings_start_nothing(register: Path, run: Run, tmp_path: Path) -> None:
@@ -268,7 +272,7 @@ def test_a_program_built_into_one_file_is_its_own_driver(
     monkeypatch.setattr(sys, "executable", "/opt/lao coop/laocoop")
     assert run("git-setup").status == 0
     driver = git("config", "merge.laocoop.driver").stdout.strip()
-    assert driver == "'/opt/lao coop/laocoop' merge --driver %O %A %B"
+    assert driver.startswith("'/opt/lao coop/laocoop' merge --driver %O %A %B; ")
 
 
 def test_a_zip_with_its_own_main_is_its_own_driver(register: Path, tmp_path: Path) -> None:

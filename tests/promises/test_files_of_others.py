@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -132,11 +133,22 @@ def test_output_never_goes_over_a_register_however_it_is_written(register: Path,
     spaced = text.replace("schema = 2", '"schema" = 1', 1).replace("[register]", "[ register ]", 1)
     for kind in ("commitment", "update"):
         spaced = spaced.replace(f"[[{kind}]]", f"[[ {kind} ]]")
-    for written in ("# a remark\n" * 9000 + text, spaced):
+    quoted = re.sub(r"^(\[+)(\w+)(\]+)$", r'\1"\2"\3', text, flags=re.MULTILINE)
+    damaged = '["register"]\ntitle = { en = "Ours"\n'
+    for written in ("# a remark\n" * 9000 + text, spaced, quoted, damaged):
         Path("other.toml").write_text(written, encoding="utf-8")
-        assert run("--file", "other.toml", "check").status == 0
+        assert run("--file", "other.toml", "check").status == (3 if written == damaged else 0)
         assert run("list", "-f", "csv", "-o", "other.toml").status == 6
         assert Path("other.toml").read_text(encoding="utf-8") == written
+
+
+def test_output_never_goes_over_what_is_kept(run: Run, register: Path, tmp_path: Path) -> None:
+    run("note", "MOU-1", "x")
+    (kept,) = tmp_path.rglob("backups/*/of")
+    before = kept.read_bytes()
+    result = run("list", "-f", "csv", "-o", str(kept))
+    assert result.status == 6 and "keeps of its own" in result.err
+    assert kept.read_bytes() == before
 
 
 def test_settings_are_not_written_over_and_keep_what_is_not_ours(run: Run, tmp_path: Path) -> None:

@@ -250,3 +250,24 @@ def test_a_per_cent_sign_in_a_path_is_one_for_git_too(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(sys, "executable", "/opt/100%Apps/python")
     assert git_setup._quoted(sys.executable) == "/opt/100%%Apps/python"
+
+
+@pytest.mark.parametrize(
+    "program", ["/nowhere/python -I -m laocoop", "false", "sh -c 'kill -9 $$'"]
+)
+def test_a_driver_that_cannot_start_leaves_the_marks_of_git(
+    clones: tuple[Clone, Clone], program: str
+) -> None:
+    """The program was moved since git-setup, say: nothing of theirs may vanish unseen."""
+    ours, theirs = clones
+    for clone in clones:
+        clone.laocoop("note", "MOU-1", f"said by {clone.party}")
+        clone.commit("note")
+    ours.git("push", "-q", "origin", "main")
+    line = theirs.git("config", "merge.laocoop.driver").stdout.strip()
+    own = line[: line.index(" merge --driver")]
+    theirs.git("config", "merge.laocoop.driver", line.replace(own, program))
+    merged = theirs.git("pull", "--no-rebase", "-q", check=False)
+    assert merged.returncode != 0
+    text = theirs.register.read_text("utf-8")
+    assert "said by VN" in text and "said by LA" in text and "\n<<<<<<< " in text

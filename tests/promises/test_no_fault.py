@@ -438,7 +438,14 @@ def test_a_chain_may_be_as_long_as_it_likes(field: str, register: Path, run: Run
     with register.open("a", encoding="utf-8") as file:
         file.writelines(blocks)
     lines = ("list --all", "show C-0", "show C-1499", "report", "progress", "check", "search x")
-    for line in (*lines, "list --all -f json", "done C-1499 --party LA", "undo --yes"):
+    for line in (
+        *lines,
+        "list --all -f json",
+        "list -f md",
+        "report -f md",
+        "done C-1499 --party LA",
+        "undo --yes",
+    ):
         result = run(*line.split())
         assert result.status in (0, 1), (line, result.err[-500:])
 

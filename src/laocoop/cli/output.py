@@ -36,7 +36,7 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
 
 def _give(session: Session, answer: Answer, asked: Answering) -> None:
     file = file_named(asked.output) if asked.output and asked.output != "-" else None
-    chosen = FORMATS[word(asked.format, "--format", FORMATS)] if asked.format else None
+    chosen = _named(asked.format) if asked.format else None
     if file:
         suffix = os.path.splitext(file)[1]
         if chosen is None and is_refused(suffix):
@@ -52,6 +52,11 @@ def _give(session: Session, answer: Answer, asked: Answering) -> None:
         else:
             form.draw(answer, _as_binary(session.stdout, form))
         session.stdout.flush()
+
+
+def _named(name: str) -> Format:
+    """The format of that name, or the one whose files are so called: "md" is Markdown."""
+    return of_suffix(f".{name}") or FORMATS[word(name, "--format", FORMATS)]
 
 
 def _show(session: Session, answer: Answer, asked: Answering) -> None:

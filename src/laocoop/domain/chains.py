@@ -11,26 +11,42 @@ from laocoop.domain.replay import Standing, Standings
 from laocoop.record import Record
 
 
-def in_period(register: Register, commitment: Commitment, period: Period) -> bool:
-    """True if the commitment is to be answered for in `period`.
+def answered_in(register: Register, period: Period) -> Callable[[Commitment], bool]:
+    """Tells of a commitment whether it is to be answered for in `period`.
 
     Its own period decides; an action without one follows its parent. Without either, a due date
     in `period` does, or a day of undertaking in it.
     """
-    seen = set()
-    while commitment.period is None and commitment.parent and commitment.id not in seen:
-        seen.add(commitment.id)
+    followed: dict[str, Commitment] = {}
+
+    def is_in(commitment: Commitment) -> bool:
+        if commitment.period is None and commitment.parent:
+            commitment = _followed(register, commitment, followed)
+        if commitment.period is not None:
+            return commitment.period.overlaps(period)
+        day = register.instruments[commitment.instrument].day
+        return commitment.due in period or day in period
+
+    return is_in
+
+
+def _followed(
+    register: Register, commitment: Commitment, known: dict[str, Commitment]
+) -> Commitment:
+    """The first above an action that has a period, else the topmost; of each it is asked for once."""
+    passed = []
+    while commitment.period is None and commitment.parent:
+        if commitment.id in known:
+            commitment = known[commitment.id]
+            break
+        passed.append(commitment.id)
         commitment = register.commitments[commitment.parent]
-    if commitment.period is not None:
-        return commitment.period.overlaps(period)
-    day = register.instruments[commitment.instrument].day
-    return commitment.due in period or day in period
+    known.update(dict.fromkeys(passed, commitment))
+    return commitment
 
 
-def is_earlier(register: Register, commitment: Commitment, period: Period) -> bool:
-    """True if the commitment was to be answered for before `period` began."""
-    if in_period(register, commitment, period):
-        return False
+def _was_before(register: Register, commitment: Commitment, period: Period) -> bool:
+    """True if what is not of `period` was to be answered for before that began."""
     if commitment.period is not None:
         return commitment.period.last < period.first
     day = register.instruments[commitment.instrument].day
@@ -52,13 +68,15 @@ def loose_ends(register: Register, standings: Standings, period: Period) -> list
     An action is carried on when its parent is.
     """
     carried = continued_by(standings.commitments)
+    is_in = answered_in(register, period)
     return [
         standing
         for standing in standings.values()
         if standing.status.is_open
         and standing.id not in carried
         and standing.commitment.parent not in carried
-        and is_earlier(register, standing.commitment, period)
+        and not is_in(standing.commitment)
+        and _was_before(register, standing.commitment, period)
     ]
 
 

@@ -20,6 +20,8 @@ _MOST_COMPARED = 50
 """Records that met under one id and have nothing in common are compared with so many others."""
 _OF_OTHERS = ("parent", "commitment")
 """Fields by which a record belongs to another, whose id may change after its own."""
+_MOST_ABOVE = 10
+"""So deep may actions stand under actions."""
 _KINDS = ("source", "theme", "unit", "instrument", "event", "commitment", "update")
 """Those whose records may get a new id, those named before those that name them. States are the same
 whoever writes them down.
@@ -163,7 +165,8 @@ def _given_ids(
         if number:
             had = {each.record["id"] for each in group} - {ident, *idents}
             ident = min(had, key=lambda i: (len(i), i)) if had else ""
-            ident = ident or _new_id(key, group[0].record, taken, idents)
+            told = _told(key[0], group[0].record, sides[group[0].side].records)
+            ident = ident or _new_id(key, told, taken, idents)
         idents.add(ident)
         given += [(each, ident) for each in group if each.record["id"] != ident]
     return given
@@ -206,13 +209,23 @@ def _are_one(key: Key, one: _Member, other: _Member, sides: list[Side]) -> bool:
     return not both or any(is_one("commitment", ones[ident], others[ident]) for ident in both)
 
 
-def _new_id(key: Key, record: Keys, taken: set[Key], given: set[str]) -> str:
+def _told(kind: str, record: Keys, records: RecordsByKey, above: int = 0) -> str:
+    """What makes it this one, and no other: the rest may be said otherwise on the other side. With it what
+    it belongs to: by words where that was added, and may have another id elsewhere.
+    """
+    own = {k: v for k, v in substance(record).items() if k not in _OF_OTHERS}
+    told = record.get("clause") or (kind == "event" and str(record.get("held")))
+    words = str(told or json.dumps(own, sort_keys=True, default=str))
+    for field in _OF_OTHERS:
+        other = records.get(("commitment", str(record.get(field))))
+        if other and other.get("recorded") and above < _MOST_ABOVE:
+            words += "\n" + _told("commitment", other, records, above + 1)
+    return words
+
+
+def _new_id(key: Key, told: str, taken: set[Key], given: set[str]) -> str:
     """The old id with letters drawn from what the record says, so that every copy draws the same."""
     kind, ident = key
-    own = {k: v for k, v in substance(record).items() if k not in _OF_OTHERS}
-    # What makes it this one, and no other: the rest may be said otherwise on the other side.
-    told = record.get("clause") or (kind == "event" and str(record.get("held")))
-    told = told or json.dumps(own, sort_keys=True, default=str)
     number = int.from_bytes(sha256(f"{kind} {ident} {told}".encode()).digest())
     letters = ""
     length = UPDATE_ID_LENGTH if kind == "update" else ADDITION_ID_LENGTH

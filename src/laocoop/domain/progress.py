@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-from laocoop.domain.chains import in_period
+from laocoop.domain.chains import answered_in
 from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, quarters
@@ -79,11 +79,11 @@ def of_period(
     actions: bool = False,
 ) -> list[Standing]:
     """The commitments of `period`; the actions under them only where asked for."""
+    is_in = answered_in(register, period)
     return [
         standing
         for standing in standings.values()
-        if (actions or not standing.commitment.parent)
-        and in_period(register, standing.commitment, period)
+        if (actions or not standing.commitment.parent) and is_in(standing.commitment)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from laocoop.domain.chains import in_period, loose_ends
+from laocoop.domain.chains import answered_in, loose_ends
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
 from laocoop.domain.records import Records
@@ -69,10 +69,11 @@ class Plate(Record):
 
 def plate(register: Register, standings: Standings, period: Period) -> Plate:
     """The open commitments of `period`, and the loose ends of earlier ones."""
+    is_in = answered_in(register, period)
     current = [
         standing
         for standing in standings.values()
-        if standing.status.is_open and in_period(register, standing.commitment, period)
+        if standing.status.is_open and is_in(standing.commitment)
     ]
     return Plate(current, loose_ends(register, standings, period))
 
@@ -91,6 +92,7 @@ def select(
         period = filters.period or register.period
         loose = {standing.id for standing in loose_ends(register, standings, period)}
     speaks = _speaking(register, filters.words) if filters.words else None
+    is_in = answered_in(register, filters.period) if filters.period else None
     is_led = _led_by(filters.lead) if filters.lead else None
     asks_for_dates = filters.due_before or filters.due_after or filters.due_in
 
@@ -110,7 +112,7 @@ def select(
         if filters.loose_ends:
             if standing.id not in loose:
                 return False
-        elif filters.period and not in_period(register, commitment, filters.period):
+        elif is_in is not None and not is_in(commitment):
             return False
         return speaks is None or standing.id in certain or speaks(standing)
 

@@ -9,7 +9,7 @@ from zlib import crc32
 from laocoop.errors import Notice, Tell
 from laocoop.record import Record
 from laocoop.storage.atomic import replace_file
-from laocoop.storage.locate import data_folder
+from laocoop.storage.locate import BACKUPS, data_folder
 from laocoop.storage.rights import fit, give, rights_of
 from laocoop.storage.system import is_same_file, sync_file
 
@@ -116,7 +116,7 @@ def folder_of(target: str) -> str:
     """
     mark = crc32(os.fsencode(target))  # hashlib would load OpenSSL
     stem = os.path.splitext(os.path.basename(target))[0]
-    first = os.path.join(data_folder(), "backups", f"{stem}-{mark:08x}")
+    first = os.path.join(data_folder(), BACKUPS, f"{stem}-{mark:08x}")
     folder, number = first, 1
     while _of_another(folder, target):
         number += 1

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from laocoop.errors import Notice, Tell
 from laocoop.storage.atomic import replace_file
-from laocoop.storage.locate import data_folder
+from laocoop.storage.locate import LOADS, data_folder
 from laocoop.storage.rights import rights_of
 from laocoop.typed import Any
 
@@ -85,7 +85,7 @@ def rename_loads(register: str, instrument: str, new: str) -> None:
 
 
 def _folder() -> str:
-    return os.path.join(data_folder(), "loads")
+    return os.path.join(data_folder(), LOADS)
 
 
 def _start(register: str, instrument: str) -> str:

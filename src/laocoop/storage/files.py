@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from io import BytesIO
 
 from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place
 from laocoop.typed import TYPE_CHECKING, BinaryIO
@@ -42,12 +43,11 @@ def _all(file: BinaryIO, path: str | Path) -> bytes:
     status = os.fstat(file.fileno())
     if stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES:
         return file.read()
-    chunks, length = [], 0
+    held = BytesIO()  # gives what it holds without a second copy of it
     while chunk := file.read(_CHUNK):
-        chunks.append(chunk)
-        length += len(chunk)
-        if length > MOST_BYTES:
+        held.write(chunk)
+        if held.tell() > MOST_BYTES:
             raise LaocoopError(
                 "too-large", ExitStatus.REFUSED, Place(str(path)), most=MOST_BYTES // 1_000_000
             )
-    return b"".join(chunks)
+    return held.getvalue()

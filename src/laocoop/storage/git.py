@@ -91,18 +91,21 @@ def _kept_in(top: str, path: str) -> str:
     raise ForeignGit(path)
 
 
-def has_open_driver(folder: str) -> bool:
-    """True in a clone whose merge driver an earlier version set up: git would start it so that Python
-    looks for modules in the work tree first.
+def driver_notice(folder: str) -> str:
+    """What is wrong with the merge driver that an earlier version set up in this clone: "driver-is-open",
+    git would start it so that Python looks for modules in the work tree first; "driver-is-alone", where it
+    cannot be started ours stays as it is, and nothing tells of theirs. Empty where nothing is.
     """
     try:
         clone = clone_around(folder)
         match = _DRIVER.search(_text(clone.settings)) if clone else None
     except OSError:
-        return False
-    return (
-        match is not None and re.search(r" -[IP] ", match["how"]) is None and " -m " in match["how"]
-    )
+        return ""
+    if match is None:
+        return ""
+    if re.search(r" -[IP] ", match["how"]) is None and " -m " in match["how"]:
+        return "driver-is-open"
+    return "" if " merge-file " in match["how"] else "driver-is-alone"
 
 
 def add_line(path: str, line: str, before: re.Pattern[bytes] | None = None) -> None:

@@ -97,6 +97,10 @@ def own_register() -> str:
     return _join(data_folder(), REGISTER_NAME)
 
 
+BACKUPS, LOADS = KEPT = ("backups", "loads")
+"""The folders in the user's data folder that hold what the program keeps of its own."""
+
+
 def data_folder() -> str:
     """The platform's folder for the user's data."""
     return _folder("data", "XDG_DATA_HOME", ".local/share")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from laocoop.errors import LaocoopError, RegisterError, WriteError
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import settings_file_if_any
+from laocoop.storage.locate import KEPT, NoHomeError, data_folder, settings_file_if_any
 from laocoop.storage.lock import lock_path
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.system import is_same_file
@@ -18,7 +18,8 @@ from laocoop.storage.toml.positions import Positions
 
 _LIKE_A_REGISTER = re.compile(
     rb"(?:^|[\r\n])[ \t]*"
-    rb"(?:schema[ \t]*=[ \t]*[+\d]|\[[ \t]*register[ \t]*\]|\[\[[ \t]*(?:commitment|update)[ \t]*\]\])"
+    rb"(?:[\"']?schema[\"']?[ \t]*=[ \t]*[+\d]|\[[ \t]*[\"']?register[\"']?[ \t]*\]"
+    rb"|\[\[[ \t]*[\"']?(?:commitment|update)[\"']?[ \t]*\]\])"
 )
 
 
@@ -36,8 +37,19 @@ def _may_write(file: str, registers: Iterable[str]) -> None:
             raise WriteError("output-is-register", path=file)
     if not (os.path.isfile(file) and os.access(file, os.W_OK)):
         raise WriteError("may-not-write", path=file)
+    if _is_kept(file):
+        raise WriteError("output-is-kept", path=file)
     if _is_register(file):
         raise WriteError("output-is-register", path=file)
+
+
+def _is_kept(file: str) -> bool:
+    """True for a file that laocoop keeps of its own: backups, decisions, what tells of merges."""
+    try:
+        inside = os.path.relpath(os.path.realpath(file), os.path.realpath(data_folder()))
+    except (NoHomeError, ValueError):  # no such folder, or on another drive
+        return False
+    return inside.split(os.sep)[0] in KEPT
 
 
 def _is_register(file: str) -> bool:
@@ -50,8 +62,6 @@ def _is_register(file: str) -> bool:
         return True
     if _LIKE_A_REGISTER.search(data.replace(b"\0", b"")):  # UTF-16 too, as PowerShell writes
         return True
-    if b"schema" not in data:
-        return False
     try:
         document = load_toml(decode(data, file), Positions(file, ""))
     except RegisterError:

@@ -17,7 +17,7 @@ from laocoop.reports.pages import check as check_page
 from laocoop.storage.check import check, worst
 from laocoop.storage.copies import copies_beside
 from laocoop.storage.files import read_bytes
-from laocoop.storage.git import has_open_driver
+from laocoop.storage.git import driver_notice
 
 EXIT_STATUS = {
     None: ExitStatus.OK,
@@ -41,8 +41,8 @@ def run(session: Session, given: Given) -> int:
         )
         for p in problems
     ]
-    if has_open_driver(os.path.dirname(session.location.file)):
-        session.tell(Notice("driver-is-open", {}))
+    if notice := driver_notice(os.path.dirname(session.location.file)):
+        session.tell(Notice(notice, {}))
     if copies := copies_beside(session.location.file):
         about = {"path": session.shown_path, "copies": ", ".join(copies), "first": copies[0]}
         session.tell(Notice("copies-beside", about))

@@ -15,10 +15,11 @@ import laocoop
 from laocoop.cli.options.declare import Command, Options
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
-from laocoop.errors import RefusedError
+from laocoop.errors import ExitStatus, RefusedError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.git import Clone, ForeignGit, add_line, clone_around, set_for
 from laocoop.storage.locate import REGISTER_NAME, Origin
+from laocoop.storage.system import find_program
 from laocoop.terminal.streams import emit
 
 _NAME = re.compile(r"[^\x00-\x1f\x7f\ufeff]+")
@@ -39,7 +40,7 @@ def run(session: Session, given: Given) -> None:
     name = REGISTER_NAME if shipped else location.path.name
     if not _NAME.fullmatch(name):
         raise RefusedError("no-name-for-git", name=name)
-    clone, driver = _clone(inside), _driver()
+    clone, driver = _clone(inside), _or_by_lines(f"{_program()} merge --driver %O %A %B")
     for spelling in _spellings(name):
         line = f"{_in_quotes(_as_pattern(spelling))} merge=laocoop"
         for attributes in (clone.attributes, clone.own_attributes):
@@ -47,7 +48,7 @@ def run(session: Session, given: Given) -> None:
         # The lock is of this machine alone.
         add_line(clone.exclude, _as_pattern(f".{spelling}.lock"))
     set_for(clone, "merge.laocoop.name", "laocoop register")
-    set_for(clone, "merge.laocoop.driver", f"{driver} merge --driver %O %A %B")
+    set_for(clone, "merge.laocoop.driver", driver)
     lines = [
         _("git now merges {name} by records: reports of both sides are kept, always.").format(
             name=name
@@ -90,7 +91,19 @@ def _in_quotes(pattern: str) -> str:
     return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _driver() -> str:
+def _or_by_lines(driver: str) -> str:
+    """The driver for the shell, which lets git merge by lines where the driver cannot be started, or does
+    not end as it should: git itself would leave ours as it is, and nothing to see of theirs.
+    """
+    git = find_program("git")
+    if git is None:
+        raise RefusedError("no-git")
+    by_lines = f"{_quoted(git)} merge-file %A %O %B"
+    conflict = int(ExitStatus.CONFLICT)
+    return f"{driver}; case $? in 0) exit 0;; {conflict}) exit 1;; esac; {by_lines}; exit 1"
+
+
+def _program() -> str:
     """How git starts this program, whatever lies in the folder in which it does: the top of the work
     tree, whose files come from everybody, and where Python would look for modules first.
     """

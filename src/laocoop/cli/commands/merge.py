@@ -20,7 +20,7 @@ from laocoop.domain.merge import Conflict, Merge
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
-from laocoop.errors import ConflictError, LaocoopError, Notice, UsageError
+from laocoop.errors import ConflictError, ExitStatus, LaocoopError, Notice, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.pages.diff import words
@@ -206,7 +206,9 @@ def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
 
 
 def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
-    """What git asks for: the result in `ours`, and 0 where no conflict is left in it."""
+    """What git's line asks for: the result in `ours`, and 0 where no conflict is left in it; a conflict
+    has a status that no program has which could not be started.
+    """
     if not (sys.flags.safe_path or getattr(sys, "frozen", False)):
         session.tell(Notice("driver-is-open", {}))
     try:
@@ -218,9 +220,9 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
         tell(error, session.stderr)
         git = find_program("git")
         if git is None:
-            return 1
+            return ExitStatus.INVALID_REGISTER
         command = [git, "merge-file", str(ours), str(old), str(theirs)]
-        return 1 if subprocess.run(command, check=False).returncode else 0
+        return ExitStatus.CONFLICT if subprocess.run(command, check=False).returncode else 0
     done, left_out = merged.done, merged.left_out
     replace_file(ours, merged.data)
     for line in [*_met(merged.met), *_ahead(session, merged)]:
@@ -230,7 +232,7 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
         names = ", ".join(left_out)
         sentence = _("Not brought in, because it has no id: {names}").format(names=names)
         emit(session.stderr, clean(sentence) + "\n")
-    return 1 if done.conflicts or left_out else 0
+    return ExitStatus.CONFLICT if done.conflicts or left_out else 0
 
 
 COMMANDS = {

@@ -26,4 +26,10 @@ GIT_SENTENCES: dict[str, tuple[str, str]] = {
         N_("An earlier version set this clone up: git would run programs that lie in its folder."),
         N_("Run once more in this clone: laocoop git-setup"),
     ),
+    "driver-is-alone": (
+        N_(
+            "An earlier version set this clone up: were laocoop gone, git would keep ours and say nothing of theirs."
+        ),
+        N_("Run once more in this clone: laocoop git-setup"),
+    ),
 }

@@ -51,6 +51,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} is a register. Nothing was changed."),
         N_("Choose another name for --output."),
     ),
+    "output-is-kept": (
+        N_("{path} is a file that laocoop keeps of its own. Nothing was changed."),
+        N_("Choose another name for --output."),
+    ),
     "output-is-link": (
         N_("{path} is a link to {target}. Nothing was changed."),
         N_("Name the file itself with --output, or choose another name."),

@@ -140,14 +140,10 @@ def _actions_after_parents(members: list[Standing]) -> list[Standing]:
         else:
             tops.append(standing)
     ordered: list[Standing] = []
-
-    def take(standing: Standing) -> None:
-        ordered.append(standing)
-        for action in under.get(standing.id, ()):
-            take(action)
-
-    for standing in tops:
-        take(standing)
+    following = tops[::-1]
+    while following:
+        ordered.append(standing := following.pop())
+        following += under.get(standing.id, [])[::-1]
     return ordered
 
 

@@ -6,6 +6,7 @@ What is not changed stays byte for byte where it stands, remarks too.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import tomli
@@ -135,6 +136,8 @@ def with_texts(side: Text, texts: Mapping[Key, str]) -> str:
 def edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str:
     """Our record's text with only the keys that change written anew."""
     text, source = our.written(key), their.written(key).replace("\r\n", "\n")
+    ours, theirs = _stretches(text), _stretches(source)
+    edits: list[tuple[int, int, str]] = []
     for field in dict.fromkeys([*our.records[key], *record]):
         old, new = (side.get(field, ABSENT) for side in (our.records[key], record))
         if old == new:
@@ -142,12 +145,18 @@ def edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str:
         written = ""
         if new is not ABSENT:
             as_theirs = their.records[key].get(field, ABSENT) == new
-            stretch = _stretch(source, field) if as_theirs else None
+            stretch = theirs.get(field) if as_theirs else None
             anew = block("x", {field: new}).partition("\n")[2]
             written = (source[slice(*stretch)] if stretch else anew).rstrip("\n") + "\n"
             written = written.replace("\n", newline)
-        place = _stretch(text, field) or (len(text), len(text))
-        text = text[: place[0]] + written + text[place[1] :]
+        edits.append((*ours.get(field, (len(text), len(text))), written))
+    pieces, at = [], 0
+    for start, end, written in sorted(
+        edits, key=lambda edit: edit[0]
+    ):  # those at the end keep their order
+        pieces += [text[at:start], written]
+        at = end
+    text = "".join([*pieces, text[at:]])
     if _says(text, key, record):
         return text
     whole = block(key[0], record)
@@ -156,19 +165,24 @@ def edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str:
     return whole.replace("\n", newline)
 
 
-def _stretch(text: str, field: str) -> tuple[int, int] | None:
-    """The lines in a record's text that set `field`, if they can be told from the others."""
+def _stretches(text: str) -> dict[str, tuple[int, int]]:
+    """By field: the lines in a record's text that set it, where they can be told from the others."""
     starts = [(match.start(), match[2]) for match in _KEY.finditer(text)]
-    places = [number for number, (_, name) in enumerate(starts) if name == field]
-    if len(places) != 1:
-        return None
-    start = starts[places[0]][0]
-    following = [at for at, _ in starts[places[0] + 1 :]]
-    end = following[0] if following else len(text)
+    times = Counter(field for _, field in starts)
+    ends = [*(start for start, _ in starts[1:]), len(text)]
+    return {
+        field: (start, _end_of_lines(text, start, end))
+        for (start, field), end in zip(starts, ends, strict=True)
+        if times[field] == 1
+    }
+
+
+def _end_of_lines(text: str, start: int, end: int) -> int:
+    """Where the lines end that set a field: remarks below belong to the next one."""
     lines = text[start:end].split("\n")
     while len(lines) > 2 and (not lines[-2].strip() or lines[-2].lstrip().startswith("#")):
-        lines[-2:] = [""]  # remarks below belong to the next key
-    return start, start + len("\n".join(lines))
+        lines[-2:] = [""]
+    return start + len("\n".join(lines))
 
 
 def _says(text: str, key: Key, record: Keys) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from laocoop.errors import Place, RegisterError
@@ -18,6 +19,9 @@ _TEXTS = (
 )
 _BRACKETS = r"|(?P<open>[\[{])|(?P<close>[\]}])"
 _HEADER = r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)"
+_KEY = r"""^[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.]"""
+_OFFSETS = "Q"
+"""Offsets are kept as numbers of eight bytes: a file may be all line ends, or all remarks."""
 
 
 class Positions:
@@ -27,10 +31,13 @@ class Positions:
         self.path = path
         self._text = text
         self._last_line = (-1, "")
+        self._last_keys: tuple[int, dict[str, int]] = (-1, {})
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+    def _line_starts(self) -> array[int]:
+        starts = array(_OFFSETS, [0])
+        starts.extend(match.end() for match in re.finditer("\n", self._text))
+        return starts
 
     def at_offset(self, offset: int) -> Place:
         """The place of one character, counted from 0."""
@@ -58,12 +65,17 @@ class Positions:
         number = numbers[index]
         start = self._headers[number][1]
         end = self._end(kind, number)
-        if key:
-            pattern = re.compile(rf"^[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]", re.MULTILINE)
-            match = pattern.search(self._text, start, end)
-            if match:
-                return self.at_offset(match.start() + len(match[0]) - len(match[0].lstrip()))
-        return self.at_offset(start)
+        return self.at_offset(self._keys(start, end).get(key, start) if key else start)
+
+    def _keys(self, start: int, end: int) -> dict[str, int]:
+        """Where the record from `start` to `end` first sets each of its keys: one may have many faults."""
+        if start != self._last_keys[0]:
+            keys: dict[str, int] = {}
+            for match in re.compile(_KEY, re.MULTILINE).finditer(self._text, start, end):
+                begin = match.start() + len(match[0]) - len(match[0].lstrip())
+                keys.setdefault(match[match.lastindex or 0], begin)
+            self._last_keys = (start, keys)
+        return self._last_keys[1]
 
     def span(self, kind: str, index: int) -> tuple[int, int]:
         """The stretch of text from the `index`-th record's header to the end of its last line
@@ -87,7 +99,9 @@ class Positions:
     def is_remark(self, start: int, end: int) -> bool:
         """True if the line from `start` to `end` is a remark, and no line of a text that looks like one."""
         line = self._text[start:end]
-        return start + len(line) - len(line.lstrip()) in self._remarks
+        begin = start + len(line) - len(line.lstrip())
+        at = bisect_left(self._remarks, begin)
+        return at < len(self._remarks) and self._remarks[at] == begin
 
     def of_top_key(self, key: str) -> Place:
         """The place of a key that stands before all tables."""
@@ -107,17 +121,17 @@ class Positions:
         return self.at_offset(match.start()) if match else Place(self.path)
 
     @cached_property
-    def _tokens(self) -> tuple[list[tuple[str, int]], set[int]]:
+    def _tokens(self) -> tuple[list[tuple[str, int]], array[int]]:
         """The headers with their places, and where remarks begin: no text that looks like either."""
         outside, inside = (
             re.compile(pattern, re.DOTALL | re.MULTILINE)
             for pattern in (_TEXTS + _HEADER + _BRACKETS, _TEXTS + _BRACKETS)
         )
-        headers, remarks, at, depth = [], set(), 0, 0
+        headers, remarks, at, depth = [], array(_OFFSETS), 0, 0
         while match := (inside if depth else outside).search(self._text, at):
             at, token = match.end(), match.lastgroup
             if token == "remark":
-                remarks.add(match.start())
+                remarks.append(match.start())
             elif token == "open":
                 depth += 1
             elif token == "close":
@@ -131,7 +145,7 @@ class Positions:
         return self._tokens[0]
 
     @property
-    def _remarks(self) -> set[int]:
+    def _remarks(self) -> array[int]:
         return self._tokens[1]
 
     @cached_property

@@ -1,0 +1,82 @@
+"""A register that somebody made to hang the program: the work grows with the file, not with its square."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Run
+from laocoop.storage.toml.positions import Positions
+
+LEAST_SQUARE = 8.0
+"""Of four times the records; work that grows with the square takes sixteen times as long."""
+
+
+def ratio_of(work: Callable[[int], None], count: int) -> float:
+    """How many times as long four times as much takes, the least of three turns each."""
+    costs = {count: float("inf"), 4 * count: float("inf")}
+    work(count)  # loads what does it
+    for _turn in range(3):
+        for each in costs:
+            begin = time.process_time()
+            work(each)
+            costs[each] = min(costs[each], time.process_time() - begin)
+    return costs[4 * count] / costs[count]
+
+
+def with_keys(text: str, count: int, value: str) -> str:
+    keys = "".join(f'k{number} = "{value}"\n' for number in range(count))
+    return f'{text}\n[[event]]\nid = "x"\nheld = 2026-01-05\nname = {{ en = "A day" }}\n{keys}'
+
+
+def test_unknown_keys_are_found_in_one_pass(run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+
+    def work(count: int) -> None:
+        register.write_text(with_keys(text, count, "v"), "utf-8")
+        assert f"k{count - 1}" in run("check").out
+
+    assert ratio_of(work, 4_000) < LEAST_SQUARE
+
+
+def test_keys_that_differ_are_settled_in_one_pass(run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+
+    def work(count: int) -> None:
+        register.write_text(with_keys(text, count, "ours"), "utf-8")
+        Path("base.toml").write_text(with_keys(text, count, "was"), "utf-8")
+        Path("theirs.toml").write_text(with_keys(text, count, "theirs"), "utf-8")
+        result = run("merge", "theirs.toml", "--base", "base.toml", "--take", "theirs", "--yes")
+        assert result.status == 0, result.err
+        assert register.read_text("utf-8").count('"theirs"') == count
+
+    assert ratio_of(work, 1_000) < LEAST_SQUARE
+
+
+@pytest.mark.parametrize("command", ["list", "progress", "check", "report"])
+def test_actions_under_actions_are_followed_once(command: str, run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+
+    def work(count: int) -> None:
+        blocks = (
+            f'\n[[commitment]]\nid = "C-{number}"\ninstrument = "MOU"\ntitle = "x"\nparties = ["LA"]\n'
+            + (f'parent = "C-{number - 1}"\n' if number else "")
+            for number in range(count)
+        )
+        register.write_text(text + "".join(blocks), "utf-8")
+        assert run(command).status in (0, 1)
+
+    assert ratio_of(work, 600) < LEAST_SQUARE
+
+
+def test_where_things_stand_takes_few_times_the_file() -> None:
+    text = "#\n" * 500_000
+    tracemalloc.start()
+    assert Positions("f", text).is_remark(2, 4)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 6 * len(text)
