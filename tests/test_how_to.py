@@ -1,4 +1,4 @@
-"""The how-to 'exchange files with the other ministry', followed word for word on two folders."""
+"""The how-to pages, followed word for word."""
 
 from __future__ import annotations
 
@@ -11,8 +11,31 @@ from pathlib import Path
 
 from conftest import ROOT, read_register
 
+RIGHT = ROOT / "docs" / "put-something-right.md"
 PAGE = ROOT / "docs" / "exchange-files.md"
 _STEP = re.compile(r"^In (Hà Nội|Vientiane):\n\n```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def test_put_something_right_word_for_word(tmp_path: Path) -> None:
+    blocks = re.findall(
+        r"^```console\n(.*?)^```", RIGHT.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    lines = [line for block in blocks for line in block.splitlines()]
+    assert len(lines) == 11
+    for line in lines:
+        done = subprocess.run(
+            [sys.executable, "-m", *shlex.split(line[2:])],
+            cwd=tmp_path,
+            env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "LAOCOOP_LANG": "vi"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, (line, done.stderr)
+    assert "đính chính" in done.stdout
+    action = read_register(tmp_path / "commitments.toml").commitments["MOU-3.a"]
+    assert action.title.en == "" and action.due is not None  # nothing is erased
 
 
 def test_exchange_files_word_for_word(tmp_path: Path) -> None:

@@ -83,6 +83,7 @@ MOST_MODULES = 87
 machines every file that is opened is looked at by a virus scanner."""
 NOT_LOADED = {
     *("typer", "rich", "pydantic", "click", "tomli", "tomli_w", "docx", "openpyxl", "pypdf"),
+    "prompt_toolkit",
     *("typing", "inspect", "ast", "dataclasses", "pathlib", "urllib.parse", "ipaddress", "hashlib"),
     *(
         "_hashlib",

@@ -224,6 +224,7 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
     assert list(found["items"][0]) == [
         "id",
         "commitment",
+        "instrument",
         "on",
         "recorded",
         "by",
@@ -240,6 +241,7 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
         "event",
         "verifies",
         "verdict",
+        "corrects",
         "step",
         "id_was",
         "taken_back",

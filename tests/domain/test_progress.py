@@ -20,7 +20,7 @@ OURS = [c.id for c in BARE.commitments.values() if c.instrument in ("M9", "MOU")
 
 def said(**statuses: str) -> tuple[Update, ...]:
     return tuple(
-        Update(f"u{n}", ident.replace("_", "-"), date(2026, 3, 1), NOW, status=Status(status))
+        Update(f"u{n}", date(2026, 3, 1), NOW, ident.replace("_", "-"), status=Status(status))
         for n, (ident, status) in enumerate(statuses.items())
     )
 
@@ -28,7 +28,7 @@ def said(**statuses: str) -> tuple[Update, ...]:
 @given(st.lists(st.tuples(st.sampled_from(OURS), st.sampled_from(REPORTABLE)), max_size=20))
 def test_every_grouping_counts_every_commitment(pairs: list[tuple[str, Status]]) -> None:
     updates = tuple(
-        Update(f"u{n}", ident, date(2026, 3, 1), NOW, status=status)
+        Update(f"u{n}", date(2026, 3, 1), NOW, ident, status=status)
         for n, (ident, status) in enumerate(pairs)
     )
     register = BARE.but(updates=updates)

@@ -121,7 +121,7 @@ BREAKS = [
     ),
     Break(
         "a past day counts what was written later",
-        "domain/replay.py",
+        "domain/moment.py",
         "    if moment.now or moment.known == date.max:",
         "    if True:",
         "tests/domain/test_replay.py",
@@ -137,8 +137,8 @@ BREAKS = [
     Break(
         "undo takes back one of several",
         "domain/ledger.py",
-        "    for commitment, target in pairs:\n        ident",
-        "    for commitment, target in pairs[:1]:\n        ident",
+        "    for commitment, instrument, target in targets:\n        ident",
+        "    for commitment, instrument, target in targets[:1]:\n        ident",
         "tests/promises/test_undo.py",
     ),
     Break(
@@ -236,8 +236,8 @@ BREAKS = [
 
 _MODEL = (
     "domain/model.py",
-    'until it met another of that id in a merge."""\n\n\nclass Update',
-    'until it met another of that id in a merge."""\n    urgency: str = ""\n\n\nclass Update',
+    'until it met another of that id in a merge."""\n\n\nclass Correction',
+    'until it met another of that id in a merge."""\n    urgency: str = ""\n\n\nclass Correction',
 )
 _TABLE = (
     "storage/schema/kinds.py",
@@ -541,7 +541,7 @@ BREAKS += [
         "return self.now is not None or recorded.date() <= self.known",
         "return recorded.date() <= self.known",
         CLOCKS,
-        (("domain/replay.py", "if moment.now or moment.known", "if moment.known"),),
+        (("domain/moment.py", "if moment.now or moment.known", "if moment.known"),),
     ),
     Break(
         "undo goes by the clock",

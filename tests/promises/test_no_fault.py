@@ -109,6 +109,19 @@ party = "LA"
 verifies = "bbbbbbbb"
 verdict = "disputed"
 note = "n"
+[[update]]
+id = "eeeeeeee"
+commitment = "M10-1"
+on = 2026-03-03
+recorded = 2026-03-03T09:00:00+07:00
+party = "VN"
+corrects = { title = { lo = "x" }, parties = ["VN", "LA"], lead = { VN = "y" }, drops = ["clause"] }
+[[update]]
+id = "ffffffff"
+instrument = "M10"
+on = 2026-03-03
+recorded = 2026-03-03T09:00:01+07:00
+corrects = { name = { vi = "x" }, kind = "mou", signed = 2027-11-12, place = "y" }
 """
 
 LINES = """
@@ -147,6 +160,8 @@ done M10-1 -e x --dry-run
 start M10-1 --dry-run
 suspend M10-1 --note x --dry-run
 withdraw M10-1 --note x --dry-run
+edit M10-1 --due 1/7/2027 --dry-run
+edit M10 --place x --yes
 note M10-1 x --dry-run
 confirm M10-1 --party LA --dry-run
 dispute M10-1 --party LA --note x --dry-run

@@ -135,3 +135,39 @@ def test_a_short_list_asks_nothing(register: Path) -> None:
     child = terminal("list", columns=100)
     text = whole(child)
     assert "L-19" in text and "q: stop" not in text
+
+
+def test_each_field_opens_in_a_line_to_edit(register: Path) -> None:
+    """Lao marks are one letter each for the cursor, and a wrong date is asked for again."""
+    child = terminal("edit", "MOU-1")
+    child.expect(r"Title \(Vietnamese\).*Việc làm")
+    child.sendline(" bền vững")
+    child.expect(r"Title \(Lao\).*ການຈ້າງງານ")
+    child.sendline("\x7f\x7f\x7fກຳ")
+    child.expect(r"Title \(English\)")
+    for _field in range(5):
+        child.sendline("")
+        child.expect("[:] ")
+    child.expect("Due")
+    child.sendline("31/13/2027")
+    child.expect("is not a date")
+    child.expect("Due: 31/13")
+    child.sendcontrol("u")
+    child.sendline("31/12/2027")
+    child.expect(r"Write this\? \[y/N\]")
+    child.sendline("y")
+    assert "Take it back" in whole(child) and child.exitstatus == 0
+    corrects = read_register(register).updates[-1].corrects
+    assert corrects is not None and str(corrects.due) == "2027-12-31"
+    assert corrects.title.each() == ("Việc làm bền vững", "ການຈ້າງກຳ", "")
+
+
+def test_ctrl_c_while_editing_changes_nothing(register: Path) -> None:
+    before = register.read_bytes()
+    child = terminal("edit", "M9")
+    child.expect(r"Name \(Vietnamese\)")
+    child.sendline("x")
+    child.expect(r"Name \(Lao\)")
+    child.sendintr()
+    whole(child)
+    assert child.exitstatus == 130 and register.read_bytes() == before

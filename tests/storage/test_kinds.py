@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHIPPED
+from laocoop.domain.model import Correction, Update
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.status import REPORTABLE, Force, Precision, Verdict
 from laocoop.domain.wording import Wording
@@ -77,9 +78,19 @@ def kind_inside(of: codec.Codec) -> Kind:
 def records(kind: Kind) -> st.SearchStrategy[Any]:
     """Any record of the kind."""
     made = st.builds(kind.record, **{key: values(kind, key) for key in kind.fields})
-    if kind.name == "update":  # one word on a report, or none
-        return made.filter(lambda update: bool(update.verifies) == bool(update.verdict))
+    if kind.name == "update":  # of one record, with one word on a report or none
+        return st.builds(_of_one, made, st.booleans())
     return made
+
+
+def _of_one(update: Update, is_instruments: bool) -> Update:
+    if not (update.verifies and update.verdict):
+        update = update.but(verifies="", verdict=None)
+    if update.corrects == Correction():
+        update = update.but(corrects=None)
+    if is_instruments and update.corrects:
+        return update.but(commitment="", instrument=update.instrument or "M9")
+    return update.but(commitment=update.commitment or "M9-1", instrument="")
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from laocoop.cli.registry import SECTIONS, command
 from laocoop.i18n.catalogue import N_, _
+from laocoop.reports.text_width import width
+from laocoop.terminal.wrap import wrap
 from laocoop.typed import Any
 
 PAGE_WIDTH = 80
@@ -85,9 +87,6 @@ def _examples(examples: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def _entry(name: str, text: str, first: int = _FIRST) -> Iterator[str]:
-    from laocoop.reports.text_width import width
-    from laocoop.terminal.wrap import wrap
-
     wrapped = wrap(text, PAGE_WIDTH - first) if text else [""]
     if width(name) > first - 4:
         yield f"  {name}"
@@ -98,6 +97,4 @@ def _entry(name: str, text: str, first: int = _FIRST) -> Iterator[str]:
 
 
 def _paragraph(text: str) -> list[str]:
-    from laocoop.terminal.wrap import wrap
-
     return wrap(text, PAGE_WIDTH)

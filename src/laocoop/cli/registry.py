@@ -15,7 +15,16 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     N_("See where things stand"): ("list", "show", "search", "progress", "report"),
-    N_("Say what was done"): ("update", "done", "start", "suspend", "withdraw", "note", "add"),
+    N_("Say what was done"): (
+        "update",
+        "done",
+        "start",
+        "suspend",
+        "withdraw",
+        "note",
+        "add",
+        "edit",
+    ),
     N_("Agree with the other side"): ("confirm", "dispute", "event", "merge", "git-setup"),
     N_("Take in what was signed"): ("load", "coverage"),
     N_("Look back, take back"): ("history", "diff", "undo", "restore"),
@@ -25,9 +34,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 _FAMILIES = {
     **dict.fromkeys(("update", "done", "start", "suspend", "withdraw", "note"), "update"),
     **dict.fromkeys(("confirm", "dispute"), "confirm"),
-    "load": "load.command",
+    **{name: f"{name}.command" for name in ("load", "edit")},
 }
-"""Where a command is not in the file of its own name: families, and a command of several files."""
+"""Where a command is not in the file of its own name: families, and commands of several files."""
 
 COMMAND_NAMES = tuple(name for names in SECTIONS.values() for name in names)
 

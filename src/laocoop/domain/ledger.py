@@ -8,8 +8,8 @@ from datetime import date, datetime
 from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import Moment
-from laocoop.domain.replay import existing, in_force, replay, retracted
+from laocoop.domain.moment import Moment, retracted
+from laocoop.domain.replay import existing, in_force, replay
 from laocoop.domain.status import Status, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.errors import NotFoundError, RefusedError, UsageError
@@ -266,9 +266,10 @@ def undoing(
             raise RefusedError("still-needed", id=update.commitment, by=update.id)
     taken = {update.id for update in register.updates}
     retractions: list[Update] = []
-    pairs = [(u.commitment, u.id) for u in step.updates] + [(c.id, c.id) for c in step.added]
+    targets = [(u.commitment, u.instrument, u.id) for u in step.updates]
+    targets += [(added.id, "", added.id) for added in step.added]
     key = ""
-    for commitment, target in pairs:
+    for commitment, instrument, target in targets:
         ident = new_update_id(taken, choose)
         taken.add(ident)
         key = key or ident
@@ -276,6 +277,7 @@ def undoing(
             Update(
                 id=ident,
                 commitment=commitment,
+                instrument=instrument,
                 on=recorded.date(),
                 recorded=recorded,
                 by=by,

@@ -151,6 +151,29 @@ class Commitment(Record):
     """What it was called until it met another of that id in a merge."""
 
 
+class Correction(Record):
+    """What a record should have said from the beginning: only the fields that are put right say anything.
+
+    Unlike an extension a corrected date leaves no first one behind.
+    """
+
+    title: Wording = NO_WORDS
+    """Of a commitment, like what follows; each language by itself."""
+    parties: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    clause: str = ""
+    lead: Mapping[str, str] = MappingProxyType({})
+    due: date | None = None
+    name: Wording = NO_WORDS
+    """Of an instrument, like what follows."""
+    kind: str = ""
+    signed: date | None = None
+    held: date | None = None
+    place: str = ""
+    drops: tuple[str, ...] = ()
+    """The fields that are to say nothing; of one party's leading unit: `lead.VN`."""
+
+
 class Update(Record):
     """One dated, signed entry in the ledger.
 
@@ -159,9 +182,9 @@ class Update(Record):
     """
 
     id: str
-    commitment: str
     on: date
     recorded: datetime
+    commitment: str = ""
     by: str = ""
     party: str = ""
     status: Status | None = None
@@ -179,6 +202,9 @@ class Update(Record):
     verifies: str = ""
     """The update that this one confirms or disputes, with its `verdict`."""
     verdict: Verdict | None = None
+    instrument: str = ""
+    """The instrument that is put right; then it is of no commitment."""
+    corrects: Correction | None = None
     step: str = ""
     id_was: str = ""
 

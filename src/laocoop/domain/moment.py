@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from laocoop.domain.model import Register, Update
 from laocoop.record import Record
 
 CLOCK_SLACK = timedelta(minutes=5)
@@ -39,3 +41,20 @@ class Moment(Record):
     def is_ahead(self, recorded: datetime | None) -> bool:
         """True for a record that is dated later than now: the clock of whoever wrote it goes ahead."""
         return self.now is not None and recorded is not None and recorded > self.now + CLOCK_SLACK
+
+
+def known_at(register: Register, moment: Moment) -> list[Update]:
+    """The entries that had been written down by `moment`."""
+    if moment.now or moment.known == date.max:
+        return list(register.updates)
+    return [update for update in register.updates if moment.knows(update.recorded)]
+
+
+def retracted(updates: Iterable[Update]) -> set[str]:
+    """The ids that the given entries take back; an entry taken back takes nothing back."""
+    by_time = sorted([u for u in updates if u.retracts], key=lambda u: (u.recorded, u.id))
+    gone: set[str] = set()
+    for update in reversed(by_time):
+        if update.id not in gone:
+            gone.add(update.retracts)
+    return gone

@@ -11,6 +11,9 @@ Key = tuple[str, str]
 RecordsByKey = Mapping[Key, Keys]
 """Records by kind and id; the `[register]` table has the kind "register" and the id ""."""
 
+_INNER = ("source", "themes")
+"""Where ids stand in a table inside a record: a citation, a correction."""
+
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Where ids of other records stand: by kind and field, the kinds they may be of."""
 
@@ -48,20 +51,19 @@ def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: N
 def _with_names(value: Any, kinds: tuple[str, ...], renames: Mapping[Key, str]) -> Any:
     if isinstance(value, list):
         return [_with_names(each, kinds, renames) for each in value]
-    if isinstance(value, Mapping):  # a citation
-        source = "source"
-        return {k: _with_names(v, kinds, renames) if k == source else v for k, v in value.items()}
+    if isinstance(value, Mapping):
+        return {k: _with_names(v, kinds, renames) if k in _INNER else v for k, v in value.items()}
     if isinstance(value, str):
         return next((renames[k, value] for k in kinds if (k, value) in renames), value)
     return value
 
 
 def names_in(value: Any) -> list[str]:
-    """The ids that a field holds: one, several, or those of its citations."""
+    """The ids that a field holds: one, several, or those of its tables."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, Mapping):
-        return names_in(value.get("source"))
+        return [name for key in _INNER for name in names_in(value.get(key))]
     return [name for each in value for name in names_in(each)] if isinstance(value, list) else []
 
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Event, Register, Update
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import Moment, known_at, retracted
 from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.status import Agreement, Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record
@@ -92,13 +92,6 @@ class Standing(Record):
         return self.updates[-1].on if self.updates else None
 
 
-def known_at(register: Register, moment: Moment) -> list[Update]:
-    """The entries that had been written down by `moment`."""
-    if moment.now or moment.known == date.max:
-        return list(register.updates)
-    return [update for update in register.updates if moment.knows(update.recorded)]
-
-
 def dated_ahead(register: Register, moment: Moment) -> list[Update | Commitment | Event]:
     """The records that are dated later than now."""
     if moment.now is None:
@@ -110,16 +103,6 @@ def dated_ahead(register: Register, moment: Moment) -> list[Update | Commitment 
         *(register.commitments[ident] for ident in ahead),
         *(event for event in register.events.values() if moment.is_ahead(event.recorded)),
     ]
-
-
-def retracted(updates: Iterable[Update]) -> set[str]:
-    """The ids that the given entries take back; an entry taken back takes nothing back."""
-    by_time = sorted([u for u in updates if u.retracts], key=lambda u: (u.recorded, u.id))
-    gone: set[str] = set()
-    for update in reversed(by_time):
-        if update.id not in gone:
-            gone.add(update.retracts)
-    return gone
 
 
 def in_force(register: Register, moment: Moment, commitment: str = "") -> list[Update]:
@@ -140,16 +123,26 @@ def existing(register: Register, moment: Moment) -> Records[Commitment]:
     return replay(register, moment).commitments
 
 
+def corrected(register: Register, moment: Moment) -> Register:
+    """The register with the corrections that were written down by `moment` and not taken back."""
+    if not any(update.corrects for update in register.updates):
+        return register
+    from laocoop.domain.corrections import put_right  # most registers have none
+
+    return put_right(register, moment)
+
+
 class Standings(Mapping[str, Standing]):
     """Where commitments stand at a moment, by id, in the register's order: each is worked out when
     it is first asked for.
     """
 
     def __init__(self, register: Register, moment: Moment) -> None:
-        self._register = register
+        self._register = register = corrected(register, moment)
         self._moment = moment
-        self._reports = known_at(register, moment)
-        self._gone = retracted(self._reports)
+        known = known_at(register, moment)
+        self._gone = retracted(known)
+        self._reports = [update for update in known if not update.corrects]
         self._agreed = {
             instrument.id
             for instrument in register.instruments.values()

@@ -77,6 +77,11 @@ def force(value: Force) -> str:
     return _(FORCE[value])
 
 
+def language(code: str) -> str:
+    """A language as the reader calls it."""
+    return _(LANGUAGE[code])
+
+
 def kind(value: str) -> str:
     """The kind of an instrument; one we do not know stays as it is written."""
     return _(KIND[value]) if value in KIND else value

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from laocoop.domain.chains import loose_ends
 from laocoop.domain.model import Update
+from laocoop.domain.moment import known_at, retracted
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
-from laocoop.domain.replay import Standing, known_at, retracted
+from laocoop.domain.replay import Standing
 from laocoop.domain.status import Agreement, Status, Timeliness
 from laocoop.record import Record
 from laocoop.reports.view import View

@@ -1,4 +1,4 @@
-"""Changing a text of a record where it stands: what the signed document says of a clause's number.
+"""Changing a text where it stands: what the signed document says of a clause's number, the schema's number.
 
 All else of the file stays as it is, byte for byte; the result is read back before it is written.
 """
@@ -13,6 +13,7 @@ from laocoop.errors import Tell, WriteError
 from laocoop.record import Record
 from laocoop.storage.examine import parse
 from laocoop.storage.rewrite import change
+from laocoop.storage.schema.kinds import SCHEMA
 from laocoop.storage.toml.blocks import block, line_end
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
@@ -20,6 +21,8 @@ from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_SCHEMA = re.compile(r"""^(\s*["']?schema["']?\s*=\s*)(\d+)""", re.MULTILINE)
 
 Amendments = Mapping[tuple[str, str], Mapping[str, str]]
 """By kind and id of the record: the texts to be put under its keys."""
@@ -34,6 +37,29 @@ class Amended(Record):
 def amend(path: str | Path, amendments: Amendments, day: date, tell: Tell) -> None:
     """Puts the texts into the file at `path`. Raises WriteError where that cannot be done cleanly."""
     change(path, lambda before: Amended(amended(before, amendments, str(path))), day, tell)
+
+
+def needs_newer_schema(data: bytes) -> bool:
+    """True for a register whose line `schema` has an older number than what this program writes."""
+    line = _SCHEMA.search(data.decode("utf-8", "replace"))
+    return line is not None and int(line[2]) < SCHEMA
+
+
+def raise_schema(path: str | Path, day: date, tell: Tell) -> None:
+    """Gives the file at `path` the number of today's schema; all else stays as it is. Raises WriteError."""
+    change(path, lambda before: Amended(_raised(before, str(path))), day, tell)
+
+
+def _raised(before: bytes, path: str) -> bytes:
+    text = before.decode("utf-8")
+    after = with_schema(text, SCHEMA).encode("utf-8")
+    parse(after, path)
+    return after
+
+
+def with_schema(text: str, number: int) -> str:
+    """A register's text with another number of the schema."""
+    return _SCHEMA.sub(rf"\g<1>{number}", text, count=1)
 
 
 def amended(before: bytes, amendments: Amendments, path: str) -> bytes:

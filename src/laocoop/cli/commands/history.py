@@ -7,6 +7,7 @@ from laocoop.cli.options.declare import Command, optional_argument
 from laocoop.cli.options.groups import AT_MOST, Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.domain.ids import find
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import history as history_page
 
@@ -15,7 +16,9 @@ class Given(Replaying, Answering):
     """What may be given to `laocoop history`."""
 
     ident = optional_argument(
-        "[ID]", help=N_("Of one commitment; of all unless given."), offers="commitments"
+        "[ID]",
+        help=N_("Of one commitment or instrument; of all unless given."),
+        offers="records",
     )
     limit = AT_MOST
 
@@ -24,7 +27,10 @@ def run(session: Session, given: Given) -> None:
     """Prints the ledger."""
     ident = ""
     if given.ident:
-        ident = values.commitment_id(given.ident, session.file.register)
+        register = session.file.register
+        ident = find(given.ident, register.instruments) or values.commitment_id(
+            given.ident, register
+        )
     view = values.replayed(session, given)
     entries = history_page.ledger(view, ident)
     shown = entries[: given.limit] if given.limit else entries

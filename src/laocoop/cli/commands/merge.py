@@ -23,6 +23,7 @@ from laocoop.domain.replay import replay
 from laocoop.errors import ConflictError, ExitStatus, LaocoopError, Notice, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.reports.fields import correction
 from laocoop.reports.pages.diff import words
 from laocoop.reports.view import View
 from laocoop.storage import merges
@@ -164,6 +165,8 @@ def _items(session: Session, combined: Combined) -> list[str]:
             day = dates.day(event.held) if event.held else "—"
             review = _("joint review, {day}").format(day=day)
             lines.append(f"  {ident} {view.say(event.name)}: {review}")
+        elif kind == "update" and (entry := view.updates[ident]).corrects and entry.instrument:
+            lines.append(f"  {entry.instrument}: {'; '.join(correction.lines(view, entry))}")
         elif kind not in ("update", "commitment"):
             lines.append("  " + _("{id}: added").format(id=ident))
     return lines

@@ -202,7 +202,7 @@ def _last_place(session: Session, step: ledger.Step) -> int:
 
 def _in_words(step: ledger.Step) -> str:
     parts = [
-        f"{update.commitment}: {entries.what(update) or update.note.in_language(language()) or ', '.join(update.evidence)}"
+        f"{update.commitment or update.instrument}: {entries.what(update) or update.note.in_language(language()) or ', '.join(update.evidence)}"
         for update in step.updates
     ]
     parts += [_("{id} added").format(id=commitment.id) for commitment in step.added]

@@ -110,6 +110,11 @@ def groupings(ctx: typer.Context, incomplete: str) -> Offers:
     return [(g, _(labels.GROUPING[g])) for g in GROUPINGS if g.startswith(incomplete)]
 
 
+def records(ctx: typer.Context, incomplete: str) -> Offers:
+    """Commitments and instruments."""
+    return [*commitments(ctx, incomplete), *instruments(ctx, incomplete)]
+
+
 def _records(ctx: typer.Context, incomplete: str, kind: str, name: str = "name") -> Offers:
     """Records of one kind; after a comma, the next one."""
     before, comma, last = incomplete.rpartition(",")

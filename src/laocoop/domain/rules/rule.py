@@ -9,8 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import Moment
-from laocoop.domain.replay import Standing, in_force, replay, retracted
+from laocoop.domain.moment import Moment, retracted
+from laocoop.domain.replay import Standing, corrected, in_force, replay
 from laocoop.domain.status import Status
 from laocoop.record import Record
 
@@ -41,7 +41,8 @@ class Checked:
     """A register that is checked at a moment, with what several rules ask of it."""
 
     def __init__(self, register: Register, now: datetime) -> None:
-        self.register = register
+        self.register = corrected(register, EVER)
+        """As it was put right."""
         self.now = now
         self.today = now.date()
 
@@ -59,11 +60,11 @@ class Checked:
 
     @cached_property
     def updates(self) -> list[tuple[int, Update]]:
-        """Those that nobody took back, and that take nothing back, with their places."""
+        """The reports that nobody took back, with their places."""
         return [
             (number, update)
             for number, update in enumerate(self.register.updates)
-            if update.id not in self.gone and not update.retracts
+            if update.id not in self.gone and not (update.retracts or update.corrects)
         ]
 
     @cached_property
@@ -129,6 +130,7 @@ ERRORS = (
     "unknown-reference",
     "unknown-retracted",
     "bad-retraction",
+    "correction-reports",
     "misspelt-block",
     "repeated-party",
     "circle",

@@ -87,6 +87,10 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Update {id} cannot take back “{name}” like this."),
         N_("It may name another update or an added commitment, and says nothing else itself."),
     ),
+    "correction-reports": (
+        N_("The entry {id} puts a record right and reports something too."),
+        N_("Give the report an entry of its own."),
+    ),
     "misspelt-block": (
         N_("laocoop does not know the block [[{key}]], so its records would be missing."),
         N_("Write [[{nearest}]] if that is meant, or give the block a name of its own."),
@@ -107,7 +111,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "missing-title": (
         N_("{id} has no title in {language}."),
-        N_("Add title.{code}."),
+        N_('Add one: laocoop edit {id} --title-{code} "…"'),
     ),
     "completed-without-evidence": (
         N_("{id} is reported completed without evidence."),

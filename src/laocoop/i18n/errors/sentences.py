@@ -12,6 +12,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.errors.check import CHECK_SENTENCES
 from laocoop.i18n.errors.command_line import COMMAND_LINE_SENTENCES
+from laocoop.i18n.errors.edit import EDIT_SENTENCES
 from laocoop.i18n.errors.exchange import EXCHANGE_SENTENCES
 from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
@@ -212,6 +213,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
 _TABLE = {
     **_ERRORS,
     **COMMAND_LINE_SENTENCES,
+    **EDIT_SENTENCES,
     **EXCHANGE_SENTENCES,
     **GIT_SENTENCES,
     **WRITE_SENTENCES,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from operator import attrgetter
 
-from laocoop.domain.model import Register, Update
+from laocoop.domain.model import Correction, Register, Update
 from laocoop.domain.status import Verdict
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
@@ -21,13 +22,18 @@ from laocoop.reports.fields.types import (
     wording_in_json,
 )
 from laocoop.reports.view import View
+from laocoop.typed import Any
 
 _EVIDENCE = Type(json=list, text=" ; ".join)
-
+_CORRECTION = Type(
+    json=lambda fields: fields or None,
+    text=lambda fields: " ; ".join(f"{key}: {value}" for key, value in (fields or {}).items()),
+)
 
 UPDATE = Fields(
     Field("id", attrgetter("id")),
-    Field("commitment", attrgetter("commitment")),
+    Field("commitment", attrgetter("commitment"), AS_TEXT_OR_NULL),
+    Field("instrument", attrgetter("instrument"), AS_TEXT_OR_NULL),
     Field("on", attrgetter("on"), AS_DAY),
     Field("recorded", attrgetter("recorded"), AS_DAY),
     Field("by", attrgetter("by"), AS_TEXT_OR_NULL),
@@ -44,6 +50,7 @@ UPDATE = Fields(
     Field("event", attrgetter("event"), AS_TEXT_OR_NULL),
     Field("verifies", attrgetter("verifies"), AS_TEXT_OR_NULL),
     Field("verdict", attrgetter("verdict"), AS_WORD),
+    Field("corrects", lambda update: _in_json(update.corrects), _CORRECTION),
     Field("step", attrgetter("step"), AS_TEXT_OR_NULL),
     Field("id_was", attrgetter("id_was"), AS_TEXT_OR_NULL),
     csv="recorded on id commitment",
@@ -58,6 +65,8 @@ def what(update: Update) -> str:
     if update.verdict:
         words = {Verdict.CONFIRMED: _("confirms {id}"), Verdict.DISPUTED: _("disputes {id}")}
         parts.append(words[update.verdict].format(id=update.verifies))
+    if update.corrects:
+        parts.append(_("put right"))
     if update.status:
         parts.append(labels.status(update.status))
     if update.due:
@@ -82,6 +91,21 @@ def _by_language(note: Wording) -> dict[str, str] | None:
     """A note that stands in languages of which it is known which; None for a plain one."""
     known = wording_in_json(note)
     return None if known.keys() <= {"en"} else known
+
+
+def _in_json(correction: Correction | None) -> dict[str, Any] | None:
+    """The fields that a correction sets; None where an entry is none."""
+    if correction is None:
+        return None
+    return {key: _plain(value) for key, value in correction.as_dict().items() if value}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Wording):
+        return {code: words for code, words in value.by_language().items() if words}
+    if isinstance(value, date):
+        return value.isoformat()
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def whole(view: View, update: Update) -> str:

@@ -10,6 +10,7 @@ from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
+from laocoop.reports.fields.correction import LABELS
 from laocoop.reports.fields.table import JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import (
     AS_ANY,
@@ -99,13 +100,18 @@ def words(view: View, change: Change) -> list[str]:
         lines.append(f"{who}{labels.status(status.before)} → {labels.status(status.after)}")
     if change.due:
         old, new = change.due
-        lines.append(_("due {due} (was {was})").format(due=dates.day(new), was=dates.day(old)))
+        moved = any(update.due for update in change.new)
+        sentence = (
+            _("due {due} (was {was})") if moved else _("due date put right: {due} (was {was})")
+        )
+        lines.append(sentence.format(due=dates.day(new), was=dates.day(old)))
     for party, _was, unit in change.lead:
         lines.append(f"{party}: " + _("led by {unit}").format(unit=unit or "—"))
     if change.disputed:
         lines.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
     if change.edited:
-        lines.append(_("wording edited: {keys}").format(keys=", ".join(change.edited)))
+        keys = ", ".join(_(LABELS.get(key, key)) for key in change.edited)
+        lines.append(_("put right: {keys}").format(keys=keys))
     if change.value:
         reached = change.value[1]
         shown = "—" if reached is None else dates.number(reached)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laocoop.domain.model import Update
-from laocoop.domain.replay import known_at, retracted
+from laocoop.domain.moment import known_at, retracted
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Document, Rows, RowsMade, cell
+from laocoop.reports.fields import correction
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.table import LIST, Field
 from laocoop.reports.fields.types import AS_YES
@@ -20,14 +21,16 @@ from laocoop.reports.view import View
 from laocoop.typed import Any
 
 
-def ledger(view: View, commitment: str) -> list[Update]:
-    """The entries up to the view's moment, last written first; of one commitment or of all."""
-    everything = [*view.register.updates, *additions(view)]
+def ledger(view: View, ident: str) -> list[Update]:
+    """The entries up to the view's moment, as they were written, the last first; of one commitment or
+    instrument or of all.
+    """
+    everything = [*view.file.register.updates, *additions(view)]
     entered = [
         update
         for update in everything
         if view.moment.knows(update.recorded)
-        and (not commitment or update.commitment == commitment)
+        and ident in ("", update.commitment, update.instrument)
     ]
     return sorted(entered, key=lambda update: (update.recorded, update.id), reverse=True)
 
@@ -46,7 +49,7 @@ def additions(view: View) -> list[Update]:
             step=commitment.step,
             id_was=commitment.id_was,
         )
-        for commitment in view.register.commitments.values()
+        for commitment in view.file.register.commitments.values()
         if commitment.recorded
     ]
 
@@ -72,7 +75,7 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
             is_gone,
             at=(LIST,),
             heading=N_("Id"),
-            cell=lambda v, e: cell(e.commitment, role="id"),
+            cell=lambda v, e: cell(e.commitment or e.instrument, role="id"),
         ),
         Field(
             "what",
@@ -133,6 +136,11 @@ def _what(view: View, entry: Update, gone: bool) -> Cell:
                 id=entry.id_was
             )
         )
-    lines += [entries.what(entry), view.read(entry.note)]
+    if entry.corrects:
+        told = correction.lines(view, entry)
+        lines += [_("put right: {keys}").format(keys=told[0]), *told[1:]] if told else []
+        lines.append(view.read(entry.note))
+    else:
+        lines += [entries.what(entry), view.read(entry.note)]
     lines += entries.evidence_lines(view.register, entry)
     return cell(*(line for line in lines if line), role="muted" if gone else "")

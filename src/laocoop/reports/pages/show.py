@@ -12,6 +12,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Branch, Column, Document, Rows, cell
+from laocoop.reports.fields import correction
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import DETAIL, JSON
@@ -81,11 +82,21 @@ def _one(page: Document, view: View, standing: Standing) -> None:
     if commitment.recorded:
         added = [commitment.by, dates.moment(commitment.recorded)]
         page.facts((_("Added"), " · ".join(filter(None, added))))
+    _corrections(page, view, standing)
     _statuses(page, view, standing)
     _chain(page, view, standing)
     _actions(page, view, standing)
     _cites(page, view, standing)
     _updates(page, view, standing)
+
+
+def _corrections(page: Document, view: View, standing: Standing) -> None:
+    """What was put right, by whom and when; the fields themselves are shown as they are now."""
+    for entry in in_force(view.register, view.moment.but(as_of=date.max), standing.id):
+        if entry.corrects:
+            who = " · ".join([entries.who(entry), dates.moment(entry.recorded)])
+            lines = [*correction.lines(view, entry), view.read(entry.note), who]
+            page.facts((_("Put right"), "; ".join(filter(None, lines))))
 
 
 def _statuses(page: Document, view: View, standing: Standing) -> None:
@@ -207,7 +218,8 @@ def _cites(page: Document, view: View, standing: Standing) -> None:
 def coming(view: View, standing: Standing) -> list[Update]:
     """All entries in force on the commitment, also those that take effect after the moment."""
     ever = view.moment.but(as_of=date.max)
-    return in_force(view.register, ever, standing.id)
+    entered = in_force(view.register, ever, standing.id)
+    return [entry for entry in entered if not entry.corrects]
 
 
 def _updates(page: Document, view: View, standing: Standing) -> None:

@@ -7,7 +7,6 @@ added at the end, with the remarks right above them.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ from laocoop.domain.merge import Merge, merge
 from laocoop.domain.new_ids import Key
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record
+from laocoop.storage.amend import with_schema
 from laocoop.storage.examine import parse
 from laocoop.storage.merge.text import (
     NAMES,
@@ -32,8 +32,6 @@ from laocoop.storage.merge.text import (
 from laocoop.storage.system import find_program
 from laocoop.storage.toml.blocks import line_end
 from laocoop.typed import Any
-
-_SCHEMA = re.compile(r"^(\s*schema\s*=\s*)\d+", re.MULTILINE)
 
 
 class Combined(Record):
@@ -104,12 +102,12 @@ def _with_schema(text: str, our: Text, their: Text, done: Merge) -> str:
     new = any(key[0] == "unit" for key in done.added) or any(
         isinstance(record.get(key), dict)
         for record in came
-        for key in ("note", "description")
-        if "commitment" in record or key == "description"
+        for key in ("note", "description", "corrects")
+        if "commitment" in record or key != "note"
     )
     if not new or their.nameless.get("schema", 1) <= our.nameless.get("schema", 1):
         return text
-    return _SCHEMA.sub(rf"\g<1>{their.nameless['schema']}", text, count=1)
+    return with_schema(text, their.nameless["schema"])
 
 
 def _brought(their: Text, done: Merge) -> list[Keys]:

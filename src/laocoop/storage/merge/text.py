@@ -27,7 +27,10 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     for name, kind in KINDS.items()
 }
 NAMES["update"].update(
-    retracts=("update", "commitment"), verifies=("update",), evidence=("source",)
+    retracts=("update", "commitment"),
+    verifies=("update",),
+    evidence=("source",),
+    corrects=("theme",),
 )
 """By kind and field: the kinds of record whose ids stand in it."""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from laocoop.domain.model import (
     Cite,
     Commitment,
+    Correction,
     Event,
     FormerName,
     Instrument,
@@ -47,12 +48,17 @@ from laocoop.storage.schema.kind import Kind, StoredField, table, tables
 from laocoop.typed import Any
 
 SCHEMA = 2
-"""Since 2 a note of an update may be a table by language, and units stand in the register. A program of
-before says that a newer one is needed. What needs none of it says 1, and stays so.
+"""Since 2 a note of an update may be a table by language, an update may put a record right, and units stand
+in the register. A program of before says that a newer one is needed. What needs none of it says 1, and
+stays so.
 """
 
 
-def _one_verdict(keys: dict[str, Any]) -> None:
+def _one_verdict_of_one(keys: dict[str, Any]) -> None:
+    if bool(keys.get("commitment")) == bool(keys.get("instrument")):
+        raise Fault("missing-key", "", key="commitment")
+    if keys.get("instrument") and not (keys.get("corrects") or keys.get("retracts")):
+        raise Fault("missing-key", "", key="corrects")
     if bool(keys.get("verifies")) != bool(keys.get("verdict")):
         key = "verdict" if keys.get("verifies") else "verifies"
         raise Fault("missing-key", "", key=key)
@@ -69,6 +75,23 @@ _CITE = Kind(
     anchor=StoredField(TEXT),
     paragraph=StoredField(WHOLE),
     place=StoredField(TEXT),
+)
+
+_CORRECTION = Kind(
+    "correction",
+    Correction,
+    title=StoredField(WORDING),
+    parties=StoredField(TEXTS),
+    themes=StoredField(TEXTS),
+    clause=StoredField(TEXT),
+    lead=StoredField(UNITS),
+    due=StoredField(DAY),
+    name=StoredField(WORDING),
+    kind=StoredField(TEXT),
+    signed=StoredField(DAY),
+    held=StoredField(DAY),
+    place=StoredField(TEXT),
+    drops=StoredField(TEXTS),
 )
 
 _ALL = (
@@ -169,9 +192,10 @@ _ALL = (
     Kind(
         "update",
         Update,
-        _one_verdict,
+        _one_verdict_of_one,
         id=StoredField(NAME, required=True),
-        commitment=StoredField(NAME, required=True, names="commitment"),
+        commitment=StoredField(TEXT, names="commitment"),
+        instrument=StoredField(TEXT, names="instrument"),
         on=StoredField(DAY, required=True),
         recorded=StoredField(MOMENT, required=True),
         by=StoredField(TEXT),
@@ -187,6 +211,7 @@ _ALL = (
         event=StoredField(TEXT, names="event"),
         verifies=StoredField(TEXT),
         verdict=StoredField(one_of(Verdict)),
+        corrects=StoredField(table(_CORRECTION)),
         step=StoredField(TEXT),
         id_was=StoredField(TEXT),
     ),

@@ -116,12 +116,20 @@ def _of_updates(
     register: Register, known: RecordsByKind, asked: Mapping[str, Any]
 ) -> Iterator[KindFault]:
     commitments, update_ids = register.commitments, known["update"]
+    bound_too = _corrected_parties(register)
     for update in asked.values():
+        if update.corrects:
+            yield from _of_correction(update, known)
         commitment = commitments.get(update.commitment)
         if commitment is not None and update.party:
             if update.party not in register.parties:
                 yield from _missing("update", update.id, "party", (update.party,), known["party"])
-            elif not update.verifies and update.party not in commitment.parties:
+            elif not (
+                update.verifies
+                or update.corrects
+                or update.party in commitment.parties
+                or update.party in bound_too.get(commitment.id, ())
+            ):
                 fault = Fault("party-not-bound", "party", id=commitment.id, party=update.party)
                 yield "update", update.id, fault
         if update.verifies and update.verifies not in update_ids:
@@ -129,6 +137,29 @@ def _of_updates(
             yield "update", update.id, fault
         if update.retracts:
             yield from _of_retraction(register, known, update)
+
+
+def _corrected_parties(register: Register) -> dict[str, set[str]]:
+    """By commitment: who was said to be bound when it was put right."""
+    bound: dict[str, set[str]] = {}
+    for update in register.updates:
+        if update.corrects and update.corrects.parties:
+            bound.setdefault(update.commitment, set()).update(update.corrects.parties)
+    return bound
+
+
+def _of_correction(update: Update, known: RecordsByKind) -> Iterator[KindFault]:
+    """It names parties and themes that are there, and is no report."""
+    corrects = update.corrects
+    assert corrects is not None
+    for key, names, kind in (
+        ("parties", (*corrects.parties, *corrects.lead), "party"),
+        ("themes", corrects.themes, "theme"),
+    ):
+        yield from _missing("update", update.id, f"corrects.{key}", names, known[kind])
+    others = (update.status, update.due, update.lead, update.verdict, update.retracts)
+    if any(others) or update.value is not None:
+        yield "update", update.id, Fault("correction-reports", "corrects", id=update.id)
 
 
 def _of_retraction(register: Register, known: RecordsByKind, update: Update) -> Iterator[KindFault]:

@@ -1,0 +1,1 @@
+"""`laocoop edit`: puts right what a record should have said from the beginning."""

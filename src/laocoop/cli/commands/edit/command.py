@@ -1,0 +1,237 @@
+"""The command itself: what was typed or edited, agreed to, and appended as a correction."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from laocoop.clean import clean
+from laocoop.cli.commands.edit.fields import (
+    OF_COMMITMENT,
+    OF_INSTRUMENT,
+    correction_of,
+    fields_of,
+)
+from laocoop.cli.options import values
+from laocoop.cli.options.declare import Command, Options, argument, option, options
+from laocoop.cli.options.groups import BY, DRY_RUN, YES
+from laocoop.cli.session import Session
+from laocoop.cli.speaking import voice
+from laocoop.cli.writing import agrees, pick, write
+from laocoop.domain.ids import find, new_update_id
+from laocoop.domain.model import Commitment, Correction, Instrument, Register, Update
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import corrected, replay
+from laocoop.domain.status import Force
+from laocoop.domain.wording import Wording
+from laocoop.errors import LaocoopError, RefusedError, UsageError
+from laocoop.i18n.catalogue import N_, _
+from laocoop.reports.fields import correction as in_words
+from laocoop.storage.amend import needs_newer_schema, raise_schema
+from laocoop.storage.append import Written
+from laocoop.terminal.errors import tell
+from laocoop.terminal.line_editor import edit_line
+from laocoop.terminal.streams import emit
+
+
+class Given(Options):
+    """What may be given to `laocoop edit`."""
+
+    ident = argument("ID", help=N_("The commitment or instrument."), offers="records")
+    title_vi = option("--title-vi", metavar="TEXT", help=N_("The title in Vietnamese."))
+    title_lo = option("--title-lo", metavar="TEXT", help=N_("The title in Lao."))
+    title_en = option("--title-en", metavar="TEXT", help=N_("The title in English."))
+    bound = options(
+        "--bound",
+        metavar="PARTY",
+        help=N_("Who is bound, VN or LA; may be given again."),
+        offers="parties",
+    )
+    theme = options("--theme", "-t", metavar="THEME", help=N_("All its themes."), offers="themes")
+    clause = option("--clause", metavar="NUMBER", help=N_("The printed number in the signed text."))
+    lead = option(
+        "--lead", metavar="UNIT", help=N_("The unit of your side that leads."), offers="units"
+    )
+    due = option(
+        "--due", metavar="DATE", help=N_("The date that should have stood there; - for none.")
+    )
+    name_vi = option("--name-vi", metavar="TEXT", help=N_("An instrument's name in Vietnamese."))
+    name_lo = option("--name-lo", metavar="TEXT", help=N_("An instrument's name in Lao."))
+    name_en = option("--name-en", metavar="TEXT", help=N_("An instrument's name in English."))
+    kind = option("--kind", metavar="KIND", help=N_("An instrument's kind: minutes, mou, …"))
+    signed = option("--signed", metavar="DATE", help=N_("The day it was signed."))
+    held = option("--held", metavar="DATE", help=N_("The day the meeting was held."))
+    place = option("--place", metavar="TEXT", help=N_("Where that was."))
+    note = option("--note", "-n", metavar="TEXT", help=N_("Why, in words."))
+    party = option(
+        "--party",
+        "-p",
+        metavar="PARTY",
+        help=N_("For whom you put it right: VN, LA, or all; otherwise your own side."),
+        offers="parties",
+    )
+    by = BY
+    yes = YES
+    dry_run = DRY_RUN
+
+
+def run(session: Session, given: Given) -> None:
+    """Appends a correction; in a terminal without options each field is opened first."""
+    register = corrected(session.file.register, Moment.present(session.now))
+    record = _record(session, register, given.ident)
+    typed = _typed(given, record)
+    speaker = voice(session, given.party)
+    side = speaker.party
+    if typed:
+        correction = correction_of(session, record, typed, side)
+    elif session.stdin.isatty() and session.stderr.isatty():
+        correction = _opened(session, record, side)
+    else:
+        raise UsageError("nothing-to-correct", id=record.id)
+    if correction == Correction():
+        emit(session.stderr, _("Nothing was changed.") + "\n")
+        return
+    _refuse_others(record, correction, side)
+    by = values.text(session.user(given.by or ""), "--by")
+    note = Wording(en=values.text(given.note, "--note"))
+
+    def plan(fresh: Register) -> list[Update]:
+        ident = new_update_id({update.id for update in fresh.updates}, pick)
+        update = Update(
+            id=ident,
+            commitment=record.id if isinstance(record, Commitment) else "",
+            instrument=record.id if isinstance(record, Instrument) else "",
+            on=session.today,
+            recorded=session.next_moment(fresh),
+            by=by,
+            party=side,
+            note=note,
+            corrects=correction,
+            step=ident,
+        )
+        _refuse_without_effect(fresh, update, side)
+        return [update]
+
+    if not typed and not given.dry_run:  # what was typed in the form is shown once more
+        moves = in_words.moves(session.view(), record, correction)
+        emit(session.stderr, "\n".join(map(clean, moves)) + "\n")
+        if not given.yes and not agrees(session, _("Write this?")):
+            return
+    if not given.dry_run and not _schema_allows(session, given.yes):
+        return
+    write(session, plan, partial(_sentence, session, record, correction), dry=given.dry_run)
+
+
+def _record(session: Session, register: Register, ident: str) -> Commitment | Instrument:
+    known = find(ident, register.instruments)
+    if known:
+        return register.instruments[known]
+    return register.commitments[values.commitment_id(ident, session.file.register)]
+
+
+def _typed(given: Given, record: Commitment | Instrument) -> dict[str, str]:
+    """What was typed by field. Raises UsageError for a field that the record has not."""
+    typed = {}
+    own = {field.key for field in fields_of(record)}
+    for field in (*OF_COMMITMENT, *OF_INSTRUMENT):
+        value = getattr(given, field.key)
+        text = "\n".join(value) if isinstance(value, list) else value
+        if text is None or value == []:
+            continue
+        if field.key not in own:
+            raise UsageError("not-of-this-kind", option=field.option, id=record.id)
+        typed[field.key] = text
+    return typed
+
+
+def _opened(session: Session, record: Commitment | Instrument, side: str) -> Correction:
+    """What a person makes of each field, one after the other, in a line that can be edited."""
+    emit(session.stderr, clean(f"{record.id} · ") + _("Enter: next field · Ctrl-C: stop") + "\n")
+    typed: dict[str, str] = {}
+    for field in fields_of(record):
+        held = field.shown(record, side)
+        while True:
+            text = edit_line(f"{field.label()}: ", typed.get(field.key, held))
+            if text.strip() == held:
+                typed.pop(field.key, None)
+                break
+            typed[field.key] = text.strip() or "-"
+            try:
+                correction_of(session, record, typed, side)
+            except LaocoopError as error:
+                tell(error, session.stderr)
+                continue
+            break
+    return correction_of(session, record, typed, side)
+
+
+def _refuse_others(record: Commitment | Instrument, correction: Correction, side: str) -> None:
+    """Raises RefusedError where one side would rewrite the other's own action: what it may add is a title
+    in a language that has none.
+    """
+    if not isinstance(record, Commitment) or record.force is not Force.PLANNED:
+        return
+    if not side or side in record.parties:
+        return
+    missing = [code for code, words in record.title.by_language().items() if not words]
+    titles = {code for code, words in correction.title.by_language().items() if words}
+    if correction != Correction(title=correction.title) or not titles.issubset(missing):
+        raise RefusedError("others-action", id=record.id, party=record.parties[0])
+
+
+def _refuse_without_effect(register: Register, update: Update, side: str) -> None:
+    """Raises RefusedError where a report that came later, or of both jointly, would still hold."""
+    correction = update.corrects
+    assert correction is not None
+    if not update.commitment or not (correction.due or correction.lead or correction.drops):
+        return
+    ever = Moment(date.max, date.max)
+    after = replay(register.but(updates=(*register.updates, update)), ever)[update.commitment]
+    told = [report.id for report in after.updates if report.due or report.lead]
+    is_due = correction.due == after.due if correction.due else True
+    is_gone = "due" not in correction.drops or after.due is None
+    leads = all(after.lead.get(party) == unit for party, unit in correction.lead.items())
+    gone = f"lead.{side}" not in correction.drops or side not in after.lead
+    if not (is_due and is_gone and leads and gone):
+        raise RefusedError("reported-so", id=update.commitment, report=told[-1])
+
+
+def _schema_allows(session: Session, yes: bool) -> bool:
+    """True where the file may hold corrections: an older program would not know them, and show what was
+    before. So the line `schema` of an older file is changed, once that was agreed to.
+    """
+    data = session.file.data
+    if not needs_newer_schema(data):
+        return True
+    question = _(
+        "An older laocoop would not know this correction: this file will say so from now on (schema = 2). Go on?"
+    )
+    if not yes and not agrees(session, question):
+        return False
+    raise_schema(session.writable(), session.today, session.tell)
+    del session.file  # it is another one now
+    return True
+
+
+def _sentence(
+    session: Session, record: Commitment | Instrument, correction: Correction, written: Written
+) -> str:
+    moves = "; ".join(in_words.moves(session.view(), record, correction))
+    return f"{record.id}: {moves}. " + _("Take it back: laocoop undo")
+
+
+COMMANDS = {
+    "edit": Command(
+        run,
+        Given,
+        N_(
+            "Put right a title, a date, who is bound, an instrument's name: a correction, no extension."
+        ),
+        (
+            ("laocoop edit MOU-3", N_("each field in turn, in a terminal")),
+            ('laocoop edit MOU-1.vn1 --title-lo "…"', N_("a title that is missing or wrong")),
+            ("laocoop edit MOU-1.vn1 --due 30/6/2027", N_("a date that was typed wrongly")),
+            ('laocoop edit M10 --name-vi "…" --signed 12/11/2027', N_("an instrument")),
+        ),
+    )
+}

@@ -1,0 +1,144 @@
+"""The fields that can be put right: how each is shown, and what is typed for it read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from laocoop.cli.options import values
+from laocoop.cli.session import Session
+from laocoop.domain.model import Commitment, Correction, Instrument
+from laocoop.domain.wording import Wording
+from laocoop.errors import RefusedError, UsageError
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _
+from laocoop.record import Record
+from laocoop.reports.fields.correction import LABELS
+from laocoop.typed import Any
+
+NOTHING = "-"
+"""What is typed for a field that is to say nothing."""
+_MAY_BE_EMPTY = ("due", "clause", "place", "signed", "held", "lead")
+
+
+class Field(Record):
+    """One field of a record, as it is typed."""
+
+    key: str
+    """As the option is called; of a wording, with its language."""
+    shown: Callable[[Any, str], str]
+    """What stands there, as it would be typed; of the leading unit, that of one side."""
+
+    @property
+    def option(self) -> str:
+        """The option that sets it."""
+        return "--" + self.key.replace("_", "-")
+
+    def label(self) -> str:
+        """What it is called in the user's language."""
+        place, _bar, language = self.key.partition("_")
+        name = _(LABELS[_PLACES.get(place, place)])
+        return f"{name} ({labels.language(language)})" if language else name
+
+
+_PLACES = {"bound": "parties", "theme": "themes"}
+"""Options that are called otherwise than the field, as in the other commands."""
+
+
+def _wording(place: str) -> tuple[Field, ...]:
+    def field(language: str) -> Field:
+        return Field(f"{place}_{language}", lambda r, side: getattr(getattr(r, place), language))
+
+    return tuple(field(language) for language in ("vi", "lo", "en"))
+
+
+def _day(key: str) -> Field:
+    return Field(key, lambda r, side: dates.day(getattr(r, key)) if getattr(r, key) else "")
+
+
+OF_COMMITMENT = (
+    *_wording("title"),
+    Field("bound", lambda r, side: ", ".join(r.parties)),
+    Field("theme", lambda r, side: ", ".join(r.themes)),
+    Field("clause", lambda r, side: r.clause),
+    Field("lead", lambda r, side: r.lead.get(side, "")),
+    _day("due"),
+)
+OF_INSTRUMENT = (
+    *_wording("name"),
+    Field("kind", lambda r, side: r.kind),
+    _day("signed"),
+    _day("held"),
+    Field("place", lambda r, side: r.place),
+)
+
+
+def fields_of(record: Commitment | Instrument) -> tuple[Field, ...]:
+    """Those that the record has, in the order in which they are asked for."""
+    return OF_COMMITMENT if isinstance(record, Commitment) else OF_INSTRUMENT
+
+
+def correction_of(
+    session: Session, record: Commitment | Instrument, typed: Mapping[str, str], side: str
+) -> Correction:
+    """What was typed, by field, as a correction of `record`: only what differs from it.
+
+    Raises UsageError for what cannot be read, RefusedError for what cannot be empty.
+    """
+    corrects: dict[str, Any] = {"drops": []}
+    for key, text in typed.items():
+        place, _bar, language = key.partition("_")
+        option = "--" + key.replace("_", "-")
+        if text.strip() in ("", NOTHING):
+            _drop(corrects["drops"], record, place, option, side)
+        elif language:
+            words = values.text(text, option)
+            if words != getattr(getattr(record, place), language):
+                held = corrects.get(place, Wording())
+                corrects[place] = held.but(**{language: words})
+        else:
+            _take(session, record, place, text, side, corrects)
+    return Correction(**(corrects | {"drops": tuple(corrects["drops"])}))
+
+
+def _drop(
+    drops: list[str], record: Commitment | Instrument, place: str, option: str, side: str
+) -> None:
+    if place not in _MAY_BE_EMPTY:
+        raise RefusedError("not-empty", option=option)
+    held = getattr(record, place)
+    if place == "lead":
+        if side in held:
+            drops.append(f"lead.{side}")
+    elif held:
+        drops.append(place)
+
+
+def _take(
+    session: Session,
+    record: Commitment | Instrument,
+    place: str,
+    text: str,
+    side: str,
+    corrects: dict[str, Any],
+) -> None:
+    register = session.file.register
+    key = _PLACES.get(place, place)
+    value: Any
+    if place == "bound":
+        value = values.of_register(text.split("\n"), "--bound", register.parties)
+    elif place == "theme":
+        value = values.of_register(text.split("\n"), "--theme", register.themes)
+    elif place in ("due", "signed", "held"):
+        value = values.optional_day(text, f"--{place}", session.today)
+    elif place == "kind":
+        value = values.word(text, "--kind", list(labels.KIND), labels.KIND)
+    elif place == "lead":
+        if not side:
+            raise UsageError("lead-of-one")
+        value = {side: values.leading_unit(text, register)}
+        if record.lead.get(side) == value[side]:  # type: ignore[union-attr]
+            return
+    else:
+        value = values.text(text, f"--{place}")
+    if value != getattr(record, key):
+        corrects[key] = value

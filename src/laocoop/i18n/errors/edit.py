@@ -1,0 +1,34 @@
+"""What `laocoop edit` may meet, and what to do."""
+
+from __future__ import annotations
+
+from laocoop.i18n.catalogue import N_
+
+EDIT_SENTENCES: dict[str, tuple[str, str]] = {
+    "nothing-to-correct": (
+        N_("What is to be put right in {id}? Nothing was changed."),
+        N_('Say it, like: laocoop edit {id} --title-vi "…"; see: laocoop edit --help'),
+    ),
+    "not-of-this-kind": (
+        N_("{id} has nothing that {option} could put right. Nothing was changed."),
+        N_(
+            "Titles, dates due and who is bound are a commitment's; names, kinds and days of signing an instrument's."
+        ),
+    ),
+    "not-empty": (
+        N_("{option} cannot be left empty. Nothing was changed."),
+        N_("Write what should stand there."),
+    ),
+    "lead-of-one": (
+        N_("Whose unit leads? Both sides have one of their own. Nothing was changed."),
+        N_("Say the side, with --party VN or --party LA."),
+    ),
+    "others-action": (
+        N_("{id} is an action of {party}, and only {party} puts it right. Nothing was changed."),
+        N_("Add a title in a language that it lacks, or ask {party} to put it right."),
+    ),
+    "reported-so": (
+        N_("A report on {id} says otherwise, and holds. Nothing was changed."),
+        N_("Take that report back: laocoop undo {report}; or report anew, with laocoop update."),
+    ),
+}

@@ -1,0 +1,75 @@
+"""A correction in words: what a record said, and what it should have said."""
+
+from __future__ import annotations
+
+from laocoop.domain.corrections import before, with_correction
+from laocoop.domain.model import Commitment, Correction, Instrument, Update
+from laocoop.domain.wording import Wording
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import N_, _
+from laocoop.reports.view import View
+from laocoop.typed import Any
+
+LABELS = {
+    "title": N_("Title"),
+    "parties": N_("Who is bound"),
+    "themes": N_("Themes"),
+    "clause": N_("Clause"),
+    "lead": N_("Leading unit"),
+    "due": N_("Due"),
+    "name": N_("Name"),
+    "kind": N_("Kind"),
+    "signed": N_("Signed"),
+    "held": N_("Held"),
+    "place": N_("Place"),
+}
+"""The fields that can be put right."""
+
+
+def lines(view: View, update: Update) -> list[str]:
+    """What an entry puts right, a line for each field."""
+    record = before(view.file.register, update)
+    if record is None or update.corrects is None:
+        return []
+    return moves(view, record, update.corrects)
+
+
+def moves(view: View, record: Commitment | Instrument, correction: Correction) -> list[str]:
+    """What `correction` makes of the record: each field with what stood there and what stands there now."""
+    after: Commitment | Instrument = with_correction(record, correction)
+    told = []
+    for key, label in LABELS.items():
+        if key not in record._fields:
+            continue
+        old, new = getattr(record, key), getattr(after, key)
+        if old == new:
+            continue
+        if isinstance(old, Wording):
+            for language, words in new.by_language().items():
+                if words != getattr(old, language):
+                    name = " ".join([_(label), f"({labels.language(language)})"])
+                    told.append(_move(name, getattr(old, language), words))
+        else:
+            told.append(_move(_(label), _shown(view, key, old), _shown(view, key, new)))
+    return told
+
+
+def _move(name: str, old: str, new: str) -> str:
+    was, becomes = (f"“{text}”" if text else "—" for text in (old, new))
+    return f"{name} {was} → {becomes}"
+
+
+def _shown(view: View, key: str, value: Any) -> str:
+    if not value:
+        return ""
+    if key in ("due", "signed", "held"):
+        return dates.day(value)
+    if key == "parties":
+        return ", ".join(map(view.party, value))
+    if key == "themes":
+        return ", ".join(map(view.theme, value))
+    if key == "lead":
+        return "; ".join(f"{party}: {view.unit(unit)}" for party, unit in value.items())
+    if key == "kind":
+        return labels.kind(value)
+    return str(value)
