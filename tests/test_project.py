@@ -17,6 +17,7 @@ from laocoop.domain.rules.rule import RULES
 from laocoop.errors import ExitStatus
 from laocoop.i18n.errors.sentences import CODES
 from laocoop.storage import check as _rules_are_loaded  # noqa: F401
+from laocoop.storage.schema.kinds import EDITION
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 _COMMAND = re.compile(r"^(?:\$ )?(laocoop(?: [^#\n]*)?)", re.MULTILINE)
@@ -122,6 +123,7 @@ def test_the_wheel_carries_the_register_and_the_catalogues(tmp_path: Path) -> No
         names = archive.namelist()
         shipped = (ROOT / "data" / "commitments.toml").read_bytes()
         assert archive.read("laocoop/data/commitments.toml") == shipped
+        assert {f"laocoop/data/earlier/{number}.toml" for number in range(1, EDITION)} <= {*names}
     for language in ("vi", "lo"):
         assert f"laocoop/i18n/locale/{language}/LC_MESSAGES/laocoop.mo" in names
     # Without the checkout around it, the program finds both.

@@ -228,3 +228,5 @@ class Register(Record):
     events: Mapping[str, Event]
     commitments: Records[Commitment]
     updates: tuple[Update, ...]
+    edition: int = 0
+    """Of the register that ships, the number from which this one was made; 0 where it does not say."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from laocoop.domain.model import Register
 from laocoop.errors import NotFoundError
+from laocoop.storage.schema.kinds import EDITION
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 LARGE = 32 * 1024
 """From so many bytes on an index is kept: a smaller register is read as fast as its index."""
+
+_OWN_INSTRUMENTS, _OWN_UPDATE = {"M7", "M8", "M9", "MOU"}, "press001"
+"""What every edition has, and hardly a register of another origin."""
 
 
 class RegisterFile:
@@ -47,6 +51,16 @@ class RegisterFile:
         if sha256(data).hexdigest() != self.digest:
             raise NotFoundError("changed-meanwhile", path=self.path)
         return data
+
+    @property
+    def is_earlier_edition(self) -> bool:
+        """True for a copy of an edition of the register that ships which was put right since."""
+        register = self.register
+        if register.edition:
+            return register.edition < EDITION
+        return register.instruments.keys() >= _OWN_INSTRUMENTS and any(
+            update.id == _OWN_UPDATE for update in register.updates
+        )
 
     def holds(self, data: bytes) -> bool:
         """True if it was read from these very bytes, and still has them."""

@@ -46,6 +46,8 @@ def run(session: Session, given: Given) -> int:
     if copies := copies_beside(session.location.file):
         about = {"path": session.shown_path, "copies": ", ".join(copies), "first": copies[0]}
         session.tell(Notice("copies-beside", about))
+    if worst(problems) is not Severity.ERROR and session.file.is_earlier_edition:
+        session.tell(Notice("earlier-edition", {"path": session.shown_path}))
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
     give(session, check_page.answer(told, session.shown_path, digest, today), given)

@@ -21,9 +21,9 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import diff as diff_page
 from laocoop.reports.status_report import last_meeting
 from laocoop.reports.view import View
+from laocoop.storage.editions import common_base
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import shipped_register
 from laocoop.storage.merge.combine import combine
 from laocoop.storage.read import RegisterFile, read
 from laocoop.terminal.streams import emit
@@ -107,7 +107,7 @@ def _files(session: Session, paths: list[Path], given: Given) -> None:
 def _merged(session: Session, other: Path) -> RegisterFile:
     """The register as a merge of `other` would leave it; what clashes stays as it is here, and is told."""
     ours, theirs = read_bytes(session.location.path), read_bytes(other)
-    both = combine(ours, theirs, read_bytes(shipped_register()), session.shown_path, str(other))
+    both = combine(ours, theirs, common_base(ours, theirs), session.shown_path, str(other))
     if both.done.conflicts:
         names = ", ".join(f"{c.id or c.kind}.{c.key}" for c in both.done.conflicts)
         sentence = _("Changed on both sides, so that a merge would ask which to take: {names}")

@@ -27,8 +27,10 @@ from laocoop.reports.fields import correction
 from laocoop.reports.pages.diff import words
 from laocoop.reports.view import View
 from laocoop.storage import merges
+from laocoop.storage.amend import needs_newer_schema
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.decisions import rename_loads
+from laocoop.storage.editions import common_base
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, shipped_register
@@ -45,11 +47,15 @@ TAKE = ("ours", "theirs")
 class Given(Options):
     """What may be given to `laocoop merge`."""
 
-    others = arguments("OTHER", help=N_("The other copy of the register."), required=True)
+    others = arguments("[OTHER]", help=N_("The other copy of the register."))
+    shipped = flag(
+        "--shipped",
+        help=N_("Take in what was put right in the register that ships; yours stays."),
+    )
     base = option(
         "--base",
         metavar="OLD",
-        help=N_("The copy both began with; else the register that ships."),
+        help=N_("The copy both began with; else the register that shipped then."),
     )
     take = option("--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs."))
     yes = YES_TO_NOTHING
@@ -64,15 +70,21 @@ def run(session: Session, given: Given) -> int:
         if len(others) != 3:
             raise UsageError("driver-needs-three")
         return _as_driver(session, *map(Path, others))
+    if given.shipped:
+        others = [shipped_register(), *others]
+    if not others:
+        raise UsageError("missing-argument", name="OTHER", help="laocoop merge --help")
     if len(others) != 1:
         raise UsageError("extra-argument", words=" ".join(others[1:]), help="laocoop merge --help")
     side = values.word(given.take, "--take", TAKE) if given.take else ""
     other = Path(others[0])
+    name = _("the register that ships") if given.shipped else str(other)
     theirs = read_bytes(other)
-    old = read_bytes(Path(given.base)) if given.base else read_bytes(shipped_register())
+    named = read_bytes(Path(given.base)) if given.base else None
 
     def combined(ours: bytes) -> Combined:
-        both = combine(ours, theirs, old, session.shown_path, str(other), side)
+        old = common_base(ours, theirs) if named is None else named
+        both = combine(ours, theirs, old, session.shown_path, name, side)
         if both.done.conflicts:
             _tell_conflicts(session, both.done.conflicts)
             command = _again(session, given)
@@ -89,11 +101,18 @@ def run(session: Session, given: Given) -> int:
             if kind == "instrument":
                 rename_loads(session.location.write_to, ident, new)
         merges.note(
-            os.path.realpath(path), other.name, result.ours, result.data, session.now, session.tell
+            os.path.realpath(path),
+            name if given.shipped else other.name,
+            result.ours,
+            result.data,
+            session.now,
+            session.tell,
         )
-    lines = [_brought(result.done, str(other), given.dry_run), *_items(session, result)]
+    lines = [_brought(result.done, name, given.dry_run), *_items(session, result)]
     lines += [*_met(result.met), *_ahead(session, result)]
     if path is not None:
+        if needs_newer_schema(result.ours) > needs_newer_schema(result.data):
+            lines.append(_("The file says schema = 2 now: an older laocoop asks for a newer one."))
         lines.append(_("Take it back, in this copy alone: laocoop undo"))
     if result.left_out:
         names = ", ".join(result.left_out)
@@ -111,7 +130,7 @@ def _again(session: Session, given: Given) -> str:
         words += ["--file", session.named_file]
     # What begins like an option is named by its folder, so that options may stand after it.
     others = [f"./{name}" if name.startswith("-") else name for name in given.others]
-    words += ["merge", *others]
+    words += ["merge", *(["--shipped"] if given.shipped else others)]
     if given.base:
         words += ["--base", given.base]
     return shlex.join(words)
@@ -246,6 +265,7 @@ COMMANDS = {
         (
             ("laocoop merge from-laos.toml --dry-run", N_("what it would bring in")),
             ("laocoop merge from-laos.toml", N_("bring it in")),
+            ("laocoop merge --shipped", N_("what was put right in the register that ships")),
             ("laocoop merge from-laos.toml --base sent-in-june.toml", N_("from a common copy")),
         ),
     )

@@ -5,6 +5,10 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
+    "earlier-edition": (
+        N_("The register that ships has been put right since {path} was made from it."),
+        N_("Take that in, with all of yours kept: laocoop merge --shipped"),
+    ),
     "nothing-to-undo": (
         N_("There is nothing to take back: no command has written to this register."),
         N_("See what was reported with: laocoop history"),

@@ -10,6 +10,7 @@ from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
+from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.correction import LABELS
 from laocoop.reports.fields.table import JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import (
@@ -25,6 +26,11 @@ from laocoop.reports.fields.types import (
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
+
+_HEADINGS = {
+    field.key: field.heading for field in COMMITMENT.rows.values() if field.heading
+} | LABELS
+"""What the fields are called that can be put right."""
 
 
 def answer(
@@ -110,7 +116,7 @@ def words(view: View, change: Change) -> list[str]:
     if change.disputed:
         lines.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
     if change.edited:
-        keys = ", ".join(_(LABELS.get(key, key)) for key in change.edited)
+        keys = ", ".join(_(_HEADINGS.get(key, key)) for key in change.edited)
         lines.append(_("put right: {keys}").format(keys=keys))
     if change.value:
         reached = change.value[1]

@@ -165,6 +165,10 @@ def closing(view: View, listing: Listing) -> str:
             "{count} records are dated later than now: a clock goes ahead. See: laocoop check",
             ahead,
         ).format(count=ahead)
+    if view.file.is_earlier_edition:
+        sentence += " " + _(
+            "The register that ships has been put right since: laocoop merge --shipped"
+        )
     drafts = view.register.draft_languages
     if view.language in drafts:
         sentence += " " + _("{language} wording is a draft for a native reader.").format(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hashlib import _Hash as Digest
 
 _SIGNS = [(name, kind.record._fields) for name, kind in KINDS.items()]
-INDEX_FORMAT = 6
+INDEX_FORMAT = 7
 """Of the parts; another number reads the register anew."""
 _HEAD = f"laocoop index {__version__} {INDEX_FORMAT} {sys.implementation.cache_tag} {marshal.version} {_SIGNS}\n"
 HEAD = _HEAD.encode()
@@ -156,7 +156,7 @@ def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
     kept = {kind: Kept(kind) for kind in KINDS}
     parts = _parts(file)
     first = next(parts)
-    title, period, drafts, counts = marshal.loads(first.frozen[FIRST][0])
+    title, period, drafts, edition, counts = marshal.loads(first.frozen[FIRST][0])
     length, digest, tails = first.length, first.digest, 0
     if first.before != bytes(DIGEST):
         raise ValueError("has no beginning")
@@ -173,5 +173,5 @@ def _thawed(file: BinaryIO) -> tuple[int, bytes, Register]:
         kind: columns if kind == "commitment" else dict(zip(columns, columns.all(), strict=True))
         for kind, columns in kept.items()
     }
-    head = (Wording.of(title), thaw_period(period), drafts)
+    head = (Wording.of(title), thaw_period(period), drafts, edition)
     return length, digest, register_of(head, records)

@@ -133,7 +133,13 @@ def _frozen(register: Register) -> Iterator[Frozen]:
     """The register in parts of some size, so that no more than one is in memory as bytes."""
     by_kind = records_of(register)
     counts = {kind: len(records) for kind, records in by_kind.items()}
-    head = (tuple(register.title), freeze_period(register.period), register.draft_languages, counts)
+    head = (
+        tuple(register.title),
+        freeze_period(register.period),
+        register.draft_languages,
+        register.edition,
+        counts,
+    )
     yield {FIRST: [marshal.dumps(head)]}
     for kind, records in by_kind.items():
         following = iter(records.values())

@@ -81,7 +81,7 @@ def with_tail(register: Register, tail: bytes) -> tuple[Register, RecordsByKind]
             if any(ident in together[kind] for ident in records):
                 raise NotSimple
             together[kind] = {**together[kind], **records}
-    head = (register.title, register.period, register.draft_languages)
+    head = (register.title, register.period, register.draft_languages, register.edition)
     result = register_of(head, together)
     if next(faults_between(result, added), None) is not None:
         raise NotSimple

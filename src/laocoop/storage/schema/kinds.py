@@ -47,6 +47,8 @@ from laocoop.storage.schema.codec import (
 from laocoop.storage.schema.kind import Kind, StoredField, table, tables
 from laocoop.typed import Any
 
+EDITION = 3
+"""Of the register that ships. A copy says from which it was made (storage/editions.py)."""
 SCHEMA = 2
 """Since 2 a note of an update may be a table by language, an update may put a record right, and units stand
 in the register. A program of before says that a newer one is needed. What needs none of it says 1, and
@@ -221,7 +223,7 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 """All kinds by the name of their blocks, in the order of a register."""
 
 KNOWN_KEYS = {
-    "register": frozenset({"title", "period", "draft_languages"}),
+    "register": frozenset({"title", "period", "draft_languages", "edition"}),
     **{name: frozenset(kind.fields) for name, kind in KINDS.items()},
 }
 
@@ -238,7 +240,7 @@ _PLACES = {
 
 _BY_CLASS = {kind.record: kind for kind in _ALL}
 
-Head = tuple[Wording, Period, tuple[str, ...]]
+Head = tuple[Wording, Period, tuple[str, ...], int]
 RecordsByKind = Mapping[str, Mapping[str, Any]]
 """By kind and id."""
 
@@ -249,17 +251,18 @@ def kind_of(record: Record) -> Kind:
 
 
 def read_head(keys: dict[str, Any]) -> Head:
-    """Title, period and draft languages of the `[register]` table. Raises Fault."""
+    """Title, period, draft languages and edition of the `[register]` table. Raises Fault."""
     period = PERIOD.read("period", keys.get("period", ""))
     if period is None:
         raise Fault("missing-key", "period", key="period")
     title = WORDING.read("title", keys.get("title", {}))
-    return title, period, TEXTS.read("draft_languages", keys.get("draft_languages", []))
+    drafts = TEXTS.read("draft_languages", keys.get("draft_languages", []))
+    return title, period, drafts, WHOLE.read("edition", keys.get("edition", 0))
 
 
 def register_of(head: Head, records: RecordsByKind) -> Register:
     """The register that has these records."""
-    title, period, drafts = head
+    title, period, drafts, edition = head
     places: dict[str, Any] = {place: records[name] for name, place in _PLACES.items()}
     if isinstance(places["commitments"], dict):
         places["commitments"] = PlainRecords(places["commitments"])
@@ -268,6 +271,7 @@ def register_of(head: Head, records: RecordsByKind) -> Register:
         period=period,
         draft_languages=drafts,
         updates=tuple(records["update"].values()),
+        edition=edition,
         **places,
     )
 
