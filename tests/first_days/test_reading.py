@@ -190,3 +190,51 @@ def test_a_pager_gets_its_interrupt_itself(register: Path) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "period", "shown"),
+    [
+        ("vi", "2026-Q4", "quý 4/2026"),
+        ("vi", "2026-H1", "6 tháng đầu năm 2026"),
+        ("vi", "2026-H2", "6 tháng cuối năm 2026"),
+        ("vi", "2026-9M", "9 tháng đầu năm 2026"),
+        ("vi", "6/2026", "tháng 6/2026"),
+        ("lo", "2026-Q4", "ໄຕມາດ 4/2026"),
+        ("lo", "2026-H1", "6 ເດືອນຕົ້ນປີ 2026"),
+        ("lo", "2026-H2", "6 ເດືອນທ້າຍປີ 2026"),
+        ("lo", "2026-9M", "9 ເດືອນຕົ້ນປີ 2026"),
+        ("lo", "6/2026", "ເດືອນ 6/2026"),
+        ("en", "2026-Q4", "2026-Q4"),
+        ("vi", "2026-2027", "2026-2027"),
+    ],
+)
+def test_a_period_is_shown_as_an_officer_writes_it_and_typed_as_shown(
+    language: str, period: str, shown: str, run: Run, register: Path
+) -> None:
+    page = run("--lang", language, "progress", period, "-f", "md").out
+    assert shown in page.splitlines()[0]
+    for other in ("vi", "lo", "en"):
+        again = json.loads(run("--lang", other, "progress", shown, "-f", "json").out)
+        assert again["period"] == json.loads(run("progress", period, "-f", "json").out)["period"]
+
+
+def test_what_is_due_before_or_after_a_period(run: Run, register: Path) -> None:
+    for number, day in enumerate(("30/9/2026", "1/10/2026", "31/12/2026", "1/1/2027")):
+        run("add", f"a{number}", "-u", "MOU-1", "-p", "VN", "--due", day, "--id", f"MOU-1.{number}")
+    after = run("list", "--due-after", "quý 4", "--columns", "id").out
+    assert "MOU-1.3" in after and "MOU-1.2" not in after
+    before = run("list", "--due-before", "2026-Q4", "--columns", "id").out
+    assert "MOU-1.0" in before and "MOU-1.1" not in before
+    piped = run("--lang", "vi", "list", "--due", "tháng 10", "--columns", "id")
+    assert "10/2027" in piped.err  # typed in November, it is the one to come
+
+
+def test_what_is_withdrawn_is_not_among_the_others(run: Run, register: Path) -> None:
+    run("withdraw", "MOU-5", "-p", "all", "-n", "x")
+    run("update", "MOU-2", "-p", "VN", "--due", "30/6/2027", "--lead", "Cục Việc làm")
+    told = json.loads(run("report", "-f", "json").out)["sections"]
+    sentences = " ".join(told["headline"]["sentences"])
+    assert "0 of 14 completed" in sentences and "1 withdrawn, and counted in no share" in sentences
+    assert "withdrawn" not in sentences[sentences.index("The others") :].split(".")[0]
+    assert [item["id"] for item in told["done"]] == ["MOU-5"]  # a new date is nothing done

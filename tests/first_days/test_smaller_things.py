@@ -35,3 +35,15 @@ def test_themes_lists_ids_and_names_and_both_may_be_typed(
         by_name = run("list", "--theme", theme["name"][language], "-f", "json").out
         assert json.loads(by_id)["items"] == json.loads(by_name)["items"]
         assert len(json.loads(by_id)["items"]) == theme["commitments"]
+
+
+@pytest.mark.parametrize("command", ["diff", "merge"])
+def test_a_copy_that_is_not_there_is_no_reason_to_make_one(
+    command: str, run: Run, register: Path
+) -> None:
+    result = run(command, "from-laos.toml")
+    assert result.status == 4 and "from-laos.toml" in result.err and "init" not in result.err
+
+
+def test_load_says_that_it_can_be_told_to_ask_nothing(run: Run) -> None:
+    assert "--yes" in run("load", "--help").out

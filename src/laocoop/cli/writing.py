@@ -38,12 +38,14 @@ def agrees_about(session: Session, ids: Sequence[str]) -> bool:
     """Shows the commitments that filters chose, and asks whether they are meant."""
     if session.stdin.isatty() and session.stderr.isatty():
         from laocoop.reports.fields.commitment import COMMITMENT
+        from laocoop.reports.pages.list import actions_after_parents
         from laocoop.terminal.draw import show
 
         view = session.view()
         keys = ("id", "title", "status")
         chosen = Document()
-        rows = tuple(COMMITMENT.row(view, view.standings[ident], keys) for ident in ids)
+        ordered = actions_after_parents([view.standings[ident] for ident in ids])
+        rows = tuple(COMMITMENT.row(view, standing, keys) for standing in ordered)
         chosen.table(COMMITMENT.headings(keys), Rows(rows))
         show(chosen, session.stderr)
     question = ngettext(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from laocoop.domain.period import Period
 from laocoop.i18n.catalogue import language
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -24,6 +25,37 @@ def day(value: date | None) -> str:
 def year(value: date) -> str:
     """The year of a day, as a date is shown of which only the year was agreed."""
     return {"vi": "năm {}", "lo": "ປີ {}"}.get(language(), "{}").format(value.year)
+
+
+_PERIODS = {
+    "vi": {
+        "H1": "6 tháng đầu năm {year}",
+        "H2": "6 tháng cuối năm {year}",
+        "9M": "9 tháng đầu năm {year}",
+        "Q": "quý {number}/{year}",
+        "": "tháng {number}/{year}",
+    },
+    "lo": {
+        "H1": "6 ເດືອນຕົ້ນປີ {year}",
+        "H2": "6 ເດືອນທ້າຍປີ {year}",
+        "9M": "9 ເດືອນຕົ້ນປີ {year}",
+        "Q": "ໄຕມາດ {number}/{year}",
+        "": "ເດືອນ {number}/{year}",
+    },
+}
+
+
+def period(value: Period) -> str:
+    """2026-Q4 as an officer writes it: quý 4/2026. In English, and of whole years, it stays as it is."""
+    year, _dash, part = value.name.partition("-")
+    forms = _PERIODS.get(language(), {})
+    if part in forms and part:
+        return forms[part].format(year=year)
+    if part.startswith("Q") and forms:
+        return forms["Q"].format(number=part[1:], year=year)
+    if len(part) == 2 and part.isdigit() and forms:
+        return forms[""].format(number=int(part), year=year)
+    return value.name
 
 
 def moment(value: datetime) -> str:

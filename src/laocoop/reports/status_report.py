@@ -53,7 +53,7 @@ def compute(view: View, since: date | None) -> StatusReport:
         by_party=group_by(view.register, standings, "party"),
         by_instrument=group_by(view.register, standings, "instrument"),
         by_theme=group_by(view.register, standings, "theme"),
-        done=[s for s in everything if s.updates],
+        done=[s for s in everything if any(map(says_what_was_done, s.updates))],
         overdue=[s for s in by_date if s.timeliness is Timeliness.OVERDUE],
         due_next=[
             s
@@ -79,12 +79,18 @@ def written_since(view: View, since: date) -> list[Update]:
             update
             for update in known
             if update.recorded.date() > since < update.on <= view.moment.as_of
-            and not update.retracts
+            and not (update.retracts or update.corrects)
             and update.id not in gone
             and update.commitment not in taken_back
         ),
         key=lambda update: update.order,
     )
+
+
+def says_what_was_done(update: Update) -> bool:
+    """True for an entry that says more than a new date or another unit."""
+    says = (update.status, update.note, update.evidence, update.verdict)
+    return any(says) or update.value is not None
 
 
 def last_meeting(view: View) -> date:

@@ -38,6 +38,16 @@ def read_bytes(path: str | Path) -> bytes:
         raise NotFoundError("cannot-open", path=path, reason=reason) from None
 
 
+def read_copy(path: str | Path) -> bytes:
+    """The bytes of another's copy, which nobody wants made where it is not there."""
+    try:
+        return read_bytes(path)
+    except NotFoundError as error:
+        if error.code != "no-such-file":
+            raise
+        raise NotFoundError("no-such-copy", path=path) from None
+
+
 def _all(file: BinaryIO, path: str | Path) -> bytes:
     """What the file holds; a device or a pipe does not say how much that is."""
     status = os.fstat(file.fileno())

@@ -23,7 +23,7 @@ from laocoop.reports.status_report import last_meeting
 from laocoop.reports.view import View
 from laocoop.storage.editions import common_base
 from laocoop.storage.examine import parse
-from laocoop.storage.files import read_bytes
+from laocoop.storage.files import read_bytes, read_copy
 from laocoop.storage.merge.combine import combine
 from laocoop.storage.read import RegisterFile, read
 from laocoop.terminal.streams import emit
@@ -106,7 +106,7 @@ def _files(session: Session, paths: list[Path], given: Given) -> None:
 
 def _merged(session: Session, other: Path) -> RegisterFile:
     """The register as a merge of `other` would leave it; what clashes stays as it is here, and is told."""
-    ours, theirs = read_bytes(session.location.path), read_bytes(other)
+    ours, theirs = read_bytes(session.location.path), read_copy(other)
     both = combine(ours, theirs, common_base(ours, theirs), session.shown_path, str(other))
     if both.done.conflicts:
         names = ", ".join(f"{c.id or c.kind}.{c.key}" for c in both.done.conflicts)

@@ -9,7 +9,8 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
 from laocoop.errors import UsageError
-from laocoop.i18n.catalogue import N_
+from laocoop.i18n import dates
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import LIST
 from laocoop.reports.pages import list as list_page
@@ -59,12 +60,14 @@ def run(session: Session, given: Given) -> None:
         loose_ends=sort(loose, key, session.language),
         narrowed=narrowed,
         parties=filters.only or filters.parties,
-        due_in=filters.due_in.name if filters.due_in else "",
+        due_in=dates.period(filters.due_in) if filters.due_in else "",
         total=len(view.standings),
         columns=columns,
         limit=given.limit,
         grouped=key == "register",
     )
+    if listing.due_in and not session.stdout.isatty():  # it may have been typed without its year
+        session.beside = _("due {due}").format(due=listing.due_in)
     give(session, list_page.answer(view, listing, "list"), given)
 
 

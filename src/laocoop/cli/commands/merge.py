@@ -32,7 +32,7 @@ from laocoop.storage.atomic import replace_file
 from laocoop.storage.decisions import rename_loads
 from laocoop.storage.editions import common_base
 from laocoop.storage.examine import parse
-from laocoop.storage.files import read_bytes
+from laocoop.storage.files import read_bytes, read_copy
 from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge.combine import Combined, combine, with_marks
 from laocoop.storage.read import RegisterFile
@@ -79,8 +79,8 @@ def run(session: Session, given: Given) -> int:
     side = values.word(given.take, "--take", TAKE) if given.take else ""
     other = Path(others[0])
     name = _("the register that ships") if given.shipped else str(other)
-    theirs = read_bytes(other)
-    named = read_bytes(Path(given.base)) if given.base else None
+    theirs = read_copy(other)
+    named = read_copy(Path(given.base)) if given.base else None
 
     def combined(ours: bytes) -> Combined:
         old = common_base(ours, theirs) if named is None else named

@@ -90,8 +90,12 @@ class Narrowing(Options):
         offers="forces",
     )
     period = option("--period", metavar="PERIOD", help=N_("To be answered for in this period."))
-    due_after = option("--due-after", metavar="DATE", help=N_("Open, and due after this date."))
-    due_before = option("--due-before", metavar="DATE", help=N_("Open, and due before this date."))
+    due_after = option(
+        "--due-after", metavar="DATE", help=N_("Open, and due after this date or period.")
+    )
+    due_before = option(
+        "--due-before", metavar="DATE", help=N_("Open, and due before this date or period.")
+    )
     overdue = flag("--overdue", help=N_("Past the agreed date."))
     due_soon = flag("--due-soon", help=N_("Due within 30 days."))
     loose_ends = flag(

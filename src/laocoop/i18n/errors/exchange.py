@@ -5,6 +5,10 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
+    "no-such-copy": (
+        N_("There is no file {path}."),
+        N_("Check the name, and in which folder the copy was saved."),
+    ),
     "earlier-edition": (
         N_("The register that ships has been put right since {path} was made from it."),
         N_("Take that in, with all of yours kept: laocoop merge --shipped"),

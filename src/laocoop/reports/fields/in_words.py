@@ -164,7 +164,7 @@ def last_note(standing: Standing) -> str:
 def period_name(_view: View, standing: Standing) -> str:
     """The period it is to be answered for."""
     period = standing.commitment.period
-    return period.name if period else ""
+    return dates.period(period) if period else ""
 
 
 def force(_view: View, standing: Standing) -> str:

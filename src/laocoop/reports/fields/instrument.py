@@ -38,7 +38,7 @@ def _signed(_view: View, instrument: Instrument) -> Cell:
 
 
 def _period(_view: View, instrument: Instrument) -> Cell:
-    return cell(instrument.period.name if instrument.period else "—")
+    return cell(dates.period(instrument.period) if instrument.period else "—")
 
 
 INSTRUMENT = Fields(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from laocoop.domain.replay import Standing, dated_ahead
-from laocoop.i18n import labels
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
@@ -75,7 +75,7 @@ def document(view: View, listing: Listing) -> Document:
         if listing.due_in:
             title += ", " + _("due {due}").format(due=listing.due_in)
     else:
-        title = _("On our plate: {period}").format(period=view.period.name)
+        title = _("On our plate: {period}").format(period=dates.period(view.period))
         if listing.parties:
             title += " · " + ", ".join(map(view.party, listing.parties))
     page.heading(f"{title} · {view.as_of_words}", 1)
@@ -102,7 +102,7 @@ def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[
     groups_of_rows = []
     for key, members in groups.items():
         heading = view.instrument(key) if key else _("Loose ends of earlier conferences")
-        ordered = _actions_after_parents(_with_parents(view, members))
+        ordered = actions_after_parents(_with_parents(view, members))
         groups_of_rows.append(
             Rows(RowsMade(ordered, lambda s: COMMITMENT.row(view, s, keys)), heading)
         )
@@ -129,7 +129,8 @@ def _with_parents(view: View, members: list[Standing]) -> list[Standing]:
     ]
 
 
-def _actions_after_parents(members: list[Standing]) -> list[Standing]:
+def actions_after_parents(members: list[Standing]) -> list[Standing]:
+    """The members in their order, but each action right after what it belongs to, where that is there."""
     here = {standing.id for standing in members}
     under: dict[str, list[Standing]] = {}
     tops = []

@@ -85,7 +85,7 @@ def answer(
     def sheet() -> Sheet:
         if with_matrix:
             return _matrix_sheet(matrix(standings))
-        rows = [(point.period.name, point.tally) for point in points] or [
+        rows = [(dates.period(point.period), point.tally) for point in points] or [
             (group.key, group.tally) for group in groups
         ]
         columns = [
@@ -102,7 +102,9 @@ def answer(
     def document() -> Document:
         page = Document()
         page.heading(
-            _("Progress {period}").format(period=view.period.name) + f" · {view.as_of_words}", 1
+            _("Progress {period}").format(period=dates.period(view.period))
+            + f" · {view.as_of_words}",
+            1,
         )
         if grouping == "quarter":
             page.table(*_quarter_table(points))
@@ -199,7 +201,7 @@ def _quarter_table(points: Sequence[QuarterPoint]) -> tuple[list[Column], Rows]:
         counted = point.tally
         rows.append(
             (
-                cell(point.period.name),
+                cell(dates.period(point.period)),
                 cell(dates.day(point.moment.as_of)),
                 cell(str(point.newly_completed)),
                 cell(

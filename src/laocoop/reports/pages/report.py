@@ -19,7 +19,7 @@ from laocoop.reports.fields.types import AS_TEXT
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.pages import progress as progress_page
-from laocoop.reports.status_report import DUE_NEXT, StatusReport
+from laocoop.reports.status_report import DUE_NEXT, StatusReport, says_what_was_done
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
@@ -87,7 +87,7 @@ def headline(view: View, report: StatusReport) -> list[str]:
             "The two sides have {count} commitment for {period}.",
             "The two sides have {count} commitments for {period}.",
             total.total,
-        ).format(count=total.total, period=view.period.name),
+        ).format(count=total.total, period=dates.period(view.period)),
         _("{completed} of {counted} completed ({share}).").format(
             completed=total.completed, counted=total.counted, share=dates.percent(total.share)
         ),
@@ -95,10 +95,12 @@ def headline(view: View, report: StatusReport) -> list[str]:
     others = [
         f"{total.counts[status]} {labels.status(status)}"
         for status in progress_page.SHOWN
-        if status is not Status.COMPLETED and total.counts[status]
+        if status not in (Status.COMPLETED, Status.WITHDRAWN) and total.counts[status]
     ]
     if others:
         lines.append(_("The others: {list}.").format(list=", ".join(others)))
+    if withdrawn := total.counts[Status.WITHDRAWN]:
+        lines.append(_("{count} withdrawn, and counted in no share.").format(count=withdrawn))
     if total.overdue:
         lines.append(
             ngettext(
@@ -138,7 +140,7 @@ def document(view: View, report: StatusReport) -> Document:
     page = Document()
     page.heading(
         _("Status report {period}: {title}").format(
-            period=view.period.name, title=view.say(view.register.title)
+            period=dates.period(view.period), title=view.say(view.register.title)
         ),
         1,
     )
@@ -197,7 +199,7 @@ def _done(page: Document, view: View, report: StatusReport) -> None:
     rows = []
     for standing in report.done:
         lines = []
-        for update in standing.updates:
+        for update in filter(says_what_was_done, standing.updates):
             lines.append(entries.in_a_line(view, update))
             lines += entries.evidence_lines(view.register, update)
         keys = ("id", "title", "status")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from laocoop.cli.options.declare import argument, option
-from laocoop.cli.options.groups import BY, DRY_RUN, Answering
+from laocoop.cli.options.groups import BY, DRY_RUN, YES, Answering
 from laocoop.i18n.catalogue import N_
 
 
 class Given(Answering):
     """A document or a sheet, and what is known of the instrument that it is."""
 
+    yes = YES
     document = argument(
         "DOCUMENT", help=N_("Minutes or an MoU (.docx, .pdf, .txt, .md), or a sheet (.xlsx, .csv).")
     )
