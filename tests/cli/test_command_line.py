@@ -26,7 +26,7 @@ ERRORS = [
     ("list --columns id,size", 2, "“size”"),
     ("progress 2026-H3", 2, "2026-9M"),
     ("progress --by colour", 2, "quarter"),
-    ("update MOU-1 --value x", 2, "wants a number"),
+    ("update MOU-1 --value x", 2, "is not a number"),
     ("report 2026 2027", 2, "Too many words: 2027"),
     ("show M9-1 --as-of 1/1/2020", 4, "there was no M9-1"),
     ("--lang fr list", 2, "Use vi, lo or en."),

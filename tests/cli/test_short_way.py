@@ -127,7 +127,6 @@ def test_what_is_read_here_typer_reads_alike(words: list[str]) -> None:
         ["list", "--file", "x.toml"],
         ["--lang", "fr", "list"],
         ["--version", "list"],
-        ["update", "MOU-1", "--value", "nan"],
     ],
 )
 def test_what_is_not_plain_is_typers(words: list[str]) -> None:

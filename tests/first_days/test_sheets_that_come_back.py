@@ -272,3 +272,19 @@ def test_what_was_not_taken_is_no_agreement(run: Run, register: Path) -> None:
     row_of(rows, "M9-6")["due_precision"] = "month"
     result = run("load", saved(rows), "--yes", "-p", "VN")
     assert "M9-6 due_precision" in result.err and "says what the register says" not in result.out
+
+
+def test_days_with_the_month_first_are_settled_by_nobody_but_the_writer(
+    run: Run, register: Path
+) -> None:
+    rows = given_out(run)
+    row_of(rows, "MOU-1")["due"] = "05/06/2027"
+    row_of(rows, "MOU-2")["due"] = "06/30/2027"
+    before = register.read_bytes()
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 2 and register.read_bytes() == before
+    assert "06/30/2027" in result.err and "05/06/2027" in result.err
+    row_of(rows, "MOU-2")["due"] = "30/06/2027"
+    assert run("load", saved(rows), "--yes", "-p", "VN").status == 0
+    updates = read_register(register).updates[-2:]
+    assert [str(update.due) for update in updates] == ["2027-06-05", "2027-06-30"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from laocoop.cli.options import values
@@ -120,19 +119,9 @@ def _what_is_reported(
         evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
         due=values.optional_day(say.due, "--due", session.today),
         lead=values.leading_unit(choose.lead, session.file.register),
-        value=_value(say.value),
+        value=values.amount(say.value, "--value") if say.value else None,
         event=values.one_or_none(say.event, "--event", register.events),
     )
-
-
-def _value(value: float | None) -> float | None:
-    if value is None:
-        return None
-    if not math.isfinite(value):
-        raise UsageError(
-            "bad-number", option="--value", wanted="number", help="laocoop update --help"
-        )
-    return int(value) if value.is_integer() else value
 
 
 def _by_filters(

@@ -24,7 +24,7 @@ class Option(Record):
 
     names: tuple[str, ...]
     value: type
-    """What may be typed: str, int (a whole number), float, or bool for an option without a value."""
+    """What may be typed: str, int (a whole number), or bool for an option without a value."""
     help: Help = ""
     metavar: str = ""
     default: Any = None
@@ -95,11 +95,6 @@ def options(*names: str, metavar: str, help: Help, offers: str = "") -> list[str
 def flag(*names: str, help: Help = "", hidden: bool = False) -> bool:
     """An option without a value."""
     return cast(bool, Option(names, bool, help, default=False, hidden=hidden))
-
-
-def number(*names: str, metavar: str, help: Help) -> float | None:
-    """An option with a number after it."""
-    return cast("float | None", Option(names, float, help, metavar))
 
 
 def whole(*names: str, metavar: str, help: Help, default: int, least: int) -> int:

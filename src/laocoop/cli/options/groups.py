@@ -5,7 +5,6 @@ from __future__ import annotations
 from laocoop.cli.options.declare import (
     Options,
     flag,
-    number,
     option,
     optional_argument,
     options,
@@ -168,7 +167,7 @@ class Reporting(Options):
     evidence = EVIDENCE
     on = ON
     due = option("--due", metavar="DATE", help=N_("The due date from now on; the first is kept."))
-    value = number("--value", metavar="NUMBER", help=N_("Measured against the target."))
+    value = option("--value", metavar="NUMBER", help=N_("Measured against the target."))
     event = AT_EVENT
     by = BY
 

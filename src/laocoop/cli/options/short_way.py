@@ -74,15 +74,12 @@ def _given(declared: dict[str, Option], words: Sequence[str]) -> dict[str, Any] 
     return _with_arguments(declared, given, loose)
 
 
-def _value(option: Option, text: str) -> str | int | float | None:
+def _value(option: Option, text: str) -> str | int | None:
     """What `text` is as a value of `option`; None where that is not plain."""
     if not text or text.startswith("-"):
         return None
     if option.value is str:
         return text
-    if option.value is float:
-        before, point, after = text.partition(".")
-        return float(text) if _digits(before) and (_digits(after) or not point) else None
     return int(text) if _digits(text) and int(text) >= (option.least or 0) else None
 
 

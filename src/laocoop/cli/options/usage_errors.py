@@ -30,10 +30,7 @@ def as_error(error: typer.TyperException) -> LaocoopError:
     if kind == "MissingParameter" and parameter is not None:
         return UsageError("missing-argument", name=_shown(parameter), help=page)
     if kind == "BadParameter" and parameter is not None:
-        whole = "int" in type(parameter.type).__name__.lower()
-        return UsageError(
-            "bad-number", option=_shown(parameter), wanted="whole" if whole else "number", help=page
-        )
+        return UsageError("bad-number", option=_shown(parameter), wanted="whole", help=page)
     extra = _EXTRA.search(error.message)
     if extra:
         return UsageError("extra-argument", words=extra[1], help=page)

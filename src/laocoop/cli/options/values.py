@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
@@ -219,14 +218,30 @@ def target(text: str | None) -> Target | None:
 
     if not text:
         return None
-    number, _space, unit = text.strip().partition(" ")
+    number, unit = _amounts().split_amount(text)
+    return Target(amount(number, "--target", text), unit)
+
+
+def _amounts() -> Any:
+    from laocoop.domain import amounts  # where one was typed
+
+    return amounts
+
+
+def amount(typed: str, option: str, whole: str = "") -> float:
+    """An amount as people write it; what may be two is refused with both, what is none with the `whole`."""
+    amounts = _amounts()
     try:
-        value = float(number.replace(",", "."))
-    except ValueError:
-        raise UsageError("bad-target", value=text) from None
-    if not math.isfinite(value):
-        raise UsageError("bad-target", value=text)
-    return Target(int(value) if value.is_integer() else value, unit.strip())
+        value: float = amounts.parse_amount(typed)
+        return value
+    except amounts.NoAmount as error:
+        if error.readings:
+            thousands, small = error.readings
+            raise UsageError(
+                "two-amounts", value=typed, option=option, thousands=thousands, small=small
+            ) from None
+    code = "bad-target" if option == "--target" else "bad-amount"
+    raise UsageError(code, value=whole or typed, option=option)
 
 
 def text(typed: str | None, option: str) -> str:

@@ -83,6 +83,12 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} has two columns that mean “{column}”."),
         N_("Take one of them out, and load the sheet again; nothing was written."),
     ),
+    "months-first": (
+        N_(
+            "{path} has days with the month first ({certain}), so that others may mean two days ({either}). Nothing was written."
+        ),
+        N_("Write all of them with the day first, or as 2026-06-30, and load the sheet again."),
+    ),
     "sheet-conflicts": (
         N_(
             "Since {path} was given out, the register has changed where the sheet was changed too: {cells}. Nothing was written."

@@ -10,6 +10,7 @@ from laocoop.clean import clean
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.sheet_cells import Cells, Heads
 from laocoop.cli.commands.load.sheet_compared import CellChange, Compared, compared
+from laocoop.cli.commands.load.sheet_dates import refuse_months_first
 from laocoop.cli.commands.load.sheet_new import new_commitment
 from laocoop.cli.commands.load.sheet_reports import Reports
 from laocoop.cli.options import values
@@ -40,6 +41,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     register = session.file.register
     heads = Heads(register)
     rows = rows_of(path, data, heads.column)
+    refuse_months_first(path, rows)
     _tell_not_read(session, rows, heads)
     sheet = _Sheet(session, path, rows, values.text(session.user(given.by or ""), "--by"))
     outcome = sheet.compared(register)

@@ -1,0 +1,59 @@
+"""Amounts as people write them: with a comma or a point, and thousands in groups or not."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from laocoop.domain.days import LAO_DIGITS
+
+_ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+"""1.000 is a thousand in Viet Nam and Laos, and one in English; 1,000 the other way round."""
+_GROUPS = re.compile(
+    r"[+-]?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,}|(?: \d{3})+|(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+)"
+)
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+_LEADING = re.compile(r"\s*([+-]?\d[\d.,]*(?: \d{3}(?!\d))*)(.*)", re.DOTALL)
+
+
+class NoAmount(ValueError):  # noqa: N818 - told as an error of the option it was typed for
+    """What was typed is no amount; `readings` are the two that it may have been meant for."""
+
+    def __init__(self, *readings: str) -> None:
+        super().__init__(*readings)
+        self.readings = readings
+
+
+def parse_amount(text: str) -> float:
+    """The amount that `text` names, a whole number where it is one. Raises NoAmount."""
+    written = " ".join(text.translate(LAO_DIGITS).split())
+    if _ONE_GROUP.fullmatch(written):
+        whole = re.sub(r"[.,]", "", written)
+        small = _number(re.sub(r",", ".", written))
+        raise NoAmount(whole, str(small))
+    if _GROUPS.fullmatch(written):
+        last = max(written.rfind("."), written.rfind(","))
+        marks = {sign for sign in written if sign in ".,"}
+        cut = last if len(marks) == 2 else len(written)
+        whole, rest = re.sub(r"[., ]", "", written[:cut]), written[cut + 1 :]
+        return _number(f"{whole}.{rest}" if rest else whole)
+    if not _PLAIN.fullmatch(written):
+        raise NoAmount
+    return _number(written.replace(",", "."))
+
+
+def split_amount(text: str) -> tuple[str, str]:
+    """What stands as an amount at the beginning of `text`, and its unit: “1 000 officials”."""
+    match = _LEADING.match(text.translate(LAO_DIGITS))
+    return (match[1], match[2].strip()) if match else ("", text)
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        raise NoAmount from None
+    if not math.isfinite(value):
+        raise NoAmount
+    return int(value) if value.is_integer() else value
