@@ -271,3 +271,30 @@ def test_a_driver_that_cannot_start_leaves_the_marks_of_git(
     assert merged.returncode != 0
     text = theirs.register.read_text("utf-8")
     assert "said by VN" in text and "said by LA" in text and "\n<<<<<<< " in text
+
+
+def test_in_a_conflict_the_other_sides_remarks_come_in_too(clones: tuple[Clone, Clone]) -> None:
+    vn, la = clones
+    head = "# The commitments of the Viet Nam - Laos"
+    vn.edit('en = "Employment" }\nparties', 'en = "Jobs" }\nparties')
+    vn.edit(head, f"# WARNING: not for publication\n{head}")
+    vn.commit("edit")
+    vn.git("push", "-q")
+    la.edit('en = "Employment" }\nparties', 'en = "Work" }\nparties')
+    la.commit("edit")
+    assert la.git("pull", "--no-edit", "--no-rebase", check=False).returncode == 1
+    text = la.register.read_text(encoding="utf-8")
+    assert text.count("# WARNING: not for publication") == 1 and text.count("<<<<<<< ours") == 1
+    start, middle = text.index("<<<<<<< ours"), text.index("=======")
+    assert '"Work"' in text[start:middle] and '"Jobs"' in text[middle:]
+
+
+def test_remarks_that_both_changed_are_told(clones: tuple[Clone, Clone]) -> None:
+    vn, la = clones
+    head = "# The commitments of the Viet Nam - Laos"
+    for clone, remark in ((vn, "# WARNING: theirs"), (la, "# WARNING: ours")):
+        clone.edit(head, f"{remark}\n{head}")
+        clone.commit("edit")
+    vn.git("push", "-q")
+    pulled = la.git("pull", "--no-edit", "--no-rebase", check=False)
+    assert pulled.returncode == 1 and "no id: #" in pulled.stdout + pulled.stderr

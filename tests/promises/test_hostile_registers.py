@@ -6,8 +6,11 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import Run
 from laocoop.storage.toml.positions import Positions
@@ -79,4 +82,44 @@ def test_where_things_stand_takes_few_times_the_file() -> None:
     assert Positions("f", text).is_remark(2, 4)
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 6 * len(text)
+    assert peak < 2 * len(text)
+
+
+def test_tables_in_a_record_are_passed_once(run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+
+    def work(count: int) -> None:
+        tables = '\n[[event.cites]]\nsource = "S"\n' * count
+        register.write_text(with_keys(text, count, "v") + tables, "utf-8")
+        assert run("check").status in (0, 1)
+
+    assert ratio_of(work, 2_000) < LEAST_SQUARE
+
+
+@settings(max_examples=200)
+@given(st.text("ab\n#", max_size=60), st.sampled_from([1, 3, 7, 64]))
+def test_a_place_is_the_same_however_far_lines_are_counted(text: str, stride: int) -> None:
+    with patch("laocoop.storage.toml.positions._STRIDE", stride):
+        positions = Positions("f", text)
+        for offset in range(len(text) + 1):
+            start = text.rfind("\n", 0, offset) + 1
+            place = positions.at_offset(offset)
+            line, column = text.count("\n", 0, offset) + 1, offset - start + 1
+            assert (place.line, place.column) == (line, column)
+            assert positions.at_line(line, 1).text == text[start:].split("\n")[0]
+
+
+def test_ids_in_small_letters_are_looked_up_and_not_looked_for(run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+
+    def work(count: int) -> None:
+        blocks = (
+            f'\n[[commitment]]\nid = "S-{number}"\ninstrument = "MOU"\ntitle = "x"\nparties = ["LA"]\n'
+            for number in range(count)
+        )
+        register.write_text(text + "".join(blocks), "utf-8")
+        rows = "".join(f"s-{number},x\n" for number in range(count))
+        Path("sheet.csv").write_text("id,last_note\n" + rows, "utf-8")
+        assert run("load", "sheet.csv", "--party", "LA", "--dry-run").status == 0
+
+    assert ratio_of(work, 1_000) < LEAST_SQUARE

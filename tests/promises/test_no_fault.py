@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from conftest import PYTHON, SHIPPED, Run, needs, read_register, spawn
+from conftest import NOON, PYTHON, SHIPPED, Run, needs, read_register, spawn
 from laocoop.cli.registry import COMMAND_NAMES
 from laocoop.storage.schema.kinds import KINDS
 
@@ -490,3 +490,48 @@ def test_what_the_error_stream_does_not_take_changes_no_status(
         assert done.returncode == status, done.stdout
     notes = [update.note.en for update in read_register(register).updates]
     assert ("x" in notes) == line.startswith("note")
+
+
+def _in_full(old: str, new: str) -> str:
+    text = register_text()
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("value = 3\n", f"value = 1{'0' * 400}\n"),
+        ("value = 50,", f"value = 0x{'f' * 300},"),
+        ("due = 2027-06-01\n", f"due = 0x{'f' * 5000}\n"),
+        ('force = "agreed"\nperiod', f"force = 0x{'f' * 5000}\nperiod"),
+        ('themes = ["full"]', f"themes = [0x{'f' * 5000}]"),
+        ("schema = 2", f"schema = 0x{'f' * 5000}"),
+        ('themes = ["full"]', 'themes = [""]'),
+        ('parties = ["VN", "LA"]\nthemes = ["full"]', 'parties = [""]\nthemes = ["full"]'),
+        ('continues = ["M9-1"]', 'continues = [""]'),
+    ],
+)
+def test_what_no_register_can_say_is_an_error_with_its_place(
+    old: str, new: str, run: Run, register: Path
+) -> None:
+    Path("other.toml").write_text(_in_full(old, new), encoding="utf-8")
+    for line in ("list", "check", "show M10-1", "report", "note M10-1 x --party VN"):
+        result = run("--file", "other.toml", *line.split())
+        assert result.status == 3, (line, result.out, result.err[-400:])
+        assert "other.toml:" in result.out + result.err
+    for command in ("merge", "diff"):
+        assert run(command, "other.toml").status == 3
+
+
+def test_a_pipe_in_the_registers_place_is_not_waited_for(tmp_path: Path, run: Run) -> None:
+    os.mkfifo("pipe")
+    Path("commitments.toml").symlink_to("pipe")
+    result = run("list")
+    assert result.status == 3 and "pipe or a device" in result.err
+
+
+def test_a_clock_of_another_century_is_told(register: Path, run: Run) -> None:
+    before = register.read_bytes()
+    result = run("note", "MOU-1", "x", "--party", "VN", now=NOON.replace(year=2216))
+    assert result.status == 5 and "clock" in result.err and register.read_bytes() == before

@@ -420,3 +420,16 @@ def test_an_index_that_cannot_be_made_is_told(
     monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nothing")
     result = run("note", "MOU-1", "x")
     assert result.status == 0 and "index" in result.err
+
+
+def test_decisions_on_documents_become_as_private_as_the_register(
+    register: Path, run: Run, tmp_path: Path
+) -> None:
+    Path("m.txt").write_text("1. The two sides agreed to exchange experts in 2027.\n")
+    register.chmod(0o644)
+    load = ["-i", "M10", "--signed", "12/11/2025", "--yes", "-p", "VN"]
+    assert run("load", "m.txt", *load).status == 0
+    (kept,) = tmp_path.rglob("loads/*.json")
+    register.chmod(0o600)
+    assert run("note", "MOU-1", "x", "-p", "VN").status == 0
+    assert kept.stat().st_mode & 0o777 == 0o600

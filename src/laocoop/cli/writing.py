@@ -10,7 +10,9 @@ from laocoop.clean import clean
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import Moment
+from laocoop.domain.period import FIRST_YEAR, LAST_YEAR
 from laocoop.domain.replay import Standing, replay
+from laocoop.errors import RefusedError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.document import Document, Rows
@@ -65,6 +67,8 @@ def write(
         emit(session.stdout, preview(plan(session.file.register)))
         session.stdout.flush()
         return
+    if not FIRST_YEAR <= session.today.year <= LAST_YEAR:
+        raise RefusedError("clock-is-wrong", day=session.today)
     first = session.location.origin is Origin.SHIPPED
     if first:
         plan(session.file.register)  # what is refused makes no copy

@@ -24,7 +24,9 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
     if kind in ("theme", "unit"):
         return not contradict(one, other, ("name",))
     if kind == "source":
-        return not contradict(one, other, ("url", "title"))
+        named = [{key for key in ("url", "title") if each.get(key)} for each in (one, other)]
+        same_way = bool(named[0] & named[1]) or not (named[0] or named[1])
+        return same_way and not contradict(one, other, ("url", "title"))
     if kind == "instrument":
         if not contradict(one, other, ("kind", "held", "signed")):
             return True

@@ -9,7 +9,8 @@ from zlib import crc32
 from laocoop.errors import Notice, Tell
 from laocoop.record import Record
 from laocoop.storage.atomic import replace_file
-from laocoop.storage.locate import BACKUPS, data_folder
+from laocoop.storage.cache.index import sha256_of
+from laocoop.storage.locate import BACKUPS, LOADS, data_folder
 from laocoop.storage.rights import fit, give, rights_of
 from laocoop.storage.system import is_same_file, sync_file
 
@@ -37,8 +38,8 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
         folder = folder_of(target)
         path = os.path.join(folder, f"{day.isoformat()}.toml")
         rights = rights_of(target)
-        for name in _names(folder):
-            fit(os.path.join(folder, name), rights)
+        for kept in [os.path.join(folder, name) for name in _names(folder)] + _decisions(target):
+            fit(kept, rights)
         if os.path.exists(path):
             return
         _make(folder, target)
@@ -49,6 +50,17 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         tell(Notice("backup-not-kept", {"path": target, "reason": reason}))
+
+
+def _decisions(target: str) -> list[str]:
+    """What was decided about documents that were loaded into the register `target` (decisions.py)."""
+    folder = os.path.join(data_folder(), LOADS)
+    names = _names(folder)
+    if not names:
+        return []
+    digest = sha256_of(0)
+    digest.update(os.fsencode(target))
+    return [os.path.join(folder, name) for name in names if f"-{digest.hexdigest()[:8]}-" in name]
 
 
 def set_aside(target: str, data: bytes, moment: datetime, before: str = "restore") -> str:

@@ -93,7 +93,7 @@ def _start(register: str, instrument: str) -> str:
     name = quote(instrument, safe="", errors="replace")
     if len(name) > _LONGEST_NAME:
         name = sha256(instrument.encode(errors="replace")).hexdigest()
-    where = sha256(os.fsencode(register)).hexdigest()[:8]
+    where = sha256(os.fsencode(os.path.realpath(register))).hexdigest()[:8]
     return f"{name}-{where}-"
 
 

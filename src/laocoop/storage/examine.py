@@ -13,7 +13,7 @@ from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register
 from laocoop.errors import Place, RegisterError
 from laocoop.record import Record
-from laocoop.storage.schema.codec import Fault
+from laocoop.storage.schema.codec import Fault, in_short, wrong_type
 from laocoop.storage.schema.kinds import KINDS, SCHEMA, read_head, register_of
 from laocoop.storage.schema.references import faults_between
 from laocoop.storage.toml.decode import decode, load_toml
@@ -70,10 +70,10 @@ def _register_or_problems(
         if schema is None:
             return None, [Problem("no-schema", Place(path, 1, 1))]
         place = positions.of_top_key("schema")
-        return None, [Problem("bad-schema", place, {"found": repr(schema)[:40]})]
+        return None, [Problem("bad-schema", place, {"found": in_short(schema)})]
     if schema > SCHEMA:
         place = positions.of_top_key("schema")
-        return None, [Problem("newer-schema", place, {"found": schema})]
+        return None, [Problem("newer-schema", place, {"found": in_short(schema)})]
 
     problems += _misspelt(document, positions)
     if problems and first_only:
@@ -125,8 +125,7 @@ def _misspelt(document: dict[str, Any], positions: Positions) -> Iterator[Proble
 def _head_of(document: dict[str, Any]) -> dict[str, Any]:
     head = document.get("register", {})
     if not isinstance(head, dict):
-        shown = str(head)[:40]
-        raise Fault("wrong-type", "register", key="register", wanted="table", found=shown)
+        raise wrong_type("register", "table", head)
     return head
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 _CHUNK = 1 << 20
-MOST_BYTES = 256_000_000
-"""Three registers of 100,000 commitments are smaller; a device never ends."""
+MOST_BYTES = 100_000_000
+"""A register of 100,000 commitments is smaller; a device never ends."""
 
 
 def read_bytes(path: str | Path) -> bytes:

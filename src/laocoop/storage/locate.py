@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from enum import Enum
 from errno import ENOENT
 
+from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.record import Record
 from laocoop.typed import TYPE_CHECKING
 
@@ -65,6 +66,8 @@ def locate(named: str | None, environment: Mapping[str, str], folder: str) -> Lo
     while above != folder:
         for file in (_join(folder, REGISTER_NAME), _join(folder, "data", REGISTER_NAME)):
             if _is_file(file):
+                if os.path.exists(file) and not os.path.isfile(file):  # a pipe would be waited for
+                    raise LaocoopError("is-no-file", ExitStatus.INVALID_REGISTER, Place(file))
                 return Location(file, Origin.FOLDER)
         above, folder = folder, os.path.dirname(folder)
     try:

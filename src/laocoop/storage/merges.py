@@ -50,8 +50,12 @@ def note(
 
 
 def last_merge(target: str, data: bytes) -> Merged | None:
-    """The last merge after which the register `target` has only been appended to; `data` is what it holds."""
-    for path in reversed(_paths(target)):
+    """The last merge after which the register `target` has only been appended to; `data` is what it holds.
+
+    Of several it is the one that left the file longest: names go by the clock, which may be wrong.
+    """
+    last: Merged | None = None
+    for path in _paths(target):
         try:
             with open(path, "rb") as file:
                 head, before = file.readline(), file.read()
@@ -59,10 +63,11 @@ def last_merge(target: str, data: bytes) -> Merged | None:
             size = int(about["size"])
             if len(data) >= size and _digest(data[:size]) == about["digest"]:
                 moment = datetime.fromisoformat(about["moment"])
-                return Merged(moment, str(about["other"]), before, size, path)
+                if last is None or size >= last.size:
+                    last = Merged(moment, str(about["other"]), before, size, path)
         except (OSError, ValueError, KeyError, TypeError):
             continue
-    return None
+    return last
 
 
 def forget(merged: Merged) -> None:

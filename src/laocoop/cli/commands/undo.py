@@ -20,8 +20,9 @@ from laocoop.i18n.catalogue import N_, _, language
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
 from laocoop.storage.backups import set_aside
+from laocoop.storage.decisions import rename_loads
 from laocoop.storage.examine import parse
-from laocoop.storage.merge.text import without_taken_back
+from laocoop.storage.merge.text import means_others, returned, without_taken_back
 from laocoop.storage.merges import Merged, forget, last_merge
 from laocoop.storage.rewrite import change
 from laocoop.storage.toml.decode import decode
@@ -119,7 +120,9 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
                 parse(merged.before + rest, session.shown_path)
             except LaocoopError:
                 continue
-            return Undone(merged.before + rest, data)
+            whole = data[: merged.size] + rest
+            if not means_others(whole, merged.before + rest, merged.size, session.shown_path):
+                return Undone(merged.before + rest, data)
         raise RefusedError("merge-still-needed", other=merged.other)
 
     target = os.path.realpath(session.location.file)
@@ -134,6 +137,8 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
         return
     path = session.writable()
     result = change(path, undone, session.today, session.tell)
+    for ident, old in returned(result.before, result.data, session.shown_path).items():
+        rename_loads(session.location.write_to, ident, old)
     kept = set_aside(target, result.before, session.now, before="undo")
     forget(merged)
     sentence = _(

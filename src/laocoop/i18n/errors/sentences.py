@@ -37,6 +37,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("This is a folder, not a register."),
         N_("Name the file inside it, for example with --file FOLDER/commitments.toml"),
     ),
+    "is-no-file": (
+        N_("A pipe or a device stands where the register should be."),
+        N_("Put the register there, or name it with --file."),
+    ),
     "may-not-read": (
         N_("You have no permission to read this file."),
         N_("Ask its owner for the right to read it."),

@@ -127,31 +127,36 @@ def _is_heading(element: Any) -> bool:
     return style is not None and str(style.get(f"{W}val")).lower().startswith("heading")
 
 
-def _is_unseen(node: Any, moved: dict[Any, bool]) -> bool:
-    """True for words that Word does not show: hidden, moved away, or a second copy of a text box."""
-    run = node.getparent()
-    if run not in moved:
-        hidden = run.find(f"{W}rPr/{W}vanish")
-        shown = hidden is None or hidden.get(f"{W}val", "1") in ("0", "false", "off")
-        moved[run] = not shown or run.tag == f"{W}moveFrom" or run.tag.endswith("}Fallback")
-    if moved[run]:
+def _is_unseen(node: Any, known: dict[Any, bool]) -> bool:
+    """True for words that Word does not show: hidden, moved away, or a second copy of a text box.
+
+    What is `known` of those above is handed down: each is looked at once, however deep it stands.
+    """
+    passed = []
+    above = node.getparent()
+    while above is not None and above not in known:
+        passed.append(above)
+        above = above.getparent()
+    unseen = known[above] if above is not None else False
+    for element in reversed(passed):
+        unseen = known[element] = unseen or _hides(element)
+    return unseen
+
+
+def _hides(element: Any) -> bool:
+    if element.tag == f"{W}moveFrom" or element.tag.endswith("}Fallback"):
         return True
-    place = run.getparent()
-    if place not in moved:
-        moved[place] = any(
-            above.tag == f"{W}moveFrom" or above.tag.endswith("}Fallback")
-            for above in run.iterancestors()
-        )
-    return moved[place]
+    hidden = element.find(f"{W}rPr/{W}vanish") if element.tag == f"{W}r" else None
+    return hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
     """The paragraph's lines, with Word's number before the first; deleted text is not there."""
     text = ""
-    moved: dict[Any, bool] = {}  # most runs stand side by side
+    known: dict[Any, bool] = {}
     for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
         if node.tag == f"{W}t":
-            text += "" if _is_unseen(node, moved) else node.text or ""
+            text += "" if _is_unseen(node, known) else node.text or ""
             within(PARAGRAPH, len(text))
         elif node.tag in (f"{W}br", f"{W}cr"):
             text += "\n"

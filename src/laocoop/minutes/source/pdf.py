@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,19 +55,17 @@ def lines_of_pdf(path: Path, data: bytes) -> Iterator[Line]:
     )
 
 
-_DO = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
-
-
 def _drawn(page: Any, known: dict[int, int], depth: int = 0) -> int:
     """How many bytes draw a page or form, with the forms that it draws each time it does."""
     content = page.get_contents() if hasattr(page, "get_contents") else page
     data = content.get_data() if content is not None else b""
     size = len(data)
-    forms = _resolved(_resolved(page.get("/Resources")).get("/XObject")) if depth < 20 else {}
-    for match in _DO.finditer(data):
-        form = forms.get("/" + match[1].decode("latin-1"))
-        form = form.get_object() if form is not None else None
-        if form is None or form.get("/Subtype") != "/Form":
+    within(CONTENT, size)
+    named = _resolved(_resolved(page.get("/Resources")).get("/XObject")) if depth < 20 else {}
+    forms = {name: form for name in named if (form := _form(named[name])) is not None}
+    for name in _draws(content) if forms and b"Do" in data else ():
+        form = forms.get(name)
+        if form is None:
             continue
         if id(form) not in known:
             known[id(form)] = 0  # one that draws itself ends here
@@ -76,6 +73,23 @@ def _drawn(page: Any, known: dict[int, int], depth: int = 0) -> int:
         size += known[id(form)]
         within(CONTENT, size)
     return size
+
+
+def _form(entry: Any) -> Any:
+    form = entry.get_object()
+    return form if form.get("/Subtype") == "/Form" else None
+
+
+def _draws(content: Any) -> Iterator[Any]:
+    """The names of what a content draws, as the reader itself will read them: they may be written in
+    many ways.
+    """
+    from pypdf.generic import ContentStream
+
+    stream = content if isinstance(content, ContentStream) else ContentStream(content, None)
+    for operands, operator in stream.operations:
+        if operator == b"Do" and operands:
+            yield operands[0]
 
 
 def _resolved(entry: Any) -> Any:

@@ -79,11 +79,8 @@ def _of_excel(path: Path, data: bytes, column: Callable[[str], str]) -> list[lis
 
     try:
         sheets_within(package(data))
-        books = [
-            openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=results)
-            for results in (True, False)
-        ]
-        results, formulas = map(_sheets, books)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        results = _sheets(book)
     except (TooMuch, MemoryError):
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise
@@ -93,7 +90,7 @@ def _of_excel(path: Path, data: bytes, column: Callable[[str], str]) -> list[lis
     at = next(
         (at for at, sheet in enumerate(results) if sheet and "id" in map(column, sheet[0])), 0
     )
-    _all_have_results(path, results[at], formulas[at])
+    _all_have_results(path, results[at], data, book.worksheets[at])
     return results[at]
 
 
@@ -113,15 +110,30 @@ def _sheets(book: Any) -> list[list[list[str]]]:
     return sheets
 
 
-def _all_have_results(path: Path, results: list[list[str]], formulas: list[list[str]]) -> None:
-    """Raises UsageError for a formula that the program which wrote it has not worked out."""
-    for number, (row, written) in enumerate(zip(results, formulas, strict=True)):
-        for name, result, formula in zip(results[0], row, written, strict=False):
-            if formula.startswith("=") and not result:
-                cells = SheetRow(number + 1, {name: formula})
+def _all_have_results(path: Path, rows: list[list[str]], data: bytes, sheet: Any) -> None:
+    """Raises UsageError for a formula that the program which wrote it has not worked out.
+
+    Only that there is one is looked at: to write out what cells share takes longer than any honest sheet.
+    """
+    import zipfile
+    from xml.etree.ElementTree import iterparse
+
+    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(sheet._worksheet_path) as part:
+        for _event, element in iterparse(part):
+            if not element.tag.endswith("}c"):
+                continue
+            written = {child.tag.rpartition("}")[2]: child.text for child in element}
+            if "f" in written and not (written.get("v") or "is" in written):
+                letters, number = coordinate_from_string(element.get("r") or "A1")
+                at = column_index_from_string(letters) - 1
+                name = rows[0][at] if at < len(rows[0]) else ""
+                cells = SheetRow(number, {name: f"={written['f'] or ''}"})
                 raise wrong(
                     path, cells, name, _("a value: the formula was saved without its result")
                 )
+            element.clear()
 
 
 def _plain(value: Any) -> str:

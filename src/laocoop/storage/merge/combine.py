@@ -122,35 +122,57 @@ def with_marks(ours: bytes, theirs: bytes, base: bytes, path: str, other: str) -
     """
     our, their, old, met = _met(ours, theirs, base, path, other)
     done = merge(our.records, their.records, old.records)
-    if not done.conflicts and old.text:
-        data = _by_lines(ours, our, their, old, done)
-        if data is not None:
-            return Combined(data, done, [], _brought(their, done), met, ours, our.text.encode())
     clash = {(c.kind, c.id) for c in done.conflicts}
     marked = {
         key: f"<<<<<<< ours\n{our.written(key)}=======\n{their.written(key)}>>>>>>> theirs\n"
         for key in clash
     }
+    left_out = _left_out(our, their)
+    if old.text:
+        data = _by_lines(ours, our, their, old, done, clash)
+        if data is not None and clash:
+            merged = take_apart(data, path)
+            texts = {key: both.replace("\n", line_end(ours)) for key, both in marked.items()}
+            data = _marked(ours) + with_texts(merged, texts).encode("utf-8")
+        if data is not None:
+            return Combined(data, done, [], _brought(their, done), met, ours, our.text.encode())
+        if _remarks_differ(our, their, old):
+            left_out.append("#")
     plain = {key: record for key, record in done.replaced.items() if key not in clash}
     text = _with_replaced(our, their, plain, marked, line_end(ours))
     text = _with_schema(text, our, their, done)
     data = _with_added(ours, text, their, done.added)
     if not clash:
         _read_back(data, our, their, done, path)
-    left_out = _left_out(our, their)
     return Combined(data, done, left_out, _brought(their, done), met, ours, our.text.encode())
 
 
-def _by_lines(ours: bytes, our: Text, their: Text, old: Text, done: Merge) -> bytes | None:
-    """What git makes of the lines that are not new records, if it agrees with the records."""
+def _remarks_differ(our: Text, their: Text, old: Text) -> bool:
+    """True where theirs has remarks that neither ours nor the common base has."""
+    lines = [
+        {line.strip() for line in side.text.split("\n") if line.lstrip().startswith("#")}
+        for side in (their, our, old)
+    ]
+    return bool(lines[0] - lines[1] - lines[2])
+
+
+def _by_lines(
+    ours: bytes, our: Text, their: Text, old: Text, done: Merge, clash: set[Key]
+) -> bytes | None:
+    """What git makes of the lines that are not new records, if it agrees with the records. Those in
+    conflict are ours on all sides: they are marked afterwards.
+    """
     git = find_program("git")
     if git is None:
         return None
+    done = done.but(replaced={k: record for k, record in done.replaced.items() if k not in clash})
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for name, side in (("ours", our), ("old", old), ("theirs", their)):
             path = Path(folder) / name
-            text = _without(side, [key for key in side.records if key not in old.records])
+            as_ours = {key: our.written(key) for key in clash if key in side.records}
+            same = take_apart(with_texts(side, as_ours).encode(), name) if as_ours else side
+            text = _without(same, [key for key in same.records if key not in old.records])
             path.write_bytes(text.replace("\r\n", "\n").encode("utf-8"))
             paths.append(str(path))
         try:

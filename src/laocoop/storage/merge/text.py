@@ -13,7 +13,7 @@ import tomli
 
 from laocoop.domain.alike import Keys
 from laocoop.domain.merge import ABSENT
-from laocoop.domain.new_ids import Key, record_renamed
+from laocoop.domain.new_ids import Key, names_in, record_renamed
 from laocoop.record import Record
 from laocoop.storage.examine import parse
 from laocoop.storage.schema.kinds import KINDS
@@ -113,6 +113,41 @@ def without_taken_back(data: bytes, size: int, path: str) -> bytes:
     return kept[begin:].encode("utf-8")
 
 
+def means_others(full: bytes, without: bytes, since: int, path: str) -> bool:
+    """True where what stands after the first `since` bytes of `full` names a record that is another one in
+    `without`, though its id is the same.
+    """
+    before, after = take_apart(full, path), take_apart(without, path)
+    begin = len(decode(full[:since], path))
+    for (kind, ident), record in before.records.items():
+        if before.spans[kind, ident][0] < begin:
+            continue
+        for field, kinds in NAMES.get(kind, {}).items():
+            for key in [(each, name) for name in names_in(record.get(field)) for each in kinds]:
+                named, now = before.records.get(key), after.records.get(key)
+                if named and now and _origin(named) != _origin(now):
+                    return True
+    return False
+
+
+def returned(full: bytes, without: bytes, path: str) -> dict[str, str]:
+    """The instruments that a merge had given another id, and what each is called again without it."""
+    before, after = (take_apart(data, path).records for data in (full, without))
+    return {
+        ident: record["id_was"]
+        for (kind, ident), record in before.items()
+        if kind == "instrument"
+        and record.get("id_was")
+        and (kind, ident) not in after
+        and (kind, record["id_was"]) in after
+    }
+
+
+def _origin(record: Keys) -> tuple[object, ...]:
+    """By what a record is known as the same, though it was edited."""
+    return tuple(record.get(key) for key in ("recorded", "step", "id_was"))
+
+
 def with_new_ids(side: Text, path: str, renames: Mapping[Key, str]) -> Text:
     """The same with the ids that `renames` gives, wherever they stand."""
     if not renames:
@@ -165,7 +200,18 @@ def edited(our: Text, their: Text, key: Key, record: Keys, newline: str) -> str:
     whole = block(key[0], record)
     if key[0] == "register":
         whole = whole.replace("[[register]]", "[register]", 1)
-    return whole.replace("\n", newline)
+    return "".join(f"{remark}\n" for remark in _remarks(our, key)).replace("\n", newline) + (
+        whole.replace("\n", newline)
+    )
+
+
+def _remarks(side: Text, key: Key) -> list[str]:
+    """The remarks within a record: where it is written anew, they stand above it."""
+    start, end = side.spans[key]
+    return [
+        side.text[at : side.text.find("\n", at)].rstrip("\r")
+        for at in side.positions.remarks(start, end)
+    ]
 
 
 def _stretches(text: str) -> dict[str, tuple[int, int]]:

@@ -7,7 +7,6 @@ value has another type. Writing gives None for what need not be written.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -26,6 +25,8 @@ from laocoop.record import Record
 from laocoop.typed import Any
 
 _ONLY_TEXT = frozenset({str})
+_LARGEST = 1e300
+"""No amount is larger; a whole number may have any number of digits."""
 _NO_UNITS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -58,9 +59,16 @@ class Codec(Record):
 
 def wrong_type(key: str, wanted: str, value: object) -> Fault:
     """The fault of a value that is not what was `wanted`."""
-    text = repr(value) if isinstance(value, (str, list, dict)) else str(value)
-    shown = text if len(text) <= 40 else text[:39] + "…"
-    return Fault("wrong-type", key, key=key, wanted=wanted, found=shown)
+    return Fault("wrong-type", key, key=key, wanted=wanted, found=in_short(value))
+
+
+def in_short(value: object) -> str:
+    """A value that stands where another is wanted, so that a person knows it again."""
+    try:
+        text = repr(value) if isinstance(value, (str, list, dict)) else str(value)
+    except ValueError:  # Python writes no number of so many digits
+        text = "…"
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _read_text(key: str, value: Any) -> str:
@@ -154,13 +162,15 @@ def _thaw_moment(parts: tuple[int, int, int, int, int, int, int]) -> datetime:
 
 
 def _read_whole(key: str, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
         raise wrong_type(key, "whole", value)
     return value
 
 
 def _read_number(key: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise wrong_type(key, "number", value)
+    if not abs(value) <= _LARGEST:  # nor is what is no number at all
         raise wrong_type(key, "number", value)
     return value
 
@@ -205,7 +215,7 @@ def _read_units(key: str, value: Any) -> dict[str, str]:
     return dict(value)
 
 
-TEXT = Codec(_read_text, names_in=lambda name: (name,))
+TEXT = Codec(_read_text, names_in=lambda name: (name,) if name else ())
 """A text."""
 NAME = Codec(_read_name, names_in=lambda name: (name,))
 """A text; of nothing but spaces it is empty."""

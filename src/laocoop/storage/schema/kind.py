@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from laocoop.record import Record
-from laocoop.storage.schema.codec import Codec, Fault
+from laocoop.storage.schema.codec import Codec, Fault, in_short
 from laocoop.typed import Any
 
 _ONLY_TABLES = frozenset({dict})
@@ -104,7 +104,7 @@ def tables(kind: Kind) -> Codec:
 
 def _read_tables(kind: Kind, key: str, value: Any, given: Any, wanted: str) -> Any:
     if not isinstance(given, list) or not _ONLY_TABLES.issuperset(map(type, given)):
-        raise Fault("wrong-type", key, key=key, wanted=wanted, found=str(value)[:40])
+        raise Fault("wrong-type", key, key=key, wanted=wanted, found=in_short(value))
     try:
         return tuple([kind.read(each) for each in given])
     except Fault as fault:

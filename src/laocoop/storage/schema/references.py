@@ -43,7 +43,6 @@ def _all_known(name: str, records: Mapping[str, Any], known: RecordsByKind) -> b
     for key, field in _NAMING[name]:
         values = map(attrgetter(key), records.values())
         names = set(chain.from_iterable(map(field.codec.names_in, values)))
-        names.discard("")
         if not known[field.names].keys() >= names:
             return False
     return True
@@ -53,7 +52,7 @@ def _unknown(name: str, records: Mapping[str, Any], known: RecordsByKind) -> Ite
     for ident, record in records.items():
         for key, field in _NAMING[name]:
             names = field.codec.names_in(getattr(record, key))
-            yield from _missing(name, ident, key, [n for n in names if n], known[field.names])
+            yield from _missing(name, ident, key, [*names], known[field.names])
 
 
 def _missing(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from functools import cached_property
 
 from laocoop.errors import Place, RegisterError
@@ -20,8 +20,8 @@ _TEXTS = (
 _BRACKETS = r"|(?P<open>[\[{])|(?P<close>[\]}])"
 _HEADER = r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)"
 _KEY = r"""^[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.]"""
-_OFFSETS = "Q"
-"""Offsets are kept as numbers of eight bytes: a file may be all line ends, or all remarks."""
+_STRIDE = 1 << 16
+"""So far apart lines are counted once for all: a file may be all line ends."""
 
 
 class Positions:
@@ -32,22 +32,33 @@ class Positions:
         self._text = text
         self._last_line = (-1, "")
         self._last_keys: tuple[int, dict[str, int]] = (-1, {})
+        self._ends: dict[int, int] = {}
 
     @cached_property
-    def _line_starts(self) -> array[int]:
-        starts = array(_OFFSETS, [0])
-        starts.extend(match.end() for match in re.finditer("\n", self._text))
-        return starts
+    def _lines_before(self) -> array[int]:
+        """How many lines end before each stride of the text."""
+        counts, count = array("Q"), 0
+        for start in range(0, len(self._text) + 1, _STRIDE):
+            counts.append(count)
+            count += self._text.count("\n", start, start + _STRIDE)
+        return counts
 
     def at_offset(self, offset: int) -> Place:
         """The place of one character, counted from 0."""
-        line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
-        return Place(self.path, line, offset - start + 1, self._line_from(start))
+        stride = offset // _STRIDE
+        before = self._lines_before[stride] + self._text.count("\n", stride * _STRIDE, offset)
+        start = self._text.rfind("\n", 0, offset) + 1
+        return Place(self.path, before + 1, offset - start + 1, self._line_from(start))
 
     def at_line(self, line: int, column: int) -> Place:
         """The place of a line and column, both counted from 1."""
-        start = self._line_starts[min(line, len(self._line_starts)) - 1]
+        stride = bisect_left(self._lines_before, line - 1) - 1 if line > 1 else 0
+        start = max(stride, 0) * _STRIDE
+        for _line in range(line - 1 - self._lines_before[max(stride, 0)]):
+            following = self._text.find("\n", start) + 1
+            if not following:
+                break
+            start = following
         return Place(self.path, line, column, self._line_from(start))
 
     def _line_from(self, start: int) -> str:
@@ -99,9 +110,20 @@ class Positions:
     def is_remark(self, start: int, end: int) -> bool:
         """True if the line from `start` to `end` is a remark, and no line of a text that looks like one."""
         line = self._text[start:end]
-        begin = start + len(line) - len(line.lstrip())
-        at = bisect_left(self._remarks, begin)
-        return at < len(self._remarks) and self._remarks[at] == begin
+        return self._begins_remark(start + len(line) - len(line.lstrip()))
+
+    def remarks(self, start: int, end: int) -> list[int]:
+        """Where the remarks of a stretch begin, whole lines or after something else."""
+        places, at = [], self._text.find("#", start, end)
+        while at >= 0:
+            if self._begins_remark(at):
+                places.append(at)
+                at = self._text.find("\n", at, end)
+            at = self._text.find("#", at + 1, end) if at >= 0 else at
+        return places
+
+    def _begins_remark(self, offset: int) -> bool:
+        return offset < len(self._text) and bool(self._remarks[offset >> 3] & 1 << (offset & 7))
 
     def of_top_key(self, key: str) -> Place:
         """The place of a key that stands before all tables."""
@@ -109,29 +131,34 @@ class Positions:
 
     def _end(self, kind: str, number: int) -> int:
         """Where the record under the `number`-th header ends: tables of its own belong to it."""
-        headers = self._headers
-        while (number := number + 1) < len(headers):
-            name, offset = headers[number]
-            if not name.startswith(f"{kind}."):
-                return offset
-        return len(self._text)
+        if number not in self._ends:
+            following = number + 1
+            while following < len(self._headers) and self._headers[following][0].startswith(
+                f"{kind}."
+            ):
+                following += 1
+            at_end = following == len(self._headers)
+            self._ends[number] = len(self._text) if at_end else self._headers[following][1]
+        return self._ends[number]
 
     def _of_inline(self, kind: str) -> Place:
         match = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
         return self.at_offset(match.start()) if match else Place(self.path)
 
     @cached_property
-    def _tokens(self) -> tuple[list[tuple[str, int]], array[int]]:
-        """The headers with their places, and where remarks begin: no text that looks like either."""
+    def _tokens(self) -> tuple[list[tuple[str, int]], bytearray]:
+        """The headers with their places, and a bit for each sign that begins a remark: no text that looks
+        like either.
+        """
         outside, inside = (
             re.compile(pattern, re.DOTALL | re.MULTILINE)
             for pattern in (_TEXTS + _HEADER + _BRACKETS, _TEXTS + _BRACKETS)
         )
-        headers, remarks, at, depth = [], array(_OFFSETS), 0, 0
+        headers, remarks, at, depth = [], bytearray(len(self._text) // 8 + 1), 0, 0
         while match := (inside if depth else outside).search(self._text, at):
             at, token = match.end(), match.lastgroup
             if token == "remark":
-                remarks.append(match.start())
+                remarks[match.start() >> 3] |= 1 << (match.start() & 7)
             elif token == "open":
                 depth += 1
             elif token == "close":
@@ -145,7 +172,7 @@ class Positions:
         return self._tokens[0]
 
     @property
-    def _remarks(self) -> array[int]:
+    def _remarks(self) -> bytearray:
         return self._tokens[1]
 
     @cached_property
