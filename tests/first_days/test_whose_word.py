@@ -140,3 +140,18 @@ def test_a_wrong_command_is_told_before_anybody_is_asked(register: Path) -> None
         child = asking(*words)
         assert "Whose word" not in to_its_end(child)
         assert child.exitstatus in (2, 4)
+
+
+def test_of_many_commitments_it_is_said_too(run: Run, register: object) -> None:
+    result = run("start", "MOU-1", "MOU-2", "MOU-3", "MOU-5", "-p", "all")
+    assert (
+        result.status == 0
+        and "4 commitments reported on (in progress, both, jointly)" in result.out
+    )
+
+
+def test_the_words_for_both_are_known_in_all_three_languages(run: Run, register: object) -> None:
+    for language in ("vi", "lo", "en"):
+        for word in ("hai bên", "ສອງຝ່າຍ", "both", "all"):
+            result = run("--lang", language, "note", "MOU-1", "x", "-p", word)
+            assert result.status == 0, (language, word, result.err)

@@ -7,7 +7,7 @@ from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ledger import Voice
 from laocoop.errors import UsageError, WriteError
-from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import N_, _, in_each_language
 from laocoop.storage.locate import settings_file
 from laocoop.terminal.streams import emit
 
@@ -33,8 +33,9 @@ def voice(session: Session, named: str | None) -> Voice:
 
 
 def is_jointly(word: str) -> bool:
-    """True for the words that mean both sides, jointly, in English and in the user's language."""
-    return word.strip().casefold() in {*JOINTLY.split(", "), *_(JOINTLY).split(", ")}
+    """True for the words that mean both sides, jointly, in any of the three languages."""
+    wanted = word.strip().casefold()
+    return any(wanted in words.split(", ") for words in (JOINTLY, *in_each_language(JOINTLY)))
 
 
 def _asked(session: Session) -> Voice:

@@ -92,7 +92,9 @@ def _changes(session: Session, written: Written) -> list[str]:
     ids = [*updates, *(c.id for c in written.records if isinstance(c, Commitment))]
     if len(ids) > 3:
         whats = {entries.what(update) for update in updates.values()}
-        what = f" ({whats.pop()})" if len(whats) == 1 else ""
+        told = [whats.pop()] if len(whats) == 1 else []
+        told += [_("both, jointly")] if any(not u.party for u in updates.values()) else []
+        what = f" ({', '.join(told)})" if told else ""
         return [_("{count} commitments reported on{status}.").format(count=len(ids), status=what)]
     each = [_change(before.get(i), after.get(i), updates.get(i), i, session.today) for i in ids]
     jointly = any(not update.party for update in updates.values())

@@ -72,6 +72,7 @@ class Event(Record):
     name: Wording = NO_WORDS
     held: date | None = None
     place: str = ""
+    note: Wording = NO_WORDS
     recorded: datetime | None = None
     """When `laocoop event` wrote it down."""
     by: str = ""

@@ -43,7 +43,8 @@ def run(session: Session, given: Given) -> None:
     def plan(fresh: Register) -> list[Event]:
         if ident in fresh.events:
             raise RefusedError("id-taken", id=ident)
-        return [Event(ident, name, held, place, session.next_moment(fresh), by)]
+        moment = session.next_moment(fresh)
+        return [Event(ident, name, held, place, recorded=moment, by=by)]
 
     write(session, plan, _("{id}: added").format(id=ident))
 

@@ -39,7 +39,7 @@ def answer(view: View) -> Answer:
             AS_WORDING,
             at=(JSON, LIST),
             heading=N_("Name"),
-            cell=lambda v, e: cell(v.say(e.name), *_ahead(v, e)),
+            cell=lambda v, e: cell(*filter(None, (v.say(e.name), v.read(e.note))), *_ahead(v, e)),
             flexible=True,
         ),
         Field(
@@ -59,6 +59,8 @@ def answer(view: View) -> Answer:
             cell=lambda v, e: cell(e.place or "—"),
         ),
         Field("name_shown", lambda e: view.say(e.name), at=(CSV,), csv_key="name"),
+        Field("note", attrgetter("note"), AS_WORDING, at=(JSON,)),
+        Field("note_shown", lambda e: view.read(e.note), at=(CSV,), csv_key="note"),
         Field(
             "updates",
             lambda e: counts[e.id],

@@ -161,6 +161,7 @@ _ALL = (
         name=StoredField(WORDING),
         held=StoredField(DAY),
         place=StoredField(TEXT),
+        note=StoredField(WORDING),
         recorded=StoredField(MOMENT),
         by=StoredField(TEXT),
         id_was=StoredField(TEXT),
