@@ -73,7 +73,7 @@ def test_what_means_several_or_nothing_is_refused_with_what_there_is(
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("tìm", "search"), ("tim", "search"), ("nạp", "load"), ("xóa", "undo"), ("sửa", "update"),
+    [("tìm", "search"), ("tim", "search"), ("nạp", "load"), ("xóa", "undo"), ("sửa", "edit"),
      ("delete", "undo"), ("ຊອກ", "search"), ("xyz", "")],
 )  # fmt: skip
 def test_a_wrong_command_is_answered_with_what_was_meant_or_nothing(

@@ -6,7 +6,7 @@ import os
 import stat
 from io import BytesIO
 
-from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place
+from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, RefusedError
 from laocoop.typed import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _CHUNK = 1 << 20
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")
+"""How Word, Excel and PDF files begin."""
 MOST_BYTES = 100_000_000
 """A register of 100,000 commitments is smaller; a device never ends."""
 
@@ -41,11 +43,14 @@ def read_bytes(path: str | Path) -> bytes:
 def read_copy(path: str | Path) -> bytes:
     """The bytes of another's copy, which nobody wants made where it is not there."""
     try:
-        return read_bytes(path)
+        data = read_bytes(path)
     except NotFoundError as error:
         if error.code != "no-such-file":
             raise
         raise NotFoundError("no-such-copy", path=path) from None
+    if data.startswith(_DOCUMENTS):
+        raise RefusedError("is-a-document", path=path)
+    return data
 
 
 def _all(file: BinaryIO, path: str | Path) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import Command, Options, option, optional_argument, options
+from laocoop.cli.options.declare import Command, Options, arguments, option, options
 from laocoop.cli.options.groups import BY, DRY_RUN, YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import is_jointly, voice
@@ -20,7 +20,7 @@ from laocoop.i18n.catalogue import N_
 class Given(Options):
     """What may be given to `laocoop add`."""
 
-    title = optional_argument("TITLE", help=N_("What is to be done, in your language."))
+    title = arguments("TITLE", help=N_("What is to be done, in your language."))
     under = option(
         "--under",
         "-u",
@@ -115,7 +115,7 @@ def _wanted(session: Session, given: Given) -> Commitment:
     """What is to be added and where, as yet without an id and without those who are bound."""
     register = session.file.register
     titles = {"vi": given.title_vi, "lo": given.title_lo, "en": given.title_en}
-    titles[session.language] = titles[session.language] or given.title
+    titles[session.language] = titles[session.language] or _one_title(given.title, register)
     title = Wording(**{code: values.text(text, f"--title-{code}") for code, text in titles.items()})
     if not title:
         raise UsageError("add-needs-title")
@@ -133,6 +133,16 @@ def _wanted(session: Session, given: Given) -> Commitment:
         parties=(),
         themes=parent.themes if parent else (),
     )
+
+
+def _one_title(words: list[str], register: Register) -> str | None:
+    """The title, where one was given. Raises UsageError for more words, which may be an id and a title."""
+    if len(words) < 2:
+        return words[0] if words else None
+    ident = find(words[0], register.commitments)
+    if ident:
+        raise UsageError("add-under", id=ident, title=" ".join(words[1:]))
+    raise UsageError("extra-argument", words=" ".join(words[1:]), help="laocoop add --help")
 
 
 def _named_parties(session: Session, given: Given) -> tuple[str, ...]:

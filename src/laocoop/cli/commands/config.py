@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from laocoop.cli.options import values
+from laocoop.cli.options.as_shown import word_shown
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
-from laocoop.errors import LaocoopError
+from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import SETTINGS, read_settings
@@ -27,17 +28,30 @@ class Given(Options):
 def run(session: Session, given: Given) -> None:
     """Shows the settings, or sets one."""
     path = settings_file()
-    key = given.key
+    key = _key(given.key) if given.key else None
     if key and (given.value is not None or given.clear):
         wanted = "" if given.clear else values.text(given.value, key)
         if key == "party" and wanted:
             wanted = _party(session, wanted)
         write_setting(path, key, wanted)
     settings = read_settings(path)
-    shown = (values.word(key, "config", SETTINGS),) if key else SETTINGS
+    shown = (key,) if key else SETTINGS
     for name in shown:
         emit(session.stdout, f"{name} = {_in_force(session, name, getattr(settings, name))}\n")
     emit(session.stdout, _("(kept in {path})").format(path=path) + "\n")
+
+
+_LABELS = {"language": N_("language"), "party": N_("party"), "by": N_("your name")}
+
+
+def _key(typed: str) -> str:
+    """The setting that is meant, by its word or by what it is called in any of the three languages."""
+    known = find(typed, SETTINGS) or word_shown(typed, _LABELS)
+    if not known:
+        shown = {name: _(label) for name, label in _LABELS.items()}
+        names = [n if shown[n] == n else f"{n} ({shown[n]})" for n in shown]
+        raise UsageError("unknown-setting", key=typed, known=", ".join(names))
+    return known
 
 
 _VARIABLES = {"language": "LAOCOOP_LANG", "party": "LAOCOOP_PARTY", "by": "LAOCOOP_USER"}

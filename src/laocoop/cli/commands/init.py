@@ -8,6 +8,7 @@ from pathlib import Path
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
+from laocoop.errors import LaocoopError, Notice
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.create import create, without_commitments
 from laocoop.storage.examine import parse
@@ -38,6 +39,7 @@ def run(session: Session, given: Given) -> None:
         data = without_commitments(data)
     register = parse(data, str(path))
     create(path, data)
+    _tell_of_own_copy(session, path)
     emit(
         session.stdout,
         _(
@@ -45,6 +47,19 @@ def run(session: Session, given: Given) -> None:
         ).format(path=path, quoted=shlex.quote(str(path)), count=len(register.commitments))
         + "\n",
     )
+
+
+def _tell_of_own_copy(session: Session, path: Path) -> None:
+    """Reports in the user's own copy would be looked for in vain in the new register."""
+    try:
+        own = Path(own_register())
+        if own.samefile(path):
+            return
+        reports = [u for u in parse(read_bytes(own), str(own)).updates if u.step]
+    except (OSError, LaocoopError):
+        return
+    if reports:
+        session.tell(Notice("own-copy-has-reports", {"path": own, "count": len(reports)}))
 
 
 COMMANDS = {

@@ -8,8 +8,9 @@ from laocoop.cli.options.groups import AT_MOST, Answering, Choosing, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
+from laocoop.domain.status import Timeliness
 from laocoop.errors import UsageError
-from laocoop.i18n import dates
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import LIST
@@ -68,7 +69,25 @@ def run(session: Session, given: Given) -> None:
     )
     if listing.due_in and not session.stdout.isatty():  # it may have been typed without its year
         session.beside = _("due {due}").format(due=listing.due_in)
+    if given.words and not listing.shown:
+        session.beside = _meant(given.words)
     give(session, list_page.answer(view, listing, "list"), given)
+
+
+def _meant(words: list[str]) -> str:
+    """What is said where no text has the words: they may be what a status or a date is called."""
+    asked = values.shown_as(" ".join(words), labels.STATUS_WORDS | _OPTIONS)
+    if not asked:
+        return _("Fewer words find more.") if len(words) > 1 else ""
+    option = asked if asked in _OPTIONS else f"--status {asked}"
+    return _("No text has these words. Do you mean: laocoop list {option}?").format(option=option)
+
+
+_OPTIONS = {
+    "--overdue": labels.TIMELINESS[Timeliness.OVERDUE],
+    "--due-soon": labels.TIMELINESS[Timeliness.DUE_SOON],
+}
+"""Options that are asked for by what a list shows."""
 
 
 COMMANDS = {

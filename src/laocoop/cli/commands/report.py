@@ -7,7 +7,8 @@ from laocoop.cli.options.declare import Command, option
 from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.i18n.catalogue import N_
+from laocoop.i18n import dates
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports import status_report
 from laocoop.reports.pages import report as report_page
 
@@ -26,7 +27,12 @@ def run(session: Session, given: Given) -> None:
     period = values.period(given.of, session.today) or session.file.register.period
     view = values.replayed(session, given, period, from_its_end=True)
     day = values.optional_day(given.since, "--since", session.today)
-    give(session, report_page.answer(view, status_report.compute(view, day)), given)
+    report = status_report.compute(view, day)
+    if not report.total.total and not session.beside:
+        session.beside = _("No commitment is to be answered for in {period}.").format(
+            period=dates.period(period)
+        )
+    give(session, report_page.answer(view, report), given)
 
 
 COMMANDS = {

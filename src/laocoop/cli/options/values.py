@@ -93,6 +93,12 @@ def word(text: str, option: str, known: Collection[str], shown: Labels | None = 
     return meant
 
 
+def shown_as(text: str, shown: Labels) -> str:
+    """The word that is shown as `text` in any of the three languages; empty where none or several are."""
+    asked: str = _as_shown().word_shown(text, shown)
+    return asked
+
+
 def _with_labels(known: Collection[str], shown: Labels | None) -> str:
     """The words, each with what is shown for it where that is another."""
     labels = {word: _(label) for word, label in (shown or {}).items()}
@@ -195,10 +201,23 @@ def _commitment_id(text: str, register: Register, present: Standings) -> str:
         ident = beginning(text.strip(), (i for i, when in added if when and i in present))
     ident = ident or _without_signs(text, present)
     if ident is None or ident not in present:
+        if _is_day(text):
+            raise UsageError("day-is-no-id", value=text)
         raise NotFoundError(
             "unknown-commitment", id=text, nearest=", ".join(nearest(text, present))
         )
     return ident
+
+
+_A_LEAP_YEAR = date(2024, 12, 31)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        _when_typed().day(text, "--on", _A_LEAP_YEAR, False)
+    except UsageError:
+        return False
+    return True
 
 
 def _without_signs(text: str, present: Standings) -> str | None:
@@ -259,6 +278,9 @@ def replayed(
     """The register as it stood on the day asked for; without one as `Session.view` says."""
     as_of = optional_day(given.as_of, "--as-of", session.today)
     view = session.view(period, as_of, given.known_later, from_its_end)
+    if as_of is not None and as_of > session.today:
+        sentence = _("{day} is still to come: nothing that happens until then is counted.")
+        session.beside = sentence.format(day=dates.day(as_of))
     if as_of is not None and as_of < session.today and not given.known_later:
         late = sum(
             update.on <= as_of < update.recorded.date() and not update.retracts

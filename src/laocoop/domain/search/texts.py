@@ -85,7 +85,6 @@ def _texts(register: Register, standing: Standing) -> Iterator[str]:
     for theme in commitment.themes:
         yield from (*register.themes[theme].name.each(), *register.themes[theme].also)
     yield from standing.lead.values()
-    yield from (cite.anchor for cite in commitment.cites)
     for update in standing.updates:
         yield from update.note.each()
 
@@ -126,8 +125,6 @@ def _own_texts(
             yield ids[start:stop], commitments.texts(key, start, stop)
     yield ids, APART.join(ids)
     yield ids, APART.join(commitments.column("clause"))
-    cites = commitments.column("cites")
-    yield ids, APART.join(["\n".join([cite.anchor for cite in of]) for of in cites])
 
 
 def having(word: Word, ids: Sequence[str], whole: str, known: set[str]) -> list[str]:

@@ -5,6 +5,16 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
+    "own-copy-has-reports": (
+        N_(
+            "You have reported before, in your own copy {path}: {count}. The new register has none of it."
+        ),
+        N_("Take that in: laocoop merge {path}"),
+    ),
+    "is-a-document": (
+        N_("{path} is a document or a sheet, and no register."),
+        N_("Load it instead: laocoop load {path}"),
+    ),
     "no-such-copy": (
         N_("There is no file {path}."),
         N_("Check the name, and in which folder the copy was saved."),

@@ -16,6 +16,7 @@ from laocoop.i18n.errors.edit import EDIT_SENTENCES
 from laocoop.i18n.errors.exchange import EXCHANGE_SENTENCES
 from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
+from laocoop.i18n.errors.reasons import in_words
 from laocoop.i18n.errors.write import WRITE_SENTENCES
 from laocoop.record import Record
 
@@ -54,6 +55,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "unknown-commitment": (
         N_("The register has no commitment {id}."),
         N_("Nearest: {nearest}. All of them: laocoop list --all"),
+    ),
+    "add-under": (
+        N_("Is “{title}” to stand under {id}? An id is no title."),
+        N_('Say where it belongs: laocoop add "{title}" --under {id}'),
+    ),
+    "day-is-no-id": (
+        N_("{value} is a day, and stands where an id should."),
+        N_("Give the day it took effect with --on, like: --on {value}"),
     ),
     "unknown-value": (
         N_("{option} does not know “{value}”."),
@@ -263,6 +272,8 @@ def sentence(code: str, params: Mapping[str, object]) -> Sentence:
         shown["language"] = _(labels.LANGUAGE[str(shown["language"])])
     if "wanted" in shown:
         shown["wanted"] = _(_WANTED[str(shown["wanted"])])
+    if isinstance(shown.get("reason"), str):
+        shown["reason"] = in_words(str(shown["reason"]))
     remedy = _(remedy)
     if params.get("nearest") in ("", "—"):
         remedy = _NEAREST.sub("", remedy)

@@ -63,6 +63,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("There is no home folder to keep this in. Nothing was changed."),
         N_("Set HOME, or name a register with --file (make one with: laocoop init .)."),
     ),
+    "no-such-folder": (
+        N_("There is no folder {folder}, so {path} cannot be written. Nothing was changed."),
+        N_("Check the name, or make the folder first."),
+    ),
     "clock-is-wrong": (
         N_("This machine's clock says {day}, which cannot be. Nothing was changed."),
         N_("Set the clock, and try again."),
