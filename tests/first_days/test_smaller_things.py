@@ -104,3 +104,12 @@ def test_a_new_register_beside_ones_own_reports_is_told(run: Run, tmp_path: Path
     assert result.status == 0 and "laocoop merge" in result.err
     merge = result.err.split("laocoop merge ")[1].split()[0]
     assert "1 update" in run("merge", merge).out
+
+
+def test_a_unit_that_looks_like_a_slip_is_told(run: Run, register: Path) -> None:
+    slip = run("--lang", "vi", "update", "MOU-1", "--lead", "Cục Việt làm", "-p", "VN")
+    assert slip.status == 0 and "Cục Việc làm" in slip.err
+    other = run("update", "MOU-1", "--lead", "Sở Nội vụ Nghệ An", "-p", "VN")
+    assert other.status == 0 and other.err == ""
+    known = run("update", "MOU-1", "--lead", "cuc viec lam", "-p", "VN")
+    assert known.err == "" and "Cục Việc làm" in run("history", "MOU-1", "--limit", "1").out

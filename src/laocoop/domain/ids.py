@@ -18,13 +18,15 @@ def is_id(text: str) -> bool:
     return bool(re.fullmatch(r"\w+([.-]\w+)*", text, re.ASCII))
 
 
-def nearest(text: str, known: Iterable[str], limit: int = 3) -> list[str]:
-    """Up to `limit` of the `known` words that look most like `text`, best first."""
+def nearest(text: str, known: Iterable[str], limit: int = 3, least: float = 0.5) -> list[str]:
+    """Up to `limit` of the `known` words that look most like `text`, best first; `least` is how much they
+    must, from 0 to 1.
+    """
     from difflib import get_close_matches  # loaded for a slip alone
 
     by_fold = {word.casefold(): word for word in known}
     wanted = text.casefold().replace("_", "-")
-    close = get_close_matches(wanted, by_fold, limit, 0.5)
+    close = get_close_matches(wanted, by_fold, limit, least)
     starting = [word for word in by_fold if wanted and word.startswith(wanted)]
     return [by_fold[word] for word in dict.fromkeys([*starting, *close])][:limit]
 

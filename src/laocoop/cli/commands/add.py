@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.cli.options import values
+from laocoop.cli.options import amounts, values
 from laocoop.cli.options.declare import Command, Options, arguments, option, options
 from laocoop.cli.options.groups import BY, DRY_RUN, YES_TO_NOTHING
 from laocoop.cli.session import Session
@@ -161,7 +161,7 @@ def _force(given: Given, usual: Force) -> Force:
 
 def _lead(session: Session, given: Given, parties: tuple[str, ...], adder: str) -> dict[str, str]:
     """The unit that leads: of the side that adds it, or of the one that is bound."""
-    lead = values.leading_unit(given.lead, session.file.register)
+    lead = values.leading_unit(given.lead, session.file.register, session.tell)
     side = adder if adder in parties else parties[0]
     return {side: lead} if lead else {}
 
@@ -174,7 +174,7 @@ def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, ob
     continues = values.commitment_ids(given.continues, register)
     themes = values.of_register(given.theme, "--theme", register.themes)
     target, period = (
-        values.target(given.target),
+        amounts.target(given.target),
         values.period_to_write(given.period, session.today),
     )
     clause, note = values.text(given.clause, "--clause"), values.text(given.note, "--note")

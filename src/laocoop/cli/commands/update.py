@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from laocoop.cli.options import values
+from laocoop.cli.options.amounts import amount
 from laocoop.cli.options.declare import Command, arguments, option, optional_argument
 from laocoop.cli.options.groups import ChoosingToWrite, Reporting, having_status
 from laocoop.cli.session import Session
@@ -118,8 +119,8 @@ def _what_is_reported(
         note=values.text(say.note, "--note"),
         evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
         due=values.optional_day(say.due, "--due", session.today),
-        lead=values.leading_unit(choose.lead, session.file.register),
-        value=values.amount(say.value, "--value") if say.value else None,
+        lead=values.leading_unit(choose.lead, session.file.register, session.tell),
+        value=amount(say.value, "--value") if say.value else None,
         event=values.one_or_none(say.event, "--event", register.events),
     )
 

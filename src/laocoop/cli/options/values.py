@@ -8,7 +8,7 @@ from datetime import date
 from laocoop.domain.ids import beginning, find, nearest
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
-from laocoop.errors import NotFoundError, UsageError
+from laocoop.errors import NotFoundError, Notice, Tell, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.typed import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from laocoop.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from laocoop.cli.options.groups import Replaying
     from laocoop.cli.session import Session
-    from laocoop.domain.model import Register, Target
+    from laocoop.domain.model import Register
     from laocoop.domain.replay import Standings
     from laocoop.reports.view import View
 
@@ -156,9 +156,13 @@ def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> s
     return one_of_register(text, option, known) if text else ""
 
 
-def leading_unit(written: str | None, register: Register) -> str:
+_A_SLIP = 0.85
+"""So alike are two names of which one is a slip."""
+
+
+def leading_unit(written: str | None, register: Register, tell: Tell) -> str:
     """A unit as it is written down: of one that the register has, by its id or any of its names, the name
-    in its own country's language; else as it was typed.
+    in its own country's language; else as it was typed, and told where it looks like a slip.
     """
     typed = text(written, "--lead")
     known = find(typed, register.units) if typed else None
@@ -166,6 +170,9 @@ def leading_unit(written: str | None, register: Register) -> str:
         names = {ident: unit.name.each() for ident, unit in register.units.items()}
         known = _as_shown().one_shown(typed, names, least=len(typed) + 1)
     if not known:
+        written_so = [name for unit in register.units.values() for name in unit.name.each() if name]
+        if typed and (near := nearest(typed, written_so, limit=1, least=_A_SLIP)):
+            tell(Notice("unit-not-known", {"unit": typed, "nearest": near[0]}))
         return typed
     unit = register.units[known]
     return unit.name.in_language({"VN": "vi", "LA": "lo"}.get(unit.party, "en"))
@@ -229,38 +236,6 @@ def _without_signs(text: str, present: Standings) -> str | None:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def target(text: str | None) -> Target | None:
-    """A number and its unit: “50 officials”."""
-    from laocoop.domain.model import Target
-
-    if not text:
-        return None
-    number, unit = _amounts().split_amount(text)
-    return Target(amount(number, "--target", text), unit)
-
-
-def _amounts() -> Any:
-    from laocoop.domain import amounts  # where one was typed
-
-    return amounts
-
-
-def amount(typed: str, option: str, whole: str = "") -> float:
-    """An amount as people write it; what may be two is refused with both, what is none with the `whole`."""
-    amounts = _amounts()
-    try:
-        value: float = amounts.parse_amount(typed)
-        return value
-    except amounts.NoAmount as error:
-        if error.readings:
-            thousands, small = error.readings
-            raise UsageError(
-                "two-amounts", value=typed, option=option, thousands=thousands, small=small
-            ) from None
-    code = "bad-target" if option == "--target" else "bad-amount"
-    raise UsageError(code, value=whole or typed, option=option)
 
 
 def text(typed: str | None, option: str) -> str:

@@ -98,6 +98,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} is yours from now on, and {user}, whose it was, may not write to it any more."),
         N_("Let them in again: {remedy}"),
     ),
+    "unit-not-known": (
+        N_("The register has no unit “{unit}”: it is taken as it was typed."),
+        N_("If {nearest} is meant: laocoop undo, and give that name."),
+    ),
     "has-second-name": (
         N_("{path} has a second name (a hard link), which will keep the text of now."),
         N_("Where both are to change, delete the second and make a symbolic link of it."),

@@ -135,7 +135,7 @@ def _take(
     elif place == "lead":
         if not side:
             raise UsageError("lead-of-one")
-        value = {side: values.leading_unit(text, register)}
+        value = {side: values.leading_unit(text, register, session.tell)}
         if record.lead.get(side) == value[side]:  # type: ignore[union-attr]
             return
     else:
