@@ -21,7 +21,7 @@ ERRORS = [
     ("list --limit", 2, "--limit needs a value."),
     ("list --format pdf", 2, "table, plain, csv, json, markdown"),
     ("list --theme employmnt", 2, "Nearest: employment"),
-    ("list --party VT", 2, "VN, LA"),
+    ("list --party VT", 2, "VN (Viet Nam); LA (Laos)"),
     ("list --sort size", 2, "register, id (Id), due"),
     ("list --columns id,size", 2, "“size”"),
     ("progress 2026-H3", 2, "2026-9M"),

@@ -158,7 +158,8 @@ def test_a_moved_date_keeps_the_first(run: Run, register: Path) -> None:
 def test_value_and_target(run: Run, register: Path) -> None:
     run("add", "Đào tạo", "--under", "M9-1", "--party", "VN", "--target", "50 cán bộ")
     run("update", "--party", "all", "M9-1.vn", "--value", "30")  # a beginning that is its alone
-    assert "30 of 50 cán bộ" in run("show", last_added(register)[:-2]).out
+    shown = run("show", last_added(register)[:-2]).out
+    assert "Target: 50 cán bộ" in shown and "Measured: 30" in shown
 
 
 def test_nothing_to_say_writes_nothing(run: Run, register: Path) -> None:
@@ -211,7 +212,7 @@ def test_add(run: Run, register: Path) -> None:
     made = read_register(register).commitments[last_added(register)]
     assert (made.title.vi, made.title.en) == ("Họp", "Meet")
     assert (made.parties, made.themes, made.instrument) == (("VN",), ("employment",), "MOU")
-    run("add", "Clause", "-i", "M9", "--clause", "III.2.a", "--continues", "M8-1")
+    run("add", "Clause", "-i", "M9", "--clause", "III.2.a", "--continues", "M8-1", "-p", "all")
     made = read_register(register).commitments[last_added(register)]
     assert (made.clause, made.continues, made.parent) == ("III.2.a", ("M8-1",), "")
     listed = json.loads(run("list", "-i", "MOU", "--format", "json").out)["items"]

@@ -62,7 +62,10 @@ def test_the_units_of_one_side_never_lead_for_the_other(run: Run, register: Any)
 
 
 def test_a_clause_of_a_signed_text_is_agreed_by_both(run: Run, register: Any) -> None:
-    assert run("add", "x", "--instrument", "M9", "--clause", "2", "--id", "M9-77").status == 0
+    line = ["add", "x", "--instrument", "M9", "--clause", "2", "--id", "M9-77"]
+    refused = run(*line)
+    assert refused.status == 2 and "--party all" in refused.err  # nobody is bound by accident
+    assert run(*line, "--party", "all").status == 0
     item = shown(run, "M9-77")
     assert (item["parties"], item["force"]) == (["VN", "LA"], "agreed")
 

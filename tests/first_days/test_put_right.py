@@ -48,8 +48,8 @@ def item(run: Run, ident: str, *more: str, now: datetime = LATER) -> dict[str, A
     [
         (["--title-vi", "Hội thảo thanh tra"], "title", ("vi", "Hội thảo thanh tra")),
         (["--title-lo", "ສຳມະນາ"], "title", ("lo", "ສຳມະນາ")),
-        (["--bound", "VN,LA"], "parties", ["VN", "LA"]),
-        (["--bound", "Việt Nam", "--bound", "Lào"], "parties", ["VN", "LA"]),
+        (["--bound", "VN,LA", "-p", "all"], "parties", ["VN", "LA"]),
+        (["--bound", "Việt Nam", "--bound", "Lào", "-p", "all"], "parties", ["VN", "LA"]),
         (["-t", "An toàn, vệ sinh lao động"], "themes", ["occupational-safety"]),
         (["--clause", "III.2.a"], "clause", "III.2.a"),
         (["--lead", "Cục Việc làm"], "lead", {"VN": "Cục Việc làm"}),
@@ -128,9 +128,15 @@ def test_an_instrument(register: Path, run: Run) -> None:
     assert "Hà Nội" not in run("show", "M9-1", now=LATER).out.split("Status")[0]
 
 
+def test_nobody_binds_the_other_side_alone(action: str, run: Run, register: Path) -> None:
+    before = register.read_bytes()
+    result = run("edit", action, "--bound", "VN,LA", now=LATER)
+    assert result.status == 5 and "--party all" in result.err and register.read_bytes() == before
+
+
 def test_who_is_bound_from_now_on_may_report(action: str, run: Run) -> None:
     assert run("done", action, "-p", "LA", now=LATER).status == 5
-    assert run("edit", action, "--bound", "VN", "--bound", "LA", now=LATER).status == 0
+    assert run("edit", action, "--bound", "VN,LA", "-p", "all", now=LATER).status == 0
     assert run("start", action, "-p", "LA", now=LATER).status == 0
     shown = item(run, action)
     assert shown["parties"] == ["VN", "LA"] and shown["agreement"] == "waiting"

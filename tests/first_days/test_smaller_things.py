@@ -63,7 +63,7 @@ def test_load_says_that_it_can_be_told_to_ask_nothing(run: Run) -> None:
         ("list qua han", "laocoop list --overdue"),
         ("list hoàn thành", "laocoop list --status completed"),
         ("list không có gì hết", "Ít từ hơn"),
-        ("report 2030", "Không có cam kết nào thuộc kỳ 2030"),
+        ("report 2030", "Không có cam kết nào trong năm 2030"),
         ("report --as-of 1/1/2030", "01/01/2030 chưa tới"),
         ("config xx y", "party (bên)"),
     ],

@@ -52,7 +52,7 @@ class Change(Record):
         return next((change for change in self.statuses if not change.party), None)
 
 
-_DERIVED = frozenset({"id", "due", "lead", "recorded", "by", "step"})
+_DERIVED = frozenset({"id", "due", "due_precision", "lead", "recorded", "by", "step"})
 _TEXT = tuple(key for key in Commitment._fields if key not in _DERIVED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from laocoop.domain.model import Register, Update
+from laocoop.domain.model import Commitment, Event, Register, Update
 from laocoop.record import Record
 
 CLOCK_SLACK = timedelta(minutes=5)
@@ -58,3 +58,16 @@ def retracted(updates: Iterable[Update]) -> set[str]:
         if update.id not in gone:
             gone.add(update.retracts)
     return gone
+
+
+def dated_ahead(register: Register, moment: Moment) -> list[Update | Commitment | Event]:
+    """The records that are dated later than now."""
+    if moment.now is None:
+        return []
+    added = zip(register.commitments, register.commitments.column("recorded"), strict=True)
+    ahead = [ident for ident, recorded in added if moment.is_ahead(recorded)]
+    return [
+        *(update for update in register.updates if moment.is_ahead(update.recorded)),
+        *(register.commitments[ident] for ident in ahead),
+        *(event for event in register.events.values() if moment.is_ahead(event.recorded)),
+    ]

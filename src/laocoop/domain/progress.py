@@ -94,7 +94,8 @@ def tally(standings: Iterable[Standing], party: str = "") -> Tally:
     for standing in standings:
         status = standing.by_party[party].status if party else standing.status
         counts[status] += 1
-        overdue += standing.timeliness is Timeliness.OVERDUE and status.is_open
+        own_date = not party or standing.due_by in ("", party)
+        overdue += standing.timeliness is Timeliness.OVERDUE and status.is_open and own_date
     return Tally(counts, overdue)
 
 

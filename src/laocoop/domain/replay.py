@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
 
-from laocoop.domain.model import Commitment, Event, Register, Update
+from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import Moment, known_at, retracted
 from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.status import Agreement, Status, Timeliness, Verdict, joint_status, timeliness
@@ -55,9 +55,9 @@ class Standing(Record):
     @property
     def agreement(self) -> Agreement | None:
         """How the parties' words stand to each other; None where one alone is bound or none has spoken."""
-        if len(self.by_party) < 2 or not (self.disputed or self._reported):
+        if len(self.by_party) < 2 or not (self.disputed or self._reported or self.dates_differ):
             return None
-        if self.differs or self.disputed:
+        if self.differs or self.disputed or self.dates_differ:
             return Agreement.DIFFER
         return Agreement.WAITING if self.waiting_for else Agreement.SAME
 
@@ -65,6 +65,28 @@ class Standing(Record):
     def differs(self) -> bool:
         """True where the parties have reported different statuses; silence is none."""
         return len(self._reported) > 1
+
+    @property
+    def due_by(self) -> str:
+        """The party that alone named the date in force; empty where it was agreed, or said jointly."""
+        last = next((update.party for update in reversed(self.updates) if update.due), "")
+        return last if len(self.by_party) > 1 else ""
+
+    @property
+    def dates(self) -> dict[str, date]:
+        """By party: the date that it named alone, since both last had one."""
+        named: dict[str, date] = {}
+        for update in self.updates if len(self.by_party) > 1 else ():
+            if update.due and not update.party:
+                named = {}
+            elif update.due:
+                named[update.party] = update.due
+        return named
+
+    @property
+    def dates_differ(self) -> bool:
+        """True where the parties have named different dates."""
+        return len({*self.dates.values()}) > 1
 
     @property
     def waiting_for(self) -> tuple[str, ...]:
@@ -90,19 +112,6 @@ class Standing(Record):
     def updated(self) -> date | None:
         """The day of the latest entry in force."""
         return self.updates[-1].on if self.updates else None
-
-
-def dated_ahead(register: Register, moment: Moment) -> list[Update | Commitment | Event]:
-    """The records that are dated later than now."""
-    if moment.now is None:
-        return []
-    added = zip(register.commitments, register.commitments.column("recorded"), strict=True)
-    ahead = [ident for ident, recorded in added if moment.is_ahead(recorded)]
-    return [
-        *(update for update in register.updates if moment.is_ahead(update.recorded)),
-        *(register.commitments[ident] for ident in ahead),
-        *(event for event in register.events.values() if moment.is_ahead(event.recorded)),
-    ]
 
 
 def in_force(register: Register, moment: Moment, commitment: str = "") -> list[Update]:

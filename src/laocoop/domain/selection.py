@@ -109,6 +109,9 @@ def select(
         wanted = {Timeliness.OVERDUE: filters.overdue, Timeliness.DUE_SOON: filters.due_soon}
         if any(wanted.values()) and not wanted.get(standing.timeliness, False):
             return False
+        asked_of = {*filters.parties, *filters.only}
+        if any(wanted.values()) and asked_of and standing.due_by not in ("", *asked_of):
+            return False
         if filters.loose_ends:
             if standing.id not in loose:
                 return False

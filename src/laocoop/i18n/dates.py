@@ -58,6 +58,17 @@ def period(value: Period) -> str:
     return value.name
 
 
+_WHOLE = {"vi": ("năm {}", "giai đoạn {}"), "lo": ("ປີ {}", "ໄລຍະ {}")}
+
+
+def span(value: Period) -> str:
+    """The same within a sentence: giai đoạn 2026-2027, năm 2026, quý 4/2026."""
+    words = period(value)
+    if words != value.name or language() not in _WHOLE:
+        return words
+    return _WHOLE[language()]["-" in value.name].format(words)
+
+
 def moment(value: datetime) -> str:
     """A day and the time on it, to the minute, as it stands in the record's own offset."""
     return f"{day(value.date())} {value:%H:%M}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laocoop.domain.status import Force, Status, Timeliness
 from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import language as in_use
 
 STATUS = {
     Status.NOT_STARTED: N_("not started"),
@@ -80,6 +81,12 @@ def force(value: Force) -> str:
 def language(code: str) -> str:
     """A language as the reader calls it."""
     return _(LANGUAGE[code])
+
+
+def language_within(code: str) -> str:
+    """The same within a sentence: Vietnamese writes it small there."""
+    name = language(code)
+    return name[:1].lower() + name[1:] if in_use() == "vi" else name
 
 
 def kind(value: str) -> str:

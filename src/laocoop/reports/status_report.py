@@ -65,7 +65,11 @@ def compute(view: View, since: date | None) -> StatusReport:
         since=since,
         changes=written_since(view, since),
         loose_ends=loose_ends(view.register, view.standings, view.period),
-        unreported=[s for s in everything if s.status is Status.NO_REPORT],
+        unreported=[
+            s
+            for s in everything
+            if all(party.status is Status.NO_REPORT for party in s.by_party.values())
+        ],
     )
 
 

@@ -28,7 +28,7 @@ def go_on(answers: TextIO, questions: TextIO) -> bool:
 def confirm(question: str, answers: TextIO, questions: TextIO) -> bool:
     """True if the person agrees. Raises NeedsAnswerError where there is no terminal to ask in."""
     if not (answers.isatty() and questions.isatty()):
-        raise NeedsAnswerError("needs-answer")
+        raise NeedsAnswerError("needs-answer", question=question)
     choice = _("y/N")
     emit(questions, f"{question} [{choice}] ")
     reply = answers.readline()

@@ -90,7 +90,9 @@ def run(session: Session, given: Given) -> None:
         adder = voice(session, None).party
         if not adder:
             raise UsageError("whose-letters")
-    parties = parties or ((adder,) if is_own else tuple(session.file.register.parties))
+    if not (parties or is_own):
+        raise UsageError("who-is-bound")
+    parties = parties or (adder,)
     is_planned = bool(wanted.parent) and len(parties) == 1
     force = _force(given, Force.PLANNED if is_planned else Force.AGREED)
     lead = _lead(session, given, parties, adder)
@@ -202,7 +204,7 @@ COMMANDS = {
                 N_("one that both have agreed on, with its date"),
             ),
             (
-                'laocoop add "…" --instrument M9 --clause III.2.a',
+                'laocoop add "…" --instrument M9 --clause III.2.a --party all',
                 N_("a clause of the signed minutes"),
             ),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.ids import find
+from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment
-from laocoop.domain.replay import replay
+from laocoop.domain.replay import Standing, replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
@@ -58,14 +60,32 @@ def run(session: Session, given: Given) -> None:
         days = [values.day(text, "STATE", session.today) for text in named]
         days = days if len(days) == 2 else [*days, session.today]
     register = session.file.register
+    present = Moment.present(session.now)
+    before: Mapping[str, Standing]
     before, after = (
-        replay(register, Moment.present(session.now) if day == session.today else Moment.at(day))
-        for day in days
+        replay(register, present if day == session.today else Moment.at(day)) for day in days
     )
+    if days[0] < days[1] == session.today:
+        before = _as_it_was(register, days[0])
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))
     give(session, diff_page.answer(view, changes(before, after), written, names), given)
+
+
+def _as_it_was(register: Register, day: date) -> Mapping[str, Standing]:
+    """Where things stood on a day, as is known now: what took effect before it, and was only written down
+    since, is no change. What was added or put right since is.
+    """
+    known = [
+        u for u in register.updates if u.recorded.date() <= day or not (u.corrects or u.on > day)
+    ]
+    standings = replay(register.but(updates=tuple(known)), Moment(day, date.max))
+    return {
+        ident: standing
+        for ident, standing in standings.items()
+        if not (standing.commitment.recorded and standing.commitment.recorded.date() > day)
+    }
 
 
 def _since(session: Session, since: str | None) -> date:

@@ -16,15 +16,16 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.meeting import Meeting
-from laocoop.domain.merge import Conflict, Merge
+from laocoop.domain.merge import Conflict
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
 from laocoop.errors import ConflictError, ExitStatus, LaocoopError, Notice, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.fields import correction
 from laocoop.reports.pages.diff import words
+from laocoop.reports.pages.merge import brought
 from laocoop.reports.view import View
 from laocoop.storage import merges
 from laocoop.storage.amend import needs_newer_schema
@@ -37,6 +38,7 @@ from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge.combine import Combined, combine, with_marks
 from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
+from laocoop.storage.schema.kinds import records_of
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
@@ -108,7 +110,7 @@ def run(session: Session, given: Given) -> int:
             session.now,
             session.tell,
         )
-    lines = [_brought(result.done, name, given.dry_run), *_items(session, result)]
+    lines = [brought(result.done, name, given.dry_run), *_items(session, result)]
     lines += [*_met(result.met), *_ahead(session, result)]
     if path is not None:
         if needs_newer_schema(result.ours) > needs_newer_schema(result.data):
@@ -136,35 +138,6 @@ def _again(session: Session, given: Given) -> str:
     return shlex.join(words)
 
 
-def _brought(done: Merge, other: str, dry_run: bool) -> str:
-    if done.changes_nothing:
-        return _("Nothing new in {other}: every record of it is here.").format(other=other)
-    counts = {"update": 0, "commitment": 0, "": 0}
-    for kind, _ident in done.added:
-        counts[kind if kind in counts else ""] += 1
-    updates, commitments, rest = counts.values()
-    parts = []
-    if updates:
-        parts.append(ngettext("{count} update", "{count} updates", updates).format(count=updates))
-    if commitments:
-        parts.append(
-            ngettext("{count} commitment", "{count} commitments", commitments).format(
-                count=commitments
-            )
-        )
-    if rest:
-        parts.append(ngettext("{count} record", "{count} records", rest).format(count=rest))
-    if done.replaced:
-        names = ", ".join(ident or kind for kind, ident in done.replaced)
-        parts.append(_("edits of {names}").format(names=names))
-    start = (
-        _("Would bring in from {other}: {list}.")
-        if dry_run
-        else _("Brought in from {other}: {list}.")
-    )
-    return clean(start.format(other=other, list=", ".join(parts)))
-
-
 def _items(session: Session, combined: Combined) -> list[str]:
     """What comes in, item by item, each with its side and its day."""
     if combined.done.changes_nothing:
@@ -187,7 +160,9 @@ def _items(session: Session, combined: Combined) -> list[str]:
         elif kind == "update" and (entry := view.updates[ident]).corrects and entry.instrument:
             lines.append(f"  {entry.instrument}: {'; '.join(correction.lines(view, entry))}")
         elif kind not in ("update", "commitment"):
-            lines.append("  " + _("{id}: added").format(id=ident))
+            name = getattr(records_of(after)[kind][ident], "name", None)
+            named = f" ({view.say(name)})" if name else ""
+            lines.append("  " + _("{id}: added").format(id=ident + named))
     return lines
 
 

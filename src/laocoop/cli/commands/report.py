@@ -30,7 +30,7 @@ def run(session: Session, given: Given) -> None:
     report = status_report.compute(view, day)
     if not report.total.total and not session.beside:
         session.beside = _("No commitment is to be answered for in {period}.").format(
-            period=dates.period(period)
+            period=dates.span(period)
         )
     give(session, report_page.answer(view, report), given)
 

@@ -15,7 +15,7 @@ from laocoop.domain import ledger
 from laocoop.domain.ids import find
 from laocoop.domain.model import Register, Update
 from laocoop.domain.status import REPORTABLE, Status
-from laocoop.errors import NotFoundError, UsageError
+from laocoop.errors import NotFoundError, Notice, UsageError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 
@@ -97,6 +97,8 @@ def _report(
     if choose.has_filters or not named:
         chosen = _by_filters(session, command, choose, named)
     report = report.but(voice=voice(session, choose.party))
+    if not named:
+        chosen = _bound(session, chosen, report)
     if not (named or choose.dry_run or choose.yes or agrees_about(session, chosen)):
         return
 
@@ -106,12 +108,28 @@ def _report(
     write(session, plan, dry=choose.dry_run)
 
 
+def _bound(session: Session, chosen: tuple[str, ...], report: ledger.NewReport) -> tuple[str, ...]:
+    """Of what filters chose, what the party is bound by whose word it is; the rest is named."""
+    party = report.voice.party if report.voice else ""
+    standings = session.view().standings
+    others = [i for i in chosen if party and party not in standings[i].commitment.parties]
+    if len(others) == len(chosen):
+        raise NotFoundError("nothing-matches")
+    if others:
+        session.tell(Notice("not-bound-left-out", {"party": party, "names": ", ".join(others)}))
+    return tuple(ident for ident in chosen if ident not in others)
+
+
 def _what_is_reported(
     session: Session, choose: ChoosingToWrite, say: Reporting, status: Status | None
 ) -> ledger.NewReport:
     register = session.file.register
     if choose.party and len(values.separated([choose.party])) > 1:
         raise UsageError("one-party", option="--party")
+    event = values.one_or_none(say.event, "--event", register.events)
+    held = register.events[event].held if event else None
+    if held and held > session.today:
+        raise UsageError("event-to-come", event=event, day=held)
     return ledger.NewReport(
         on=values.optional_day(say.on, "--on", session.today) or session.today,
         by=values.text(session.user(say.by or ""), "--by"),
@@ -121,7 +139,7 @@ def _what_is_reported(
         due=values.optional_day(say.due, "--due", session.today),
         lead=values.leading_unit(choose.lead, session.file.register, session.tell),
         value=amount(say.value, "--value") if say.value else None,
-        event=values.one_or_none(say.event, "--event", register.events),
+        event=event,
     )
 
 

@@ -10,7 +10,7 @@ from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, Notice, Tell, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import _, ngettext
+from laocoop.i18n.catalogue import _, language, ngettext
 from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -145,10 +145,28 @@ def one_of_register(text: str, option: str, known: Mapping[str, object]) -> str:
             "unknown-of-register",
             option=option,
             value=text,
-            nearest=", ".join(nearest(text, known)),
-            known=", ".join(known),
+            nearest=", ".join(nearest(text, known) or _nearest_named(text, known)),
+            known="; ".join(_with_name(each, record) for each, record in known.items()),
         )
     return ident
+
+
+def _with_name(ident: str, record: object) -> str:
+    """An id with the name by which a reader knows it."""
+    name = getattr(record, "name", None)
+    words = name.in_language(language()) if name else ""
+    return f"{ident} ({words})" if words and words != ident else ident
+
+
+def _nearest_named(text: str, known: Mapping[str, object]) -> list[str]:
+    """The ids whose names look most like `text`."""
+    names = {
+        words: ident
+        for ident, record in known.items()
+        for words in (getattr(record, "name", None) or ("",))
+        if words
+    }
+    return [f"{names[words]} ({words})" for words in nearest(text, names, least=0.7)]
 
 
 def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> str:

@@ -40,6 +40,8 @@ def dated_later_than_now(checked: Checked) -> Iterator[Violation]:
     }
     for kind, records in kinds.items():
         for number, record in enumerate(records):
+            if record.id in checked.gone:
+                continue
             if record.recorded and moment.is_ahead(record.recorded):
                 params = {"id": record.id, "when": record.recorded}
                 yield Violation(kind, number, "recorded", params)

@@ -27,6 +27,10 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{id} is an action of {party}, and only {party} puts it right. Nothing was changed."),
         N_("Add a title in a language that it lacks, or ask {party} to put it right."),
     ),
+    "binds-other": (
+        N_("{id} is one side's own action, and does not bind {party} by your word alone."),
+        N_("Where both have agreed on it, say so: --party all; else leave it as it is."),
+    ),
     "reported-so": (
         N_("A report on {id} says otherwise, and holds. Nothing was changed."),
         N_("Take that report back: laocoop undo {report}; or report anew, with laocoop update."),

@@ -34,7 +34,7 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
     "others-word": (
         N_("{by} said this for {party}: that side alone takes it back."),
         N_(
-            "Say what you think of it: laocoop dispute {id} --note …; a merge as a whole is taken back by: laocoop undo"
+            "Say what you think of it: laocoop dispute {id} --note …; a slip of {by} is for {by} to take back."
         ),
     ),
     "still-needed": (

@@ -100,7 +100,7 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
     "words-of-others": (
         N_("In the sheet {party} reports on {ids}, and you speak for the other side."),
         N_(
-            "Nothing was written. Load it without --yes to be asked, or say that the sheet is the word of both: --party all"
+            "Nothing was written. Load it without --yes to be asked about them, or take those cells out."
         ),
     ),
     "over-bound": (

@@ -56,6 +56,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("The register has no commitment {id}."),
         N_("Nearest: {nearest}. All of them: laocoop list --all"),
     ),
+    "who-is-bound": (
+        N_("Who is bound by it? Nothing was changed."),
+        N_("Say it: --party VN, --party LA, or --party all for both."),
+    ),
     "add-under": (
         N_("Is “{title}” to stand under {id}? An id is no title."),
         N_('Say where it belongs: laocoop add "{title}" --under {id}'),
@@ -149,7 +153,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     "needs-answer": (
         N_(
-            "This would ask you a question, and there is no terminal to ask it in. Nothing was changed."
+            "This would ask you: “{question}” There is no terminal to ask it in. Nothing was changed."
         ),
         N_("Say --yes to go ahead without it."),
     ),
@@ -225,6 +229,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("The other side has reported no status of {id}."),
         N_("See what was reported with: laocoop show {id}"),
     ),
+    "event-to-come": (
+        N_("{event} is held on {day}; nothing can have been said there yet."),
+        N_("Leave out --event, or report it when {event} has been held."),
+    ),
     "event-needs-date": (
         N_("When is {id} held?"),
         N_('Say the day, like: laocoop event {id} "…" --on 20/11/2026'),
@@ -269,7 +277,7 @@ def sentence(code: str, params: Mapping[str, object]) -> Sentence:
     if "counted" in shown:
         shown["counted"] = _(str(shown["counted"]))
     if shown.get("language") in labels.LANGUAGE:
-        shown["language"] = _(labels.LANGUAGE[str(shown["language"])])
+        shown["language"] = labels.language_within(str(shown["language"]))
     if "wanted" in shown:
         shown["wanted"] = _(_WANTED[str(shown["wanted"])])
     if isinstance(shown.get("reason"), str):

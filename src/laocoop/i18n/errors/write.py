@@ -98,6 +98,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} is yours from now on, and {user}, whose it was, may not write to it any more."),
         N_("Let them in again: {remedy}"),
     ),
+    "not-bound-left-out": (
+        N_("{party} is not bound by {names}: nothing is written to them."),
+        N_("Each side reports on its own; to pass on the other's word, name it with --party."),
+    ),
     "unit-not-known": (
         N_("The register has no unit “{unit}”: it is taken as it was typed."),
         N_("If {nearest} is meant: laocoop undo, and give that name."),

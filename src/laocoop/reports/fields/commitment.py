@@ -28,6 +28,7 @@ from laocoop.reports.fields.in_words import (
     target_fact,
     theme_names,
     title_cell,
+    value_fact,
     verdicts,
 )
 from laocoop.reports.fields.table import CSV, DETAIL, JSON, LIST, SHOW, Field, Fields
@@ -238,7 +239,14 @@ COMMITMENT = Fields(
         fact=lambda v, s: s.commitment.id_was,
     ),
     Field("target", target, AS_IT_IS, at=(DETAIL, SHOW), heading=N_("Target"), fact=target_fact),
-    Field("value", attrgetter("value"), AS_IT_IS, at=(DETAIL,)),
+    Field(
+        "value",
+        attrgetter("value"),
+        AS_IT_IS,
+        at=(DETAIL, SHOW),
+        heading=N_("Measured"),
+        fact=value_fact,
+    ),
     list="id title parties status due first_due timeliness updated lead",
     csv="id instrument clause parent",
     show="instrument clause parent force",

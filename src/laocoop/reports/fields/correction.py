@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laocoop.domain.corrections import before, with_correction
 from laocoop.domain.model import Commitment, Correction, Instrument, Update
+from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
@@ -42,7 +43,8 @@ def moves(view: View, record: Commitment | Instrument, correction: Correction) -
         if key not in record._fields:
             continue
         old, new = getattr(record, key), getattr(after, key)
-        if old == new:
+        exact = key == "due" and _by_year(record) != _by_year(after)
+        if old == new and not exact:
             continue
         if isinstance(old, Wording):
             for language, words in new.by_language().items():
@@ -50,7 +52,7 @@ def moves(view: View, record: Commitment | Instrument, correction: Correction) -
                     name = " ".join([_(label), f"({labels.language(language)})"])
                     told.append(_move(name, getattr(old, language), words))
         else:
-            told.append(_move(_(label), _shown(view, key, old), _shown(view, key, new)))
+            told.append(_move(_(label), _shown(view, key, record), _shown(view, key, after)))
     return told
 
 
@@ -59,9 +61,16 @@ def _move(name: str, old: str, new: str) -> str:
     return f"{name} {was} → {becomes}"
 
 
-def _shown(view: View, key: str, value: Any) -> str:
+def _by_year(record: Commitment | Instrument) -> bool:
+    return getattr(record, "due_precision", None) is Precision.YEAR
+
+
+def _shown(view: View, key: str, record: Commitment | Instrument) -> str:
+    value: Any = getattr(record, key)
     if not value:
         return ""
+    if key == "due" and _by_year(record):
+        return dates.year(value)
     if key in ("due", "signed", "held"):
         return dates.day(value)
     if key == "parties":

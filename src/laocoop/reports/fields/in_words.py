@@ -68,14 +68,14 @@ def waiting(standing: Standing) -> list[str]:
 def title_cell(view: View, standing: Standing) -> Cell:
     """The title in the view's language; an action's with a mark before it."""
     indent = "↳ " if standing.commitment.parent else ""
-    return cell(indent + view.say(standing.commitment.title))
+    return cell(indent + view.read(standing.commitment.title))
 
 
 def due_cell(_view: View, standing: Standing) -> Cell:
     """The present due date, and in words how the commitment stands to it."""
     if standing.due is None:
         return cell("—", role="muted")
-    lines = [_due(standing)]
+    lines = dates_by_party(standing) or [_due(standing)]
     if standing.timeliness in (
         Timeliness.OVERDUE,
         Timeliness.DUE_SOON,
@@ -89,11 +89,21 @@ def due_fact(_view: View, standing: Standing) -> str:
     """The same in one line."""
     if standing.due is None:
         return _("no date agreed")
-    return f"{_due(standing)} ({labels.timeliness(standing.timeliness)})"
+    named = ", ".join(dates_by_party(standing)) or _due(standing)
+    return f"{named} ({labels.timeliness(standing.timeliness)})"
 
 
-def due_precision(standing: Standing) -> Precision:
+def dates_by_party(standing: Standing) -> list[str]:
+    """The dates that one side alone has named, each with its side; none where the date is both sides'."""
+    if not standing.due_by:
+        return []
+    return [f"{party}: {dates.day(day)}" for party, day in standing.dates.items()]
+
+
+def due_precision(standing: Standing) -> Precision | None:
     """How exactly the due date in force was agreed; one that a report moved, to the day."""
+    if standing.due is None:
+        return None
     commitment = standing.commitment
     agreed = commitment.due_precision if standing.due == commitment.due else None
     return agreed or Precision.DAY
@@ -114,13 +124,23 @@ def first_due_fact(_view: View, standing: Standing) -> str:
 
 
 def target_fact(_view: View, standing: Standing) -> str:
-    """What is reached of the target; without a target, what was measured."""
+    """What is to be reached."""
     target = standing.commitment.target
-    if target is None:
-        return "" if standing.value is None else dates.number(standing.value)
-    reached = "—" if standing.value is None else dates.number(standing.value)
-    return _("{reached} of {wanted} {unit}").format(
-        reached=reached, wanted=dates.number(target.value), unit=target.unit
+    return "" if target is None else f"{dates.number(target.value)} {target.unit}".strip()
+
+
+def value_fact(_view: View, standing: Standing) -> str:
+    """What was measured, by whom: each side's last figure, where each alone gave one."""
+    values: dict[str, float] = {}
+    for update in standing.updates:
+        if update.value is not None and not update.party:
+            values = {"": update.value}
+        elif update.value is not None:
+            values.pop("", None)
+            values[update.party] = update.value
+    return ", ".join(
+        f"{party}: {dates.number(value)}" if party else dates.number(value)
+        for party, value in values.items()
     )
 
 
@@ -136,9 +156,9 @@ def lead_cell(view: View, standing: Standing) -> Cell:
     return cell(*units) if units else cell("—", role="muted")
 
 
-def lead_brief(_view: View, standing: Standing) -> str:
+def lead_brief(view: View, standing: Standing) -> str:
     """The same in one line."""
-    return "; ".join(f"{party}: {unit}" for party, unit in standing.lead.items())
+    return "; ".join(f"{party}: {view.unit(unit)}" for party, unit in standing.lead.items())
 
 
 def theme_names(view: View, standing: Standing) -> str:

@@ -177,7 +177,7 @@ def group_name(view: View, grouping: str, key: str) -> str:
         return labels.force(Force(key))
     if grouping == "status":
         return labels.status(Status(key))
-    return key
+    return view.unit(key)
 
 
 def group_table(

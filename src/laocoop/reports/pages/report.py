@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from laocoop.domain.progress import Group, of_period
 from laocoop.domain.replay import Standing, in_force
-from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.answer import Answer, Sheet
@@ -18,6 +17,7 @@ from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.types import AS_TEXT
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
+from laocoop.reports.headline import headline
 from laocoop.reports.pages import progress as progress_page
 from laocoop.reports.status_report import DUE_NEXT, StatusReport, says_what_was_done
 from laocoop.reports.view import View
@@ -79,68 +79,12 @@ def _payload(view: View, report: StatusReport) -> dict[str, Any]:
     }
 
 
-def headline(view: View, report: StatusReport) -> list[str]:
-    """The state of things in sentences with counts."""
-    total = report.total
-    lines = [
-        ngettext(
-            "The two sides have {count} commitment for {period}.",
-            "The two sides have {count} commitments for {period}.",
-            total.total,
-        ).format(count=total.total, period=dates.period(view.period)),
-        _("{completed} of {counted} completed ({share}).").format(
-            completed=total.completed, counted=total.counted, share=dates.percent(total.share)
-        ),
-    ]
-    others = [
-        f"{total.counts[status]} {labels.status(status)}"
-        for status in progress_page.SHOWN
-        if status not in (Status.COMPLETED, Status.WITHDRAWN) and total.counts[status]
-    ]
-    if others:
-        lines.append(_("The others: {list}.").format(list=", ".join(others)))
-    if withdrawn := total.counts[Status.WITHDRAWN]:
-        lines.append(_("{count} withdrawn, and counted in no share.").format(count=withdrawn))
-    if total.overdue:
-        lines.append(
-            ngettext(
-                "{count} is past the agreed date.",
-                "{count} are past the agreed date.",
-                total.overdue,
-            ).format(count=total.overdue)
-        )
-    else:
-        lines.append(_("None is past the agreed date."))
-    if report.actions.total:
-        lines.append(
-            ngettext(
-                "Under them stands {count} action, {completed} completed, {overdue} past its date.",
-                "Under them stand {count} actions, {completed} completed, {overdue} past their date.",
-                report.actions.total,
-            ).format(
-                count=report.actions.total,
-                completed=report.actions.completed,
-                overdue=report.actions.overdue,
-            )
-        )
-    if report.differing:
-        lines.append(
-            _("On {count} the two sides' reports differ.").format(count=len(report.differing))
-        )
-    lines += [
-        _("{party} has yet to report on {count}.").format(party=view.party(party), count=count)
-        for party in view.register.parties
-        if (count := sum(party in s.waiting_for for s in report.waiting))
-    ]
-    return lines
-
-
 def document(view: View, report: StatusReport) -> Document:
     """The report as a person reads it."""
     page = Document()
     page.heading(
         _("Status report {period}: {title}").format(
-            period=dates.period(view.period), title=view.say(view.register.title)
+            period=dates.span(view.period), title=view.say(view.register.title)
         ),
         1,
     )
@@ -230,12 +174,22 @@ def _section(
     standings: list[Standing],
     keys: tuple[str, ...] = ("id", "title", "parties", "status", "due"),
 ) -> None:
-    page.heading(f"{heading} ({len(standings)})")
+    page.heading(f"{heading} ({_counted(standings)})")
     if standings:
         rows = RowsMade(standings, lambda s: COMMITMENT.row(view, s, keys))
         page.table(COMMITMENT.headings(keys), Rows(rows))
     else:
         page.paragraph(_("None."), "muted")
+
+
+def _counted(standings: list[Standing]) -> str:
+    """How many commitments, as the first sentences count them; the actions under them apart."""
+    actions = sum(bool(standing.commitment.parent) for standing in standings)
+    if not actions:
+        return str(len(standings))
+    return ngettext(
+        "{count}, with {actions} action", "{count}, with {actions} actions", actions
+    ).format(count=len(standings) - actions, actions=actions)
 
 
 def _changes(page: Document, view: View, report: StatusReport) -> None:

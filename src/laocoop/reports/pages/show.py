@@ -9,7 +9,7 @@ from laocoop.domain.model import Cite, Update
 from laocoop.domain.replay import PartyStanding, Standing, in_force
 from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import _
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Branch, Column, Document, Rows, cell
 from laocoop.reports.fields import correction
@@ -131,7 +131,9 @@ def _statuses(page: Document, view: View, standing: Standing) -> None:
     page.table(columns, Rows(tuple(rows)))
     if standing.differs:
         page.paragraph(_("The parties' reports differ."), "notice")
-    elif standing.waiting_for:
+    if standing.dates_differ:
+        page.paragraph(_("The parties name different dates."), "notice")
+    elif standing.waiting_for and not standing.differs:
         names = ", ".join(map(view.party, standing.waiting_for))
         page.paragraph(_("{party} has not reported yet.").format(party=names), "notice")
 
@@ -204,7 +206,7 @@ def _cites(page: Document, view: View, standing: Standing) -> None:
         place = (
             _("paragraph {number}").format(number=cite.paragraph)
             if cite.paragraph is not None
-            else cite.place
+            else _place(cite.place)
         )
         named = ", ".join(part for part in (cite.source, source.publisher, place) if part)
         page.facts(
@@ -213,6 +215,21 @@ def _cites(page: Document, view: View, standing: Standing) -> None:
             (_("Anchor"), f"“{cite.anchor}”" if cite.anchor else ""),
             (_("Address"), source.url),
         )
+
+
+_PLACES = {
+    "line": N_("line {number}"),
+    "paragraph": N_("paragraph {number}"),
+    "page": N_("page {number}"),
+    "table": N_("table {number}"),
+}
+
+
+def _place(written: str) -> str:
+    """Where in a document it stands: what `load` wrote down, in the reader's language."""
+    word, _blank, number = written.partition(" ")
+    known = word in _PLACES and number.isdigit()
+    return _(_PLACES[word]).format(number=number) if known else written
 
 
 def coming(view: View, standing: Standing) -> list[Update]:

@@ -92,6 +92,10 @@ def run(session: Session, given: Given) -> None:
         emit(session.stderr, _("Nothing was changed.") + "\n")
         return
     _refuse_others(record, correction, side)
+    if side and isinstance(record, Commitment) and record.force is Force.PLANNED:
+        others = {*correction.parties} - {*record.parties, side}
+        if others:
+            raise RefusedError("binds-other", id=record.id, party=min(others))
     by = values.text(session.user(given.by or ""), "--by")
     note = Wording(en=values.text(given.note, "--note"))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Correction, Instrument
+from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import dates, labels
@@ -55,13 +56,20 @@ def _day(key: str) -> Field:
     return Field(key, lambda r, side: dates.day(getattr(r, key)) if getattr(r, key) else "")
 
 
+def _due(commitment: Commitment) -> str:
+    if commitment.due is None:
+        return ""
+    by_year = commitment.due_precision is Precision.YEAR
+    return dates.year(commitment.due) if by_year else dates.day(commitment.due)
+
+
 OF_COMMITMENT = (
     *_wording("title"),
     Field("bound", lambda r, side: ", ".join(r.parties)),
     Field("theme", lambda r, side: ", ".join(r.themes)),
     Field("clause", lambda r, side: r.clause),
     Field("lead", lambda r, side: r.lead.get(side, "")),
-    _day("due"),
+    Field("due", lambda r, side: _due(r)),
 )
 OF_INSTRUMENT = (
     *_wording("name"),
@@ -140,5 +148,6 @@ def _take(
             return
     else:
         value = values.text(text, f"--{place}")
-    if value != getattr(record, key):
+    is_exact_now = key == "due" and record.due_precision is not None  # type: ignore[union-attr]
+    if value != getattr(record, key) or is_exact_now:
         corrects[key] = value

@@ -28,6 +28,7 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import SheetRow, rows_of
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
+from laocoop.reports.given_out import COLUMN
 from laocoop.storage.append import Written
 from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import emit
@@ -48,6 +49,8 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     _tell_left_out(session, outcome)
     if not (outcome.changes or outcome.new):
         says = _("The sheet says what the register says.")
+        if any(row.cells.get(COLUMN) for row in rows):
+            says = _("No cell was changed since the sheet was given out. Nothing was written.")
         left = outcome.not_taken or outcome.taken_back
         emit(session.stdout, (_("Nothing was changed.") if left else says) + "\n")
         return

@@ -78,4 +78,16 @@ class Reports:
         on = cells.day(row, "completed_on")
         if on > self._session.today:
             raise cells.wrong(row, "completed_on", _("a day that has come"))
-        return [update.but(on=on) if update.status else update for update in updates.values()]
+        dated = [update.but(on=on) if update.status else update for update in updates.values()]
+        return [update for update in dated if not _is_known(standing, update)]
+
+
+def _is_known(standing: Standing, update: Update) -> bool:
+    """True for a completion that the register has with its day: the sheet was loaded before."""
+    says_more = update.note or update.due or update.lead
+    parties = [update.party] if update.party else [*standing.by_party]
+    return not says_more and all(
+        standing.by_party[party].status is update.status
+        and standing.by_party[party].since == update.on
+        for party in parties
+    )

@@ -1,0 +1,146 @@
+"""What an officer found in the first weeks: whose date it is, who is bound, what is new, what was meant."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import NOON, Run, read_register
+
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
+
+def item(run: Run, ident: str) -> dict[str, Any]:
+    shown: dict[str, Any] = json.loads(run("show", ident, "-f", "json").out)["items"][0]
+    return shown
+
+
+def test_a_date_that_one_side_names_is_that_sides(run: Run, register: Path) -> None:
+    run("update", "MOU-5", "--due", "31/10/2026", "-n", "x")
+    assert "VN: 31 Oct 2026" in run("show", "MOU-5").out
+    late = {
+        party: "MOU-5" in run("list", "--overdue", "-p", party, "--columns", "id").out
+        for party in ("VN", "LA")
+    }
+    assert late == {"VN": True, "LA": False}
+    groups = json.loads(run("progress", "--by", "party", "-f", "json").out)["groups"]
+    assert {group["key"]: group["overdue"] for group in groups} == {"VN": 1, "LA": 0}
+
+
+def test_two_dates_of_two_sides_are_a_difference(run: Run, register: Path) -> None:
+    run("update", "MOU-2", "--due", "1/4/2027", "-n", "a")
+    assert item(run, "MOU-2")["agreement"] is None
+    run("update", "MOU-2", "--due", "1/7/2027", "-p", "LA", "-n", "b")
+    assert item(run, "MOU-2")["agreement"] == "differ"
+    shown = run("show", "MOU-2").out
+    assert (
+        "VN: 1 Apr 2027, LA: 1 Jul 2027" in shown and "The parties name different dates." in shown
+    )
+    assert "reports differ (1)" in run("report", "-f", "md").out
+    run("update", "MOU-2", "--due", "1/9/2027", "-p", "all", "-n", "c")
+    assert item(run, "MOU-2")["agreement"] is None and "1 Sep 2027" in run("show", "MOU-2").out
+
+
+def test_what_was_measured_is_no_target_and_has_its_side(run: Run, register: Path) -> None:
+    run("update", "MOU-3", "--value", "30")
+    shown = run("show", "MOU-3").out
+    assert "Measured: VN: 30" in shown and "Target" not in shown
+    run("update", "MOU-3", "--value", "50", "-p", "LA")
+    assert "Measured: VN: 30, LA: 50" in run("show", "MOU-3").out
+
+
+def test_what_was_written_down_late_is_no_change(run: Run, register: Path) -> None:
+    """The press's results of years ago are none of last month's changes; what was reported since is."""
+    assert "Nothing moved" in run("diff", "-f", "md").out
+    assert "Nothing moved" in run("diff", "--since", "25/10/2026", "-f", "md").out
+    run("done", "MOU-1", "-e", "a.pdf")
+    run("add", "x", "-u", "MOU-3")
+    out = run("diff", "-f", "md").out
+    assert "2 commitments moved" in out and "MOU-1" in out and "added" in out
+    run("undo")
+    assert "1 commitment moved" in run("diff", "-f", "md").out
+
+
+def test_a_sheet_that_is_loaded_again_writes_nothing(run: Run, register: Path) -> None:
+    text = run("list", "--all", "-f", "csv").out.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    row = next(row for row in rows if row["id"] == "MOU-2")
+    row["status_VN"], row["completed_on"] = "hoan thanh", "30/6/2026"
+    with Path("s.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.DictWriter(file, [*row]).writeheader()
+        csv.DictWriter(file, [*row]).writerows(rows)
+    assert run("load", "s.csv", "--yes").status == 0
+    before = register.read_bytes()
+    again = run("load", "s.csv", "--yes", now=NOON + timedelta(days=2))
+    assert again.status == 0 and register.read_bytes() == before, again.out + again.err
+
+
+def test_what_one_side_has_reported_is_not_unreported(run: Run, register: Path) -> None:
+    run("withdraw", "MOU-8", "-n", "x")
+    report = json.loads(run("report", "-f", "json").out)["sections"]
+    assert "MOU-8" not in {each["id"] for each in report["unreported"]}
+    assert "MOU-8" in {each["id"] for each in report["waiting"]}
+
+
+def test_actions_are_counted_apart(run: Run, register: Path) -> None:
+    run("add", "x", "-u", "MOU-3")
+    assert "No status reported yet (15, with 1 action)" in run("report", "-f", "md").out
+
+
+def test_a_date_of_which_the_year_was_known_may_become_exact(run: Run, register: Path) -> None:
+    result = run("edit", "M9-6", "--due", "31/12/2027", "-p", "LA")
+    assert result.status == 0 and "“2027” → “31 Dec 2027”" in result.out
+    assert item(run, "M9-6")["due_precision"] == "day"
+    assert run("undo", "--yes").status == 0
+    assert item(run, "M9-6")["due_precision"] == "year"
+    assert item(run, "MOU-1")["due_precision"] is None
+
+
+def test_nothing_is_said_at_a_meeting_to_come(run: Run, register: Path) -> None:
+    run("event", "SOM26", "SOM", "--on", "20/12/2026")
+    result = run("done", "MOU-2", "--event", "SOM26", "--on", "20/11/2026")
+    assert result.status == 2 and "20 Dec 2026" in result.err
+    later = NOON + timedelta(days=60)
+    assert run("done", "MOU-2", "--event", "SOM26", "--on", "20/12/2026", now=later).status == 0
+
+
+def test_filters_leave_out_what_the_side_is_not_bound_by(run: Run, register: Path) -> None:
+    run("add", "x", "-u", "MOU-1", "-p", "LA", "--id", "MOU-1.la1")
+    result = run("start", "-i", "MOU", "--yes")
+    assert result.status == 0 and "MOU-1.la1" in result.err
+    assert all(u.commitment != "MOU-1.la1" for u in read_register(register).updates)
+
+
+def test_of_a_word_passed_on_nobody_is_sent_to_undo_something_else(
+    run: Run, register: Path
+) -> None:
+    run("start", "MOU-3", "-p", "LA", "--by", "Trần Văn A")
+    passed_on = read_register(register).updates[-1].id
+    run("done", "MOU-1", "-e", "x.pdf")
+    refused = run("undo", passed_on)
+    assert refused.status == 5 and "laocoop undo" not in refused.err
+    assert "Trần Văn A" in refused.err
+
+
+def test_what_was_taken_back_is_not_dated_ahead(run: Run, register: Path) -> None:
+    run("note", "MOU-1", "x", now=NOON + timedelta(days=3))
+    assert "[dated-ahead]" in run("check").out
+    assert run("undo", "--yes", now=NOON + timedelta(minutes=1)).status == 0
+    assert "[dated-ahead]" not in run("check", now=NOON + timedelta(minutes=9)).out
+
+
+def test_a_theme_that_is_not_there_names_what_is_near(run: Run, register: Path) -> None:
+    told = run("--lang", "vi", "list", "--theme", "viec lm").err
+    assert "employment (Việc làm)" in told
+
+
+def test_a_question_that_cannot_be_asked_is_told(run: Run, register: Path) -> None:
+    text = register.read_text("utf-8").replace("schema = 2", "schema = 1", 1)
+    register.write_text(text, "utf-8")
+    assert "schema = 2" in run("edit", "M9-1", "--title-vi", "x").err
