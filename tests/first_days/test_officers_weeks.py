@@ -144,3 +144,30 @@ def test_a_question_that_cannot_be_asked_is_told(run: Run, register: Path) -> No
     text = register.read_text("utf-8").replace("schema = 2", "schema = 1", 1)
     register.write_text(text, "utf-8")
     assert "schema = 2" in run("edit", "M9-1", "--title-vi", "x").err
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("danh sách", "list"),
+        ("hoàn thành MOU-1", "done"),
+        ("show M9", "--instrument M9"),
+        ("show Việc-làm", "MOU-1 (Việc làm)"),
+    ],
+)
+def test_what_else_was_meant_is_said(line: str, told: str, run: Run, register: Path) -> None:
+    assert told in run("--lang", "vi", *line.split()).err
+
+
+def test_errors_of_a_sheet_name_its_own_heads(run: Run, register: Path) -> None:
+    Path("s.csv").write_text("Mã;Trạng thái VN;Hạn\nMOU-1;;quý 3/2027\n", "utf-8")
+    told = run("--lang", "vi", "load", "s.csv", "--yes").err
+    assert "cột Hạn" in told and "Ở đây cần" in told and "cột due" not in told
+
+
+def test_a_year_may_be_put_right_as_a_year(run: Run, register: Path) -> None:
+    assert run("--lang", "vi", "edit", "M9-6", "--due", "năm 2028", "-p", "LA").status == 0
+    assert (item(run, "M9-6")["due"], item(run, "M9-6")["due_precision"]) == ("2028-12-31", "year")
+    assert "2028" in run("list", "-f", "md").out
+    same = run("--lang", "vi", "edit", "M9-6", "--due", "năm 2028", "-p", "LA")
+    assert "Chưa có gì thay đổi" in same.err

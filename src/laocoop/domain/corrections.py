@@ -85,7 +85,7 @@ def with_correction(record: R, correction: Correction) -> R:
     """The record with what `correction` says of it."""
     changed: dict[str, Any] = {}
     for key, value in correction.as_dict().items():
-        if not value or key == "drops":
+        if not value or key in ("drops", "due_precision"):
             continue
         if key in WORDINGS:
             held = getattr(record, key).by_language()
@@ -93,7 +93,7 @@ def with_correction(record: R, correction: Correction) -> R:
         elif key == "lead":
             value = {**record.lead, **value}  # type: ignore[attr-defined]
         elif key == "due":
-            changed["due_precision"] = None
+            changed["due_precision"] = correction.due_precision
         changed[key] = value
     for name in correction.drops:
         key, _, party = name.partition(".")

@@ -165,6 +165,7 @@ class Correction(Record):
     clause: str = ""
     lead: Mapping[str, str] = MappingProxyType({})
     due: date | None = None
+    due_precision: Precision | None = None
     name: Wording = NO_WORDS
     """Of an instrument, like what follows."""
     kind: str = ""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from laocoop.domain.ids import nearest
+from laocoop.domain.replay import Standings
 from laocoop.domain.search.folding import fold
 from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import in_each_language
@@ -48,3 +50,14 @@ def one_shown(text: str, names: Mapping[str, Iterable[str]], least: int = _LEAST
 
 def _plain(text: str) -> str:
     return " ".join(fold(text).replace("_", " ").split())
+
+
+def nearest_titled(text: str, present: Standings) -> list[str]:
+    """The commitments whose titles look most like `text`."""
+    titles = {
+        words: f"{standing.id} ({words})"
+        for standing in reversed([*present.values()])
+        for words in standing.commitment.title
+        if words
+    }
+    return [titles[words] for words in nearest(text, titles, least=0.7)] if text else []

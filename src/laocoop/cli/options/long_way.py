@@ -77,7 +77,9 @@ class LaocoopGroup(_Inert, TyperGroup):
             raise UsageError(
                 "no-such-command",
                 name=name,
-                nearest=command_meant(name) or ", ".join(nearest(name, COMMAND_NAMES)),
+                nearest=command_meant(" ".join(args[:2]))
+                or command_meant(name)
+                or ", ".join(nearest(name, COMMAND_NAMES)),
             )
         return super().resolve_command(ctx, args)
 

@@ -228,9 +228,10 @@ def _commitment_id(text: str, register: Register, present: Standings) -> str:
     if ident is None or ident not in present:
         if _is_day(text):
             raise UsageError("day-is-no-id", value=text)
-        raise NotFoundError(
-            "unknown-commitment", id=text, nearest=", ".join(nearest(text, present))
-        )
+        if instrument := find(text.strip(), register.instruments):
+            raise NotFoundError("instrument-is-no-commitment", id=instrument)
+        near = nearest(text, present) or _as_shown().nearest_titled(text, present)
+        raise NotFoundError("unknown-commitment", id=text, nearest=", ".join(near))
     return ident
 
 

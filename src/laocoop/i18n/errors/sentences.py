@@ -10,6 +10,7 @@ from datetime import date, datetime
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.errors.add import ADD_SENTENCES
 from laocoop.i18n.errors.check import CHECK_SENTENCES
 from laocoop.i18n.errors.command_line import COMMAND_LINE_SENTENCES
 from laocoop.i18n.errors.edit import EDIT_SENTENCES
@@ -56,17 +57,13 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("The register has no commitment {id}."),
         N_("Nearest: {nearest}. All of them: laocoop list --all"),
     ),
-    "who-is-bound": (
-        N_("Who is bound by it? Nothing was changed."),
-        N_("Say it: --party VN, --party LA, or --party all for both."),
-    ),
-    "add-under": (
-        N_("Is “{title}” to stand under {id}? An id is no title."),
-        N_('Say where it belongs: laocoop add "{title}" --under {id}'),
-    ),
     "day-is-no-id": (
         N_("{value} is a day, and stands where an id should."),
         N_("Give the day it took effect with --on, like: --on {value}"),
+    ),
+    "instrument-is-no-commitment": (
+        N_("{id} is an instrument, and no commitment."),
+        N_("What was undertaken in it: laocoop list --all --instrument {id}"),
     ),
     "unknown-value": (
         N_("{option} does not know “{value}”."),
@@ -131,20 +128,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "your-party-not-bound": (
         N_("You report for {party} (laocoop config party), which {id} does not bind."),
         N_("It binds {bound}. If it is their word you pass on, say --party {first}."),
-    ),
-    "whose-letters": (
-        N_("Whose action is it? Its id carries the letters of the party that adds it."),
-        N_("Say --party VN or --party LA, or once for all: laocoop config party VN"),
-    ),
-    "add-needs-place": (
-        N_("Where does it belong?"),
-        N_("Say under which commitment (--under MOU-1) or in which instrument (--instrument M9)."),
-    ),
-    "add-needs-title": (
-        N_("The new commitment has no title."),
-        N_(
-            'Write it in quotes: laocoop add "…" --under MOU-1; or use --title-vi, --title-lo, --title-en'
-        ),
     ),
     "id-taken": (N_("The id {id} is already taken."), N_("Choose another, or leave --id out.")),
     "bad-id": (
@@ -241,6 +224,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
 
 _TABLE = {
     **_ERRORS,
+    **ADD_SENTENCES,
     **COMMAND_LINE_SENTENCES,
     **EDIT_SENTENCES,
     **EXCHANGE_SENTENCES,

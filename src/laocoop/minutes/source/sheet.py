@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from laocoop.clean import with_formulas
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
@@ -34,6 +35,8 @@ class SheetRow(Record):
 
     number: int
     cells: dict[str, str]
+    heads: Mapping[str, str] = MappingProxyType({})
+    """What stands at the head of each column, where it is not its name."""
 
 
 def rows_of(path: Path, data: bytes, column: Callable[[str], str]) -> list[SheetRow]:
@@ -49,11 +52,13 @@ def rows_of(path: Path, data: bytes, column: Callable[[str], str]) -> list[Sheet
     twice = next((name for name in names if name and names.count(name) > 1), "")
     if twice:
         raise UsageError("columns-twice", path=path, column=twice)
+    heads = dict(zip(names, table[0], strict=True))
     rows = []
     for number, values_of_row in enumerate(table[1:], 2):
         cells = dict(zip(names, values_of_row, strict=False))
         if any(cells.values()):
-            rows.append(SheetRow(number, {name: cells.get(name, "") for name in names if name}))
+            written = {name: cells.get(name, "") for name in names if name}
+            rows.append(SheetRow(number, written, heads))
     for row in rows:
         if not row.cells["id"]:
             raise wrong(path, row, "id", _("an id"))
@@ -69,8 +74,9 @@ def rows_of(path: Path, data: bytes, column: Callable[[str], str]) -> list[Sheet
 def wrong(path: Path, row: SheetRow, column: str, wanted: str) -> UsageError:
     """What to raise for a cell that is not what was `wanted`."""
     value = row.cells.get(column, "")
+    head = row.heads.get(column, column)
     return UsageError(
-        "bad-sheet", path=path, row=row.number, column=column, value=value, expected=wanted
+        "bad-sheet", path=path, row=row.number, column=head, value=value, expected=wanted
     )
 
 

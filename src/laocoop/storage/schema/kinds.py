@@ -66,6 +66,7 @@ def _one_verdict_of_one(keys: dict[str, Any]) -> None:
         raise Fault("missing-key", "", key=key)
 
 
+_PRECISION = one_of(Precision)
 _FORMER = Kind(
     "formerly", FormerName, until=StoredField(WHOLE, required=True), name=StoredField(WORDING)
 )
@@ -88,6 +89,7 @@ _CORRECTION = Kind(
     clause=StoredField(TEXT),
     lead=StoredField(UNITS),
     due=StoredField(DAY),
+    due_precision=StoredField(_PRECISION),
     name=StoredField(WORDING),
     kind=StoredField(TEXT),
     signed=StoredField(DAY),
@@ -181,7 +183,7 @@ _ALL = (
         force=StoredField(one_of(Force, Force.AGREED)),
         period=StoredField(PERIOD),
         due=StoredField(DAY),
-        due_precision=StoredField(one_of(Precision)),
+        due_precision=StoredField(_PRECISION),
         lead=StoredField(UNITS, names="party"),
         target=StoredField(table(_TARGET)),
         continues=StoredField(TEXTS, names="commitment"),

@@ -152,8 +152,9 @@ def _opened(session: Session, record: Commitment | Instrument, side: str) -> Cor
     """What a person makes of each field, one after the other, in a line that can be edited."""
     emit(session.stderr, clean(f"{record.id} · ") + _("Enter: next field · Ctrl-C: stop") + "\n")
     typed: dict[str, str] = {}
+    view = session.view()
     for field in fields_of(record):
-        held = field.shown(record, side)
+        held = field.shown(record, side, view)
         while True:
             text = edit_line(f"{field.label()}: ", typed.get(field.key, held))
             if text.strip() == held:

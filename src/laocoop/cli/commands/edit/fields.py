@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Correction, Instrument
+from laocoop.domain.period import Period
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
@@ -14,6 +15,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.fields.correction import LABELS
+from laocoop.reports.view import View
 from laocoop.typed import Any
 
 NOTHING = "-"
@@ -26,7 +28,7 @@ class Field(Record):
 
     key: str
     """As the option is called; of a wording, with its language."""
-    shown: Callable[[Any, str], str]
+    shown: Callable[[Any, str, View], str]
     """What stands there, as it would be typed; of the leading unit, that of one side."""
 
     @property
@@ -47,13 +49,15 @@ _PLACES = {"bound": "parties", "theme": "themes"}
 
 def _wording(place: str) -> tuple[Field, ...]:
     def field(language: str) -> Field:
-        return Field(f"{place}_{language}", lambda r, side: getattr(getattr(r, place), language))
+        return Field(
+            f"{place}_{language}", lambda r, side, view: getattr(getattr(r, place), language)
+        )
 
     return tuple(field(language) for language in ("vi", "lo", "en"))
 
 
 def _day(key: str) -> Field:
-    return Field(key, lambda r, side: dates.day(getattr(r, key)) if getattr(r, key) else "")
+    return Field(key, lambda r, side, view: dates.day(getattr(r, key)) if getattr(r, key) else "")
 
 
 def _due(commitment: Commitment) -> str:
@@ -65,18 +69,18 @@ def _due(commitment: Commitment) -> str:
 
 OF_COMMITMENT = (
     *_wording("title"),
-    Field("bound", lambda r, side: ", ".join(r.parties)),
-    Field("theme", lambda r, side: ", ".join(r.themes)),
-    Field("clause", lambda r, side: r.clause),
-    Field("lead", lambda r, side: r.lead.get(side, "")),
-    Field("due", lambda r, side: _due(r)),
+    Field("bound", lambda r, side, view: ", ".join(map(view.party, r.parties))),
+    Field("theme", lambda r, side, view: "; ".join(map(view.theme, r.themes))),
+    Field("clause", lambda r, side, view: r.clause),
+    Field("lead", lambda r, side, view: view.unit(r.lead.get(side, ""))),
+    Field("due", lambda r, side, view: _due(r)),
 )
 OF_INSTRUMENT = (
     *_wording("name"),
-    Field("kind", lambda r, side: r.kind),
+    Field("kind", lambda r, side, view: labels.kind(r.kind)),
     _day("signed"),
     _day("held"),
-    Field("place", lambda r, side: r.place),
+    Field("place", lambda r, side, view: r.place),
 )
 
 
@@ -121,6 +125,19 @@ def _drop(
         drops.append(place)
 
 
+def _year(text: str, session: Session) -> Period | None:
+    """The year that was typed, where no day was."""
+    try:
+        typed = values.period(text, session.today)
+    except UsageError:
+        return None
+    return typed if typed and typed.name.isdigit() else None
+
+
+def _precision(record: Commitment | Instrument) -> Precision | None:
+    return getattr(record, "due_precision", None)
+
+
 def _take(
     session: Session,
     record: Commitment | Instrument,
@@ -135,7 +152,12 @@ def _take(
     if place == "bound":
         value = values.of_register(text.split("\n"), "--bound", register.parties)
     elif place == "theme":
-        value = values.of_register(text.split("\n"), "--theme", register.themes)
+        value = values.of_register(text.replace(";", "\n").split("\n"), "--theme", register.themes)
+    elif place == "due" and (year := _year(text, session)):
+        corrects |= {"due": year.last, "due_precision": Precision.YEAR}
+        if (record.due, _precision(record)) == (year.last, Precision.YEAR):  # type: ignore[union-attr]
+            del corrects["due"], corrects["due_precision"]
+        return
     elif place in ("due", "signed", "held"):
         value = values.optional_day(text, f"--{place}", session.today)
     elif place == "kind":
@@ -148,6 +170,6 @@ def _take(
             return
     else:
         value = values.text(text, f"--{place}")
-    is_exact_now = key == "due" and record.due_precision is not None  # type: ignore[union-attr]
+    is_exact_now = key == "due" and _precision(record) is Precision.YEAR
     if value != getattr(record, key) or is_exact_now:
         corrects[key] = value
