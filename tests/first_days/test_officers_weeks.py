@@ -171,3 +171,16 @@ def test_a_year_may_be_put_right_as_a_year(run: Run, register: Path) -> None:
     assert "2028" in run("list", "-f", "md").out
     same = run("--lang", "vi", "edit", "M9-6", "--due", "năm 2028", "-p", "LA")
     assert "Chưa có gì thay đổi" in same.err
+
+
+def test_no_side_moves_the_date_of_the_other(run: Run, register: Path) -> None:
+    run("update", "MOU-2", "--due", "1/4/2027", "-n", "a")
+    run("update", "MOU-2", "--due", "1/7/2027", "-p", "LA", "-n", "b")
+    run("update", "MOU-2", "--due", "1/5/2027", "-n", "c")
+    was = [update.due_was for update in read_register(register).updates[-3:]]
+    assert was[:2] == [None, None] and str(was[2]) == "2027-04-01"
+    assert "First due" not in run("show", "MOU-2").out
+    run("update", "MOU-5", "--due", "1/4/2027", "-p", "all", "-n", "agreed")
+    run("update", "MOU-5", "--due", "1/7/2027", "-n", "VN wants more time")
+    assert str(read_register(register).updates[-1].due_was) == "2027-04-01"
+    assert "First due: 1 Apr 2027" in run("show", "MOU-5").out

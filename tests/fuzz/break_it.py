@@ -115,7 +115,7 @@ BREAKS = [
     Break(
         "the ledger is replayed in the order of the file",
         "domain/replay.py",
-        "            entries = sorted(self._entries_on(ident), key=_REPLAY_ORDER)",
+        "            entries = sorted(self._entries_on(ident), key=REPLAY_ORDER)",
         "            entries = self._entries_on(ident)",
         "tests/domain/test_replay.py",
     ),

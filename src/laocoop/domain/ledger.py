@@ -8,8 +8,8 @@ from datetime import date, datetime
 from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import Moment, retracted
-from laocoop.domain.replay import existing, in_force, replay
+from laocoop.domain.moment import Moment, in_force, retracted
+from laocoop.domain.replay import existing, replay
 from laocoop.domain.status import Status, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.errors import NotFoundError, RefusedError, UsageError
@@ -77,7 +77,11 @@ def updates(
         update_id = new_update_id(taken, choose)
         taken.add(update_id)
         step = step or update_id
-        moved = report.due is not None and report.due != standing.due
+        party = speaker(standing.commitment, report.voice)
+        # One side's date moves its own, or what was agreed; never what the other side alone has named.
+        held = standing.dates.get(party) or standing.agreed_due if party else standing.due
+        held = held if len(standing.by_party) > 1 else standing.due
+        moved = report.due is not None and held is not None and report.due != held
         new.append(
             Update(
                 id=update_id,
@@ -85,12 +89,12 @@ def updates(
                 on=report.on,
                 recorded=recorded,
                 by=report.by,
-                party=speaker(standing.commitment, report.voice),
+                party=party,
                 status=report.status,
                 note=Wording(en=report.note),
                 evidence=report.evidence,
                 due=report.due,
-                due_was=standing.due if moved else None,
+                due_was=held if moved else None,
                 lead=report.lead,
                 value=report.value,
                 event=report.event,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from laocoop.domain.model import Commitment, Event, Register, Update
 from laocoop.record import Record
 
+REPLAY_ORDER = attrgetter("on", "recorded", "id")
+"""By effect, then by when it was written down."""
 CLOCK_SLACK = timedelta(minutes=5)
 """By so much two clocks may differ before it is told."""
 
@@ -71,3 +74,17 @@ def dated_ahead(register: Register, moment: Moment) -> list[Update | Commitment 
         *(register.commitments[ident] for ident in ahead),
         *(event for event in register.events.values() if moment.is_ahead(event.recorded)),
     ]
+
+
+def in_force(register: Register, moment: Moment, commitment: str = "") -> list[Update]:
+    """The entries that count at `moment`, in replay order; of one commitment, where it is named."""
+    known = known_at(register, moment)
+    entries = counting(known, retracted(known), moment.as_of)
+    if commitment:
+        entries = (update for update in entries if update.commitment == commitment)
+    return sorted(entries, key=REPLAY_ORDER)
+
+
+def counting(known: Iterable[Update], gone: set[str], as_of: date) -> Iterator[Update]:
+    """Of the entries that were `known`, those that had taken effect and were not taken back."""
+    return (u for u in known if u.on <= as_of and not u.retracts and u.id not in gone)

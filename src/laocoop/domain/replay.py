@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, cached_property
-from operator import attrgetter
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import Moment, known_at, retracted
+from laocoop.domain.moment import REPLAY_ORDER, Moment, counting, known_at, retracted
 from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.status import Agreement, Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record
@@ -30,7 +29,6 @@ class PartyStanding(Record):
 _SILENT = PartyStanding()
 _A_FEW = 4
 """So many are looked up one by one; for more the entries are put in order by commitment first."""
-_REPLAY_ORDER = attrgetter("on", "recorded", "id")
 
 
 class Standing(Record):
@@ -84,6 +82,12 @@ class Standing(Record):
         return named
 
     @property
+    def agreed_due(self) -> date | None:
+        """The date that was agreed, or said jointly, last; None where one side alone has named any."""
+        joint = [update.due for update in self.updates if update.due and not update.party]
+        return joint[-1] if joint else self.commitment.due
+
+    @property
     def dates_differ(self) -> bool:
         """True where the parties have named different dates."""
         return len({*self.dates.values()}) > 1
@@ -112,19 +116,6 @@ class Standing(Record):
     def updated(self) -> date | None:
         """The day of the latest entry in force."""
         return self.updates[-1].on if self.updates else None
-
-
-def in_force(register: Register, moment: Moment, commitment: str = "") -> list[Update]:
-    """The entries that count at `moment`, in replay order; of one commitment, where it is named."""
-    known = known_at(register, moment)
-    counting = _counting(known, retracted(known), moment.as_of)
-    if commitment:
-        counting = (update for update in counting if update.commitment == commitment)
-    return sorted(counting, key=_REPLAY_ORDER)
-
-
-def _counting(known: Iterable[Update], gone: set[str], as_of: date) -> Iterator[Update]:
-    return (u for u in known if u.on <= as_of and not u.retracts and u.id not in gone)
 
 
 def existing(register: Register, moment: Moment) -> Records[Commitment]:
@@ -163,12 +154,12 @@ class Standings(Mapping[str, Standing]):
         if len(self._known) >= _A_FEW:
             return self._entries.get(ident, [])
         reports = [update for update in self._reports if update.commitment == ident]
-        return [*_counting(reports, self._gone, self._moment.as_of)]
+        return [*counting(reports, self._gone, self._moment.as_of)]
 
     @cached_property
     def _entries(self) -> dict[str, list[Update]]:
         by_commitment: dict[str, list[Update]] = {}
-        for update in _counting(self._reports, self._gone, self._moment.as_of):
+        for update in counting(self._reports, self._gone, self._moment.as_of):
             of_it = by_commitment.get(update.commitment)
             if of_it is None:
                 by_commitment[update.commitment] = [update]
@@ -204,7 +195,7 @@ class Standings(Mapping[str, Standing]):
             if ident not in self:
                 raise KeyError(ident)
             commitment = self._register.commitments[ident]
-            entries = sorted(self._entries_on(ident), key=_REPLAY_ORDER)
+            entries = sorted(self._entries_on(ident), key=REPLAY_ORDER)
             worked_out = standing(commitment, entries, self._moment.as_of)
             self._known[ident] = worked_out
         return worked_out

@@ -9,8 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import Moment, retracted
-from laocoop.domain.replay import Standing, corrected, in_force, replay
+from laocoop.domain.moment import Moment, in_force, retracted
+from laocoop.domain.replay import Standing, corrected, replay
 from laocoop.domain.status import Status
 from laocoop.record import Record
 

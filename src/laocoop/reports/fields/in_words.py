@@ -120,6 +120,8 @@ def first_due_fact(_view: View, standing: Standing) -> str:
     """The date agreed at first, where another holds now."""
     if standing.first_due is None or standing.first_due == standing.due:
         return ""
+    if standing.due_by and standing.agreed_due is None:  # what one side has named was never agreed
+        return ""
     return dates.day(standing.first_due)
 
 

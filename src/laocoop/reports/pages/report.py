@@ -5,8 +5,9 @@ Words are neutral: a commitment is past the agreed date, it has not failed.
 
 from __future__ import annotations
 
+from laocoop.domain.moment import in_force
 from laocoop.domain.progress import Group, of_period
-from laocoop.domain.replay import Standing, in_force
+from laocoop.domain.replay import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.answer import Answer, Sheet
