@@ -17,6 +17,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.document import Document, Rows
 from laocoop.reports.fields import update as entries
+from laocoop.reports.view import View
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
 from laocoop.terminal.ask import confirm
@@ -96,7 +97,8 @@ def _changes(session: Session, written: Written) -> list[str]:
         told += [_("both, jointly")] if any(not u.party for u in updates.values()) else []
         what = f" ({', '.join(told)})" if told else ""
         return [_("{count} commitments reported on{status}.").format(count=len(ids), status=what)]
-    each = [_change(before.get(i), after.get(i), updates.get(i), i, session.today) for i in ids]
+    view = session.view()
+    each = [_change(view, before.get(i), after.get(i), updates.get(i), i) for i in ids]
     jointly = any(not update.party for update in updates.values())
     voice = " (" + _("both, jointly") + ")" if jointly else ""
     lines = ["; ".join(each) + f"{voice}."]
@@ -106,11 +108,12 @@ def _changes(session: Session, written: Written) -> list[str]:
 
 
 def _change(
-    old: Standing | None, new: Standing | None, update: Update | None, ident: str, today: date
+    view: View, old: Standing | None, new: Standing | None, update: Update | None, ident: str
 ) -> str:
     if update is None:
         return _("{id}: added").format(id=ident)
-    what = entries.what(update.but(status=None)) or _("written down")
+    today = view.moment.as_of
+    what = entries.whole(view, update.but(status=None)) or _("written down")
     if update.on > today or new is None or old is None:
         day = dates.day(update.on)
         return _("{id}: {what}, from {day} on").format(

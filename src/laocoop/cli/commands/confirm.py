@@ -50,7 +50,7 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
             by=values.text(session.user(given.by or ""), "--by"),
             note=values.text(given.note, "--note"),
             evidence=tuple(values.text(name, "--evidence") for name in given.evidence),
-            event=values.one_or_none(given.event, "--event", register.events),
+            event=values.held_event(given.event, register, session.today),
         )
         ident = given.ident
         about = find(ident, register.commitments) or ident

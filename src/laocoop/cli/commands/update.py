@@ -126,10 +126,7 @@ def _what_is_reported(
     register = session.file.register
     if choose.party and len(values.separated([choose.party])) > 1:
         raise UsageError("one-party", option="--party")
-    event = values.one_or_none(say.event, "--event", register.events)
-    held = register.events[event].held if event else None
-    if held and held > session.today:
-        raise UsageError("event-to-come", event=event, day=held)
+    event = values.held_event(say.event, register, session.today)
     return ledger.NewReport(
         on=values.optional_day(say.on, "--on", session.today) or session.today,
         by=values.text(session.user(say.by or ""), "--by"),

@@ -174,6 +174,15 @@ def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> s
     return one_of_register(text, option, known) if text else ""
 
 
+def held_event(text: str | None, register: Register, today: date) -> str:
+    """The joint review at which something was said: one that is to come is refused."""
+    ident = one_or_none(text, "--event", register.events)
+    held = register.events[ident].held if ident else None
+    if held and held > today:
+        raise UsageError("event-to-come", event=ident, day=held)
+    return ident
+
+
 _A_SLIP = 0.85
 """So alike are two names of which one is a slip."""
 
