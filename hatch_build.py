@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -18,5 +20,15 @@ class CatalogueHook(BuildHookInterface[Any]):
         for po in sorted(Path(self.root).glob("src/laocoop/i18n/locale/*/LC_MESSAGES/*.po")):
             with po.open("rb") as source:
                 catalogue = read_po(source, abort_invalid=True)
-            with po.with_suffix(".mo").open("wb") as target:
-                write_mo(target, catalogue)
+            compiled = io.BytesIO()
+            write_mo(compiled, catalogue)
+            _put(po.with_suffix(".mo"), compiled.getvalue())
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Whole or not at all: a program that runs from this checkout may read it at this moment."""
+    if path.exists() and path.read_bytes() == data:
+        return
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.write_bytes(data)
+    new.replace(path)

@@ -14,7 +14,7 @@ from laocoop.cli.registry import COMMAND_NAMES, command
 ERRORS = [
     ("shwo", 2, "Did you mean: show?"),
     ("show MOU-33", 4, "Nearest: MOU-3"),
-    ("show", 2, "ID… is missing."),
+    ("show", 2, "ID is missing."),
     ("list --stauts x", 2, "Did you mean: --status"),
     ("list --status done", 2, "completed"),
     ("list --limit x", 2, "wants a whole number"),

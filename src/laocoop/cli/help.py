@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from laocoop.cli.registry import SECTIONS, command
 from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.metavars import in_words
 from laocoop.reports.text_width import width
 from laocoop.terminal.wrap import wrap
 from laocoop.typed import Any
@@ -52,7 +53,7 @@ def command_page(context: Any, typers: Any, name: str) -> str:
     called = command(name)
     pieces = typers.collect_usage_pieces(context)
     options, usage = _("[OPTIONS]"), _("Usage:")
-    shown = " ".join(options if piece == "[OPTIONS]" else piece for piece in pieces)
+    shown = " ".join(options if piece == "[OPTIONS]" else in_words(piece) for piece in pieces)
     lines = [*_paragraph(_(called.help)), "", f"{usage} laocoop {name} {shown}", ""]
     lines += _arguments(typers)
     lines += _options(context, typers)
@@ -64,7 +65,9 @@ def _arguments(typers: Any) -> list[str]:
     lines: list[str] = []
     for parameter in typers.params:
         if parameter.param_type_name == "argument" and parameter.help:
-            lines += _entry(parameter.metavar or parameter.name.upper(), _(parameter.help))
+            lines += _entry(
+                in_words(parameter.metavar or parameter.name.upper()), _(parameter.help)
+            )
     return [_("Arguments"), *lines, ""] if lines else []
 
 
@@ -74,7 +77,7 @@ def _options(context: Any, typers: Any) -> list[str]:
         if parameter.param_type_name != "option" or parameter.hidden:
             continue
         names = ", ".join(sorted(parameter.opts, key=len))
-        metavar = "" if parameter.is_flag else f" {parameter.metavar or 'TEXT'}"
+        metavar = "" if parameter.is_flag else f" {in_words(parameter.metavar or 'TEXT')}"
         lines += _entry(names + metavar, _(parameter.help) if parameter.help else "")
     return [_("Options"), *lines, ""] if lines else []
 

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from laocoop.errors import LaocoopError, UsageError
+from laocoop.i18n.metavars import in_words
 
 _EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
 
@@ -40,4 +41,4 @@ def as_error(error: typer.TyperException) -> LaocoopError:
 def _shown(parameter: Any) -> str:
     if parameter.param_type_name == "option":
         return str(max(parameter.opts, key=len))
-    return str(parameter.metavar or parameter.name.upper())
+    return in_words(str(parameter.metavar or parameter.name.upper()).rstrip("…"))
