@@ -183,4 +183,74 @@ def test_no_side_moves_the_date_of_the_other(run: Run, register: Path) -> None:
     run("update", "MOU-5", "--due", "1/4/2027", "-p", "all", "-n", "agreed")
     run("update", "MOU-5", "--due", "1/7/2027", "-n", "VN wants more time")
     assert str(read_register(register).updates[-1].due_was) == "2027-04-01"
-    assert "First due: 1 Apr 2027" in run("show", "MOU-5").out
+    shown = run("show", "MOU-5").out
+    assert "1 Apr 2027, VN: 1 Jul 2027" in shown and "The parties name different dates." in shown
+
+
+def test_what_both_agreed_stays_past_until_both_move_it(run: Run, register: Path) -> None:
+    run("update", "MOU-3", "-p", "all", "--due", "30/9/2026", "-n", "x", "--on", "1/3/2026")
+    run("update", "MOU-3", "--due", "31/12/2026", "-n", "VN xin lùi")
+    assert "MOU-3" in run("list", "--overdue", "--columns", "id").out
+    assert item(run, "MOU-3")["agreement"] == "differ" and item(run, "MOU-3")["due"] == "2026-09-30"
+    run("update", "MOU-3", "--due", "31/12/2026", "-p", "LA", "-n", "đồng ý")
+    assert item(run, "MOU-3")["due"] == "2026-12-31" and item(run, "MOU-3")["agreement"] is None
+    assert item(run, "MOU-3")["first_due"] == "2026-09-30"
+
+
+@pytest.mark.parametrize("first", ["VN", "LA"])
+def test_dates_of_two_sides_do_not_depend_on_who_typed_first(
+    first: str, run: Run, register: Path
+) -> None:
+    days = {"LA": "30/6/2026", "VN": "30/6/2027"}
+    for party in (first, "LA" if first == "VN" else "VN"):
+        assert run("update", "MOU-5", "-p", party, "--due", days[party], "-n", "x").status == 0
+    assert all(update.due_was is None for update in read_register(register).updates[-2:])
+    assert item(run, "MOU-5")["due"] == "2026-06-30" and item(run, "MOU-5")["first_due"] is None
+    late = {p: "MOU-5" in run("list", "--overdue", "-p", p, "--columns", "id").out for p in days}
+    assert late == {"LA": True, "VN": False}
+
+
+def test_a_clause_is_to_be_answered_for_with_its_instrument(run: Run, register: Path) -> None:
+    run("add", "x", "-i", "M9", "--clause", "III.2.a", "-p", "all", "--id", "M9-77")
+    assert "M9-77" not in run("list", "--loose-ends", "--columns", "id").out
+    assert json.loads(run("progress", "-f", "json").out)["total"]["total"] == 16
+
+
+def test_a_word_on_a_report_that_was_taken_back_is_gone_with_it(run: Run, register: Path) -> None:
+    run("done", "MOU-2", "-e", "x")
+    done = read_register(register).updates[-1].id
+    run("confirm", "MOU-2", "-p", "LA", "-n", "đúng")
+    assert run("undo", done, "--yes").status == 0
+    report = json.loads(run("report", "-f", "json").out)["sections"]
+    assert not report["done"] and not report["changes"]
+
+
+def test_a_meeting_counts_what_stands_and_dates_what_is_said_there(
+    run: Run, register: Path
+) -> None:
+    run("event", "SOM26", "SOM", "--on", "20/11/2026")
+    run("start", "MOU-1", "--event", "SOM26")
+    assert str(read_register(register).updates[-1].on) == "2026-11-20"
+    run("start", "MOU-2", "--event", "SOM26")
+    run("undo")
+    events = json.loads(run("event", "-f", "json").out)["items"]
+    assert {event["id"]: event["updates"] for event in events}["SOM26"] == 1
+
+
+def test_nobody_takes_the_other_side_out_alone(run: Run, register: Path) -> None:
+    before = register.read_bytes()
+    assert run("edit", "MOU-1", "--bound", "VN").status == 5
+    same = run("edit", "MOU-1", "--bound", "LA", "--bound", "VN")
+    assert "Nothing was changed" in same.err and register.read_bytes() == before
+
+
+def test_no_report_cannot_be_reported(run: Run, register: Path) -> None:
+    refused = run("--lang", "vi", "update", "MOU-3", "--status", "chưa báo cáo")
+    assert refused.status == 2 and "đang thực hiện" in refused.err
+
+
+def test_the_reason_of_both_is_asked_of_both(run: Run, register: Path) -> None:
+    run("suspend", "MOU-4", "-p", "all")
+    assert "laocoop note MOU-4 … --party all" in run("check").out
+    run("note", "MOU-4", "why", "--party", "all")
+    assert run("check").status == 0

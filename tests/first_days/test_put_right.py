@@ -90,16 +90,36 @@ def test_a_day_before_shows_what_was_known_then(action: str, run: Run) -> None:
     )
 
 
-def test_a_date_that_a_report_gave_wrongly(register: Path, run: Run) -> None:
-    """The report said 31 March 2072 or so: with the correction it never did, and no first date stays."""
-    run("update", "MOU-2", "--due", "31/3/2028", "--note", "x")
-    run("edit", "MOU-2", "--due", "31/3/2027", now=LATER)
-    shown = item(run, "MOU-2")
-    assert shown["due"] == shown["first_due"] == "2027-03-31"
-    run("update", "MOU-2", "--due", "30/6/2027", "--note", "y", now=LATER + timedelta(1))
-    shown = item(run, "MOU-2", now=LATER + timedelta(2))
-    assert (shown["due"], shown["first_due"]) == ("2027-06-30", "2027-03-31")
-    assert "2028" in run("history", "MOU-2", now=LATER).out  # nothing is erased
+def test_a_date_that_a_report_gave_wrongly_is_that_reports(register: Path, run: Run) -> None:
+    """What a report said stays what it said: it is taken back, and said anew."""
+    run("add", "x", "-u", "MOU-2", "--id", "MOU-2.a")
+    run("update", "MOU-2.a", "--due", "31/3/2028", "--note", "x")
+    wrong = read_register(register).updates[-1].id
+    before = register.read_bytes()
+    for wanted in ("31/3/2027", "-"):
+        refused = run("edit", "MOU-2.a", "--due", wanted, now=LATER)
+        assert refused.status == 5 and f"laocoop undo {wrong}" in refused.err
+    assert register.read_bytes() == before
+    assert run("undo", wrong, "--yes", now=LATER).status == 0
+    assert run("update", "MOU-2.a", "--due", "31/3/2027", "--note", "x", now=LATER).status == 0
+    assert "2028" not in run("show", "MOU-2.a", now=LATER).out.split("Reports")[0]
+
+
+def test_no_side_agrees_on_a_date_alone(register: Path, run: Run) -> None:
+    before = register.read_bytes()
+    for ident, options in (("MOU-2", []), ("M9-6", []), ("MOU-2", ["-p", "LA"])):
+        refused = run("edit", ident, "--due", "31/3/2027", *options, now=LATER)
+        assert refused.status == 5 and "--party all" in refused.err
+    assert register.read_bytes() == before
+    assert run("edit", "MOU-2", "--due", "31/3/2027", "-p", "all", now=LATER).status == 0
+    assert item(run, "MOU-2")["due"] == "2027-03-31"
+
+
+def test_a_first_date_is_put_right_under_an_extension(action: str, run: Run) -> None:
+    run("update", action, "--due", "30/6/2027", "--note", "x", now=LATER)
+    assert run("edit", action, "--due", "31/7/2026", now=LATER).status == 0
+    shown = item(run, action)
+    assert (shown["first_due"], shown["due"]) == ("2026-07-31", "2027-06-30")
 
 
 def test_an_instrument(register: Path, run: Run) -> None:

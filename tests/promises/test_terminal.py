@@ -139,7 +139,7 @@ def test_a_short_list_asks_nothing(register: Path) -> None:
 
 def test_each_field_opens_in_a_line_to_edit(register: Path) -> None:
     """Lao marks are one letter each for the cursor, and a wrong date is asked for again."""
-    child = terminal("edit", "MOU-1")
+    child = terminal("edit", "MOU-1", "-p", "all")
     child.expect(r"Title \(Vietnamese\).*Việc làm")
     child.sendline(" bền vững")
     child.expect(r"Title \(Lao\).*ການຈ້າງງານ")
@@ -171,3 +171,19 @@ def test_ctrl_c_while_editing_changes_nothing(register: Path) -> None:
     child.sendintr()
     whole(child)
     assert child.exitstatus == 130 and register.read_bytes() == before
+
+
+def test_what_is_not_ones_own_is_told_at_its_field(register: Path) -> None:
+    before = register.read_bytes()
+    child = terminal("edit", "M9-6")
+    for _field in range(7):
+        child.expect("[:] ")
+        child.sendline("")
+    child.expect("Due: 2027")
+    child.sendcontrol("u")
+    child.sendline("31/12/2028")
+    child.expect("not for your side alone")
+    child.expect("Due")
+    child.sendintr()
+    whole(child)
+    assert register.read_bytes() == before

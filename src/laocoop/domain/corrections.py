@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 
 from laocoop.domain.model import Commitment, Correction, Instrument, Register, Update
@@ -27,15 +27,12 @@ def put_right(register: Register, moment: Moment) -> Register:
     gone = retracted(known)
     counting = [update for update in known if update.id not in gone]
     corrections = sorted([u for u in counting if u.corrects], key=_BY_RECORDING)
-    return _put_right(register, corrections, counting)
+    return _put_right(register, corrections)
 
 
-def _put_right(
-    register: Register, corrections: Iterable[Update], counting: Sequence[Update]
-) -> Register:
+def _put_right(register: Register, corrections: Iterable[Update]) -> Register:
     commitments: dict[str, Commitment] = {}
     instruments: dict[str, Instrument] = {}
-    updates: dict[str, Update] = {}
     for update in corrections:
         correction = update.corrects
         assert correction is not None
@@ -45,40 +42,11 @@ def _put_right(
         elif update.commitment in register.commitments:
             ident = update.commitment
             commitment = commitments.get(ident) or register.commitments[ident]
-            reports = _last_reports(update, counting)
-            for key, report in reports.items():
-                values = {key: correction.due if key == "due" else correction.lead[report.party]}
-                updates[report.id] = updates.get(report.id, report).but(**values)
-            kept = correction.but(due=None) if "due" in reports else correction
-            commitments[ident] = with_correction(commitment, kept)
+            commitments[ident] = with_correction(commitment, correction)
     return register.but(
         commitments=ChangedRecords(register.commitments, commitments),
         instruments={**register.instruments, **instruments},
-        updates=tuple(updates.get(update.id, update) for update in register.updates),
     )
-
-
-def _last_reports(correction: Update, counting: Sequence[Update]) -> dict[str, Update]:
-    """By field: the report that had set what is put right, where one had; the last before it."""
-    corrects = correction.corrects
-    assert corrects is not None
-    before = sorted(
-        [
-            update
-            for update in counting
-            if update.commitment == correction.commitment
-            and not update.corrects
-            and _BY_RECORDING(update) < _BY_RECORDING(correction)
-        ],
-        key=attrgetter("order"),
-    )
-    reports: dict[str, Update] = {}
-    for update in before:
-        if corrects.due and update.due:
-            reports["due"] = update
-        if update.lead and update.party in corrects.lead:
-            reports["lead"] = update
-    return reports
 
 
 def with_correction(record: R, correction: Correction) -> R:
@@ -110,7 +78,7 @@ def before(register: Register, update: Update) -> Commitment | Instrument | None
     gone = retracted(register.updates)
     counting = [u for u in register.updates if u.id not in gone or u.id == update.id]
     earlier = [u for u in counting if u.corrects and _BY_RECORDING(u) < _BY_RECORDING(update)]
-    was = _put_right(register, sorted(earlier, key=_BY_RECORDING), counting)
+    was = _put_right(register, sorted(earlier, key=_BY_RECORDING))
     if update.instrument:
         return was.instruments.get(update.instrument)
     return was.commitments.get(update.commitment)

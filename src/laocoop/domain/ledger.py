@@ -79,8 +79,7 @@ def updates(
         step = step or update_id
         party = speaker(standing.commitment, report.voice)
         # One side's date moves its own, or what was agreed; never what the other side alone has named.
-        held = standing.dates.get(party) or standing.agreed_due if party else standing.due
-        held = held if len(standing.by_party) > 1 else standing.due
+        held = standing.dates.of_side(party)
         moved = report.due is not None and held is not None and report.due != held
         new.append(
             Update(

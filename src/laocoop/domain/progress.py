@@ -94,8 +94,10 @@ def tally(standings: Iterable[Standing], party: str = "") -> Tally:
     for standing in standings:
         status = standing.by_party[party].status if party else standing.status
         counts[status] += 1
-        own_date = not party or standing.due_by in ("", party)
-        overdue += standing.timeliness is Timeliness.OVERDUE and status.is_open and own_date
+        if party:
+            overdue += standing.is_overdue_for(party)
+        else:
+            overdue += standing.timeliness is Timeliness.OVERDUE and status.is_open
     return Tally(counts, overdue)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from laocoop.domain.due_dates import DueDates, due_dates
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import REPLAY_ORDER, Moment, counting, known_at, retracted
 from laocoop.domain.records import PlainRecords, Records
@@ -45,6 +46,7 @@ class Standing(Record):
     value: float | None
     updates: tuple[Update, ...]
     """The entries in force, in replay order."""
+    as_of: date
 
     @property
     def id(self) -> str:
@@ -65,32 +67,21 @@ class Standing(Record):
         return len(self._reported) > 1
 
     @property
-    def due_by(self) -> str:
-        """The party that alone named the date in force; empty where it was agreed, or said jointly."""
-        last = next((update.party for update in reversed(self.updates) if update.due), "")
-        return last if len(self.by_party) > 1 else ""
-
-    @property
-    def dates(self) -> dict[str, date]:
-        """By party: the date that it named alone, since both last had one."""
-        named: dict[str, date] = {}
-        for update in self.updates if len(self.by_party) > 1 else ():
-            if update.due and not update.party:
-                named = {}
-            elif update.due:
-                named[update.party] = update.due
-        return named
-
-    @property
-    def agreed_due(self) -> date | None:
-        """The date that was agreed, or said jointly, last; None where one side alone has named any."""
-        joint = [update.due for update in self.updates if update.due and not update.party]
-        return joint[-1] if joint else self.commitment.due
+    def dates(self) -> DueDates:
+        """What was agreed, and what one side alone has named."""
+        return due_dates(self.commitment, self.updates)
 
     @property
     def dates_differ(self) -> bool:
-        """True where the parties have named different dates."""
-        return len({*self.dates.values()}) > 1
+        """True where the dates that hold for the sides are different."""
+        dates = self.dates
+        each = {dates.of_side(party) for party in self.by_party} if dates.named else set()
+        return len(each - {None}) > 1
+
+    def is_overdue_for(self, party: str) -> bool:
+        """True if the date that holds for one side is past."""
+        due = self.dates.of_side(party)
+        return due is not None and due < self.as_of and self.by_party[party].status.is_open
 
     @property
     def waiting_for(self) -> tuple[str, ...]:
@@ -142,7 +133,9 @@ class Standings(Mapping[str, Standing]):
         self._moment = moment
         known = known_at(register, moment)
         self._gone = retracted(known)
-        self._reports = [update for update in known if not update.corrects]
+        self._reports = [
+            update for update in known if not (update.corrects or update.verifies in self._gone)
+        ]
         self._agreed = {
             instrument.id
             for instrument in register.instruments.values()
@@ -227,11 +220,23 @@ def _silence(parties: tuple[str, ...]) -> Mapping[str, PartyStanding]:
 
 def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> Standing:
     """Where `commitment` stands after `updates`, which are in replay order."""
-    due = first_due = commitment.due
+    due = commitment.due
     if not updates:  # most of a large register, most of the time
         kept = timeliness(Status.NO_REPORT, due, None, as_of)
         by_party, lead = _silence(commitment.parties), commitment.lead
-        silent = (commitment, by_party, Status.NO_REPORT, None, due, due, kept, lead, None, ())
+        silent = (
+            commitment,
+            by_party,
+            Status.NO_REPORT,
+            None,
+            due,
+            due,
+            kept,
+            lead,
+            None,
+            (),
+            as_of,
+        )
         return Standing.of(silent)
     by_party = dict.fromkeys(commitment.parties, _SILENT)
     lead = dict(commitment.lead)
@@ -252,9 +257,6 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
                     )
                     heard = (update.status, since, update.id, None, "")
                     by_party[party] = PartyStanding.of(heard)
-        if update.due is not None:
-            due = update.due
-            first_due = first_due or update.due
         if update.lead:
             lead.update(dict.fromkeys(speaks_for, update.lead))
         if update.value is not None:
@@ -273,6 +275,8 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
     completed_on = None
     if status is Status.COMPLETED:
         completed_on = max(party.since for party in by_party.values() if party.since)
+    dates = due_dates(commitment, updates)
+    due, first_due = dates.due, dates.first
     kept = timeliness(status, due, completed_on, as_of)
     values = (
         commitment,
@@ -285,5 +289,6 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
         lead,
         value,
         updates,
+        as_of,
     )
     return Standing.of(values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from laocoop.domain.chains import answered_in, loose_ends
@@ -10,7 +10,7 @@ from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
 from laocoop.domain.records import Records
 from laocoop.domain.replay import Standing, Standings
-from laocoop.domain.status import Force, Status, Timeliness
+from laocoop.domain.status import Force, Status, Timeliness, timeliness
 from laocoop.record import Record
 from laocoop.typed import TYPE_CHECKING, Any
 
@@ -107,10 +107,7 @@ def select(
         if filters.event and all(update.event != filters.event for update in standing.updates):
             return False
         wanted = {Timeliness.OVERDUE: filters.overdue, Timeliness.DUE_SOON: filters.due_soon}
-        if any(wanted.values()) and not wanted.get(standing.timeliness, False):
-            return False
-        asked_of = {*filters.parties, *filters.only}
-        if any(wanted.values()) and asked_of and standing.due_by not in ("", *asked_of):
+        if any(wanted.values()) and not _is_wanted(standing, wanted, filters):
             return False
         if filters.loose_ends:
             if standing.id not in loose:
@@ -127,6 +124,23 @@ def select(
         certain, possible = speaking(register, standings.commitments, filters.words)
         asked = [ident for ident in asked if ident in possible]
     return [standing for ident in asked if takes(standing := standings[ident])]
+
+
+def _is_wanted(standing: Standing, wanted: Mapping[Timeliness, bool], filters: Filters) -> bool:
+    """True if it is past due or due soon, as asked for; of sides that were named, by their own dates."""
+    asked_of = [p for p in (*filters.parties, *filters.only) if p in standing.by_party]
+    if not asked_of or not standing.dates.named:
+        return wanted.get(standing.timeliness, False)
+    return any(
+        wanted.get(
+            timeliness(
+                standing.by_party[party].status, standing.dates.of_side(party), None, standing.as_of
+            ),
+            False,
+        )
+        for party in asked_of
+        if standing.by_party[party].status.is_open
+    )
 
 
 def _is_due(standing: Standing, filters: Filters) -> bool:

@@ -83,7 +83,7 @@ def written_since(view: View, since: date) -> list[Update]:
             update
             for update in known
             if update.recorded.date() > since < update.on <= view.moment.as_of
-            and not (update.retracts or update.corrects)
+            and not (update.retracts or update.corrects or update.verifies in gone)
             and update.id not in gone
             and update.commitment not in taken_back
         ),

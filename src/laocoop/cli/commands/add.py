@@ -97,6 +97,9 @@ def run(session: Session, given: Given) -> None:
     force = _force(given, Force.PLANNED if is_planned else Force.AGREED)
     lead = _lead(session, given, parties, adder)
     wanted = wanted.but(parties=parties, force=force, lead=lead, **_details(session, given, wanted))
+    if wanted.period is None and not wanted.parent:  # it is to be answered for with the rest
+        home = session.file.register.instruments[wanted.instrument]
+        wanted = wanted.but(period=home.period)
 
     def plan(fresh: Register) -> list[Commitment]:
         if ident and find(ident, fresh.commitments):

@@ -58,7 +58,8 @@ def update(session: Session, given: Given) -> None:
     words = [status.value for status in REPORTABLE]
     status = None
     if given.status:
-        status = Status(values.word(given.status, "--status", words, labels.STATUS_WORDS))
+        shown = {word: labels.STATUS_WORDS[word] for word in words}
+        status = Status(values.word(given.status, "--status", words, shown))
     _report(session, "update", given.ids, given, given, status)
 
 
@@ -127,8 +128,11 @@ def _what_is_reported(
     if choose.party and len(values.separated([choose.party])) > 1:
         raise UsageError("one-party", option="--party")
     event = values.held_event(say.event, register, session.today)
+    held = (
+        register.events[event].held if event else None
+    )  # what is said at a meeting is said on its day
     return ledger.NewReport(
-        on=values.optional_day(say.on, "--on", session.today) or session.today,
+        on=values.optional_day(say.on, "--on", session.today) or held or session.today,
         by=values.text(session.user(say.by or ""), "--by"),
         status=status,
         note=values.text(say.note, "--note"),

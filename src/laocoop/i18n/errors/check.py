@@ -141,11 +141,11 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unexplained": (
         N_("An update of {id} says {what} without a note."),
-        N_("Say why: laocoop note {id} …"),
+        N_("Say why: laocoop note {id} … --party {voice}"),
     ),
     "unexplained-date": (
         N_("An update of {id} moves its date to {due} without a note."),
-        N_("Say why: laocoop note {id} …"),
+        N_("Say why: laocoop note {id} … --party {voice}"),
     ),
     "open-under-completed": (
         N_("{id} is completed, and {action} under it is still open."),

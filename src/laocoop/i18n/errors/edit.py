@@ -28,8 +28,14 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Add a title in a language that it lacks, or ask {party} to put it right."),
     ),
     "binds-other": (
-        N_("{id} is one side's own action, and does not bind {party} by your word alone."),
+        N_("Whether {id} binds {party} is not for your side alone to say. Nothing was changed."),
         N_("Where both have agreed on it, say so: --party all; else leave it as it is."),
+    ),
+    "date-of-both": (
+        N_(
+            "{id} binds {party}: its date is not for your side alone to put right. Nothing was changed."
+        ),
+        N_("Say it jointly: --party all; or name a date of your own: laocoop update {id} --due …"),
     ),
     "reported-so": (
         N_("A report on {id} says otherwise, and holds. Nothing was changed."),

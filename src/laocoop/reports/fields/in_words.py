@@ -94,10 +94,12 @@ def due_fact(_view: View, standing: Standing) -> str:
 
 
 def dates_by_party(standing: Standing) -> list[str]:
-    """The dates that one side alone has named, each with its side; none where the date is both sides'."""
-    if not standing.due_by:
-        return []
-    return [f"{party}: {dates.day(day)}" for party, day in standing.dates.items()]
+    """The dates that one side alone has named, each with its side, after the agreed one; none where there
+    are no such dates.
+    """
+    named = standing.dates.named
+    agreed = [_due(standing)] if named and standing.dates.agreed else []
+    return agreed + [f"{party}: {dates.day(day)}" for party, day in named.items()]
 
 
 def due_precision(standing: Standing) -> Precision | None:
@@ -119,8 +121,6 @@ def _due(standing: Standing) -> str:
 def first_due_fact(_view: View, standing: Standing) -> str:
     """The date agreed at first, where another holds now."""
     if standing.first_due is None or standing.first_due == standing.due:
-        return ""
-    if standing.due_by and standing.agreed_due is None:  # what one side has named was never agreed
         return ""
     return dates.day(standing.first_due)
 

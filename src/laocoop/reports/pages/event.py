@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from operator import attrgetter
 
 from laocoop.domain.model import Event
+from laocoop.domain.moment import in_force
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Sheet
@@ -21,7 +23,7 @@ def answer(view: View) -> Answer:
     """What `event` answers, in the order of the register."""
     shown = list(view.register.events.values())
     counts = dict.fromkeys(view.register.events, 0)
-    for update in view.register.updates:
+    for update in in_force(view.register, view.moment.but(as_of=date.max)):
         if update.event:
             counts[update.event] += 1
     everywhere = (JSON, CSV, LIST)

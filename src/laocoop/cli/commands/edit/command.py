@@ -88,14 +88,10 @@ def run(session: Session, given: Given) -> None:
         correction = _opened(session, record, side)
     else:
         raise UsageError("nothing-to-correct", id=record.id)
-    if correction == Correction():
+    if correction == Correction() or _takes_off_nothing(session, record, correction):
         emit(session.stderr, _("Nothing was changed.") + "\n")
         return
-    _refuse_others(record, correction, side)
-    if side and isinstance(record, Commitment) and record.force is Force.PLANNED:
-        others = {*correction.parties} - {*record.parties, side}
-        if others:
-            raise RefusedError("binds-other", id=record.id, party=min(others))
+    _refuse_what_is_not_theirs(record, correction, side)
     by = values.text(session.user(given.by or ""), "--by")
     note = Wording(en=values.text(given.note, "--note"))
 
@@ -162,12 +158,29 @@ def _opened(session: Session, record: Commitment | Instrument, side: str) -> Cor
                 break
             typed[field.key] = text.strip() or "-"
             try:
-                correction_of(session, record, typed, side)
+                correction = correction_of(session, record, typed, side)
+                _refuse_what_is_not_theirs(record, correction, side)
             except LaocoopError as error:
                 tell(error, session.stderr)
                 continue
             break
     return correction_of(session, record, typed, side)
+
+
+def _refuse_what_is_not_theirs(
+    record: Commitment | Instrument, correction: Correction, side: str
+) -> None:
+    """Raises RefusedError for what one side alone may not put right."""
+    _refuse_others(record, correction, side)
+    is_dated = correction.due is not None or "due" in correction.drops
+    if side and isinstance(record, Commitment) and is_dated:
+        others = {*record.parties} - {side}
+        if others:
+            raise RefusedError("date-of-both", id=record.id, party=min(others))
+    if side and isinstance(record, Commitment) and correction.parties:
+        others = ({*correction.parties} ^ {*record.parties}) - {side}
+        if others:
+            raise RefusedError("binds-other", id=record.id, party=min(others))
 
 
 def _refuse_others(record: Commitment | Instrument, correction: Correction, side: str) -> None:
@@ -193,12 +206,23 @@ def _refuse_without_effect(register: Register, update: Update, side: str) -> Non
     ever = Moment(date.max, date.max)
     after = replay(register.but(updates=(*register.updates, update)), ever)[update.commitment]
     told = [report.id for report in after.updates if report.due or report.lead]
-    is_due = correction.due == after.due if correction.due else True
-    is_gone = "due" not in correction.drops or after.due is None
+    # What was agreed is put right, whatever was reported since; what reports alone have said is theirs.
+    own_date = register.commitments[update.commitment].due is not None
+    is_due = own_date or correction.due in (None, after.due)
+    is_gone = own_date or "due" not in correction.drops or after.due is None
     leads = all(after.lead.get(party) == unit for party, unit in correction.lead.items())
     gone = f"lead.{side}" not in correction.drops or side not in after.lead
     if not (is_due and is_gone and leads and gone):
         raise RefusedError("reported-so", id=update.commitment, report=told[-1])
+
+
+def _takes_off_nothing(
+    session: Session, record: Commitment | Instrument, correction: Correction
+) -> bool:
+    """True where a date is to be taken off, and there is none."""
+    if correction != Correction(drops=("due",)) or not isinstance(record, Commitment):
+        return False
+    return record.due is None and session.view().standings[record.id].due is None
 
 
 def _schema_allows(session: Session, yes: bool) -> bool:

@@ -121,7 +121,7 @@ def _drop(
     if place == "lead":
         if side in held:
             drops.append(f"lead.{side}")
-    elif held:
+    elif held or place == "due":  # a report may have named one
         drops.append(place)
 
 
@@ -171,5 +171,6 @@ def _take(
     else:
         value = values.text(text, f"--{place}")
     is_exact_now = key == "due" and _precision(record) is Precision.YEAR
-    if value != getattr(record, key) or is_exact_now:
+    same = {*value} == {*record.parties} if place == "bound" else value == getattr(record, key)  # type: ignore[union-attr]
+    if not same or is_exact_now:
         corrects[key] = value

@@ -53,7 +53,7 @@ class Reports:
             "status": Status(joint) if joint and not by_side else None,
             "note": Wording(en=changed.get("last_note", "")),
             "due": due,
-            "due_was": standing.due if due else None,
+            "due_was": standing.dates.of_side(voice.party if voice else "") if due else None,
         }
         if "completed_on" in changed and not any(
             u.status for u in (plain.but(**of_voice), *updates.values())

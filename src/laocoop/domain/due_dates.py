@@ -1,0 +1,54 @@
+"""Which dates a commitment has: what was agreed, and what one side alone has named since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+
+from laocoop.domain.model import Commitment, Update
+from laocoop.record import Record
+
+
+class DueDates(Record):
+    """The dates of one commitment. No side moves by its word alone what both have agreed."""
+
+    agreed: date | None
+    """What was agreed or said jointly last; also what all who are bound have named alike."""
+    first: date | None
+    """The first date that was agreed."""
+    named: Mapping[str, date] = MappingProxyType({})
+    """By party: what it named alone since."""
+
+    @property
+    def due(self) -> date | None:
+        """The date that holds: the agreed one, else the earliest that any side has named."""
+        return self.agreed or min(self.named.values(), default=None)
+
+    @property
+    def by(self) -> str:
+        """The party that alone named the date that holds; empty where it was agreed."""
+        if self.agreed is not None:
+            return ""
+        return min(self.named, key=lambda party: (self.named[party], party), default="")
+
+    def of_side(self, party: str) -> date | None:
+        """The date that holds for one side: its own, else the agreed one."""
+        return self.named.get(party) or self.agreed
+
+
+def due_dates(commitment: Commitment, updates: Iterable[Update]) -> DueDates:
+    """The dates after `updates`, which are in replay order."""
+    agreed = first = commitment.due
+    named: dict[str, date] = {}
+    parties = commitment.parties
+    for update in updates:
+        if update.due is None or update.verdict:
+            continue
+        if update.party and len(parties) > 1:
+            named[update.party] = update.due
+            if {named.get(party) for party in parties} != {update.due}:
+                continue
+        agreed, named = update.due, {}
+        first = first or update.due
+    return DueDates(agreed, first, named)
