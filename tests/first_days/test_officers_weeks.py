@@ -254,3 +254,17 @@ def test_the_reason_of_both_is_asked_of_both(run: Run, register: Path) -> None:
     assert "laocoop note MOU-4 … --party all" in run("check").out
     run("note", "MOU-4", "why", "--party", "all")
     assert run("check").status == 0
+
+
+def test_ones_own_action_is_no_agreement_whatever_is_typed(run: Run, register: Path) -> None:
+    before = register.read_bytes()
+    line = ["add", "x", "-u", "MOU-1", "--force", "hai bên thống nhất"]
+    refused = run("--lang", "vi", *line)
+    assert refused.status == 5 and "--party all" in refused.err and register.read_bytes() == before
+    assert run("--lang", "vi", *line, "-p", "all").status == 0
+
+
+def test_the_answer_to_an_addition_repeats_its_date(run: Run, register: Path) -> None:
+    assert "15 Oct 2027" in run("add", "x", "-u", "MOU-1", "--due", "15/10").out
+    run("undo")
+    assert "all of it was taken back" in run("undo").err

@@ -111,7 +111,12 @@ def _change(
     view: View, old: Standing | None, new: Standing | None, update: Update | None, ident: str
 ) -> str:
     if update is None:
-        return _("{id}: added").format(id=ident)
+        due = (
+            new.commitment.due if new is not None else None
+        )  # it may have been typed without its year
+        added = [_("{id}: added").format(id=ident)]
+        added += [_("due {due}").format(due=dates.day(due))] if due else []
+        return ", ".join(added)
     today = view.moment.as_of
     what = entries.whole(view, update.but(status=None)) or _("written down")
     if update.on > today or new is None or old is None:

@@ -95,6 +95,8 @@ def run(session: Session, given: Given) -> None:
     parties = parties or (adder,)
     is_planned = bool(wanted.parent) and len(parties) == 1
     force = _force(given, Force.PLANNED if is_planned else Force.AGREED)
+    if is_planned and force is Force.AGREED:
+        raise RefusedError("no-agreement", party=parties[0])
     lead = _lead(session, given, parties, adder)
     wanted = wanted.but(parties=parties, force=force, lead=lead, **_details(session, given, wanted))
     if wanted.period is None and not wanted.parent:  # it is to be answered for with the rest

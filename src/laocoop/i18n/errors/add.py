@@ -5,6 +5,10 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 ADD_SENTENCES: dict[str, tuple[str, str]] = {
+    "no-agreement": (
+        N_("An action of {party} alone is no agreement of both. Nothing was changed."),
+        N_("Where both have agreed on it: --party all; else leave out --force."),
+    ),
     "add-under": (
         N_("Is “{title}” to stand under {id}? An id is no title."),
         N_('Say where it belongs: laocoop add "{title}" --under {id}'),

@@ -24,7 +24,9 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Take that in, with all of yours kept: laocoop merge --shipped"),
     ),
     "nothing-to-undo": (
-        N_("There is nothing to take back: no command has written to this register."),
+        N_(
+            "There is nothing to take back: no command has written here, or all of it was taken back."
+        ),
         N_("See what was reported with: laocoop history"),
     ),
     "no-such-update": (
