@@ -221,7 +221,8 @@ def test_a_correction_travels_and_comes_back(register: Path, run: Run) -> None:
     run("edit", "M9-1", "--title-vi", "Một", now=LATER)
     result = run("--file", str(theirs), "merge", str(register), now=LATER)
     assert result.status == 0, result.err
-    assert "M9: Place “Ninh Bình” → “Hà Nội”" in result.out and "M9-1" in result.out
+    assert "M9: VN · Hoa, 25 Nov 2026: Place “Ninh Bình” → “Hà Nội”" in result.out
+    assert "M9-1: VN · Hoa, 25 Nov 2026: Title (Vietnamese)" in result.out
     for path in (theirs, register):
         out = json.loads(run("--file", str(path), "show", "M9-1", "-f", "json", now=LATER).out)
         assert out["items"][0]["title"]["vi"] == "Một"

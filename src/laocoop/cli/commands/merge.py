@@ -24,6 +24,7 @@ from laocoop.errors import ConflictError, ExitStatus, LaocoopError, Notice, Usag
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.fields import correction
+from laocoop.reports.fields.update import who
 from laocoop.reports.pages.diff import words
 from laocoop.reports.pages.merge import brought
 from laocoop.reports.view import View
@@ -157,8 +158,10 @@ def _items(session: Session, combined: Combined) -> list[str]:
             day = dates.day(event.held) if event.held else "—"
             review = _("joint review, {day}").format(day=day)
             lines.append(f"  {ident} {view.say(event.name)}: {review}")
-        elif kind == "update" and (entry := view.updates[ident]).corrects and entry.instrument:
-            lines.append(f"  {entry.instrument}: {'; '.join(correction.lines(view, entry))}")
+        elif kind == "update" and (entry := view.updates[ident]).corrects:
+            told = "; ".join(correction.lines(view, entry))
+            day = dates.day(entry.on)
+            lines.append(f"  {entry.instrument or entry.commitment}: {who(entry)}, {day}: {told}")
         elif kind not in ("update", "commitment"):
             name = getattr(records_of(after)[kind][ident], "name", None)
             named = f" ({view.say(name)})" if name else ""
