@@ -113,6 +113,12 @@ def test_what_a_right_line_loads(line: str, register: Path) -> None:
     assert len(loaded - modules_after("pass")) <= MOST_MODULES
 
 
+def test_a_right_line_that_writes_reads_no_catalogue(register: Path) -> None:
+    """A party's id is what it is in every language."""
+    line = ["note", "MOU-1", "Seen", "--party", "VN"]
+    assert "gettext" not in modules_after(f"from laocoop.cli.app import main; main({line!r})")
+
+
 def test_the_wheel_carries_the_register_and_the_catalogues(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), str(ROOT)],

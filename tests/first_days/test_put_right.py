@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from conftest import NOON, SHIPPED, Run, last_added, read_register
+from laocoop.domain.model import Correction
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import corrected
+from laocoop.reports.fields.correction import LABELS
 from laocoop.storage.append import as_block
 from laocoop.storage.schema.kinds import records_of
 
@@ -201,16 +203,20 @@ def test_a_report_that_would_still_hold_is_named(register: Path, run: Run) -> No
     assert run("edit", "MOU-2", "--lead", "Cục B", now=LATER).status == 0
 
 
-def test_a_file_of_before_is_asked_about(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("number", ["1", "+1", "0x1"])
+def test_a_file_of_before_is_asked_about(run: Run, mark: str, number: str) -> None:
     """A program of before would show what was there: the file says that a newer one is needed."""
-    text = SHIPPED.read_text("utf-8").replace("schema = 2", "schema = 1  # ours", 1)
+    shipped = SHIPPED.read_text("utf-8")
+    shipped = shipped[shipped.index("schema = 2") :]
+    text = mark + shipped.replace("schema = 2", f"schema = {number}  # ours", 1)
     Path("old.toml").write_text(text, "utf-8")
     line = ["--file", "old.toml", "edit", "M9-1", "--title-vi", "Khác"]
     assert run(*line).status == 7
     assert Path("old.toml").read_text("utf-8") == text
     assert run(*line, "--yes").status == 0
     after = Path("old.toml").read_text("utf-8")
-    assert after.startswith(text.replace("schema = 1", "schema = 2", 1).rstrip("\n"))
+    assert after.startswith(text.replace(f"schema = {number}", "schema = 2", 1).rstrip("\n"))
     assert run("--file", "old.toml", "undo").status == 0
 
 
@@ -251,3 +257,7 @@ def test_what_was_put_right_is_put_right_once(action: str, register: Path, run: 
         assert [as_block(r) for r in records.values()] == [as_block(r) for r in again.values()]
     assert once.commitments[action].due == date(2027, 7, 1)
     assert list(once.commitments.column("due"))[-1] == date(2027, 7, 1)
+
+
+def test_whatever_can_be_put_right_has_a_name_for_its_reader() -> None:
+    assert {*LABELS} == {*Correction._fields} - {"drops", "due_precision"}

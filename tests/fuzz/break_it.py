@@ -207,8 +207,8 @@ BREAKS = [
     Break(
         "a correction is asked of the wrong moment",
         "domain/corrections.py",
-        "    known = known_at(register, moment)",
-        "    known = [*register.updates]",
+        "in _in_force(known_at(register, moment)):",
+        "in _in_force(register.updates):",
         "tests/first_days/test_put_right.py",
     ),
     Break(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
+from laocoop.domain.ids import find
 from laocoop.domain.ledger import Voice
 from laocoop.errors import UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, in_each_language
@@ -22,9 +25,9 @@ def voice(session: Session, named: str | None) -> Voice:
     settings. Raises UsageError where there is nobody to ask.
     """
     if named:
-        if is_jointly(named):
-            return Voice()
         parties = session.file.register.parties
+        if is_jointly(named, parties):
+            return Voice()
         return Voice(values.one_of_register(named, "--party", parties))
     own = session.own_party
     if own:
@@ -32,10 +35,15 @@ def voice(session: Session, named: str | None) -> Voice:
     return _asked(session)
 
 
-def is_jointly(word: str) -> bool:
-    """True for the words that mean both sides, jointly, in any of the three languages."""
+def is_jointly(word: str, parties: Collection[str]) -> bool:
+    """True for the words that mean both sides, jointly, in any of the three languages.
+
+    For the id of one of the `parties`, which is what is mostly typed, no catalogue is read.
+    """
     wanted = word.strip().casefold()
-    return any(wanted in words.split(", ") for words in (JOINTLY, *in_each_language(JOINTLY)))
+    if find(wanted, parties):
+        return False
+    return any(wanted in words.split(", ") for words in in_each_language(JOINTLY))
 
 
 def _asked(session: Session) -> Voice:
@@ -50,7 +58,7 @@ def _asked(session: Session) -> Voice:
     answer = session.stdin.readline().strip()
     if not answer:
         raise UsageError("whose-word")
-    if is_jointly(answer):
+    if is_jointly(answer, parties):
         return Voice()
     own = values.one_of_register(answer, "party", parties)
     _keep(session, own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from laocoop.domain.model import Commitment, Correction, Instrument, Register, Update
@@ -23,19 +23,9 @@ R = TypeVar("R", bound=Record)
 
 def put_right(register: Register, moment: Moment) -> Register:
     """The register with the corrections that were written down by `moment` and not taken back."""
-    known = known_at(register, moment)
-    gone = retracted(known)
-    counting = [update for update in known if update.id not in gone]
-    corrections = sorted([u for u in counting if u.corrects], key=_BY_RECORDING)
-    return _put_right(register, corrections)
-
-
-def _put_right(register: Register, corrections: Iterable[Update]) -> Register:
     commitments: dict[str, Commitment] = {}
     instruments: dict[str, Instrument] = {}
-    for update in corrections:
-        correction = update.corrects
-        assert correction is not None
+    for update, correction in _in_force(known_at(register, moment)):
         if update.instrument in register.instruments:
             instrument = instruments.get(update.instrument, register.instruments[update.instrument])
             instruments[update.instrument] = with_correction(instrument, correction)
@@ -47,6 +37,13 @@ def _put_right(register: Register, corrections: Iterable[Update]) -> Register:
         commitments=ChangedRecords(register.commitments, commitments),
         instruments={**register.instruments, **instruments},
     )
+
+
+def _in_force(known: Sequence[Update], but: str = "") -> list[tuple[Update, Correction]]:
+    """The corrections that are not taken back, and the one whose id is `but` even so, as written down."""
+    gone = retracted(known) - {but}
+    corrections = [(u, u.corrects) for u in known if u.corrects and u.id not in gone]
+    return sorted(corrections, key=lambda pair: _BY_RECORDING(pair[0]))
 
 
 def with_correction(record: R, correction: Correction) -> R:
@@ -75,10 +72,17 @@ def with_correction(record: R, correction: Correction) -> R:
 
 def before(register: Register, update: Update) -> Commitment | Instrument | None:
     """The record that a correction puts right, as it stood before; None where it is not there."""
-    gone = retracted(register.updates)
-    counting = [u for u in register.updates if u.id not in gone or u.id == update.id]
-    earlier = [u for u in counting if u.corrects and _BY_RECORDING(u) < _BY_RECORDING(update)]
-    was = _put_right(register, sorted(earlier, key=_BY_RECORDING))
+    record: Commitment | Instrument | None
     if update.instrument:
-        return was.instruments.get(update.instrument)
-    return was.commitments.get(update.commitment)
+        record = register.instruments.get(update.instrument)
+    else:
+        record = register.commitments.get(update.commitment)
+    if record is None:
+        return None
+    target = (update.commitment, update.instrument)
+    for earlier, correction in _in_force(register.updates, but=update.id):
+        if earlier.id == update.id:
+            break
+        if (earlier.commitment, earlier.instrument) == target:
+            record = with_correction(record, correction)
+    return record

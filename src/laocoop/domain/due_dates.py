@@ -25,13 +25,6 @@ class DueDates(Record):
         """The date that holds: the agreed one, else the earliest that any side has named."""
         return self.agreed or min(self.named.values(), default=None)
 
-    @property
-    def by(self) -> str:
-        """The party that alone named the date that holds; empty where it was agreed."""
-        if self.agreed is not None:
-            return ""
-        return min(self.named, key=lambda party: (self.named[party], party), default="")
-
     def of_side(self, party: str) -> date | None:
         """The date that holds for one side: its own, else the agreed one."""
         return self.named.get(party) or self.agreed

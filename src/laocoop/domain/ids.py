@@ -35,22 +35,15 @@ def find(text: str, known: Collection[str]) -> str | None:
     """The known word that `text` means, whatever its case; None if there is none."""
     if text in known:
         return text
-    return _by_fold(known).get(text.casefold())
+    return by_fold(known).get(text.casefold())
 
 
-_last: tuple[Collection[str], int, dict[str, str]] = ((), 0, {})
-"""What was looked through last: a sheet asks the same for every cell."""
-
-
-def _by_fold(known: Collection[str]) -> dict[str, str]:
-    """The known words by what they are without capitals; of several the first."""
-    global _last
-    if _last[0] is not known or _last[1] != len(known):
-        words: dict[str, str] = {}
-        for word in known:
-            words.setdefault(word.casefold(), word)
-        _last = (known, len(known), words)
-    return _last[2]
+def by_fold(known: Iterable[str]) -> dict[str, str]:
+    """The known words by what they are without capitals, of several the first: for who asks for many."""
+    words: dict[str, str] = {}
+    for word in known:
+        words.setdefault(word.casefold(), word)
+    return words
 
 
 def beginning(text: str, known: Iterable[str]) -> str | None:

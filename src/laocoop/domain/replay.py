@@ -28,6 +28,7 @@ class PartyStanding(Record):
 
 
 _SILENT = PartyStanding()
+_NONE_NAMED: Mapping[str, date] = MappingProxyType({})
 _A_FEW = 4
 """So many are looked up one by one; for more the entries are put in order by commitment first."""
 
@@ -41,6 +42,8 @@ class Standing(Record):
     completed_on: date | None
     due: date | None
     first_due: date | None
+    dates: DueDates
+    """What was agreed, and what one side alone has named."""
     timeliness: Timeliness
     lead: Mapping[str, str]
     value: float | None
@@ -65,11 +68,6 @@ class Standing(Record):
     def differs(self) -> bool:
         """True where the parties have reported different statuses; silence is none."""
         return len(self._reported) > 1
-
-    @property
-    def dates(self) -> DueDates:
-        """What was agreed, and what one side alone has named."""
-        return due_dates(self.commitment, self.updates)
 
     @property
     def dates_differ(self) -> bool:
@@ -129,7 +127,8 @@ class Standings(Mapping[str, Standing]):
     """
 
     def __init__(self, register: Register, moment: Moment) -> None:
-        self._register = register = corrected(register, moment)
+        self.register = register = corrected(register, moment)
+        """As it had been put right by the moment."""
         self._moment = moment
         known = known_at(register, moment)
         self._gone = retracted(known)
@@ -163,7 +162,7 @@ class Standings(Mapping[str, Standing]):
     @cached_property
     def commitments(self) -> Records[Commitment]:
         """Those that had been undertaken, and not taken back, at the moment."""
-        everything = self._register.commitments
+        everything = self.register.commitments
         keys = zip(
             everything,
             everything.column("instrument"),
@@ -187,7 +186,7 @@ class Standings(Mapping[str, Standing]):
         if worked_out is None:
             if ident not in self:
                 raise KeyError(ident)
-            commitment = self._register.commitments[ident]
+            commitment = self.register.commitments[ident]
             entries = sorted(self._entries_on(ident), key=REPLAY_ORDER)
             worked_out = standing(commitment, entries, self._moment.as_of)
             self._known[ident] = worked_out
@@ -200,7 +199,7 @@ class Standings(Mapping[str, Standing]):
         return len(self.commitments)
 
     def __contains__(self, ident: object) -> bool:
-        commitment = self._register.commitments.get(ident)  # type: ignore[call-overload]
+        commitment = self.register.commitments.get(ident)  # type: ignore[call-overload]
         if commitment is None:
             return False
         if commitment.recorded is not None:
@@ -231,6 +230,7 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
             None,
             due,
             due,
+            DueDates.of((due, due, _NONE_NAMED)),
             kept,
             lead,
             None,
@@ -285,6 +285,7 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
         completed_on,
         due,
         first_due,
+        dates,
         kept,
         lead,
         value,

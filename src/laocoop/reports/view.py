@@ -8,7 +8,7 @@ from functools import cached_property
 from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
-from laocoop.domain.replay import Standings, corrected, replay
+from laocoop.domain.replay import Standings, replay
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
@@ -29,10 +29,10 @@ class View:
         self.period = period
         self.language = language
 
-    @cached_property
+    @property
     def register(self) -> Register:
         """The register as it had been put right by the moment."""
-        return corrected(self.file.register, self.moment)
+        return self.standings.register
 
     @property
     def sha256(self) -> str:
@@ -42,7 +42,7 @@ class View:
     @cached_property
     def standings(self) -> Standings:
         """Where every commitment stands at the moment, by id."""
-        return replay(self.register, self.moment)
+        return replay(self.file.register, self.moment)
 
     @cached_property
     def updates(self) -> dict[str, Update]:

@@ -22,7 +22,10 @@ from laocoop.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SCHEMA = re.compile(r"""^(\s*["']?schema["']?\s*=\s*)(\d+)""", re.MULTILINE)
+_SCHEMA = re.compile(
+    r"""^(\ufeff?\s*["']?schema["']?\s*=\s*)(\+?(?:0[xob]\w+|\d[\d_]*))""", re.MULTILINE
+)
+"""The line as it may stand: after the mark that Windows puts first, and with any whole number of TOML."""
 
 Amendments = Mapping[tuple[str, str], Mapping[str, str]]
 """By kind and id of the record: the texts to be put under its keys."""
@@ -42,7 +45,7 @@ def amend(path: str | Path, amendments: Amendments, day: date, tell: Tell) -> No
 def needs_newer_schema(data: bytes) -> bool:
     """True for a register whose line `schema` has an older number than what this program writes."""
     line = _SCHEMA.search(data.decode("utf-8", "replace"))
-    return line is not None and int(line[2]) < SCHEMA
+    return line is not None and int(line[2], 0) < SCHEMA
 
 
 def raise_schema(path: str | Path, day: date, tell: Tell) -> None:

@@ -155,7 +155,7 @@ def _one_title(words: list[str], register: Register) -> str | None:
 def _named_parties(session: Session, given: Given) -> tuple[str, ...]:
     """Who is said to be bound; none where nobody is named."""
     parties = session.file.register.parties
-    if any(is_jointly(word) for word in given.party):
+    if any(is_jointly(word, parties) for word in given.party):
         return tuple(parties)
     return values.of_register(given.party, "--party", parties)
 

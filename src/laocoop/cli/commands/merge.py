@@ -148,7 +148,7 @@ def _items(session: Session, combined: Combined) -> list[str]:
     before, after = parse(combined.renamed, path), parse(combined.data, path)
     file = RegisterFile(session.location.path, after, data=combined.data)
     view = View(file, path, moment, after.period, session.language)
-    lines = []
+    records, lines = records_of(after), []
     for moved in changes(replay(before, moment), replay(after, moment)):
         title = view.say(moved.commitment.title)
         lines.append(f"  {moved.id} {title}: {'; '.join(words(view, moved))}")
@@ -163,7 +163,7 @@ def _items(session: Session, combined: Combined) -> list[str]:
             day = dates.day(entry.on)
             lines.append(f"  {entry.instrument or entry.commitment}: {who(entry)}, {day}: {told}")
         elif kind not in ("update", "commitment"):
-            name = getattr(records_of(after)[kind][ident], "name", None)
+            name = getattr(records[kind][ident], "name", None)
             named = f" ({view.say(name)})" if name else ""
             lines.append("  " + _("{id}: added").format(id=ident + named))
     return lines

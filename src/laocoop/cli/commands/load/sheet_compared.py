@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells
-from laocoop.domain.ids import find
+from laocoop.domain.ids import by_fold
 from laocoop.domain.model import Register
 from laocoop.domain.replay import Standings
 from laocoop.i18n.catalogue import _
@@ -57,8 +57,11 @@ def compared(
         for row in rows
         if row.cells.get(COLUMN) and is_as_given_out("id", row.cells["id"], row.cells[COLUMN])
     }
+    folded = by_fold(now)
     for row in rows:
-        ident = find(row.cells["id"], now)
+        ident = (
+            row.cells["id"] if row.cells["id"] in now else folded.get(row.cells["id"].casefold())
+        )
         given_out = row.cells.get(COLUMN, "")
         own = is_as_given_out("id", row.cells["id"], given_out)
         if ident is None:
