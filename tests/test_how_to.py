@@ -21,7 +21,7 @@ def test_put_something_right_word_for_word(tmp_path: Path) -> None:
         r"^```console\n(.*?)^```", RIGHT.read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
     lines = [line for block in blocks for line in block.splitlines()]
-    assert len(lines) == 11
+    assert len(lines) == 13
     for line in lines:
         done = subprocess.run(
             [sys.executable, "-m", *shlex.split(line[2:])],

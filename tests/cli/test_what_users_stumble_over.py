@@ -81,7 +81,7 @@ def test_nothing_hangs_on_what_was_taken_back(run: Run, register: Path) -> None:
 def test_history_has_what_was_added(run: Run, register: Path) -> None:
     run("add", "Họp", "-u", "MOU-1", "-p", "VN")
     (entry,) = json.loads(run("history", last_added(register), "-f", "json").out)["items"]
-    assert entry["note"] == "added: Họp" and entry["by"] == "Hoa"
+    assert entry["note"] == "added for VN: Họp" and entry["by"] == "Hoa"
     run("note", "--party", "all", "MOU-2", "x")
     assert run("undo", entry["id"]).status == 0
 

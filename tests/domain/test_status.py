@@ -37,8 +37,8 @@ def test_order_of_parties_does_not_matter(said: list[Status]) -> None:
         ("in_progress suspended", "in_progress"),
         ("suspended no_report", "suspended"),
         ("not_started no_report", "not_started"),
-        ("withdrawn not_started", "not_started"),
-        ("withdrawn no_report", "no_report"),
+        ("withdrawn not_started", "suspended"),
+        ("withdrawn no_report", "suspended"),
     ],
 )
 def test_differing_reports(said: str, joint: str) -> None:

@@ -14,6 +14,8 @@ SLIPS = {
     "unexplained": [["suspend", "MOU-6", "-p", "VN"]],
     "unexplained-date": [["update", "M9-6", "--due", "2028-03-31", "-p", "LA"]],
     "completed-without-evidence": [["done", "MOU-7", "-p", "VN"]],
+    "completed-without-evidence, theirs": [["done", "MOU-7", "-p", "LA"]],
+    "completed-without-evidence, jointly": [["done", "MOU-7", "-p", "all"]],
     "open-under-completed": [
         ["add", "x", "--under", "MOU-1", "-p", "VN", "--title-lo", "x", "--title-vi", "x"],
         ["done", "MOU-1", "-p", "all", "-e", "a.pdf"],
@@ -21,12 +23,13 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("code", SLIPS)
+@pytest.mark.parametrize("slip", SLIPS)
 def test_the_remedy_followed_word_for_word_clears_the_finding(
-    code: str, run: Run, register: Path
+    slip: str, run: Run, register: Path
 ) -> None:
+    code = slip.partition(",")[0]
     run("config", "party", "LA" if code == "unexplained-date" else "VN")
-    for command in SLIPS[code]:
+    for command in SLIPS[slip]:
         assert run(*command).status == 0
     told = run("check").out
     assert f"[{code}]" in told

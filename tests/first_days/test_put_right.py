@@ -109,17 +109,24 @@ def test_a_date_that_a_report_gave_wrongly_is_that_reports(register: Path, run: 
 
 def test_no_side_agrees_on_a_date_alone(register: Path, run: Run) -> None:
     before = register.read_bytes()
-    for ident, options in (("MOU-2", []), ("M9-6", []), ("MOU-2", ["-p", "LA"])):
+    for ident, options in (("MOU-2", []), ("M9-6", ["-p", "VN"]), ("MOU-2", ["-p", "LA"])):
         refused = run("edit", ident, "--due", "31/3/2027", *options, now=LATER)
-        assert refused.status == 5 and "--party all" in refused.err
+        assert refused.status == 5
+        assert ("--party LA" if ident == "M9-6" else "--party all") in refused.err
     assert register.read_bytes() == before
     assert run("edit", "MOU-2", "--due", "31/3/2027", "-p", "all", now=LATER).status == 0
     assert item(run, "MOU-2")["due"] == "2027-03-31"
 
 
-def test_a_first_date_is_put_right_under_an_extension(action: str, run: Run) -> None:
+def test_a_first_date_is_put_right_under_an_extension(
+    action: str, register: Path, run: Run
+) -> None:
     run("update", action, "--due", "30/6/2027", "--note", "x", now=LATER)
-    assert run("edit", action, "--due", "31/7/2026", now=LATER).status == 0
+    report = read_register(register).updates[-1].id
+    told = run("edit", action, "--due", "31/7/2026", now=LATER)
+    assert told.status == 0 and "30 Jun 2027, which was reported since, holds" in told.out
+    assert f"laocoop undo {report}" in told.out
+    assert "[first-date-lost]" not in run("check", now=LATER).out
     shown = item(run, action)
     assert (shown["first_due"], shown["due"]) == ("2026-07-31", "2027-06-30")
 
@@ -228,7 +235,8 @@ def test_a_correction_travels_and_comes_back(register: Path, run: Run) -> None:
     result = run("--file", str(theirs), "merge", str(register), now=LATER)
     assert result.status == 0, result.err
     assert "M9: VN · Hoa, 25 Nov 2026: Place “Ninh Bình” → “Hà Nội”" in result.out
-    assert "M9-1: VN · Hoa, 25 Nov 2026: Title (Vietnamese)" in result.out
+    assert "put right: Title (Vietnamese)" in result.out
+    assert "→ “Một” (VN · Hoa, 25 Nov 2026)" in result.out
     for path in (theirs, register):
         out = json.loads(run("--file", str(path), "show", "M9-1", "-f", "json", now=LATER).out)
         assert out["items"][0]["title"]["vi"] == "Một"

@@ -66,7 +66,7 @@ def test_the_first_screen_and_what_was_done(run: Run, register: object) -> None:
         "Đến hạn trong 180 ngày tới",
         "Một bên đã báo cáo, còn chờ bên kia",
         "Nội dung hai bên báo cáo khác nhau",
-        "Đã báo cáo từ sau ngày 12/11/2025",
+        "Thực hiện và báo cáo từ sau ngày 12/11/2025",
         "Nội dung tồn đọng từ các hội nghị trước",
         "Chưa có báo cáo trạng thái",
         "Tiến độ theo chủ đề",

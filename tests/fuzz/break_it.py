@@ -137,8 +137,8 @@ BREAKS = [
     Break(
         "undo takes back one of several",
         "domain/ledger.py",
-        "    for commitment, instrument, target in targets:\n        ident",
-        "    for commitment, instrument, target in targets[:1]:\n        ident",
+        "    for commitment, instrument, event, target in targets:\n        ident",
+        "    for commitment, instrument, event, target in targets[:1]:\n        ident",
         "tests/promises/test_undo.py",
     ),
     Break(

@@ -60,7 +60,7 @@ def _asked(session: Session) -> Voice:
         raise UsageError("whose-word")
     if is_jointly(answer, parties):
         return Voice()
-    own = values.one_of_register(answer, "party", parties)
+    own = values.one_of_register(answer, "--party", parties)
     _keep(session, own)
     return Voice(own, is_own=True)
 

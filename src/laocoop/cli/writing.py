@@ -92,7 +92,8 @@ def _changes(session: Session, written: Written) -> list[str]:
     updates = {u.commitment: u for u in written.records if isinstance(u, Update)}
     ids = [*updates, *(c.id for c in written.records if isinstance(c, Commitment))]
     if len(ids) > 3:
-        whats = {entries.what(update) for update in updates.values()}
+        view = session.view()
+        whats = {entries.what(view, update) for update in updates.values()}
         told = [whats.pop()] if len(whats) == 1 else []
         told += [_("both, jointly")] if any(not u.party for u in updates.values()) else []
         what = f" ({', '.join(told)})" if told else ""
@@ -122,7 +123,7 @@ def _change(
     if update.on > today or new is None or old is None:
         day = dates.day(update.on)
         return _("{id}: {what}, from {day} on").format(
-            id=ident, what=entries.what(update) or what, day=day
+            id=ident, what=entries.whole(view, update) or what, day=day
         )
     if old.status is not new.status:
         text = f"{ident}: {labels.status(old.status)} → {labels.status(new.status)}"
@@ -147,10 +148,14 @@ def _not_counted(new: Standing | None, update: Update | None, today: date) -> li
     hidden = update.status and any(
         new.by_party[p].status is not update.status for p in parties if p in new.by_party
     )
-    if hidden or (update.due and new.due != update.due):
+    side = update.party if len(new.by_party) > 1 else ""
+    due = new.dates.of_side(side) if side else new.due
+    if hidden or (update.due and due != update.due):
         day = max((u.on for u in new.updates if u.on > update.on), default=None)
+        moment = max(u.recorded for u in new.updates)
+        if day is None and moment <= update.recorded:
+            return []
         if day is None:
-            moment = max(u.recorded for u in new.updates)
             return [
                 _(
                     "It does not change where {id} stands: a report dated {when} stands, by a clock that goes ahead."
@@ -160,5 +165,11 @@ def _not_counted(new: Standing | None, update: Update | None, today: date) -> li
             _(
                 "It does not change where {id} stands: a report of a later day, {day}, stands."
             ).format(id=new.id, day=dates.day(day))
+        ]
+    if side and update.due and new.dates.agreed not in (None, update.due):
+        return [
+            _("What both agreed, {agreed}, holds; {due} is the date that {party} names.").format(
+                agreed=dates.day(new.dates.agreed), due=dates.day(update.due), party=side
+            )
         ]
     return []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from laocoop.domain.model import Commitment, Update
+from laocoop.domain.moment import retracted
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
 from laocoop.record import Record
@@ -26,6 +27,8 @@ class Change(Record):
 
     id: str
     commitment: Commitment
+    was: Commitment | None = None
+    """What was there before, where it was there."""
     added: bool = False
     removed: bool = False
     statuses: tuple[StatusChange, ...] = ()
@@ -37,6 +40,8 @@ class Change(Record):
     """The keys of the agreed text that differ: the title, the parties, …"""
     new: tuple[Update, ...] = ()
     """The entries of the ledger that came."""
+    corrected: tuple[Update, ...] = ()
+    """The entries that put the agreed text, its date or its unit right."""
     gone: int = 0
     """How many entries were taken back."""
     value: tuple[float | None, float | None] | None = None
@@ -52,18 +57,43 @@ class Change(Record):
         return next((change for change in self.statuses if not change.party), None)
 
 
-_DERIVED = frozenset({"id", "due", "due_precision", "lead", "recorded", "by", "step"})
+_DERIVED = frozenset({"id", "id_was", "due", "due_precision", "lead", "recorded", "by", "step"})
 _TEXT = tuple(key for key in Commitment._fields if key not in _DERIVED)
 
 
-def changes(before: Mapping[str, Standing], after: Mapping[str, Standing]) -> list[Change]:
-    """Everything that moved from `before` to `after`, in the order of `after`."""
+def changes(
+    before: Mapping[str, Standing], after: Mapping[str, Standing], came: Iterable[Update] = ()
+) -> list[Change]:
+    """Everything that moved from `before` to `after`, in the order of `after`. A record that is called
+    otherwise since, because it met another in a merge, is the same. Of `came`, what was written down in
+    between, each change gets the corrections that are its.
+    """
+    corrections: dict[str, list[Update]] = {}
+    came = tuple(came)
+    gone = retracted(came)
+    for update in came:
+        if update.corrects and update.id not in gone:
+            corrections.setdefault(update.commitment, []).append(update)
+    before = _under_new_ids(before, after)
     moved = []
     for ident in [*after, *(ident for ident in before if ident not in after)]:
         change = _change(before.get(ident), after.get(ident))
         if change is not None:
-            moved.append(change)
+            moved.append(change.but(corrected=tuple(corrections.get(ident, ()))))
     return moved
+
+
+def _under_new_ids(
+    before: Mapping[str, Standing], after: Mapping[str, Standing]
+) -> Mapping[str, Standing]:
+    new_ids = {}
+    for ident, standing in after.items():
+        now = standing.commitment
+        if now.id_was and ident not in before and now.id_was in before:
+            was = before[now.id_was].commitment
+            if (was.recorded, was.by, was.step) == (now.recorded, now.by, now.step):
+                new_ids[was.id] = ident
+    return {new_ids.get(ident, ident): standing for ident, standing in before.items()}
 
 
 def _change(old: Standing | None, new: Standing | None) -> Change | None:
@@ -74,7 +104,14 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
         if new is not None and new.status is not Status.NO_REPORT:
             statuses = (StatusChange("", Status.NO_REPORT, new.status),)
         came = new.updates if new else ()
-        return Change(there.id, there.commitment, old is None, new is None, statuses, new=came)
+        return Change(
+            there.id,
+            there.commitment,
+            added=old is None,
+            removed=new is None,
+            statuses=statuses,
+            new=came,
+        )
     statuses_moved = []
     if old.status is not new.status:
         statuses_moved.append(StatusChange("", old.status, new.status))
@@ -88,6 +125,7 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
     change = Change(
         new.id,
         new.commitment,
+        old.commitment,
         statuses=tuple(statuses_moved),
         due=(old.due, new.due) if old.due != new.due else None,
         lead=tuple(lead for lead in leads if lead[1] != lead[2]),
@@ -99,7 +137,7 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
         gone=len(known - present),
         value=(old.value, new.value) if old.value != new.value else None,
     )
-    return change if change != Change(new.id, new.commitment) else None
+    return change if change != Change(new.id, new.commitment, old.commitment) else None
 
 
 def counts(changed: list[Change]) -> dict[tuple[Status, Status], int]:

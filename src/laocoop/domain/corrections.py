@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from laocoop.domain.model import Commitment, Correction, Instrument, Register, Update
+from laocoop.domain.model import Correction, Corrigible, Register, Update
 from laocoop.domain.moment import Moment, known_at, retracted
 from laocoop.domain.records import ChangedRecords
 from laocoop.domain.wording import Wording
@@ -23,20 +23,24 @@ R = TypeVar("R", bound=Record)
 
 def put_right(register: Register, moment: Moment) -> Register:
     """The register with the corrections that were written down by `moment` and not taken back."""
-    commitments: dict[str, Commitment] = {}
-    instruments: dict[str, Instrument] = {}
+    changed: dict[str, dict[str, Any]] = {"commitments": {}, "instruments": {}, "events": {}}
     for update, correction in _in_force(known_at(register, moment)):
-        if update.instrument in register.instruments:
-            instrument = instruments.get(update.instrument, register.instruments[update.instrument])
-            instruments[update.instrument] = with_correction(instrument, correction)
-        elif update.commitment in register.commitments:
-            ident = update.commitment
-            commitment = commitments.get(ident) or register.commitments[ident]
-            commitments[ident] = with_correction(commitment, correction)
+        place = _place(update)
+        record = changed[place].get(update.subject) or getattr(register, place).get(update.subject)
+        if record is not None:
+            changed[place][update.subject] = with_correction(record, correction)
     return register.but(
-        commitments=ChangedRecords(register.commitments, commitments),
-        instruments={**register.instruments, **instruments},
+        commitments=ChangedRecords(register.commitments, changed["commitments"]),
+        instruments={**register.instruments, **changed["instruments"]},
+        events={**register.events, **changed["events"]},
     )
+
+
+def _place(update: Update) -> str:
+    """Where in a register the record stands that an entry is about."""
+    if update.commitment:
+        return "commitments"
+    return "instruments" if update.instrument else "events"
 
 
 def _in_force(known: Sequence[Update], but: str = "") -> list[tuple[Update, Correction]]:
@@ -70,19 +74,15 @@ def with_correction(record: R, correction: Correction) -> R:
     return record.but(**changed)
 
 
-def before(register: Register, update: Update) -> Commitment | Instrument | None:
+def before(register: Register, update: Update) -> Corrigible | None:
     """The record that a correction puts right, as it stood before; None where it is not there."""
-    record: Commitment | Instrument | None
-    if update.instrument:
-        record = register.instruments.get(update.instrument)
-    else:
-        record = register.commitments.get(update.commitment)
+    target = (_place(update), update.subject)
+    record: Corrigible | None = getattr(register, target[0]).get(update.subject)
     if record is None:
         return None
-    target = (update.commitment, update.instrument)
     for earlier, correction in _in_force(register.updates, but=update.id):
         if earlier.id == update.id:
             break
-        if (earlier.commitment, earlier.instrument) == target:
+        if (_place(earlier), earlier.subject) == target:
             record = with_correction(record, correction)
     return record

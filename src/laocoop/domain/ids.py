@@ -64,7 +64,8 @@ def new_update_id(taken: Collection[str], choose: Callable[[str], str]) -> str:
 def new_commitment_id(
     taken: Collection[str], under: str, party: str, choose: Callable[[str], str]
 ) -> str:
-    """`under` with the letters of the party that adds it and four drawn by chance: MOU-1.vn-k7m2.
+    """`under` with the letters of the party that adds it and four drawn by chance: MOU-1.vn-k7m2; without
+    a party, where both add it jointly, those four alone.
 
     Whoever adds at the same time, even for the same ministry on another copy, draws others. An added
     commitment of an instrument itself reads M9-vn-k7m2.
@@ -72,6 +73,6 @@ def new_commitment_id(
     separator = "." if "-" in under else "-"
     while True:
         drawn = "".join(choose(ALPHABET) for _ in range(ADDITION_ID_LENGTH))
-        ident = f"{under}{separator}{party.lower()}-{drawn}"
+        ident = under + separator + (f"{party.lower()}-{drawn}" if party else drawn)
         if ident not in taken:
             return ident

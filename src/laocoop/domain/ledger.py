@@ -269,10 +269,10 @@ def undoing(
             raise RefusedError("still-needed", id=update.commitment, by=update.id)
     taken = {update.id for update in register.updates}
     retractions: list[Update] = []
-    targets = [(u.commitment, u.instrument, u.id) for u in step.updates]
-    targets += [(added.id, "", added.id) for added in step.added]
+    targets = [(u.commitment, u.instrument, u.event, u.id) for u in step.updates]
+    targets += [(added.id, "", "", added.id) for added in step.added]
     key = ""
-    for commitment, instrument, target in targets:
+    for commitment, instrument, event, target in targets:
         ident = new_update_id(taken, choose)
         taken.add(ident)
         key = key or ident
@@ -281,6 +281,7 @@ def undoing(
                 id=ident,
                 commitment=commitment,
                 instrument=instrument,
+                event="" if commitment else event,
                 on=recorded.date(),
                 recorded=recorded,
                 by=by,

@@ -167,13 +167,17 @@ class Correction(Record):
     due: date | None = None
     due_precision: Precision | None = None
     name: Wording = NO_WORDS
-    """Of an instrument, like what follows."""
+    """Of an instrument, like what follows; name, day held and place of a joint review too."""
     kind: str = ""
     signed: date | None = None
     held: date | None = None
     place: str = ""
     drops: tuple[str, ...] = ()
     """The fields that are to say nothing; of one party's leading unit: `lead.VN`."""
+
+
+Corrigible = Commitment | Instrument | Event
+"""The records that can be put right."""
 
 
 class Update(Record):
@@ -200,7 +204,9 @@ class Update(Record):
     retracts: str = ""
     """The id of an update, or of an added commitment, that this one takes back."""
     event: str = ""
-    """The joint review at which it was said."""
+    """The joint review at which it was said; of an entry of no commitment and no instrument, the one that is
+    put right.
+    """
     verifies: str = ""
     """The update that this one confirms or disputes, with its `verdict`."""
     verdict: Verdict | None = None
@@ -209,6 +215,11 @@ class Update(Record):
     corrects: Correction | None = None
     step: str = ""
     id_was: str = ""
+
+    @property
+    def subject(self) -> str:
+        """The id of the record that it is about."""
+        return self.commitment or self.instrument or self.event
 
     @property
     def order(self) -> tuple[date, datetime, str]:

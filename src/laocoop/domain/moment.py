@@ -53,6 +53,11 @@ def known_at(register: Register, moment: Moment) -> list[Update]:
     return [update for update in register.updates if moment.knows(update.recorded)]
 
 
+def written_down_later(updates: Iterable[Update], day: date) -> int:
+    """How many entries had taken effect by `day` and were written down only after it."""
+    return sum(u.on <= day < u.recorded.date() and not u.retracts for u in updates)
+
+
 def retracted(updates: Iterable[Update]) -> set[str]:
     """The ids that the given entries take back; an entry taken back takes nothing back."""
     by_time = sorted([u for u in updates if u.retracts], key=lambda u: (u.recorded, u.id))

@@ -79,17 +79,17 @@ def joint_status(statuses: Iterable[Status]) -> Status:
 
     Where all say the same, that is it. Where they differ it is never averaged: completed and
     withdrawn need every party, so work that any party has begun or finished makes it
-    IN_PROGRESS; with no work reported, SUSPENDED, then NOT_STARTED, then NO_REPORT.
+    IN_PROGRESS; with no work reported, SUSPENDED, as which a withdrawal by one side alone counts too,
+    then NOT_STARTED.
     """
     distinct = set(statuses)
     if len(distinct) == 1:
         return distinct.pop()
     if distinct & {Status.IN_PROGRESS, Status.COMPLETED}:
         return Status.IN_PROGRESS
-    for status in (Status.SUSPENDED, Status.NOT_STARTED):
-        if status in distinct:
-            return status
-    return Status.NO_REPORT
+    if distinct & {Status.SUSPENDED, Status.WITHDRAWN}:
+        return Status.SUSPENDED
+    return Status.NOT_STARTED
 
 
 def timeliness(

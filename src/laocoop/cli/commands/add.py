@@ -86,10 +86,10 @@ def run(session: Session, given: Given) -> None:
     parties = _named_parties(session, given)
     is_own = bool(wanted.parent) and not parties
     adder = parties[0] if len(parties) == 1 and not session.own_party else ""
-    if not adder and (is_own or not ident or given.lead):
+    if not adder and (is_own or given.lead or (session.own_party and not ident)):
         adder = voice(session, None).party
         if not adder:
-            raise UsageError("whose-letters")
+            raise UsageError("lead-of-one" if given.lead else "whose-letters")
     if not (parties or is_own):
         raise UsageError("who-is-bound")
     parties = parties or (adder,)

@@ -7,20 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from laocoop.clean import clean
-from laocoop.cli.options import values
+from laocoop.cli.options import values, when_typed
 from laocoop.cli.options.declare import Command, arguments, option
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
-from laocoop.domain.ids import find
 from laocoop.domain.model import Register
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import Moment, retracted, written_down_later
 from laocoop.domain.replay import Standing, replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.pages import diff as diff_page
+from laocoop.reports.pages.merge import beside, renamed
 from laocoop.reports.status_report import last_meeting
 from laocoop.reports.view import View
 from laocoop.storage.editions import common_base
@@ -67,18 +67,30 @@ def run(session: Session, given: Given) -> None:
     )
     if days[0] < days[1] == session.today:
         before = _as_it_was(register, days[0])
+    if days[1] < session.today and (late := written_down_later(register.updates, days[1])):
+        sentence = ngettext(
+            "Not counted, because written down after {day}: {count} report.",
+            "Not counted, because written down after {day}: {count} reports.",
+            late,
+        )
+        session.beside = sentence.format(count=late, day=dates.day(days[1]))
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))
-    give(session, diff_page.answer(view, changes(before, after), written, names), given)
+    came = [u for u in register.updates if days[0] < u.recorded.date() <= days[1]]
+    moved = changes(before, after, came)
+    give(session, diff_page.answer(view, moved, written, names), given)
 
 
 def _as_it_was(register: Register, day: date) -> Mapping[str, Standing]:
     """Where things stood on a day, as is known now: what took effect before it, and was only written down
-    since, is no change. What was added or put right since is.
+    since, is no change, nor is what was taken back before anybody knew it. What was added or put right since is.
     """
+    gone = retracted(register.updates)
     known = [
-        u for u in register.updates if u.recorded.date() <= day or not (u.corrects or u.on > day)
+        u
+        for u in register.updates
+        if u.recorded.date() <= day or not (u.corrects or u.on > day or u.id in gone)
     ]
     standings = replay(register.but(updates=tuple(known)), Moment(day, date.max))
     return {
@@ -89,12 +101,8 @@ def _as_it_was(register: Register, day: date) -> Mapping[str, Standing]:
 
 
 def _since(session: Session, since: str | None) -> date:
-    if not since:
-        return last_meeting(session.view())
-    events = session.file.register.events
-    ident = find(since, events.keys())
-    held = events[ident].held if ident else None
-    return held or values.day(since, "--since", session.today)
+    view = session.view()
+    return when_typed.since(since, view.register.events, session.today) or last_meeting(view)
 
 
 def _is_file(session: Session, text: str) -> bool:
@@ -109,30 +117,38 @@ def _is_file(session: Session, text: str) -> bool:
 
 
 def _files(session: Session, paths: list[Path], given: Given) -> None:
-    """From one file to another; of one file, what a merge of it would bring in."""
-    moment = Moment.present(session.now)
-    heading = ""
+    """From one file to the other."""
     if len(paths) == 1:
-        first, second = session.file, _merged(session, paths[0])
-        names = (session.shown_path, str(paths[0]))
-        heading = _("What {file} would bring in").format(file=paths[0])
-    else:
-        first, second = (read(path) for path in paths)
-        names = (str(paths[0]), str(paths[1]))
-    moved = changes(replay(first.register, moment), replay(second.register, moment))
+        _what_would_come(session, paths[0], given)
+        return
+    first, second = (read(path) for path in paths)
+    names = (str(paths[0]), str(paths[1]))
+    moment = Moment.present(session.now)
+    known = {update.id for update in first.register.updates}
+    came = [update for update in second.register.updates if update.id not in known]
+    moved = changes(replay(first.register, moment), replay(second.register, moment), came)
     view = View(second, names[1], moment, second.register.period, session.language)
-    give(session, diff_page.answer(view, moved, names, names, heading), given)
+    give(session, diff_page.answer(view, moved, names, names), given)
 
 
-def _merged(session: Session, other: Path) -> RegisterFile:
-    """The register as a merge of `other` would leave it; what clashes stays as it is here, and is told."""
+def _what_would_come(session: Session, other: Path, given: Given) -> None:
+    """What a merge of `other` would bring in; what clashes stays as it is here, and is told."""
+    path, moment = session.shown_path, Moment.present(session.now)
     ours, theirs = read_bytes(session.location.path), read_copy(other)
-    both = combine(ours, theirs, common_base(ours, theirs), session.shown_path, str(other))
+    both = combine(ours, theirs, common_base(ours, theirs), path, str(other))
     if both.done.conflicts:
         names = ", ".join(f"{c.id or c.kind}.{c.key}" for c in both.done.conflicts)
         sentence = _("Changed on both sides, so that a merge would ask which to take: {names}")
         emit(session.stderr, clean(sentence.format(names=names)) + "\n")
-    return RegisterFile(session.location.path, parse(both.data, str(other)), data=both.data)
+    before, after = parse(both.renamed, path), parse(both.data, str(other))
+    file = RegisterFile(session.location.path, after, data=both.data)
+    view = View(file, str(other), moment, after.period, session.language)
+    came = [view.updates[ident] for kind, ident in both.done.added if kind == "update"]
+    moved = changes(replay(before, moment), replay(after, moment), came)
+    states = (path, str(other))
+    heading = _("What {file} would bring in").format(file=other)
+    rest = [*beside(view, both.done, before), *renamed(both.met)]
+    give(session, diff_page.answer(view, moved, states, states, heading, rest), given)
 
 
 COMMANDS = {

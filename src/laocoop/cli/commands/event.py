@@ -8,7 +8,7 @@ from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.writing import write
-from laocoop.domain.ids import is_id
+from laocoop.domain.ids import find, is_id
 from laocoop.domain.model import Event, Register
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
@@ -41,8 +41,8 @@ def run(session: Session, given: Given) -> None:
     place, by = values.text(given.place, "--place"), values.text(session.user(), "--by")
 
     def plan(fresh: Register) -> list[Event]:
-        if ident in fresh.events:
-            raise RefusedError("id-taken", id=ident)
+        if known := find(ident, fresh.events):
+            raise RefusedError("event-known", id=known)
         moment = session.next_moment(fresh)
         return [Event(ident, name, held, place, recorded=moment, by=by)]
 

@@ -17,7 +17,7 @@ class Given(Replaying, Answering):
 
     ident = optional_argument(
         "[ID]",
-        help=N_("Of one commitment or instrument; of all unless given."),
+        help=N_("Of one commitment, instrument or joint review; of all unless given."),
         offers="records",
     )
     limit = AT_MOST
@@ -28,8 +28,10 @@ def run(session: Session, given: Given) -> None:
     ident = ""
     if given.ident:
         register = session.file.register
-        ident = find(given.ident, register.instruments) or values.commitment_id(
-            given.ident, register
+        ident = (
+            find(given.ident, register.instruments)
+            or find(given.ident, register.events)
+            or values.commitment_id(given.ident, register)
         )
     view = values.replayed(session, given)
     entries = history_page.ledger(view, ident)

@@ -15,18 +15,15 @@ from laocoop.cli.options.declare import Command, Options, arguments, flag, optio
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
-from laocoop.domain.meeting import Meeting
 from laocoop.domain.merge import Conflict
+from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
 from laocoop.errors import ConflictError, ExitStatus, LaocoopError, Notice, UsageError
-from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.reports.fields import correction
-from laocoop.reports.fields.update import who
 from laocoop.reports.pages.diff import words
-from laocoop.reports.pages.merge import brought
+from laocoop.reports.pages.merge import beside, brought, renamed
 from laocoop.reports.view import View
 from laocoop.storage import merges
 from laocoop.storage.amend import needs_newer_schema
@@ -39,7 +36,6 @@ from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge.combine import Combined, combine, with_marks
 from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
-from laocoop.storage.schema.kinds import records_of
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
@@ -111,8 +107,9 @@ def run(session: Session, given: Given) -> int:
             session.now,
             session.tell,
         )
-    lines = [brought(result.done, name, given.dry_run), *_items(session, result)]
-    lines += [*_met(result.met), *_ahead(session, result)]
+    after = parse(result.data, session.shown_path)
+    lines = [brought(result.done, after, name, given.dry_run), *_items(session, result, after)]
+    lines += [*renamed(result.met), *_ahead(session, result)]
     if path is not None:
         if needs_newer_schema(result.ours) > needs_newer_schema(result.data):
             lines.append(_("The file says schema = 2 now: an older laocoop asks for a newer one."))
@@ -139,43 +136,21 @@ def _again(session: Session, given: Given) -> str:
     return shlex.join(words)
 
 
-def _items(session: Session, combined: Combined) -> list[str]:
+def _items(session: Session, combined: Combined, after: Register) -> list[str]:
     """What comes in, item by item, each with its side and its day."""
     if combined.done.changes_nothing:
         return []
     moment = Moment.present(session.now)
     path = session.shown_path
-    before, after = parse(combined.renamed, path), parse(combined.data, path)
+    before = parse(combined.renamed, path)
     file = RegisterFile(session.location.path, after, data=combined.data)
     view = View(file, path, moment, after.period, session.language)
-    records, lines = records_of(after), []
-    for moved in changes(replay(before, moment), replay(after, moment)):
+    lines = []
+    came = [view.updates[ident] for kind, ident in combined.done.added if kind == "update"]
+    for moved in changes(replay(before, moment), replay(after, moment), came):
         title = view.say(moved.commitment.title)
-        lines.append(f"  {moved.id} {title}: {'; '.join(words(view, moved))}")
-    for kind, ident in combined.done.added:
-        if kind == "event":
-            event = after.events[ident]
-            day = dates.day(event.held) if event.held else "—"
-            review = _("joint review, {day}").format(day=day)
-            lines.append(f"  {ident} {view.say(event.name)}: {review}")
-        elif kind == "update" and (entry := view.updates[ident]).corrects:
-            told = "; ".join(correction.lines(view, entry))
-            day = dates.day(entry.on)
-            lines.append(f"  {entry.instrument or entry.commitment}: {who(entry)}, {day}: {told}")
-        elif kind not in ("update", "commitment"):
-            name = getattr(records[kind][ident], "name", None)
-            named = f" ({view.say(name)})" if name else ""
-            lines.append("  " + _("{id}: added").format(id=ident + named))
-    return lines
-
-
-def _met(met: Meeting) -> list[str]:
-    """Which records are called otherwise from now on."""
-    sentence = _("Two different records were called {id}: one of them is now {new}.")
-    return [
-        sentence.format(id=ident, new=new)
-        for (_kind, ident), new in {**met.ours, **met.theirs}.items()
-    ]
+        lines.append(f"{moved.id} {title}: {'; '.join(words(view, moved))}")
+    return [f"  {line}" for line in lines + beside(view, combined.done, before)]
 
 
 def _ahead(session: Session, combined: Combined) -> list[str]:
@@ -225,7 +200,7 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
         return ExitStatus.CONFLICT if subprocess.run(command, check=False).returncode else 0
     done, left_out = merged.done, merged.left_out
     replace_file(ours, merged.data)
-    for line in [*_met(merged.met), *_ahead(session, merged)]:
+    for line in [*renamed(merged.met), *_ahead(session, merged)]:
         emit(session.stderr, clean(line) + "\n")
     _tell_conflicts(session, done.conflicts)
     if left_out:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, option
 from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Replaying
+from laocoop.cli.options.when_typed import since
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n import dates
@@ -18,7 +19,10 @@ class Given(Replaying, Answering):
 
     of = PERIOD_ARGUMENT
     since = option(
-        "--since", metavar="DATE", help=N_("What changed after this day; else the last meeting.")
+        "--since",
+        metavar="DATE",
+        help=N_("What changed after this day, or a joint review (its id); else the last meeting."),
+        offers="events",
     )
 
 
@@ -26,7 +30,7 @@ def run(session: Session, given: Given) -> None:
     """Prints the report."""
     period = values.period(given.of, session.today) or session.file.register.period
     view = values.replayed(session, given, period, from_its_end=True)
-    day = values.optional_day(given.since, "--since", session.today)
+    day = since(given.since, session.view().register.events, session.today)
     report = status_report.compute(view, day)
     if not report.total.total and not session.beside:
         session.beside = _("No commitment is to be answered for in {period}.").format(

@@ -16,7 +16,7 @@ from laocoop.domain.ids import beginning, find
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.errors import LaocoopError, NotFoundError, RefusedError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import N_, _, language
+from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
 from laocoop.storage.backups import set_aside
@@ -60,7 +60,7 @@ def run(session: Session, given: Given) -> None:
             raise NotFoundError("no-such-update", id=step.key)
         return ledger.undoing(fresh, fresh_step, user, session.next_moment(fresh), pick)
 
-    sentence = _("Taken back: {what}.").format(what=_in_words(step))
+    sentence = _("Taken back: {what}.").format(what=_in_words(session, step))
     write(session, plan, sentence, dry=given.dry_run)
 
 
@@ -172,11 +172,11 @@ def _question(session: Session, step: ledger.Step, ident: str | None, user: str)
         question = _(
             "Last came {event}, which stays. Take back what was written before it: {what}?"
         )
-        return question.format(event=later[-1], what=_in_words(step))
+        return question.format(event=later[-1], what=_in_words(session, step))
     own = session.own_party
     if step.by != user or (own and any(u.party not in ("", own) for u in step.updates)):
         return _("{by} wrote this on {when}: {what}. Take it back?").format(
-            by=step.by or "—", when=dates.moment(step.recorded), what=_in_words(step)
+            by=step.by or "—", when=dates.moment(step.recorded), what=_in_words(session, step)
         )
     return ""
 
@@ -205,9 +205,10 @@ def _last_place(session: Session, step: ledger.Step) -> int:
     )
 
 
-def _in_words(step: ledger.Step) -> str:
+def _in_words(session: Session, step: ledger.Step) -> str:
+    view = session.view()
     parts = [
-        f"{update.commitment or update.instrument}: {entries.what(update) or update.note.in_language(language()) or ', '.join(update.evidence)}"
+        f"{update.subject}: {entries.whole(view, update) or view.say(update.note) or ', '.join(update.evidence)}"
         for update in step.updates
     ]
     parts += [_("{id} added").format(id=commitment.id) for commitment in step.added]

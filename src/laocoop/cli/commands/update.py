@@ -212,6 +212,6 @@ COMMANDS = {
         note,
         GivenNote,
         N_("Write down a note, without a status."),
-        (("laocoop note MOU-1 First meeting held in Vientiane", N_("the words as they come")),),
+        (("laocoop note MOU-1 …", N_("the words as they come")),),
     ),
 }

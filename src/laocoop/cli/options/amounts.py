@@ -26,7 +26,8 @@ def amount(typed: str, option: str, whole: str = "") -> float:
     amounts = _amounts()
     try:
         value: float = amounts.parse_amount(typed)
-        return value
+        if value >= 0:
+            return value
     except amounts.NoAmount as error:
         if error.readings:
             thousands, small = error.readings

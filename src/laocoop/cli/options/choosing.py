@@ -11,6 +11,7 @@ from laocoop.domain.model import Register
 from laocoop.domain.selection import Filters, select
 from laocoop.domain.status import Force, Status
 from laocoop.i18n import labels
+from laocoop.i18n.catalogue import N_
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
         raise TypeError(typed)
     known = [*(status.value for status in Status), "open"]
     wanted: list[Status] = []
-    for word in values.words(statuses, names[0], known, labels.STATUS_WORDS):
+    shown = labels.STATUS_WORDS | {"open": N_("still open")}
+    for word in values.words(statuses, names[0], known, shown):
         wanted.extend(OPEN if word == "open" else (Status(word),))
     return Filters(
         statuses=tuple(dict.fromkeys(wanted)),

@@ -111,8 +111,9 @@ def groupings(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def records(ctx: typer.Context, incomplete: str) -> Offers:
-    """Commitments and instruments."""
-    return [*commitments(ctx, incomplete), *instruments(ctx, incomplete)]
+    """Commitments, instruments and joint reviews."""
+    makers = (commitments, instruments, events)
+    return [offer for make in makers for offer in make(ctx, incomplete)]
 
 
 def _records(ctx: typer.Context, incomplete: str, kind: str, name: str = "name") -> Offers:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from laocoop.domain.ids import beginning, find, nearest
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import Moment, written_down_later
 from laocoop.domain.period import Period, parse_period
 from laocoop.errors import NotFoundError, Notice, Tell, UsageError
 from laocoop.i18n import dates
@@ -284,16 +284,12 @@ def replayed(
     if as_of is not None and as_of > session.today:
         sentence = _("{day} is still to come: nothing that happens until then is counted.")
         session.beside = sentence.format(day=dates.day(as_of))
-    if as_of is not None and as_of < session.today and not given.known_later:
-        late = sum(
-            update.on <= as_of < update.recorded.date() and not update.retracts
-            for update in view.register.updates
+    is_past = as_of is not None and as_of < session.today and not given.known_later
+    if is_past and (late := written_down_later(view.register.updates, view.moment.as_of)):
+        sentence = ngettext(
+            "Not counted, because written down after {day}: {count} report. Count it: --known-later",
+            "Not counted, because written down after {day}: {count} reports. Count them: --known-later",
+            late,
         )
-        if late:
-            sentence = ngettext(
-                "Not counted, because written down after {day}: {count} report. Count it: --known-later",
-                "Not counted, because written down after {day}: {count} reports. Count them: --known-later",
-                late,
-            )
-            session.beside = sentence.format(count=late, day=dates.day(as_of))
+        session.beside = sentence.format(count=late, day=dates.day(as_of))
     return view

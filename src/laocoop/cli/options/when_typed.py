@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from laocoop.domain.days import NoSuchDay, parse_day
+from laocoop.domain.ids import find
+from laocoop.domain.model import Event
 from laocoop.domain.period import Period
 from laocoop.domain.spans import parse_span
 from laocoop.errors import UsageError
@@ -16,7 +19,26 @@ def day(text: str, option: str, today: date, is_to_come: bool) -> date:
         return parse_day(text, today, is_to_come)
     except NoSuchDay as error:
         code = "doubtful-date" if error.meant else "bad-date"
+        if span := _span(text, today, is_to_come):
+            one_of = {"first": span.first, "last": span.last}
+            raise UsageError("period-not-day", value=text, option=option, **one_of) from None
         raise UsageError(code, value=text, option=option, meant=error.meant) from None
+
+
+def since(text: str | None, events: Mapping[str, Event], today: date) -> date | None:
+    """The day that `--since` names, itself or by the id of a joint review; None where nothing was typed."""
+    if not text:
+        return None
+    ident = find(text, events)
+    held = events[ident].held if ident else None
+    return held or day(text, "--since", today, is_to_come=False)
+
+
+def _span(text: str, today: date, is_to_come: bool) -> Period | None:
+    try:
+        return parse_span(text, today, is_to_come)
+    except NoSuchDay:
+        return None
 
 
 def period(text: str, today: date, is_to_come: bool) -> Period:

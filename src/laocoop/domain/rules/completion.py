@@ -25,9 +25,9 @@ def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
                 )
             ]
             if not any(name.strip() for update in relevant for name in update.evidence):
-                yield Violation(
-                    "update", indexes[party_standing.report], "status", {"id": standing.id}
-                )
+                number = indexes[party_standing.report]
+                voice = checked.register.updates[number].party or "all"
+                yield Violation("update", number, "status", {"id": standing.id, "voice": voice})
 
 
 @rule("one-sided-completion", Severity.NOTE)
@@ -38,7 +38,9 @@ def the_other_side_has_not_said_so(checked: Checked) -> Iterator[Violation]:
         if len(done) < len(standing.by_party):
             number = indexes[standing.by_party[done[-1]].report]
             parties = ", ".join(standing.by_party)
+            missing = next(party for party in standing.by_party if party not in done)
             params = {"id": standing.id, "parties": parties, "done": ", ".join(done)}
+            params["missing"] = missing
             yield Violation("update", number, "status", params)
 
 

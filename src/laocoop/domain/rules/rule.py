@@ -43,6 +43,8 @@ class Checked:
     def __init__(self, register: Register, now: datetime) -> None:
         self.register = corrected(register, EVER)
         """As it was put right."""
+        self.as_written = register
+        """As it was before that."""
         self.now = now
         self.today = now.date()
 

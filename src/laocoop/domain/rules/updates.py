@@ -95,7 +95,7 @@ def before_it_was_undertaken(checked: Checked) -> Iterator[Violation]:
         commitment = register.commitments[update.commitment]
         day = register.instruments[commitment.instrument].day
         if day and update.on < day and not commitment.recorded:
-            params = {"id": commitment.id, "on": update.on, "made": day}
+            params = {"id": commitment.id, "on": update.on, "made": day, "update": update.id}
             yield Violation("update", number, "on", params)
 
 
@@ -103,13 +103,20 @@ def before_it_was_undertaken(checked: Checked) -> Iterator[Violation]:
 def first_date_nowhere_to_be_found(checked: Checked) -> Iterator[Violation]:
     """Entries that move a date which neither the commitment nor another entry has any more."""
     moved: dict[str, list[Update]] = {}
+    corrected: dict[str, list[date | None]] = {}
     for update in checked.register.updates:
+        if update.corrects:
+            corrected.setdefault(update.commitment, []).append(update.corrects.due)
         if update.due:
             moved.setdefault(update.commitment, []).append(update)
     for number, update in checked.updates:
         if not update.due_was:
             continue
-        kept: set[date | None] = {checked.register.commitments[update.commitment].due}
+        kept: set[date | None] = {
+            register.commitments[update.commitment].due
+            for register in (checked.register, checked.as_written)
+        }
+        kept.update(corrected.get(update.commitment, ()))
         others = moved.get(update.commitment, [])
         kept.update(other.due for other in others if other.id != update.id)
         if update.due_was not in kept:

@@ -115,7 +115,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "completed-without-evidence": (
         N_("{id} is reported completed without evidence."),
-        N_("Name a document: laocoop update {id} --evidence …"),
+        N_(
+            "Name a document of whoever reported it: laocoop update {id} --party {voice} --evidence …"
+        ),
     ),
     "completed-in-future": (
         N_("{id} is reported completed on {on}, which is still to come."),
@@ -133,7 +135,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "one-sided-completion": (
         N_("{id} binds {parties}; only {done} reported it completed."),
-        N_("Ask the other side for its report."),
+        N_(
+            "Ask {missing} for its report; if that is your side: laocoop done {id} --party {missing}"
+        ),
     ),
     "first-date-lost": (
         N_("The due date of {id} was moved from {was}, but the register no longer has that date."),
@@ -157,7 +161,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "before-undertaking": (
         N_("An update of {id} takes effect on {on}, before the commitment was made on {made}."),
-        N_("Check the date."),
+        N_("Check the date; where it is wrong, take the report back: laocoop undo {update}"),
     ),
     "copies-beside": (
         N_("Beside {path} lie copies of it, as a sync program leaves them: {copies}."),

@@ -12,7 +12,7 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
     "not-of-this-kind": (
         N_("{id} has nothing that {option} could put right. Nothing was changed."),
         N_(
-            "Titles, dates due and who is bound are a commitment's; names, kinds and days of signing an instrument's."
+            "Titles, dates due and who is bound are a commitment's; kinds and days of signing an instrument's; a joint review has a name, a day and a place."
         ),
     ),
     "not-empty": (
@@ -36,6 +36,10 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
             "{id} binds {party}: its date is not for your side alone to put right. Nothing was changed."
         ),
         N_("Say it jointly: --party all; or name a date of your own: laocoop update {id} --due …"),
+    ),
+    "date-of-others": (
+        N_("{id} binds {party} alone: its date is for {party} to put right. Nothing was changed."),
+        N_("If it is their word you pass on, say --party {party}."),
     ),
     "reported-so": (
         N_("A report on {id} says otherwise, and holds. Nothing was changed."),

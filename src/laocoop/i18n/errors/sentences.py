@@ -81,6 +81,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("“{value}” can hardly be meant for {option}: is it {meant}?"),
         N_("Write the day, the month, and the year between 1945 and 2100: {meant}"),
     ),
+    "period-not-day": (
+        N_("“{value}” is a whole period, and {option} wants a day."),
+        N_("Write a day of it, from {first} to {last}."),
+    ),
     "doubtful-period": (
         N_("“{value}” lies outside 1945 to 2100: is it {meant}?"),
         N_("Write the year as both countries count it: {meant}"),
@@ -130,6 +134,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("It binds {bound}. If it is their word you pass on, say --party {first}."),
     ),
     "id-taken": (N_("The id {id} is already taken."), N_("Choose another, or leave --id out.")),
+    "event-known": (
+        N_("There is a joint review {id} already."),
+        N_("Put it right with: laocoop edit {id}; or give the new one another id."),
+    ),
     "bad-id": (
         N_("“{id}” cannot be an id."),
         N_("Use letters, digits, dots and hyphens, without spaces."),

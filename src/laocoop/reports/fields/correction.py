@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocoop.domain.corrections import before, with_correction
-from laocoop.domain.model import Commitment, Correction, Instrument, Update
+from laocoop.domain.model import Correction, Corrigible, Update
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
@@ -35,12 +35,20 @@ def lines(view: View, update: Update) -> list[str]:
     return moves(view, record, update.corrects)
 
 
-def moves(view: View, record: Commitment | Instrument, correction: Correction) -> list[str]:
+def moves(view: View, record: Corrigible, correction: Correction) -> list[str]:
     """What `correction` makes of the record: each field with what stood there and what stands there now."""
-    after: Commitment | Instrument = with_correction(record, correction)
+    return between(view, record, with_correction(record, correction))
+
+
+def between(
+    view: View, record: Corrigible, after: Corrigible, but: tuple[str, ...] = ()
+) -> list[str]:
+    """The fields in which two readings of a record differ, `but` some: what stood there, and what stands
+    there now.
+    """
     told = []
     for key, label in LABELS.items():
-        if key not in record._fields:
+        if key not in record._fields or key in but:
             continue
         old, new = getattr(record, key), getattr(after, key)
         exact = key == "due" and _by_year(record) != _by_year(after)
@@ -61,11 +69,11 @@ def _move(name: str, old: str, new: str) -> str:
     return f"{name} {was} → {becomes}"
 
 
-def _by_year(record: Commitment | Instrument) -> bool:
+def _by_year(record: Corrigible) -> bool:
     return getattr(record, "due_precision", None) is Precision.YEAR
 
 
-def _shown(view: View, key: str, record: Commitment | Instrument) -> str:
+def _shown(view: View, key: str, record: Corrigible) -> str:
     value: Any = getattr(record, key)
     if not value:
         return ""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from laocoop.domain.model import Correction, Register, Update
-from laocoop.domain.status import Verdict
+from laocoop.domain.status import Precision, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, language
@@ -27,7 +27,7 @@ from laocoop.typed import Any
 _EVIDENCE = Type(json=list, text=" ; ".join)
 _CORRECTION = Type(
     json=lambda fields: fields or None,
-    text=lambda fields: " ; ".join(f"{key}: {value}" for key, value in (fields or {}).items()),
+    text=lambda fields: " ; ".join(f"{k}: {_in_text(v)}" for k, v in (fields or {}).items()),
 )
 
 UPDATE = Fields(
@@ -57,7 +57,7 @@ UPDATE = Fields(
 )
 
 
-def what(update: Update) -> str:
+def what(view: View, update: Update) -> str:
     """What an update says, as one sentence without its note."""
     parts = []
     if update.retracts:
@@ -73,7 +73,7 @@ def what(update: Update) -> str:
         if update.due_was:
             parts.append(
                 _("due {due} (was {was})").format(
-                    due=dates.day(update.due), was=dates.day(update.due_was)
+                    due=dates.day(update.due), was=_was(view, update.commitment, update.due_was)
                 )
             )
         else:
@@ -82,9 +82,17 @@ def what(update: Update) -> str:
         parts.append(_("led by {unit}").format(unit=update.lead))
     if update.value is not None:
         parts.append(_("measured: {value}").format(value=dates.number(update.value)))
-    if update.event:
+    if update.event and not update.corrects:
         parts.append(_("at {event}").format(event=update.event))
     return ", ".join(parts)
+
+
+def _was(view: View, ident: str, day: date) -> str:
+    """The date that held before: the year, where only the year was agreed."""
+    commitment = view.register.commitments.get(ident)
+    if commitment is None or (commitment.due, commitment.due_precision) != (day, Precision.YEAR):
+        return dates.day(day)
+    return dates.year(day)
 
 
 def _by_language(note: Wording) -> dict[str, str] | None:
@@ -108,17 +116,31 @@ def _plain(value: Any) -> Any:
     return dict(value) if isinstance(value, Mapping) else value
 
 
+def _in_text(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {text}" for key, text in value.items())
+    return ", ".join(value) if isinstance(value, (list, tuple)) else str(value)
+
+
 def whole(view: View, update: Update) -> str:
     """What an update says; of a word on the other side's report, what that said."""
     verified = view.updates.get(update.verifies) if update.verdict else None
     if verified is None or update.verdict is None:
-        return what(update)
-    sentence = {
-        Verdict.CONFIRMED: _("confirms what {party} reported: {what}"),
-        Verdict.DISPUTED: _("sees otherwise what {party} reported: {what}"),
-    }[update.verdict]
-    party = view.party(verified.party) if verified.party else _("both, jointly")
-    parts = [sentence.format(party=party, what=what(verified)), what(update.but(verdict=None))]
+        return what(view, update)
+    if verified.party:
+        sentence = {
+            Verdict.CONFIRMED: _("confirms what {party} reported: {what}"),
+            Verdict.DISPUTED: _("sees otherwise what {party} reported: {what}"),
+        }[update.verdict]
+        party = view.party(verified.party)
+    else:
+        party = ""
+        sentence = {
+            Verdict.CONFIRMED: _("confirms what both reported jointly: {what}"),
+            Verdict.DISPUTED: _("sees otherwise what both reported jointly: {what}"),
+        }[update.verdict]
+    reported = what(view, verified.but(event=""))  # where that was said is not where this is
+    parts = [sentence.format(party=party, what=reported), what(view, update.but(verdict=None))]
     return ", ".join(part for part in parts if part)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 
 from laocoop.domain.changes import Change, counts
+from laocoop.domain.model import Commitment
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.correction import LABELS
+from laocoop.reports.fields.correction import LABELS, between
 from laocoop.reports.fields.table import JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import (
     AS_ANY,
@@ -39,9 +41,11 @@ def answer(
     states: tuple[str, str],
     names: tuple[str, str],
     heading: str = "",
+    beside: Sequence[str] = (),
 ) -> Answer:
     """What `diff` answers; `states` are the two as a program knows them (files, ISO 8601 days),
-    `names` as a person does; `heading` where it is not what moved from one to the other.
+    `names` as a person does; `heading` where it is not what moved from one to the other; `beside` what
+    comes beside commitments and reports on them.
     """
     before, after = names
 
@@ -65,10 +69,13 @@ def answer(
         page = Document()
         usual = _("What moved from {before} to {after}").format(before=before, after=after)
         page.heading(heading or usual, 1)
-        page.paragraph(" ".join(sentences(changes)))
+        if changes or not beside:
+            page.paragraph(" ".join(sentences(changes)))
         if changes:
             rows = RowsMade(changes, lambda change: FIELDS.row(view, change))
             page.table(FIELDS.headings(), Rows(rows))
+        for line in beside:
+            page.paragraph(line)
         return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
@@ -95,10 +102,10 @@ def sentences(changes: list[Change]) -> list[str]:
 def words(view: View, change: Change) -> list[str]:
     """What moved on one commitment, a line each."""
     lines = []
+    by = "; ".join(f"{entries.who(update)}, {dates.day(update.on)}" for update in change.corrected)
+    by = f" ({by})" if by else ""
     if change.added:
-        whose = change.commitment.parties
-        side = f"{whose[0]}: " if len(whose) == 1 else ""
-        lines.append(side + _("added"))
+        lines.append(_added(change.commitment))
     if change.removed:
         lines.append(_("no longer there"))
     for status in change.statuses:
@@ -107,17 +114,17 @@ def words(view: View, change: Change) -> list[str]:
     if change.due:
         old, new = change.due
         moved = any(update.due for update in change.new)
-        sentence = (
-            _("due {due} (was {was})") if moved else _("due date put right: {due} (was {was})")
-        )
+        if moved:
+            sentence = _("due {due} (was {was})")
+        else:
+            sentence = _("due date put right: {due} (was {was})") + by
         lines.append(sentence.format(due=dates.day(new), was=dates.day(old)))
     for party, _was, unit in change.lead:
         lines.append(f"{party}: " + _("led by {unit}").format(unit=unit or "—"))
     if change.disputed:
         lines.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
     if change.edited:
-        keys = ", ".join(_(_HEADINGS.get(key, key)) for key in change.edited)
-        lines.append(_("put right: {keys}").format(keys=keys))
+        lines.append(_("put right: {keys}").format(keys="; ".join(_edits(view, change))) + by)
     if change.value:
         reached = change.value[1]
         shown = "—" if reached is None else dates.number(reached)
@@ -131,6 +138,23 @@ def words(view: View, change: Change) -> list[str]:
             )
         )
     return lines
+
+
+def _added(commitment: Commitment) -> str:
+    """Who is bound, which is no word of theirs; and who wrote it down."""
+    told = _("added for {parties}").format(parties=", ".join(commitment.parties))
+    if not commitment.recorded:
+        return told
+    day = dates.day(commitment.recorded.date())
+    return f"{told} ({', '.join(filter(None, (commitment.by, day)))})"
+
+
+def _edits(view: View, change: Change) -> list[str]:
+    """The agreed text that differs: short fields with what stood there, of the others the name."""
+    told = []
+    if change.was is not None:
+        told = between(view, change.was, change.commitment, but=("due", "lead"))
+    return told + [_(_HEADINGS.get(key, key)) for key in change.edited if key not in LABELS]
 
 
 def _statuses(change: Change) -> list[dict[str, Any]]:

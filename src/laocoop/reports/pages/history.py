@@ -22,15 +22,12 @@ from laocoop.typed import Any
 
 
 def ledger(view: View, ident: str) -> list[Update]:
-    """The entries up to the view's moment, as they were written, the last first; of one commitment or
-    instrument or of all.
-    """
+    """The entries up to the view's moment, as they were written, the last first; of one record or of all."""
     everything = [*view.file.register.updates, *additions(view)]
     entered = [
         update
         for update in everything
-        if view.moment.knows(update.recorded)
-        and ident in ("", update.commitment, update.instrument)
+        if view.moment.knows(update.recorded) and ident in ("", update.subject)
     ]
     return sorted(entered, key=lambda update: (update.recorded, update.id), reverse=True)
 
@@ -44,8 +41,11 @@ def additions(view: View) -> list[Update]:
             on=commitment.recorded.date(),
             recorded=commitment.recorded,
             by=commitment.by,
-            party=commitment.parties[0] if len(commitment.parties) == 1 else "",
-            note=Wording(en=_("added: {title}").format(title=view.say(commitment.title))),
+            note=Wording(
+                en=_("added for {parties}: {title}").format(
+                    parties=", ".join(commitment.parties), title=view.say(commitment.title)
+                )
+            ),
             step=commitment.step,
             id_was=commitment.id_was,
         )
@@ -59,7 +59,7 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
     gone = retracted(known_at(view.register, view.moment))
 
     def is_gone(entry: Update) -> bool:
-        return entry.id in gone or entry.commitment in gone
+        return entry.id in gone or (entry.commitment in gone and not entry.retracts)
 
     fields = UPDATE.with_rows(
         Field("taken_back", is_gone, AS_YES),
@@ -90,7 +90,7 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
             is_gone,
             at=(LIST,),
             heading=N_("By"),
-            cell=lambda v, e: cell(entries.who(e), _("on {day}").format(day=dates.day(e.on))),
+            cell=lambda v, e: cell(_who(v, e), _("on {day}").format(day=dates.day(e.on))),
         ),
         Field(
             "update",
@@ -125,6 +125,11 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
     return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))
 
 
+def _who(view: View, entry: Update) -> str:
+    """Whose word it is and who wrote it down; who is bound by what was added is no word of theirs."""
+    return entries.who(entry) if entry.id in view.updates else entry.by or "—"
+
+
 def _what(view: View, entry: Update, gone: bool) -> Cell:
     """What an entry says, its note and its evidence, a line each."""
     lines = [_("(taken back)")] if gone else []
@@ -141,6 +146,6 @@ def _what(view: View, entry: Update, gone: bool) -> Cell:
         lines += [_("put right: {keys}").format(keys=told[0]), *told[1:]] if told else []
         lines.append(view.read(entry.note))
     else:
-        lines += [entries.what(entry), view.read(entry.note)]
+        lines += [entries.whole(view, entry), view.read(entry.note)]
     lines += entries.evidence_lines(view.register, entry)
     return cell(*(line for line in lines if line), role="muted" if gone else "")

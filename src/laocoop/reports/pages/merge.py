@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from laocoop.clean import clean
+from laocoop.domain.meeting import Meeting
 from laocoop.domain.merge import Merge
+from laocoop.domain.model import Register
+from laocoop.domain.moment import retracted
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.reports.fields import correction
+from laocoop.reports.fields.update import who
+from laocoop.reports.view import View
+from laocoop.storage.schema.kinds import records_of
 
 _FEW = 5
 _KINDS = {
@@ -22,14 +30,18 @@ _KINDS = {
 }
 
 
-def brought(done: Merge, other: str, dry_run: bool) -> str:
-    """What a merge brought in or would, in one line."""
+def brought(done: Merge, after: Register, other: str, dry_run: bool) -> str:
+    """What a merge brought in or would, in one line; `after` is what the register is with it."""
     if done.changes_nothing:
         return _("Nothing new in {other}: every record of it is here.").format(other=other)
     counts = {"update": 0, "commitment": 0, "": 0}
-    for kind, _ident in done.added:
-        counts[kind if kind in counts else ""] += 1
+    taken_back = retracted(after.updates)
+    retracting = {update.id for update in after.updates if update.retracts}
+    for kind, ident in done.added:
+        if ident not in taken_back and ident not in retracting:
+            counts[kind if kind in counts else ""] += 1
     updates, commitments, rest = counts.values()
+    gone = sum(ident in retracting and ident not in taken_back for _kind, ident in done.added)
     parts = []
     if updates:
         parts.append(ngettext("{count} update", "{count} updates", updates).format(count=updates))
@@ -41,6 +53,12 @@ def brought(done: Merge, other: str, dry_run: bool) -> str:
         )
     if rest:
         parts.append(ngettext("{count} record", "{count} records", rest).format(count=rest))
+    if gone:
+        parts.append(
+            ngettext("{count} entry taken back", "{count} entries taken back", gone).format(
+                count=gone
+            )
+        )
     if done.replaced:
         parts.append(_("edits of {names}").format(names=_edited(done)))
     start = (
@@ -49,6 +67,45 @@ def brought(done: Merge, other: str, dry_run: bool) -> str:
         else _("Brought in from {other}: {list}.")
     )
     return clean(start.format(other=other, list=", ".join(parts)))
+
+
+def beside(view: View, done: Merge, before: Register) -> list[str]:
+    """What comes in beside commitments and reports on them, a line each: reviews, sources, what was put right
+    or edited of instruments and reviews; `before` is the register without it.
+    """
+    records, lines = records_of(view.register), []
+    gone = retracted(view.register.updates)
+    for kind, ident in done.added:
+        if kind == "event":
+            event = view.register.events[ident]
+            day = dates.day(event.held) if event.held else "—"
+            review = _("joint review, {day}").format(day=day)
+            lines.append(f"{ident} {view.say(event.name)}: {review}")
+        elif kind == "update" and (entry := view.updates[ident]).corrects:
+            if entry.commitment or ident in gone:
+                continue  # stands with what it makes of the commitment
+            told = "; ".join(correction.lines(view, entry))
+            day = dates.day(entry.on)
+            lines.append(f"{entry.subject}: {who(entry)}, {day}: {told}")
+        elif kind not in ("update", "commitment"):
+            name = getattr(records[kind][ident], "name", None)
+            named = f" ({view.say(name)})" if name else ""
+            lines.append(_("{id}: added").format(id=ident + named))
+    was, edited = records_of(before), _("edited")
+    for kind, ident in done.replaced:
+        if kind in ("instrument", "event"):
+            moves = correction.between(view, was[kind][ident], records[kind][ident])
+            lines.append(f"{ident}: {'; '.join(moves) or edited}")
+    return lines
+
+
+def renamed(met: Meeting) -> list[str]:
+    """Which records are called otherwise from now on."""
+    sentence = _("Two different records were called {id}: one of them is now {new}.")
+    return [
+        sentence.format(id=ident, new=new)
+        for (_kind, ident), new in {**met.ours, **met.theirs}.items()
+    ]
 
 
 def _edited(done: Merge) -> str:

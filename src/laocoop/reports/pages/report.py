@@ -194,7 +194,7 @@ def _counted(standings: list[Standing]) -> str:
 
 
 def _changes(page: Document, view: View, report: StatusReport) -> None:
-    heading = _("Reported since {day}").format(day=dates.day(report.since))
+    heading = _("Done and reported since {day}").format(day=dates.day(report.since))
     page.heading(f"{heading} ({len(report.changes)})")
     if not report.changes:
         page.paragraph(_("None."), "muted")
@@ -230,11 +230,15 @@ def citation(view: View, report: StatusReport) -> str:
             updates=sum(1 for _entry in in_force(view.register, view.moment)),
         )
     ]
-    bases = {
-        view.register.instruments[s.commitment.instrument].basis
-        for s in [*report.standings, *report.loose_ends]
-    }
-    if "press" in bases:
+    shown = {s.commitment.instrument for s in [*report.standings, *report.loose_ends]}
+    bases = {ident: view.register.instruments[ident].basis for ident in sorted(shown)}
+    signed = [ident for ident, basis in bases.items() if basis != "press"]
+    if signed and len(signed) < len(bases):
+        sentence = _(
+            "Commitments other than those of {names} are taken from press reports, to be confirmed against the signed texts."
+        )
+        lines.append(sentence.format(names=", ".join(signed)))
+    elif bases and not signed:
         lines.append(
             _("Commitments are taken from press reports, to be confirmed against the signed texts.")
         )

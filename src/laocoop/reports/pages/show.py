@@ -201,7 +201,8 @@ def _actions(page: Document, view: View, standing: Standing) -> None:
 def _cites(page: Document, view: View, standing: Standing) -> None:
     if not standing.commitment.cites:
         return
-    page.heading(_("Where it is reported"))
+    basis = view.register.instruments[standing.commitment.instrument].basis
+    page.heading(_("Where it stands") if basis == "signed" else _("Where it is reported"))
     for cite in standing.commitment.cites:
         source = view.register.sources[cite.source]
         place = (
@@ -248,7 +249,7 @@ def _updates(page: Document, view: View, standing: Standing) -> None:
         return
     rows = []
     for entry in (*standing.updates, *to_come):
-        lines = [entries.what(entry), view.read(entry.note)]
+        lines = [entries.whole(view, entry), view.read(entry.note)]
         if entry in to_come:
             lines.insert(0, _("(to come)"))
         if view.moment.is_ahead(entry.recorded):

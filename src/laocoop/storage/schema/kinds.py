@@ -57,10 +57,11 @@ stays so.
 
 
 def _one_verdict_of_one(keys: dict[str, Any]) -> None:
-    if bool(keys.get("commitment")) == bool(keys.get("instrument")):
+    named = [key for key in ("commitment", "instrument") if keys.get(key)]
+    if len(named) > 1 or not (named or keys.get("event")):
         raise Fault("missing-key", "", key="commitment")
-    if keys.get("instrument") and not (keys.get("corrects") or keys.get("retracts")):
-        raise Fault("missing-key", "", key="corrects")
+    if named != ["commitment"] and not (keys.get("corrects") or keys.get("retracts")):
+        raise Fault("missing-key", "", key="corrects" if named else "commitment")
     if bool(keys.get("verifies")) != bool(keys.get("verdict")):
         key = "verdict" if keys.get("verifies") else "verifies"
         raise Fault("missing-key", "", key=key)

@@ -19,12 +19,21 @@ from laocoop.cli.session import Session
 from laocoop.cli.speaking import voice
 from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain.ids import find, new_update_id
-from laocoop.domain.model import Commitment, Correction, Instrument, Register, Update
+from laocoop.domain.model import (
+    Commitment,
+    Correction,
+    Corrigible,
+    Event,
+    Instrument,
+    Register,
+    Update,
+)
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import corrected, replay
 from laocoop.domain.status import Force
 from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError, RefusedError, UsageError
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.fields import correction as in_words
 from laocoop.storage.amend import needs_newer_schema, raise_schema
@@ -37,7 +46,7 @@ from laocoop.terminal.streams import emit
 class Given(Options):
     """What may be given to `laocoop edit`."""
 
-    ident = argument("ID", help=N_("The commitment or instrument."), offers="records")
+    ident = argument("ID", help=N_("The commitment, instrument or joint review."), offers="records")
     title_vi = option("--title-vi", metavar="TEXT", help=N_("The title in Vietnamese."))
     title_lo = option("--title-lo", metavar="TEXT", help=N_("The title in Lao."))
     title_en = option("--title-en", metavar="TEXT", help=N_("The title in English."))
@@ -55,9 +64,19 @@ class Given(Options):
     due = option(
         "--due", metavar="DATE", help=N_("The date that should have stood there; - for none.")
     )
-    name_vi = option("--name-vi", metavar="TEXT", help=N_("An instrument's name in Vietnamese."))
-    name_lo = option("--name-lo", metavar="TEXT", help=N_("An instrument's name in Lao."))
-    name_en = option("--name-en", metavar="TEXT", help=N_("An instrument's name in English."))
+    name_vi = option(
+        "--name-vi",
+        metavar="TEXT",
+        help=N_("The name in Vietnamese, of an instrument or a joint review."),
+    )
+    name_lo = option(
+        "--name-lo", metavar="TEXT", help=N_("The name in Lao, of an instrument or a joint review.")
+    )
+    name_en = option(
+        "--name-en",
+        metavar="TEXT",
+        help=N_("The name in English, of an instrument or a joint review."),
+    )
     kind = option("--kind", metavar="KIND", help=N_("An instrument's kind: minutes, mou, …"))
     signed = option("--signed", metavar="DATE", help=N_("The day it was signed."))
     held = option("--held", metavar="DATE", help=N_("The day the meeting was held."))
@@ -80,6 +99,8 @@ def run(session: Session, given: Given) -> None:
     register = corrected(session.file.register, Moment.present(session.now))
     record = _record(session, register, given.ident)
     typed = _typed(given, record)
+    # What cannot be read is told before it is asked whose word it is.
+    correction_of(session, record, {key: typed[key] for key in typed if key != "lead"}, "")
     speaker = voice(session, given.party)
     side = speaker.party
     if typed:
@@ -101,6 +122,7 @@ def run(session: Session, given: Given) -> None:
             id=ident,
             commitment=record.id if isinstance(record, Commitment) else "",
             instrument=record.id if isinstance(record, Instrument) else "",
+            event=record.id if isinstance(record, Event) else "",
             on=session.today,
             recorded=session.next_moment(fresh),
             by=by,
@@ -122,14 +144,16 @@ def run(session: Session, given: Given) -> None:
     write(session, plan, partial(_sentence, session, record, correction), dry=given.dry_run)
 
 
-def _record(session: Session, register: Register, ident: str) -> Commitment | Instrument:
+def _record(session: Session, register: Register, ident: str) -> Corrigible:
     known = find(ident, register.instruments)
     if known:
         return register.instruments[known]
+    if reviewed := find(ident, register.events):
+        return register.events[reviewed]
     return register.commitments[values.commitment_id(ident, session.file.register)]
 
 
-def _typed(given: Given, record: Commitment | Instrument) -> dict[str, str]:
+def _typed(given: Given, record: Corrigible) -> dict[str, str]:
     """What was typed by field. Raises UsageError for a field that the record has not."""
     typed = {}
     own = {field.key for field in fields_of(record)}
@@ -144,7 +168,7 @@ def _typed(given: Given, record: Commitment | Instrument) -> dict[str, str]:
     return typed
 
 
-def _opened(session: Session, record: Commitment | Instrument, side: str) -> Correction:
+def _opened(session: Session, record: Corrigible, side: str) -> Correction:
     """What a person makes of each field, one after the other, in a line that can be edited."""
     emit(session.stderr, clean(f"{record.id} · ") + _("Enter: next field · Ctrl-C: stop") + "\n")
     typed: dict[str, str] = {}
@@ -167,12 +191,12 @@ def _opened(session: Session, record: Commitment | Instrument, side: str) -> Cor
     return correction_of(session, record, typed, side)
 
 
-def _refuse_what_is_not_theirs(
-    record: Commitment | Instrument, correction: Correction, side: str
-) -> None:
+def _refuse_what_is_not_theirs(record: Corrigible, correction: Correction, side: str) -> None:
     """Raises RefusedError for what one side alone may not put right."""
     _refuse_others(record, correction, side)
     is_dated = correction.due is not None or "due" in correction.drops
+    if side and isinstance(record, Commitment) and is_dated and side not in record.parties:
+        raise RefusedError("date-of-others", id=record.id, party=record.parties[0])
     if side and isinstance(record, Commitment) and is_dated:
         others = {*record.parties} - {side}
         if others:
@@ -183,7 +207,7 @@ def _refuse_what_is_not_theirs(
             raise RefusedError("binds-other", id=record.id, party=min(others))
 
 
-def _refuse_others(record: Commitment | Instrument, correction: Correction, side: str) -> None:
+def _refuse_others(record: Corrigible, correction: Correction, side: str) -> None:
     """Raises RefusedError where one side would rewrite the other's own action: what it may add is a title
     in a language that has none.
     """
@@ -216,9 +240,7 @@ def _refuse_without_effect(register: Register, update: Update, side: str) -> Non
         raise RefusedError("reported-so", id=update.commitment, report=told[-1])
 
 
-def _takes_off_nothing(
-    session: Session, record: Commitment | Instrument, correction: Correction
-) -> bool:
+def _takes_off_nothing(session: Session, record: Corrigible, correction: Correction) -> bool:
     """True where a date is to be taken off, and there is none."""
     if correction != Correction(drops=("due",)) or not isinstance(record, Commitment):
         return False
@@ -243,10 +265,19 @@ def _schema_allows(session: Session, yes: bool) -> bool:
 
 
 def _sentence(
-    session: Session, record: Commitment | Instrument, correction: Correction, written: Written
+    session: Session, record: Corrigible, correction: Correction, written: Written
 ) -> str:
     moves = "; ".join(in_words.moves(session.view(), record, correction))
-    return f"{record.id}: {moves}. " + _("Take it back: laocoop undo")
+    told = f"{record.id}: {moves}. "
+    dated = correction.due is not None or "due" in correction.drops
+    if isinstance(record, Commitment) and dated:
+        standing = replay(written.after, Moment.present(session.now))[record.id]
+        reports = [update for update in standing.updates if update.due]
+        if reports and standing.due != correction.due:
+            told += _(
+                "That is the first date; {due}, which was reported since, holds. To take it back: laocoop undo {report}. "
+            ).format(due=dates.day(standing.due), report=reports[-1].id)
+    return told + _("Take it back: laocoop undo")
 
 
 COMMANDS = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
-from laocoop.domain.model import Commitment, Correction, Instrument
+from laocoop.domain.model import Commitment, Correction, Corrigible, Event, Register
 from laocoop.domain.period import Period
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
@@ -84,13 +84,22 @@ OF_INSTRUMENT = (
 )
 
 
-def fields_of(record: Commitment | Instrument) -> tuple[Field, ...]:
+OF_EVENT = (
+    *_wording("name"),
+    _day("held"),
+    Field("place", lambda r, side, view: r.place),
+)
+
+
+def fields_of(record: Corrigible) -> tuple[Field, ...]:
     """Those that the record has, in the order in which they are asked for."""
-    return OF_COMMITMENT if isinstance(record, Commitment) else OF_INSTRUMENT
+    if isinstance(record, Commitment):
+        return OF_COMMITMENT
+    return OF_EVENT if isinstance(record, Event) else OF_INSTRUMENT
 
 
 def correction_of(
-    session: Session, record: Commitment | Instrument, typed: Mapping[str, str], side: str
+    session: Session, record: Corrigible, typed: Mapping[str, str], side: str
 ) -> Correction:
     """What was typed, by field, as a correction of `record`: only what differs from it.
 
@@ -112,10 +121,8 @@ def correction_of(
     return Correction(**(corrects | {"drops": tuple(corrects["drops"])}))
 
 
-def _drop(
-    drops: list[str], record: Commitment | Instrument, place: str, option: str, side: str
-) -> None:
-    if place not in _MAY_BE_EMPTY:
+def _drop(drops: list[str], record: Corrigible, place: str, option: str, side: str) -> None:
+    if place not in _MAY_BE_EMPTY or (place == "held" and isinstance(record, Event)):
         raise RefusedError("not-empty", option=option)
     held = getattr(record, place)
     if place == "lead":
@@ -134,13 +141,33 @@ def _year(text: str, session: Session) -> Period | None:
     return typed if typed and typed.name.isdigit() else None
 
 
-def _precision(record: Commitment | Instrument) -> Precision | None:
+def _themes(text: str, register: Register) -> tuple[str, ...]:
+    """Themes as they are shown, with `;` or `,` between them: a name that holds a comma is one."""
+    named: list[str] = []
+    for part in text.replace(";", "\n").split("\n"):
+        words = part.split(",")
+        while words:
+            # The longest beginning that is a name: "An toàn, vệ sinh lao động, Thanh tra" are two.
+            for length in range(len(words), 0, -1):
+                beginning = ",".join(words[:length])
+                try:
+                    named += values.of_register([beginning], "--theme", register.themes)
+                except UsageError:
+                    if length == 1:
+                        raise
+                    continue
+                words = words[length:]
+                break
+    return tuple(dict.fromkeys(named))
+
+
+def _precision(record: Corrigible) -> Precision | None:
     return getattr(record, "due_precision", None)
 
 
 def _take(
     session: Session,
-    record: Commitment | Instrument,
+    record: Corrigible,
     place: str,
     text: str,
     side: str,
@@ -152,7 +179,7 @@ def _take(
     if place == "bound":
         value = values.of_register(text.split("\n"), "--bound", register.parties)
     elif place == "theme":
-        value = values.of_register(text.replace(";", "\n").split("\n"), "--theme", register.themes)
+        value = _themes(text, register)
     elif place == "due" and (year := _year(text, session)):
         corrects |= {"due": year.last, "due_precision": Precision.YEAR}
         if (record.due, _precision(record)) == (year.last, Precision.YEAR):  # type: ignore[union-attr]

@@ -23,6 +23,7 @@ from laocoop.typed import Any
 
 INSTRUMENT_KINDS = ("minutes", "mou", "agreement", "meeting")
 _TITLES = {
+    "minutes": ("biên bản", "minutes", "record of discussion", "ບົດບັນທຶກ"),
     "mou": ("bản ghi nhớ", "biên bản ghi nhớ", "memorandum", "ບົດບັນທຶກຄວາມເຂົ້າໃຈ"),
     "agreement": ("hiệp định", "thỏa thuận", "agreement", "ສັນຍາ", "ຂໍ້ຕົກລົງ"),
 }
@@ -98,10 +99,17 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
 
 
 def _kind_of(lines: Sequence[Any]) -> str:
-    text = " ".join(line.text for line in lines).casefold()
-    for kind, titles in _TITLES.items():
-        if any(title in text[:400] for title in titles):
-            return kind
+    """By the first line that calls the document something; what it names later is another's name."""
+    for line in lines:
+        text = line.text.casefold()
+        called = [
+            (text.index(title), -len(title), kind)  # "biên bản ghi nhớ" is no "biên bản"
+            for kind, titles in _TITLES.items()
+            for title in titles
+            if title in text
+        ]
+        if called:
+            return min(called)[2]
     return "minutes"
 
 

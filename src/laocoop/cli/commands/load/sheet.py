@@ -125,7 +125,7 @@ class _Sheet:
 
     def lines(self, register: Register, records: Sequence[Commitment | Update]) -> list[str]:
         """Row by row: whose word, what the register says, and what it will say."""
-        standings = self._standings(register)
+        standings, view = self._standings(register), self._session.view()
         lines = []
         for record in records:
             if isinstance(record, Commitment):
@@ -133,7 +133,7 @@ class _Sheet:
                 lines.append(_("{id}: added").format(id=record.id) + f" · {title}")
                 continue
             now = standings[record.commitment]
-            what = entries.what(record.but(status=None))
+            what = entries.what(view, record.but(status=None))
             if record.status:
                 was = now.by_party[record.party].status if record.party else now.status
                 change = f"{labels.status(was)} → {labels.status(record.status)}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from laocoop.cli.commands.load.sheet_cells import Cells, one_of
 from laocoop.cli.options import values
-from laocoop.domain.ids import find, is_id
+from laocoop.domain.ids import find, is_id, nearest
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.status import Force
 from laocoop.domain.wording import Wording
@@ -21,16 +21,25 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow) -> Commitmen
     get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
     if not is_id(get("id")):
         raise cells.wrong(row, "id", _("an id"))
-    instrument = find(get("instrument"), register.instruments)
+    parent = find(get("parent"), register.commitments) or get("parent")
+    home = get("instrument")
+    if parent in register.commitments and not home:
+        home = register.commitments[parent].instrument
+    instrument = find(home, register.instruments)
+    if instrument is None and not any(get(f"title_{code}") for code in ("vi", "lo", "en")):
+        near = nearest(get("id"), register.commitments)
+        known = ", ".join(near) or "—"
+        raise cells.wrong(
+            row, "id", _("an id that the register has; nearest: {nearest}").format(nearest=known)
+        )
     if instrument is None:
         raise cells.wrong(row, "instrument", one_of(register.instruments))
     title = Wording(get("title_vi"), get("title_lo"), get("title_en"))
     if not title:
         raise cells.wrong(row, "title_en", _("a title in any language"))
     parties = cells.ids(row, "parties", register.parties) or tuple(register.parties)
-    parent = get("parent")
     for column in ("continues", "parent"):
-        for ident in get(column).split():
+        for ident in (parent if column == "parent" else get(column)).split():
             if ident not in register.commitments:
                 raise cells.wrong(row, column, _("an id"))
     # One side's own action is no agreement.
