@@ -332,3 +332,73 @@ def test_records_by_hand_settle_and_meet_no_second_time(kind: str) -> None:
     for copy in (one, other, here, there):  # as it was sent, and as it came back
         assert as_set(joined(here, copy)) == as_set(here)
         assert as_set(joined(copy, here)) == as_set(here)
+
+
+@pytest.mark.parametrize("have_sources", [False, True])
+def test_three_documents_under_one_id_get_the_same_ids_in_every_order(have_sources: bool) -> None:
+    """Their clauses have the same numbers, and their instruments, or sources, other ids in each copy."""
+    copies: list[RecordsByKey] = []
+    for at, (kind, title) in enumerate((("minutes", "x"), ("mou", "y"), ("agreement", "z"))):
+        records: dict[tuple[str, str], Keys] = dict(BASE)
+        cited: dict[str, Any] = {}
+        if have_sources:
+            records["source", "T"] = {"id": "T", "title": f"document {title}"}
+            cited = {"cites": [{"source": "T"}]}
+        day = datetime(2026, 3, at + 1, tzinfo=UTC).date()
+        records["instrument", "M10"] = {"id": "M10", "kind": kind, "signed": day, "name": title}
+        if have_sources:
+            records["instrument", "M10"] |= {"sources": ["T"]}
+        records["commitment", "M10-1"] = {
+            "id": "M10-1",
+            "instrument": "M10",
+            "clause": "1",
+            "title": title,
+            "text": title,
+            **cited,
+            **stamp(at, f"s{at}"),
+        }
+        copies.append(records)
+    results = [as_set(joined(joined(one, two), three)) for one, two, three in permutations(copies)]
+    assert all(result == results[0] for result in results)
+    assert len([key for key in results[0] if key[0] == "commitment"]) == 4
+
+
+def test_three_wordings_of_one_clause_get_the_same_ids_in_every_order() -> None:
+    copies: list[RecordsByKey] = [
+        {
+            **BASE,
+            ("commitment", "MOU-9"): {
+                "id": "MOU-9",
+                "instrument": "MOU",
+                "clause": "9",
+                "title": {"vi": title},
+                "text": {"vi": "t"},
+                **stamp(at, title),
+            },
+        }
+        for at, title in enumerate("xyz")
+    ]
+    results = [as_set(joined(joined(one, two), three)) for one, two, three in permutations(copies)]
+    assert all(result == results[0] for result in results)
+
+
+def test_like_words_under_a_parent_and_under_none_get_the_same_ids_in_every_order() -> None:
+    def copy(at: int, more: dict[str, Any]) -> RecordsByKey:
+        record = {"id": "X", "instrument": "MOU", "title": "same", **more, **stamp(at, f"s{at}")}
+        return {**BASE, ("commitment", "X"): record}
+
+    copies = [copy(0, {"title": "other"}), copy(1, {}), copy(2, {"parent": "MOU-1"})]
+    results = [as_set(joined(joined(one, two), three)) for one, two, three in permutations(copies)]
+    assert all(result == results[0] for result in results)
+
+
+def test_what_was_there_by_hand_keeps_its_id_where_one_like_it_was_renamed_before() -> None:
+    """Two reviews by hand of two days, and one that was named by the command on the day of the first."""
+    reviews: list[Keys] = [
+        {"id": "E", "name": "a", "held": 1},
+        {"id": "E", "name": "b", "held": 2},
+        {"id": "E", "name": "c", "held": 1, **stamp(0, "c")},
+    ]
+    copies: list[RecordsByKey] = [{**BASE, ("event", "E"): review} for review in reviews]
+    results = [as_set(joined(joined(one, two), three)) for one, two, three in permutations(copies)]
+    assert all(result == results[0] for result in results)

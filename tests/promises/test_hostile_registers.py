@@ -123,3 +123,101 @@ def test_ids_in_small_letters_are_looked_up_and_not_looked_for(run: Run, registe
         assert run("load", "sheet.csv", "--party", "LA", "--dry-run").status == 0
 
     assert ratio_of(work, 1_000) < LEAST_SQUARE
+
+
+def update(number: int, more: str) -> str:
+    stamp = f"2026-03-02T09:{number // 60 % 60:02}:{number % 60:02}+07:00"
+    return (
+        f'\n[[update]]\nid = "u{number}"\ncommitment = "M9-6"\non = 2026-03-01\n'
+        f'recorded = {stamp}\nby = "x"\nparty = "LA"\n{more}'
+    )
+
+
+SHAPES: dict[str, tuple[list[str], int, Callable[[str, int], str]]] = {
+    "corrections of one record": (
+        ["show", "M9-6"],
+        300,
+        lambda text, count: (
+            text
+            + "".join(
+                update(n, f'corrects = {{ title = {{ en = "x{n}" }} }}\n') for n in range(count)
+            )
+        ),
+    ),
+    "dates of one commitment": (
+        ["check"],
+        1_500,
+        lambda text, count: (
+            text
+            + "".join(
+                update(n, f"due = 20{30 + n % 60}-01-01\ndue_was = 2027-12-31\n")
+                for n in range(count)
+            )
+        ),
+    ),
+    "names that lead nowhere": (
+        ["check"],
+        500,
+        lambda text, count: (
+            text
+            + "".join(
+                f'\n[[commitment]]\nid = "Z-{n}"\ninstrument = "M9"\ntitle = "x"\nparties = ["LA"]\n'
+                f'continues = ["Q-{n}"]\n'
+                for n in range(count)
+            )
+        ),
+    ),
+    "records in one line": (
+        ["check"],
+        4_000,
+        lambda _text, count: f"schema = 1\n#{'a' * 4 * count}\ncommitment = [{'{},' * count}]\n",
+    ),
+    "blanks in a header": (
+        ["check"],
+        10_000,
+        lambda text, count: f"{text}\n[zzz{' ' * count}.y]\na = 1\n",
+    ),
+    "lines before the schema": (
+        ["edit", "M9-6", "--clause", "7", "-p", "LA", "--yes"],
+        10_000,
+        lambda text, count: (
+            "# a\n" + "\n" * count + "# b\n" + text.replace("schema = 2", "schema = 1", 1)
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_many_of_one_kind_are_passed_once(shape: str, run: Run, register: Path) -> None:
+    line, count, made = SHAPES[shape]
+    text = register.read_text("utf-8")
+    text = text[text.index("schema") :]
+
+    def work(count: int) -> None:
+        register.write_text(made(text, count), "utf-8")
+        assert run(*line).status in (0, 1, 3)
+
+    assert ratio_of(work, count) < LEAST_SQUARE
+
+
+def test_what_git_was_told_is_read_in_one_pass(run: Run, register: Path) -> None:
+    folder = register.parent / ".git"
+    folder.mkdir()
+    (folder / "HEAD").write_text("ref: refs/heads/main\n")
+
+    def work(count: int) -> None:
+        (folder / "config").write_text("[core]\n" + "\n" * count + "x")
+        assert run("check").status == 0
+
+    assert ratio_of(work, 20_000) < LEAST_SQUARE
+
+
+def test_the_first_slips_are_told_with_the_nearest_name(run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+    blocks = (
+        f'\n[[commitment]]\nid = "Z-{n}"\ninstrument = "M9x"\ntitle = "x"\nparties = ["LA"]\n'
+        for n in range(30)
+    )
+    register.write_text(text + "".join(blocks), "utf-8")
+    told = run("check").out
+    assert told.count("[unknown-reference]") == 30 and told.count("Nearest: M9") == 20

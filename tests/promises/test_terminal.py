@@ -182,7 +182,7 @@ def test_what_is_not_ones_own_is_told_at_its_field(register: Path) -> None:
     child.expect("Due: 2027")
     child.sendcontrol("u")
     child.sendline("31/12/2028")
-    child.expect("not for your side alone")
+    child.expect("binds LA alone")
     child.expect("Due")
     child.sendintr()
     whole(child)

@@ -43,9 +43,9 @@ def _place(update: Update) -> str:
     return "instruments" if update.instrument else "events"
 
 
-def _in_force(known: Sequence[Update], but: str = "") -> list[tuple[Update, Correction]]:
-    """The corrections that are not taken back, and the one whose id is `but` even so, as written down."""
-    gone = retracted(known) - {but}
+def _in_force(known: Sequence[Update]) -> list[tuple[Update, Correction]]:
+    """The corrections that are not taken back, in the order in which they were written down."""
+    gone = retracted(known)
     corrections = [(u, u.corrects) for u in known if u.corrects and u.id not in gone]
     return sorted(corrections, key=lambda pair: _BY_RECORDING(pair[0]))
 
@@ -74,15 +74,18 @@ def with_correction(record: R, correction: Correction) -> R:
     return record.but(**changed)
 
 
-def before(register: Register, update: Update) -> Corrigible | None:
-    """The record that a correction puts right, as it stood before; None where it is not there."""
-    target = (_place(update), update.subject)
-    record: Corrigible | None = getattr(register, target[0]).get(update.subject)
-    if record is None:
-        return None
-    for earlier, correction in _in_force(register.updates, but=update.id):
-        if earlier.id == update.id:
-            break
-        if (_place(earlier), earlier.subject) == target:
-            record = with_correction(record, correction)
-    return record
+def befores(register: Register) -> dict[str, Corrigible]:
+    """By correction: the record that it puts right, as it stood before, where there is one."""
+    gone = retracted(register.updates)
+    records: dict[tuple[str, str], Corrigible] = {}
+    held: dict[str, Corrigible] = {}
+    corrections = [update for update in register.updates if update.corrects]
+    for update in sorted(corrections, key=_BY_RECORDING):
+        place, ident = target = (_place(update), update.subject)
+        record = records.get(target) or getattr(register, place).get(ident)
+        if record is None:
+            continue
+        held[update.id] = record
+        if update.corrects and update.id not in gone:
+            records[target] = with_correction(record, update.corrects)
+    return held

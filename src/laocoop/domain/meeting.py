@@ -18,8 +18,10 @@ from laocoop.record import Record
 
 _MOST_COMPARED = 50
 """Records that met under one id and have nothing in common are compared with so many others."""
-_OF_OTHERS = ("parent", "commitment")
-"""Fields by which a record belongs to another, whose id may change after its own."""
+_OF_OTHERS = ("parent", "commitment", "instrument")
+"""Fields by which a record belongs to another, whose id may be another elsewhere."""
+_OF_INSTRUMENT = ("kind", "held", "signed")
+"""What makes an instrument this one, for what belongs to it."""
 _MOST_ABOVE = 10
 """So deep may actions stand under actions."""
 _KINDS = ("source", "theme", "unit", "instrument", "event", "commitment", "update")
@@ -81,7 +83,7 @@ def _meet_in(kind: str, sides: list[Side], names: Names) -> None:
             continue
         members = [_Member(at, sides[at].records[place]) for at, place in groups[key]]
         new_ids: list[dict[Key, str]] = [{}, {}, {}]
-        for member, ident in _given_ids(key, members, taken, sides):
+        for member, ident in _given_ids(key, members, taken, sides, names):
             new_ids[member.side][kind, member.record["id"]] = ident
             taken.add((kind, ident))
         for side, of_side in zip(sides, new_ids, strict=True):
@@ -140,7 +142,7 @@ def _named(
 
 
 def _given_ids(
-    key: Key, members: list[_Member], taken: set[Key], sides: list[Side]
+    key: Key, members: list[_Member], taken: set[Key], sides: list[Side], names: Names
 ) -> list[tuple[_Member, str]]:
     """The members whose id is to be another, with that: the earliest recorded has the one they met under."""
     groups: list[list[_Member]] = []
@@ -165,7 +167,7 @@ def _given_ids(
         if number:
             had = {each.record["id"] for each in group} - {ident, *idents}
             ident = min(had, key=lambda i: (len(i), i)) if had else ""
-            told = _told(key[0], group[0].record, sides[group[0].side].records)
+            told = _told(key[0], group[0].record, sides[group[0].side].records, names)
             ident = ident or _new_id(key, told, taken, idents)
         idents.add(ident)
         given += [(each, ident) for each in group if each.record["id"] != ident]
@@ -177,7 +179,8 @@ def _came_first(group: list[_Member]) -> tuple[object, ...]:
     nobody takes over the id of what was agreed by saying so.
     """
     first = order(group[0].record)
-    was_renamed = not first[0] and any(_id_was(member.record) for member in group)
+    unstamped = [member.record for member in group if not order(member.record)[0]]
+    was_renamed = bool(unstamped) and all(map(_id_was, unstamped))
     return (first[0], was_renamed, first)
 
 
@@ -209,17 +212,24 @@ def _are_one(key: Key, one: _Member, other: _Member, sides: list[Side]) -> bool:
     return not both or any(is_one("commitment", ones[ident], others[ident]) for ident in both)
 
 
-def _told(kind: str, record: Keys, records: RecordsByKey, above: int = 0) -> str:
-    """What makes it this one, and no other: the rest may be said otherwise on the other side. With it what
-    it belongs to: by words where that was added, and may have another id elsewhere.
+def _told(kind: str, record: Keys, records: RecordsByKey, names: Names, above: int = 0) -> str:
+    """What makes it this one, and no other, so that another draws other letters. The ids that it names are left
+    out, since a record may have another id elsewhere; what it belongs to is told by words where it was added.
     """
-    own = {k: v for k, v in substance(record).items() if k not in _OF_OTHERS}
-    told = record.get("clause") or (kind == "event" and str(record.get("held")))
-    words = str(told or json.dumps(own, sort_keys=True, default=str))
+    if kind == "event":
+        return str(record.get("held"))
+    left_out = names.get(kind, {}).keys()
+    own = {key: value for key, value in substance(record).items() if key not in left_out}
+    words = json.dumps(own, sort_keys=True, default=str)
     for field in _OF_OTHERS:
-        other = records.get(("commitment", str(record.get(field))))
-        if other and other.get("recorded") and above < _MOST_ABOVE:
-            words += "\n" + _told("commitment", other, records, above + 1)
+        name = str(record.get(field) or "")
+        other = records.get(("instrument" if field == "instrument" else "commitment", name), {})
+        if field == "instrument":
+            words += "\n" + " ".join(str(other.get(key)) for key in _OF_INSTRUMENT)
+        elif other.get("recorded") and above < _MOST_ABOVE:
+            words += "\n" + _told("commitment", other, records, names, above + 1)
+        else:  # what came with the register is called the same everywhere
+            words += f"\n{name}"
     return words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from laocoop.domain.model import Register, Update
+from laocoop.domain.model import Corrigible, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Standings, replay
@@ -48,6 +48,13 @@ class View:
     def updates(self) -> dict[str, Update]:
         """The entries of the ledger, by id."""
         return {update.id: update for update in self.register.updates}
+
+    @cached_property
+    def befores(self) -> dict[str, Corrigible]:
+        """By correction: the record that it puts right, as it stood before."""
+        from laocoop.domain.corrections import befores  # most registers have none
+
+        return befores(self.file.register)
 
     def say(self, wording: Wording) -> str:
         """The words in the language of the view, or in the first that has any."""

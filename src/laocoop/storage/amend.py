@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SCHEMA = re.compile(
-    r"""^(\ufeff?\s*["']?schema["']?\s*=\s*)(\+?(?:0[xob]\w+|\d[\d_]*))""", re.MULTILINE
+    r"""^(\ufeff?[ \t]*["']?schema["']?[ \t]*=[ \t]*)(\+?(?:0[xob]\w+|\d[\d_]*))""", re.MULTILINE
 )
 """The line as it may stand: after the mark that Windows puts first, and with any whole number of TOML."""
 

@@ -19,8 +19,8 @@ from laocoop.storage.system import find_program, is_same_file, read_plain
 from laocoop.storage.toml.blocks import line_end
 
 _MOST_BYTES = 1_000_000
-_DRIVER = re.compile(r"^\s*driver\s*=(?P<how>.*laocoop merge --driver.*)$", re.MULTILINE)
-_WORK_TREE = re.compile(r"^\s*worktree\s*=\s*(.*?)\s*$", re.MULTILINE)
+_DRIVER = re.compile(r"^[ \t]*driver[ \t]*=(?P<how>.*laocoop merge --driver.*)$", re.MULTILINE)
+_WORK_TREE = re.compile(r"^[ \t]*worktree[ \t]*=(.*)$", re.MULTILINE)
 
 
 class ForeignGit(OSError):  # noqa: N818 - told with its path
@@ -86,7 +86,7 @@ def _kept_in(top: str, path: str) -> str:
         if is_same_file(os.path.dirname(folder), os.path.join(common, "worktrees")):
             return common
     tree = _WORK_TREE.search(_text(os.path.join(folder, "config")))
-    if tree and is_same_file(os.path.join(folder, tree[1]), top):  # a submodule
+    if tree and is_same_file(os.path.join(folder, tree[1].strip()), top):  # a submodule
         return os.path.normpath(folder)
     raise ForeignGit(path)
 
@@ -116,7 +116,7 @@ def add_line(path: str, line: str, before: re.Pattern[bytes] | None = None) -> N
     wanted = line.encode("utf-8", "surrogateescape")
     for link in (path, os.path.dirname(path)):
         if os.path.islink(link):
-            raise WriteError("output-is-link", path=link, target=os.path.realpath(link))
+            raise WriteError("gits-file-is-link", path=link, target=os.path.realpath(link))
     with failures_told(path):
         while True:
             held = read_plain(path, _MOST_BYTES)
@@ -147,7 +147,7 @@ def set_for(clone: Clone, key: str, value: str) -> None:
         raise RefusedError("no-git")
     for link in (clone.folder, clone.settings):
         if os.path.islink(link):
-            raise WriteError("output-is-link", path=link, target=os.path.realpath(link))
+            raise WriteError("gits-file-is-link", path=link, target=os.path.realpath(link))
     with failures_told(clone.settings):
         read_plain(clone.settings, _MOST_BYTES)  # raises for what is no plain file
         with tempfile.TemporaryDirectory() as elsewhere:

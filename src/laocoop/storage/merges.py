@@ -31,8 +31,10 @@ class Merged(Record):
 
 def note(
     target: str, other: str, before: bytes, after: bytes, moment: datetime, tell: Tell
-) -> None:
-    """Keeps what the register `target` held `before` a merge of the file `other`; told where that fails."""
+) -> bool:
+    """Keeps what the register `target` held `before` a merge of the file `other`; True where that is done,
+    told where it fails.
+    """
     about = {
         "moment": moment.isoformat(),
         "other": other,
@@ -42,11 +44,13 @@ def note(
     head = _HEAD + json.dumps(about).encode() + b"\n"
     try:
         keep_beside(target, f"{_BEGINS}{moment:%Y-%m-%d-%H%M%S}", head + before)
-        for path in _paths(target)[:-_MOST]:
+        for path in sorted(_paths(target), key=_size)[:-_MOST]:
             os.unlink(path)
+        return True
     except OSError as error:
         reason = error.strerror or str(error)
         tell(Notice("backup-not-kept", {"path": target, "reason": reason}))
+        return False
 
 
 def last_merge(target: str, data: bytes) -> Merged | None:
@@ -76,6 +80,15 @@ def forget(merged: Merged) -> None:
         os.unlink(merged.path)
     except OSError:
         return
+
+
+def _size(path: str) -> int:
+    """How long the register was after the merge: a later one left it longer, whatever a clock said."""
+    try:
+        with open(path, "rb") as file:
+            return int(json.loads(file.readline().removeprefix(_HEAD))["size"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
 
 
 def _digest(data: bytes) -> str:

@@ -92,14 +92,14 @@ def run(session: Session, given: Given) -> int:
 
     # What is refused makes no copy of the shipped register.
     result = combined(read_bytes(session.location.path))
-    path = None
+    path, is_kept = None, False
     if not given.dry_run and not (result.done.changes_nothing and not result.met.ours):
         path = session.writable()
         result = change(path, combined, session.today, session.tell)
         for (kind, ident), new in result.met.ours.items():
             if kind == "instrument":
                 rename_loads(session.location.write_to, ident, new)
-        merges.note(
+        is_kept = merges.note(
             os.path.realpath(path),
             name if given.shipped else other.name,
             result.ours,
@@ -113,7 +113,8 @@ def run(session: Session, given: Given) -> int:
     if path is not None:
         if needs_newer_schema(result.ours) > needs_newer_schema(result.data):
             lines.append(_("The file says schema = 2 now: an older laocoop asks for a newer one."))
-        lines.append(_("Take it back, in this copy alone: laocoop undo"))
+        if is_kept:
+            lines.append(_("Take it back, in this copy alone: laocoop undo"))
     if result.left_out:
         names = ", ".join(result.left_out)
         lines.append(_("Not brought in, because it has no id: {names}").format(names=names))

@@ -111,6 +111,7 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
     """
 
     def undone(data: bytes) -> Undone:
+        """What the register is without the merge. Raises LaocoopError where it cannot be without."""
         since = data[merged.size :]
         if last_merge(target, data) != merged:
             raise NotFoundError("changed-meanwhile", path=session.location.file)
@@ -136,15 +137,21 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
     if not given.yes and not agrees(session, clean(question)):
         return
     path = session.writable()
-    result = change(path, undone, session.today, session.tell)
+    aside: list[str] = []
+
+    def with_a_copy(data: bytes) -> Undone:
+        result = undone(data)
+        aside.append(set_aside(target, data, session.now, before="undo"))  # kept before it is gone
+        return result
+
+    result = change(path, with_a_copy, session.today, session.tell)
     for ident, old in returned(result.before, result.data, session.shown_path).items():
         rename_loads(session.location.write_to, ident, old)
-    kept = set_aside(target, result.before, session.now, before="undo")
     forget(merged)
     sentence = _(
         "Taken back: the merge of {other}. What the register was until now is kept in {path}; merging the file again brings it in again."
     )
-    emit(session.stdout, clean(sentence.format(other=merged.other, path=kept)) + "\n")
+    emit(session.stdout, clean(sentence.format(other=merged.other, path=aside[-1])) + "\n")
 
 
 class Undone(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -102,13 +103,13 @@ def before_it_was_undertaken(checked: Checked) -> Iterator[Violation]:
 @rule("first-date-lost", Severity.WARNING)
 def first_date_nowhere_to_be_found(checked: Checked) -> Iterator[Violation]:
     """Entries that move a date which neither the commitment nor another entry has any more."""
-    moved: dict[str, list[Update]] = {}
+    moved: dict[str, Counter[date]] = {}
     corrected: dict[str, list[date | None]] = {}
     for update in checked.register.updates:
         if update.corrects:
             corrected.setdefault(update.commitment, []).append(update.corrects.due)
         if update.due:
-            moved.setdefault(update.commitment, []).append(update)
+            moved.setdefault(update.commitment, Counter())[update.due] += 1
     for number, update in checked.updates:
         if not update.due_was:
             continue
@@ -117,8 +118,8 @@ def first_date_nowhere_to_be_found(checked: Checked) -> Iterator[Violation]:
             for register in (checked.register, checked.as_written)
         }
         kept.update(corrected.get(update.commitment, ()))
-        others = moved.get(update.commitment, [])
-        kept.update(other.due for other in others if other.id != update.id)
-        if update.due_was not in kept:
+        elsewhere = moved.get(update.commitment, Counter())[update.due_was]
+        elsewhere -= update.due == update.due_was  # it is no witness for itself
+        if update.due_was not in kept and not elsewhere:
             params = {"id": update.commitment, "was": update.due_was.isoformat()}
             yield Violation("update", number, "due_was", params)

@@ -5,6 +5,14 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 GIT_SENTENCES: dict[str, tuple[str, str]] = {
+    "gits-file-is-link": (
+        N_(
+            "{path} is a link to {target}, and may lead out of this repository. Nothing was changed."
+        ),
+        N_(
+            "Look where it leads; put a file of its own in its place, then once more: laocoop git-setup"
+        ),
+    ),
     "no-git": (N_("git is not installed."), N_("Install git, or exchange files: laocoop merge")),
     "no-repository": (
         N_("{path} is in no git repository."),

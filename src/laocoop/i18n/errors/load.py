@@ -79,6 +79,24 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} has no column “id” in its first row."),
         N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
     ),
+    "sheet-quotes": (
+        N_(
+            "{path}, row {row}: a quotation mark is opened and not closed, or stands where none may."
+        ),
+        N_(
+            "Mend the row, or save the sheet anew out of the program that made it; nothing was written."
+        ),
+    ),
+    "cell-without-head": (
+        N_("{path}, row {row} has more cells than there are heads: “{value}”."),
+        N_(
+            "Put a text that holds a comma into quotation marks, and load the sheet again; nothing was written."
+        ),
+    ),
+    "sheet-of-another-kind": (
+        N_("{path} is a sheet of a kind that laocoop does not read."),
+        N_("Open it and save it as Excel Workbook (*.xlsx), and load that file."),
+    ),
     "columns-twice": (
         N_("{path} has two columns that mean “{column}”."),
         N_("Take one of them out, and load the sheet again; nothing was written."),

@@ -52,8 +52,9 @@ _MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|
 
 def _are_costs_of_the_same(one: Finding, other: Finding) -> bool:
     """True for "the guests pay their way; the hosts pay the stay": one rule on costs."""
-    costs = COSTS.search(compose(one.text)) and COSTS.search(compose(other.text))
-    return bool(costs) and one.taken and other.taken and one.parties == other.parties
+    if not (one.taken and other.taken and one.parties == other.parties):
+        return False
+    return bool(COSTS.search(compose(other.text)) and COSTS.search(compose(one.text)))
 
 
 class Listener:

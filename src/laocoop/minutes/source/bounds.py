@@ -157,36 +157,3 @@ def _is_xml(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     with packed.open(part) as file:
         start = file.read(_START).strip(b"\0 \t\r\n\xef\xbb\xbf\xfe\xff")
     return not start or start.startswith(b"<")
-
-
-def sheets_within(packed: zipfile.ZipFile) -> None:
-    """Raises TooMuch where a sheet's cells reach too far: a reader makes all that lie between."""
-    from lxml import etree
-    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
-
-    cells = 0
-    for part in packed.infolist():
-        if not _is_xml(packed, part):
-            continue
-        row = column = rows = columns = sheets = 0
-        with packed.open(part) as file:
-            for _event, element in etree.iterparse(
-                file, events=("start",), resolve_entities=False, no_network=True, recover=True
-            ):
-                name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-                if name == "row":
-                    row, column = int(element.get("r") or row + 1), 0
-                elif name == "c":
-                    letters = (element.get("r") or "").rstrip("0123456789")
-                    column = column_index_from_string(letters) if letters else column + 1
-                    if element.get("r"):
-                        row = max(row, coordinate_from_string(element.get("r"))[1])
-                else:
-                    sheets += name == "sheet"  # several may be of one part, and are read each
-                    within(SHEETS, sheets)
-                    continue
-                rows, columns = max(rows, row), max(columns, column)
-        within(ROWS, rows, part.filename)
-        within(COLUMNS, columns, part.filename)
-        cells += rows * columns
-        within(CELLS, cells, part.filename)

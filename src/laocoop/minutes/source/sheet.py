@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,14 +18,11 @@ from laocoop.minutes.source.bounds import (
     MOST,
     ROWS,
     SHEET_BYTES,
-    TooMuch,
     bounded,
-    package,
-    sheets_within,
     within,
 )
+from laocoop.minutes.source.workbook import read_workbook
 from laocoop.record import Record
-from laocoop.typed import Any
 
 
 class SheetRow(Record):
@@ -39,26 +34,107 @@ class SheetRow(Record):
     """What stands at the head of each column, where it is not its name."""
 
 
-def rows_of(path: Path, data: bytes, column: Callable[[str], str]) -> list[SheetRow]:
-    """The rows that say anything, by the columns that the heads in the first mean to `column`.
+class Sheet(Record):
+    """The rows that say anything, and what of the file is none of them."""
 
-    Raises UsageError naming row and column.
+    rows: list[SheetRow]
+    above: tuple[str, ...] = ()
+    """What stands above the heads."""
+    left: tuple[str, ...] = ()
+    """Other sheets of the workbook that say anything."""
+    hidden: tuple[str, ...] = ()
+    """Those of them that are not shown."""
+    headless: tuple[str, ...] = ()
+    """Cells that stand under no head, by their rows."""
+
+
+_HEADS_WITHIN = 10
+"""A sheet's heads stand in one of its first rows; above them a title, or a remark."""
+_PARTED = re.compile(r"[,;\t]")
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|[A-Z_]+!)")
+"""What a sheet says where a formula came to nothing."""
+
+
+def read_sheet(path: Path, data: bytes, column: Callable[[str], str]) -> Sheet:
+    """The rows of a sheet, by the columns that its heads mean to `column`.
+
+    Raises UsageError naming row and column of what cannot be a sheet's.
     """
     with bounded(path):
-        table = _of_excel(path, data, column) if data[:2] == b"PK" else _of_csv(path, data)
-    names = [column(head) for head in table[0]] if table else []
-    if "id" not in names:
+        if data[:2] == b"PK":
+            book = read_workbook(path, data, lambda rows: _heads(rows, column) is not None)
+            table, formulas = book.rows, book.without_result
+            left, hidden = book.left, book.hidden
+        else:
+            table, formulas, left, hidden = _of_csv(path, data), {}, (), ()
+    at = _heads(table, column)
+    if at is None:
         raise UsageError("no-sheet", path=path)
+    names = [column(head) for head in table[at]]
     twice = next((name for name in names if name and names.count(name) > 1), "")
     if twice:
         raise UsageError("columns-twice", path=path, column=twice)
-    heads = dict(zip(names, table[0], strict=True))
-    rows = []
-    for number, values_of_row in enumerate(table[1:], 2):
-        cells = dict(zip(names, values_of_row, strict=False))
-        if any(cells.values()):
-            written = {name: cells.get(name, "") for name in names if name}
-            rows.append(SheetRow(number, written, heads))
+    heads = dict(zip(names, table[at], strict=True))
+    rows, headless = [], []
+    for number, cells in enumerate(table[at + 1 :], at + 2):
+        if any(cells):
+            written = dict(zip(names, [*cells, *([""] * len(names))], strict=False))
+            written.pop("", None)
+            headless += [
+                _("row {row}: “{text}”").format(row=number, text=text)
+                for name, text in zip(names, cells, strict=False)
+                if text and not name
+            ]
+            row = SheetRow(number, written, heads)
+            _refuse_what_is_no_value(path, row, cells, table[at], formulas)
+            rows.append(row)
+    _refuse_without_id(path, rows)
+    above = tuple(" ".join(filter(None, cells)) for cells in table[:at] if any(cells))
+    return Sheet(rows, above, left, hidden, tuple(headless))
+
+
+def _heads(table: list[list[str]], column: Callable[[str], str]) -> int | None:
+    """In which row the heads stand: the first that has one for the ids."""
+    return next(
+        (at for at, row in enumerate(table[:_HEADS_WITHIN]) if "id" in map(column, row)), None
+    )
+
+
+def _refuse_what_is_no_value(
+    path: Path,
+    row: SheetRow,
+    cells: list[str],
+    heads: list[str],
+    formulas: Mapping[tuple[int, int], str],
+) -> None:
+    """Raises UsageError for a cell under no head, an error of a formula, and one without its result."""
+    beyond = [text for at, text in enumerate(cells) if text and not heads[at : at + 1]]
+    if beyond:
+        raise UsageError("cell-without-head", path=path, row=row.number, value=beyond[0])
+    for at, head in enumerate(heads):
+        text = cells[at] if at < len(cells) else ""
+        if head and _ERROR.fullmatch(text):
+            raise UsageError(
+                "bad-sheet",
+                path=path,
+                row=row.number,
+                column=head,
+                value=text,
+                expected=_("a value: the formula came to nothing"),
+            )
+        if head and (row.number - 1, at) in formulas:
+            raise UsageError(
+                "bad-sheet",
+                path=path,
+                row=row.number,
+                column=head,
+                value=f"={formulas[row.number - 1, at]}",
+                expected=_("a value: the formula was saved without its result"),
+            )
+
+
+def _refuse_without_id(path: Path, rows: list[SheetRow]) -> None:
+    """Raises UsageError where a row has no id, or that of another."""
     for row in rows:
         if not row.cells["id"]:
             raise wrong(path, row, "id", _("an id"))
@@ -68,7 +144,6 @@ def rows_of(path: Path, data: bytes, column: Callable[[str], str]) -> list[Sheet
         if ident in idents:
             raise wrong(path, row, "id", _("an id that stands in one row only"))
         idents.add(ident)
-    return rows
 
 
 def wrong(path: Path, row: SheetRow, column: str, wanted: str) -> UsageError:
@@ -78,80 +153,6 @@ def wrong(path: Path, row: SheetRow, column: str, wanted: str) -> UsageError:
     return UsageError(
         "bad-sheet", path=path, row=row.number, column=head, value=value, expected=wanted
     )
-
-
-def _of_excel(path: Path, data: bytes, column: Callable[[str], str]) -> list[list[str]]:
-    import openpyxl
-
-    try:
-        sheets_within(package(data))
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        results = _sheets(book)
-    except (TooMuch, MemoryError):
-        raise
-    except Exception as error:  # openpyxl lets through whatever its parsers raise
-        place = Place(str(path))
-        reason = str(error)[:80]
-        raise LaocoopError("broken-document", ExitStatus.NOT_FOUND, place, reason=reason) from None
-    at = next(
-        (at for at, sheet in enumerate(results) if sheet and "id" in map(column, sheet[0])), 0
-    )
-    _all_have_results(path, results[at], data, book.worksheets[at])
-    return results[at]
-
-
-def _sheets(book: Any) -> list[list[list[str]]]:
-    """The rows of each sheet. Cells may share a text, so letters are counted as they are read."""
-    sheets, letters = [], 0
-    for sheet in book:
-        sheet.reset_dimensions()  # what a file says of its size is not what it holds
-        rows = []
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            lengths = [len(value) for value in row if isinstance(value, str)]
-            within(CELL, max(lengths, default=0), _("row {row}").format(row=number))
-            letters += sum(lengths)
-            within(SHEET_BYTES, letters)
-            rows.append([_plain(value) for value in row])
-        sheets.append(rows)
-    return sheets
-
-
-def _all_have_results(path: Path, rows: list[list[str]], data: bytes, sheet: Any) -> None:
-    """Raises UsageError for a formula that the program which wrote it has not worked out.
-
-    Only that there is one is looked at: to write out what cells share takes longer than any honest sheet.
-    """
-    import zipfile
-    from xml.etree.ElementTree import iterparse
-
-    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
-
-    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(sheet._worksheet_path) as part:
-        for _event, element in iterparse(part):
-            if not element.tag.endswith("}c"):
-                continue
-            written = {child.tag.rpartition("}")[2]: child.text for child in element}
-            if "f" in written and not (written.get("v") or "is" in written):
-                letters, number = coordinate_from_string(element.get("r") or "A1")
-                at = column_index_from_string(letters) - 1
-                name = rows[0][at] if at < len(rows[0]) else ""
-                cells = SheetRow(number, {name: f"={written['f'] or ''}"})
-                raise wrong(
-                    path, cells, name, _("a value: the formula was saved without its result")
-                )
-            element.clear()
-
-
-def _plain(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return with_formulas(str(value).strip())
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -166,13 +167,19 @@ def _of_csv(path: Path, data: bytes) -> list[list[str]]:
     text = decoded(data)
     if text is None:
         raise LaocoopError("unknown-encoding", ExitStatus.NOT_FOUND, Place(str(path)))
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)  # Excel writes ; where the comma is the decimal sign
-    rows: list[list[str]] = []
+    declared = re.match(r"sep=([,;\t])\r?\n", text)  # a line that Excel reads for itself
+    if declared:
+        text = text[declared.end() :]
+    # Excel writes ; where the comma is the decimal sign. A title above the heads has none of them.
+    heads = max(
+        text.split("\n", _HEADS_WITHIN)[:_HEADS_WITHIN], key=lambda line: len(_PARTED.findall(line))
+    )
+    separator = declared[1] if declared else max(",;\t", key=heads.count)
+    rows: list[list[str]] = [[]] if declared else []
     cells = 0
     csv.field_size_limit(MOST[SHEET_BYTES])  # cells are counted here, and told with their row
     try:
-        for row in csv.reader(_lines(text), delimiter=separator):
+        for row in csv.reader(_lines(text), delimiter=separator, strict=True):
             place = _("row {row}").format(row=len(rows) + 1)
             within(COLUMNS, len(row), place)
             within(CELL, max(map(len, row), default=0), place)
@@ -180,9 +187,6 @@ def _of_csv(path: Path, data: bytes) -> list[list[str]]:
             within(CELLS, cells, place)
             rows.append([with_formulas(value.strip()) for value in row])
             within(ROWS, len(rows))
-    except csv.Error as error:
-        reason = str(error)[:80]
-        raise LaocoopError(
-            "broken-document", ExitStatus.NOT_FOUND, Place(str(path), len(rows) + 1), reason=reason
-        ) from None
+    except csv.Error:
+        raise UsageError("sheet-quotes", path=path, row=len(rows) + 1) from None
     return rows

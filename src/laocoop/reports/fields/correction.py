@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.domain.corrections import before, with_correction
+from laocoop.domain.corrections import with_correction
 from laocoop.domain.model import Correction, Corrigible, Update
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
@@ -29,7 +29,7 @@ LABELS = {
 
 def lines(view: View, update: Update) -> list[str]:
     """What an entry puts right, a line for each field."""
-    record = before(view.file.register, update)
+    record = view.befores.get(update.id)
     if record is None or update.corrects is None:
         return []
     return moves(view, record, update.corrects)

@@ -18,7 +18,7 @@ _TEXTS = (
     r"|(?P<remark>\#[^\n]*)"
 )
 _BRACKETS = r"|(?P<open>[\[{])|(?P<close>[\]}])"
-_HEADER = r"|(?P<header>^[ \t]*\[\[?[ \t]*(?P<name>[^\]\n#]+?)[ \t]*\]\]?)"
+_HEADER = r"|(?P<header>^[ \t]*\[\[?(?P<name>[^\]\n#]+)\]\]?)"
 _KEY = r"""^[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.]"""
 _STRIDE = 1 << 16
 """So far apart lines are counted once for all: a file may be all line ends."""
@@ -33,6 +33,7 @@ class Positions:
         self._last_line = (-1, "")
         self._last_keys: tuple[int, dict[str, int]] = (-1, {})
         self._ends: dict[int, int] = {}
+        self._inline: dict[str, Place] = {}
 
     @cached_property
     def _lines_before(self) -> array[int]:
@@ -142,8 +143,10 @@ class Positions:
         return self._ends[number]
 
     def _of_inline(self, kind: str) -> Place:
-        match = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
-        return self.at_offset(match.start()) if match else Place(self.path)
+        if kind not in self._inline:  # each of its records may be at fault
+            match = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
+            self._inline[kind] = self.at_offset(match.start()) if match else Place(self.path)
+        return self._inline[kind]
 
     @cached_property
     def _tokens(self) -> tuple[list[tuple[str, int]], bytearray]:

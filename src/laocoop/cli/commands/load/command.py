@@ -37,7 +37,10 @@ def run(session: Session, given: Given) -> None:
     """Reads, proposes, asks and writes."""
     gc.enable()  # unlike other commands: trees of documents are full of cycles
     path, data = _document(session, given)
-    if path.suffix.lower() in (".xlsx", ".csv"):
+    kind = path.suffix.lower()
+    if kind in (".xls", ".xlsb", ".ods", ".fods", ".numbers", ".xltx", ".xlt"):
+        raise LaocoopError("sheet-of-another-kind", ExitStatus.NOT_FOUND, path=path)
+    if kind in (".xlsx", ".xlsm", ".csv"):
         load_sheet(session, path, data, given)
         return
     if given.confirm:

@@ -25,7 +25,7 @@ from laocoop.domain.replay import Standings, replay
 from laocoop.errors import ConflictError, NeedsAnswerError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.minutes.source.sheet import SheetRow, rows_of
+from laocoop.minutes.source.sheet import Sheet, SheetRow, read_sheet
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
 from laocoop.reports.given_out import COLUMN
@@ -41,9 +41,10 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     """
     register = session.file.register
     heads = Heads(register)
-    rows = rows_of(path, data, heads.column)
+    read = read_sheet(path, data, heads.column)
+    rows = read.rows
     refuse_months_first(path, rows)
-    _tell_not_read(session, rows, heads)
+    _tell_not_read(session, read, heads)
     sheet = _Sheet(session, path, rows, values.text(session.user(given.by or ""), "--by"))
     outcome = sheet.compared(register)
     _tell_left_out(session, outcome)
@@ -189,11 +190,20 @@ def _may_speak_for(
     return confirm(clean(question.format(party=name, ids=ids)), session.stdin, session.stderr)
 
 
-def _tell_not_read(session: Session, rows: list[SheetRow], heads: Heads) -> None:
+def _tell_not_read(session: Session, read: Sheet, heads: Heads) -> None:
+    """Names all of the file that is in none of the rows."""
+    rows = read.rows
     unknown = [name for name in (rows[0].cells if rows else ()) if name not in heads.columns]
-    if unknown:
-        sentence = _("Columns that are not read: {columns}").format(columns=", ".join(unknown))
-        emit(session.stderr, clean(sentence) + "\n")
+    shown = [name for name in read.left if name not in read.hidden]
+    for sentence, names in (
+        (_("Columns that are not read: {names}"), unknown),
+        (_("Not read, because it stands above the heads: {names}"), read.above),
+        (_("Not read, because it stands under no head: {names}"), read.headless),
+        (_("Sheets that are not read: {names}. One at a time: leave the others out."), shown),
+        (_("Hidden sheets that are not read: {names}"), read.hidden),
+    ):
+        if names:
+            emit(session.stderr, clean(sentence.format(names=", ".join(names))) + "\n")
 
 
 def _tell_left_out(session: Session, outcome: Compared) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from laocoop.cli.commands.load.sheet_cells import Cells, one_of
@@ -15,12 +16,16 @@ from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.source.sheet import SheetRow
 
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 def new_commitment(cells: Cells, register: Register, row: SheetRow) -> Commitment:
     """The commitment that a row is. Raises UsageError naming row and column."""
     get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
     if not is_id(get("id")):
         raise cells.wrong(row, "id", _("an id"))
+    if _DATE.fullmatch(get("clause")):
+        raise cells.wrong(row, "clause", _("the number of a clause, which a sheet made a date of"))
     parent = find(get("parent"), register.commitments) or get("parent")
     home = get("instrument")
     if parent in register.commitments and not home:

@@ -1,0 +1,253 @@
+"""The sheets of an Excel workbook, cell by cell, as their texts."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from laocoop.clean import with_formulas
+from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.i18n.catalogue import _
+from laocoop.minutes.source.bounds import (
+    CELL,
+    CELLS,
+    COLUMNS,
+    ROWS,
+    SHEET_BYTES,
+    SHEETS,
+    TooMuch,
+    package,
+    within,
+)
+from laocoop.record import Record
+from laocoop.typed import Any
+
+Rows = list[list[str]]
+"""What a sheet says, row by row from its first, cell by cell from its first column."""
+
+
+class Workbook(Record):
+    """The sheet that was chosen, and the names of the others that say anything."""
+
+    rows: Rows
+    without_result: dict[tuple[int, int], str]
+    """By row and column, counted from 0: formulas that the program which wrote them has not worked out."""
+    left: tuple[str, ...]
+    hidden: tuple[str, ...]
+    """The sheets among them that are not shown."""
+
+
+def read_workbook(path: Path, data: bytes, is_wanted: Callable[[Rows], bool]) -> Workbook:
+    """The first sheet that is shown and wanted; where none is, the first that is shown.
+
+    A cell merged over several rows says the same in each. Raises LaocoopError where it is no workbook.
+    """
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        packed = package(data)
+        parts = sheet_parts(packed)
+        _within_bounds(packed, parts)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        chosen: tuple[str, Rows] | None = None
+        shown, hidden = [], []
+        for sheet in book.sheets_metadata:
+            if sheet.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            if sheet.visible is not SheetVisibleEnum.Visible:
+                hidden.append(sheet.name)
+                continue
+            shown.append(sheet.name)
+            if chosen is None or not is_wanted(chosen[1]):
+                rows = _rows(book.get_sheet_by_name(sheet.name))
+                if chosen is None or is_wanted(rows):
+                    chosen = (sheet.name, rows)
+        if chosen is None:
+            raise ValueError(_("it shows no sheet"))
+        left = [name for name in shown if name != chosen[0] and _says_anything(book, name)]
+        hidden = [name for name in hidden if _says_anything(book, name)]
+        formulas = _without_result(packed, parts[chosen[0]]) if chosen[0] in parts else {}
+    except (TooMuch, MemoryError):
+        raise
+    except Exception as error:  # the reader lets through whatever its parsers raise
+        place = Place(str(path))
+        reason = str(error)[:80]
+        raise LaocoopError("broken-document", ExitStatus.NOT_FOUND, place, reason=reason) from None
+    return Workbook(chosen[1], formulas, (*left, *hidden), tuple(hidden))
+
+
+def _says_anything(book: Any, name: str) -> bool:
+    return bool(book.get_sheet_by_name(name).height)
+
+
+def _rows(sheet: Any) -> Rows:
+    rows, letters = [], 0
+    for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        texts = [_text(value) for value in row]
+        longest = max(map(len, texts), default=0)
+        within(CELL, longest, _("row {row}").format(row=number))
+        letters += sum(map(len, texts))
+        within(SHEET_BYTES, letters)
+        rows.append(texts)
+    for (first, column), (last, end) in sheet.merged_cell_ranges or ():
+        if column < end:
+            continue  # over columns: a title, or a remark
+        for number in range(first + 1, min(last + 1, len(rows))):
+            rows[number][column] = rows[first][column]
+    return rows
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return with_formulas(str(value).strip())
+
+
+def sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
+    """The part that each sheet of a workbook is written in, by the sheet's name.
+
+    Raises TooMuch where there are more than a reader takes on.
+    """
+    (book,) = _targets(packed, "", "/officeDocument").values()
+    by_id = _targets(packed, book, "/worksheet")
+    parts, sheets = {}, 0
+    for element in _elements(packed, book):
+        if _name(element) == "sheet":
+            sheets += 1
+            within(SHEETS, sheets)
+            ident = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
+            if ident in by_id:
+                parts[element.get("name") or ""] = by_id[ident]
+    return parts
+
+
+def _targets(packed: zipfile.ZipFile, part: str, kind: str) -> dict[str, str]:
+    """The parts that a part names as of a kind, by the id that it gives them."""
+    folder, name = posixpath.split(part)
+    targets = {}
+    for element in _elements(packed, posixpath.join(folder, "_rels", f"{name}.rels")):
+        if _name(element) == "Relationship" and (element.get("Type") or "").endswith(kind):
+            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target") or ""))
+            targets[element.get("Id") or ""] = target.lstrip("/")
+    return targets
+
+
+def _elements(packed: zipfile.ZipFile, part: str) -> Iterator[Any]:
+    """The elements of a part, each once it is read whole; then it is let go."""
+    from lxml import etree
+
+    with packed.open(part) as file:
+        for _event, element in etree.iterparse(file, resolve_entities=False, no_network=True):
+            yield element
+            element.clear(keep_tail=True)
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _within_bounds(packed: zipfile.ZipFile, parts: dict[str, str]) -> None:
+    """Raises TooMuch where cells reach too far, since the reader makes all that lie between, or where they
+    share texts that are too long together: counted before anything is made of them.
+    """
+    shared = _shared_lengths(packed)
+    known: dict[str, tuple[int, int]] = {}
+    cells = letters = 0
+    for part in parts.values():
+        if part not in known:
+            known[part] = _size(packed, part, shared)
+        cells += known[part][0]
+        letters += known[part][1]
+        within(CELLS, cells, part)
+        within(SHEET_BYTES, letters, part)
+
+
+def _shared_lengths(packed: zipfile.ZipFile) -> list[int]:
+    """How long each of the texts is that cells share."""
+    (book,) = _targets(packed, "", "/officeDocument").values()
+    lengths, length = [], 0
+    for part in _targets(packed, book, "/sharedStrings").values():
+        for element in _elements(packed, part):
+            if _name(element) == "t":
+                length += len(element.text or "")
+            elif _name(element) == "si":
+                lengths.append(length)
+                length = 0
+    return lengths
+
+
+def _size(packed: zipfile.ZipFile, part: str, shared: list[int]) -> tuple[int, int]:
+    """How many cells the rectangle of a sheet has, and how many letters stand in them."""
+    row = column = rows = columns = letters = 0
+    from lxml import etree
+
+    with packed.open(part) as file:
+        events = ("start", "end")
+        for event, element in etree.iterparse(
+            file, events=events, resolve_entities=False, no_network=True
+        ):
+            name = _name(element)
+            if event == "start" and name == "row":
+                row, column = int(element.get("r") or row + 1), 0
+            elif event == "start" and name == "c":
+                place = element.get("r") or ""
+                column = column_number(place) if place else column + 1
+                row = max(row, int(place.lstrip(_CAPITALS) or 0)) if place else row
+            elif event == "end" and name in ("v", "t"):
+                at = int(element.text or 0) if _is_shared(element.getparent()) else -1
+                letters += shared[at] if 0 <= at < len(shared) else len(element.text or "")
+                within(SHEET_BYTES, letters, part)
+            if event == "end" and name == "row":
+                element.clear(keep_tail=True)
+            rows, columns = max(rows, row), max(columns, column)
+            within(ROWS, rows, part)
+            within(COLUMNS, columns, part)
+    return rows * columns, letters
+
+
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def column_number(place: str) -> int:
+    """The column of a cell, counted from 1: 28 for AB7. Raises ValueError where it names none."""
+    number = 0
+    for letter in place.rstrip("0123456789"):
+        number = number * 26 + _CAPITALS.index(letter) + 1
+    return number
+
+
+def _is_shared(cell: Any) -> bool:
+    return cell is not None and cell.get("t") == "s"
+
+
+def _without_result(packed: zipfile.ZipFile, part: str) -> dict[tuple[int, int], str]:
+    """Formulas that have no result, by their places. What several share is not written out."""
+    formulas = {}
+    row = column = 0
+    from lxml import etree
+
+    with packed.open(part) as file:
+        for event, element in etree.iterparse(
+            file, events=("start", "end"), resolve_entities=False, no_network=True
+        ):
+            name = _name(element)
+            if event == "start" and name == "row":
+                row, column = int(element.get("r") or row + 1), 0
+            elif event == "start" and name == "c":
+                place = element.get("r") or ""
+                column = column_number(place) if place else column + 1
+            elif event == "end" and name == "c":
+                written = {_name(child): child.text for child in element}
+                if "f" in written and not (written.get("v") or "is" in written):
+                    formulas[row - 1, column - 1] = written["f"] or ""
+            elif event == "end" and name == "row":
+                element.clear(keep_tail=True)
+    return formulas
