@@ -139,7 +139,8 @@ def test_what_word_does_not_show_is_not_read() -> None:
     shown.font.hidden = False
     kept = io.BytesIO()
     document.save(kept)
-    (line,) = read_lines(Path("m.docx"), kept.getvalue())
+    line, hidden = read_lines(Path("m.docx"), kept.getvalue())
+    assert (hidden.text, hidden.left_out) == ("Phía Lào sẽ trả mọi chi phí.", "hidden")
     assert line.text == "Hai Bên sẽ họp hằng năm. Tại Huế."
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from laocoop.domain.status import Force
@@ -27,6 +28,24 @@ NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING, OF_OTHERS = (
     "ending",
     "of-others",
 )
+
+STRUCK, DELETED, HIDDEN, CONTENTS, COMMENT, RUNNING = (
+    "struck-out",
+    "deleted",
+    "hidden",
+    "contents",
+    "comment",
+    "running-line",
+)
+OTHER_PART, OTHER_FORMAT, NO_TEXT = "other-part", "other-format", "no-text"
+OTHER_LANGUAGE, TABLE_HEADS = "other-language", "table-heads"
+NOT_READ = frozenset(
+    (
+        *(STRUCK, DELETED, HIDDEN, CONTENTS, COMMENT, RUNNING),
+        *(OTHER_PART, OTHER_FORMAT, NO_TEXT, OTHER_LANGUAGE, TABLE_HEADS),
+    )
+)
+"""Reasons of what is no text in force, or was not read."""
 
 _FORCES = {FOCUS: Force.FOCUS, HOSTING: Force.HOSTING}
 
@@ -88,3 +107,23 @@ class Reading(Record):
     skipped: tuple[Skipped, ...]
     places: tuple[str, ...]
     """The places of all lines, in the document's order."""
+    doubts: tuple[str, ...] = ()
+    """Why it was probably not read well; none where nothing says so."""
+
+    @property
+    def left_out(self) -> list[Skipped]:
+        """What was read and not taken."""
+        return [skipped for skipped in self.skipped if skipped.reason not in NOT_READ]
+
+    @property
+    def not_read(self) -> list[Skipped]:
+        """What is no text in force, or was not read."""
+        return [skipped for skipped in self.skipped if skipped.reason in NOT_READ]
+
+    def with_away(self, away: Sequence[Skipped], places: Sequence[str]) -> Reading:
+        """The same with what of the document is no text in force, in the order of all `places`."""
+        if not away:
+            return self
+        order = {place: at for at, place in reversed(list(enumerate(places)))}
+        skipped = sorted([*self.skipped, *away], key=lambda one: order.get(one.place, 0))
+        return self.but(skipped=tuple(skipped), places=tuple(dict.fromkeys(places)))

@@ -14,6 +14,19 @@ _TONE_PLACE = f"(o)([ae])([{_TONES}])|(u)(y)([{_TONES}])"
 _AM_IN_PARTS = "\u0ecd([\u0ec8-\u0ecb]?)\u0eb2"
 
 
+LOOK_ALIKE = {
+    0xD0: "Đ",  # Icelandic, out of old fonts and keyboards
+    0x189: "Đ",  # African
+    0xF0: "đ",
+    0x256: "đ",
+    **{
+        0xFB00 + at: letters
+        for at, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+    },
+    **dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0xF076, 0xF0A8, 0xF06E, 0xF0E0, 0xF02D), "•"),
+}
+"""Letters that only look like those that are meant, letters run together, and what leads a list in fonts of signs."""
+
 _pattern = cache(re.compile)  # when first used: most commands fold nothing
 
 
@@ -33,7 +46,7 @@ def compose(text: str) -> str:
     """`text` in one case and one composition, Vietnamese tones in one place; diacritics stay."""
     if text.isascii():
         return text.casefold()
-    text = _taken_apart(_pattern(_INVISIBLE).sub("", text)).casefold()
+    text = _taken_apart(_pattern(_INVISIBLE).sub("", text).translate(LOOK_ALIKE)).casefold()
     # Vietnamese đ has no decomposition, and casefold leaves it as it is.
     text = _pattern(_AM_IN_PARTS).sub("\\1\u0eb3", _pattern(_TONE_PLACE).sub(_first_vowel, text))
     return _composed(text)
@@ -49,7 +62,7 @@ def fold(text: str) -> str:
     """`text` as `compose` gives it, and without Latin diacritics. Lao signs stay: they spell."""
     if text.isascii():
         return text.casefold()
-    text = _taken_apart(_pattern(_INVISIBLE).sub("", text)).casefold()
+    text = _taken_apart(_pattern(_INVISIBLE).sub("", text).translate(LOOK_ALIKE)).casefold()
     text = _pattern(_AM_IN_PARTS).sub(
         "\\1\u0eb3", _pattern(_LATIN_MARKS).sub("", text).replace("đ", "d")
     )

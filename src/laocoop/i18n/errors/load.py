@@ -79,6 +79,18 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} has no column “id” in its first row."),
         N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
     ),
+    "read-badly": (
+        N_("{path} was probably not read well: {why}. Nothing was written."),
+        N_(
+            "Load it in a terminal, where you decide on each clause; or ask for the Word file. See what was read: --dry-run"
+        ),
+    ),
+    "perhaps-read-badly": (
+        N_("{path} was probably not read well: {why}."),
+        N_(
+            "Compare what was left out with the document; where letters are lost, ask for the Word file."
+        ),
+    ),
     "sheet-quotes": (
         N_(
             "{path}, row {row}: a quotation mark is opened and not closed, or stands where none may."

@@ -21,6 +21,7 @@ _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|c|m|n|p|t)?")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST = 7
 """Letters of a syllable."""
+_AROUND = " .,;:!?()[]{}'\"“”‘’«»…-–—/0123456789%"
 MOST = 4
 """So many syllables may run together; longer words are names of other languages."""
 
@@ -47,6 +48,14 @@ def _divided(word: str) -> str:
     if not ways:
         return word
     return " ".join(sorted(ways, key=_likelihood)[-1])
+
+
+def share_of_syllables(text: str) -> float:
+    """Which share of the words of `text` could be Vietnamese, from 0 to 1."""
+    words = [word.strip(_AROUND) for word in text.lower().split()]
+    words = [word for word in words if word and not word.isdigit()]
+    good = sum(bool(_SYLLABLE.fullmatch(_toneless(word))) and _one_tone(word) for word in words)
+    return good / len(words) if words else 0.0
 
 
 def _toneless(word: str) -> str:

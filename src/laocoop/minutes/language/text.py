@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from laocoop.domain.search.folding import place_tones
+from laocoop.domain.search.folding import LOOK_ALIKE, place_tones
 from laocoop.minutes.language.syllables import apart
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -32,8 +32,10 @@ _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
 
 
 def tidy(text: str) -> str:
-    """`text` in NFC, without invisible characters, with single spaces, apart where it ran together."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    """`text` in NFC, without invisible characters, with single spaces, apart where it ran together; letters that
+    only look like others, as those.
+    """
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(LOOK_ALIKE))
     text = _LAO_AM.sub("\\1\u0eb3", _SPACES.sub(" ", text)).strip()
     text = "".join(char for char in text if char == "\n" or unicodedata.category(char) != "Cc")
     for source, meant in _MISREAD:

@@ -10,15 +10,16 @@ from types import MappingProxyType
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon, lexicon
-from laocoop.minutes.language.markers import LETTER
+from laocoop.minutes.language.markers import LETTER, marker
 from laocoop.minutes.language.text import in_capitals
+from laocoop.minutes.proposal.doubts import doubts
 from laocoop.minutes.proposal.paragraphs import HEADING, LEAD_IN, PREAMBLE, SAID_AGAIN, Paragraphs
 from laocoop.minutes.proposal.repeats import THE_SAME, likeness
-from laocoop.minutes.reading import Candidate, Reading, Skipped
+from laocoop.minutes.reading import OTHER_LANGUAGE, Candidate, Reading, Skipped
 from laocoop.minutes.sentence.due import named_days
 from laocoop.minutes.sentence.findings import Heard
 from laocoop.minutes.sentence.split import sentences
-from laocoop.minutes.source.lines import Line
+from laocoop.minutes.source.lines import Line, in_force
 from laocoop.minutes.structure import zones
 from laocoop.minutes.structure.clauses import Clause, is_heading
 from laocoop.minutes.structure.languages import one_language
@@ -33,10 +34,34 @@ def read_clauses(
     """The candidates of a document's lines; `themes` are the ids the register knows, `earliest` is
     the day it was signed, before which nothing can be due.
     """
-    language, lines, others = one_language(lines)
+    away = [Skipped("", line.text, line.left_out, line.place) for line in lines if line.left_out]
+    every_place = [line.place for line in lines]
+    everything = lines
+    language, lines, others = one_language(in_force(lines))
     words = lexicon(language, own_words.get(language))
     reader = _Reader(lines, words, themes, earliest or document_day(lines, words), others)
-    return reader.read()
+    reading = reader.read()
+    away += _in_other_languages(everything, lines, reading)
+    reading = reading.with_away(away, every_place)
+    return reading.but(doubts=doubts(reading, everything, words))
+
+
+def _in_other_languages(
+    everything: list[Line], read: list[Line], reading: Reading
+) -> list[Skipped]:
+    """What the document says in its other languages and no candidate took along."""
+    kept = {id(line) for line in read}
+    told = {text for each in reading.candidates for text in each.text.by_language().values()}
+    texts = [(text, line.place) for line in read for text in line.others.values()]
+    texts += [
+        (line.text, line.place) for line in everything if not line.left_out and id(line) not in kept
+    ]
+    away = []
+    for text, place in texts:
+        number = marker(text)
+        if text not in told and (number is None or number.rest not in told):
+            away.append(Skipped("", text, OTHER_LANGUAGE, place))
+    return away
 
 
 _PLACE_AND_DAY = re.compile(r"[^,.:;\d]{2,40}, (?:ngày|on|ວັນທີ|\d{1,2}) [^.;]{4,30}$")

@@ -16,7 +16,7 @@ from laocoop.storage.system import in_memory_of
 BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "tags"
 LINES, PARAGRAPHS, BEFORE = "lines", "paragraphs", "before"
 LETTERS, PARAGRAPH, WORD, NUMBER = "letters", "paragraph", "word", "number"
-PAGES, CONTENT = "pages", "content"
+PAGES, SECONDS = "pages", "seconds"
 SHEET_BYTES, SHEETS, ROWS, COLUMNS, CELLS, CELL = (
     "sheet",
     "sheets",
@@ -40,7 +40,7 @@ MOST = {
     WORD: 5_000,
     NUMBER: 32_767,
     PAGES: 5_000,
-    CONTENT: 20_000_000,
+    SECONDS: 30,
     SHEET_BYTES: 32_000_000,
     SHEETS: 100,
     ROWS: 200_000,
@@ -71,7 +71,7 @@ WHAT = {
     WORD: N_("signs in one word"),
     NUMBER: N_("as the number of a clause"),
     PAGES: N_("pages"),
-    CONTENT: N_("bytes that draw its pages"),
+    SECONDS: N_("seconds of computing to be read"),
     SHEET_BYTES: N_("bytes of a sheet"),
     SHEETS: N_("sheets"),
     ROWS: N_("rows"),
@@ -123,9 +123,13 @@ def refusal(path: Path, over: TooMuch) -> LaocoopError:
     )
 
 
+_WITHOUT_TEXT = ("no-text", "no-text-layer")
+
+
 def unreadable(code: str, path: Path, **params: object) -> LaocoopError:
     """What is raised for a file that is no document, or has no text that can be read."""
-    return LaocoopError(code, ExitStatus.NOT_FOUND, Place(str(path)), **params)
+    status = ExitStatus.REFUSED if code in _WITHOUT_TEXT else ExitStatus.NOT_FOUND
+    return LaocoopError(code, status, Place(str(path)), **params)
 
 
 def package(data: bytes) -> zipfile.ZipFile:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import tidy
 from laocoop.minutes.source.bounds import (
     BYTES,
@@ -17,17 +15,15 @@ from laocoop.minutes.source.bounds import (
     PARAGRAPH,
     PARAGRAPHS,
     WORD,
-    TooMuch,
     bounded,
-    package,
     unreadable,
     within,
 )
 from laocoop.minutes.source.lines import Line, unwrapped
+from laocoop.minutes.source.old_fonts import code_of, in_unicode
 from laocoop.minutes.source.pdf import lines_of_pdf
 from laocoop.minutes.source.tables import lines_of_table
-from laocoop.minutes.source.word_numbers import W, WordNumbers
-from laocoop.typed import Any
+from laocoop.minutes.source.word import lines_of_word
 
 _ENOUGH = 200_000
 """So many bytes tell how a text is written."""
@@ -52,7 +48,7 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
             within(WORD, max(map(len, line.text.split()), default=0), line.place)
             lines.append(line)
             within(PARAGRAPHS, len(lines))
-    if not any(line.text for line in lines):
+    if not any(line.text for line in lines if not line.left_out):
         raise unreadable("no-text", path)
     return lines
 
@@ -60,7 +56,7 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
 def _lines(path: Path, data: bytes, primary: str) -> Iterator[Line]:
     within(BYTES, len(data))
     if data[:4] == b"PK\x03\x04":
-        yield from _of_word(path, data, primary)
+        yield from lines_of_word(path, data, primary)
     elif data[:5] == b"%PDF-" or path.suffix.lower() == ".pdf":
         yield from lines_of_pdf(path, data)
     elif data[:4] == b"\xd0\xcf\x11\xe0":
@@ -73,114 +69,11 @@ def _lines(path: Path, data: bytes, primary: str) -> Iterator[Line]:
         yield from _of_text(path, data)
 
 
-def _of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
-    import docx
-    from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-
-    try:
-        package(data)
-        document = docx.Document(io.BytesIO(data))
-        parts = {rel.reltype: rel for rel in document.part.rels.values() if not rel.is_external}
-        numbering = document.part.numbering_part.element if RELATION.NUMBERING in parts else None
-        styles = document.styles.element if RELATION.STYLES in parts else None
-        body = document.element.body
-        numbers = WordNumbers(numbering, styles)
-        yield from _of_body(body, numbers, primary, [0, 0])
-    except (TooMuch, MemoryError):
-        raise
-    except Exception as error:  # python-docx lets through whatever its parsers raise
-        raise unreadable("broken-document", path, reason=str(error)[:80]) from None
-
-
-def _of_body(body: Any, numbers: WordNumbers, primary: str, at: list[int]) -> Iterator[Line]:
-    for element in body:
-        if element.tag == f"{W}p":
-            for text in _paragraph(element, numbers):
-                at[0] += 1
-                yield Line(text, f"paragraph {at[0]}", is_heading=_is_heading(element))
-        elif element.tag == f"{W}tbl":
-            at[1] += 1
-            rows = [
-                [
-                    [text for p in _outermost(cell) for text in _paragraph(p, numbers)]
-                    for cell in row.iterchildren(f"{W}tc")
-                ]
-                for row in element.iterchildren(f"{W}tr")
-            ]
-            yield from lines_of_table(rows, f"table {at[1]}", primary)
-        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
-            yield from _of_body(element, numbers, primary, at)
-
-
-def _outermost(cell: Any) -> Iterator[Any]:
-    """The paragraphs of a cell, without those in another: its text box says them already."""
-    for paragraph in cell.iter(f"{W}p"):
-        above = paragraph.getparent()
-        while above is not cell and above.tag != f"{W}p":
-            above = above.getparent()
-        if above is cell:
-            yield paragraph
-
-
-def _is_heading(element: Any) -> bool:
-    style = element.find(f"{W}pPr/{W}pStyle")
-    return style is not None and str(style.get(f"{W}val")).lower().startswith("heading")
-
-
-def _is_unseen(node: Any, known: dict[Any, bool]) -> bool:
-    """True for words that Word does not show: hidden, moved away, or a second copy of a text box.
-
-    What is `known` of those above is handed down: each is looked at once, however deep it stands.
-    """
-    passed = []
-    above = node.getparent()
-    while above is not None and above not in known:
-        passed.append(above)
-        above = above.getparent()
-    unseen = known[above] if above is not None else False
-    for element in reversed(passed):
-        unseen = known[element] = unseen or _hides(element)
-    return unseen
-
-
-def _hides(element: Any) -> bool:
-    if element.tag == f"{W}moveFrom" or element.tag.endswith("}Fallback"):
-        return True
-    hidden = element.find(f"{W}rPr/{W}vanish") if element.tag == f"{W}r" else None
-    return hidden is not None and hidden.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
-def _paragraph(element: Any, numbers: WordNumbers) -> list[str]:
-    """The paragraph's lines, with Word's number before the first; deleted text is not there."""
-    text = ""
-    known: dict[Any, bool] = {}
-    for node in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen"):
-        if node.tag == f"{W}t":
-            text += "" if _is_unseen(node, known) else node.text or ""
-            within(PARAGRAPH, len(text))
-        elif node.tag in (f"{W}br", f"{W}cr"):
-            text += "\n"
-        elif node.tag == f"{W}noBreakHyphen":
-            text += "-"
-        elif node.getparent().tag == f"{W}r":
-            text += " "
-    texts: list[str] = []
-    for part in text.split("\n"):
-        line = tidy(part)
-        if line and texts and marker(line) is None and not texts[-1].endswith((".", ":", ";")):
-            texts[-1] += f" {line}"  # Shift+Enter breaks a line, not a sentence
-        elif line:
-            texts.append(line)
-    if not texts:
-        return []
-    number = numbers.of(element)
-    return [f"{number} {texts[0]}" if number else texts[0], *texts[1:]]
-
-
 def _of_text(path: Path, data: bytes) -> Iterator[Line]:
     text = decoded(data)
     if text is None:
         raise unreadable("unknown-encoding", path)
+    text = in_unicode(text, code_of(text))
     if path.suffix.lower() == ".md":
         text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
         text = re.sub(r"\\([.)\-_*#])", r"\1", text)
@@ -234,6 +127,9 @@ def decoded(data: bytes) -> str | None:
         return None if "\0" in text else text
     if sample.count(0):
         return None
+    bytes_as_letters = data.decode("latin-1")
+    if code := code_of(bytes_as_letters):
+        return in_unicode(bytes_as_letters, code)
     from charset_normalizer import from_bytes
 
     guess = from_bytes(data[:_ENOUGH], cp_isolation=["cp1258", "cp1252", "utf_16"]).best()

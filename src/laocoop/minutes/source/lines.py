@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from types import MappingProxyType
 
 from laocoop.minutes.language.markers import starts_clause
@@ -17,6 +18,7 @@ _PAGE_NUMBER = re.compile(
 )
 _RULED = "-–—| \t"
 _SENTENCE_END = tuple('.:;!?…”"»')
+_ENOUGH_BROKEN = 2
 WRAPPED = 55
 """Lines of copied text shorter than this are not broken for lack of room."""
 
@@ -29,6 +31,13 @@ class Line(Record):
     others: Mapping[str, str] = MappingProxyType({})
     is_heading: bool = False
     """True where Word shows it as one."""
+    left_out: str = ""
+    """Why it is no text in force, where it is none: struck out, a comment, a page without text."""
+
+
+def in_force(lines: Iterable[Line]) -> list[Line]:
+    """The lines that are text in force."""
+    return [line for line in lines if not line.left_out]
 
 
 def is_page_number(line: str) -> bool:
@@ -38,7 +47,9 @@ def is_page_number(line: str) -> bool:
 
 def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
     """Paragraphs from (text, place) lines that may break wherever the page was full."""
-    text = place = ""
+    lines = list(lines)
+    width = _width([line for line, _place in lines])
+    text = place = last = ""
     apart = False  # by an empty line, where no page ends
     for line, where in lines:
         if not line or is_page_number(line):
@@ -48,15 +59,39 @@ def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
                 text = ""
             continue
         new, apart = apart and line[0].isupper(), False
-        if text and not new and _goes_on(text, line):
-            text = f"{text} {line}"
+        if text and not new and (_goes_on(text, line) or _was_full(last, line, width)):
+            text, last = f"{text} {line}", line
             within(PARAGRAPH, len(text), place)
             continue
         if text:
             yield Line(text, place)
-        text, place = line, where
+        text, place, last = line, where, line
     if text:
         yield Line(text, place)
+
+
+def _width(lines: list[str]) -> int:
+    """How long a line can be, in signs, as far as the text tells: the longest after which a sentence goes on in
+    small letters; 0 where too few do.
+    """
+    broken = [
+        len(line)
+        for line, following in pairwise(lines)
+        if line and following[:1].islower() and not starts_clause(following)
+    ]
+    return max(broken) if len(broken) >= _ENOUGH_BROKEN else 0
+
+
+def _was_full(last: str, line: str, width: int) -> bool:
+    """True if the first word of `line` had no room any more after the `last` line."""
+    if (
+        starts_clause(line)
+        or last.endswith(_SENTENCE_END)
+        or in_capitals(last)
+        or in_capitals(line)
+    ):
+        return False
+    return len(last) <= width < len(last) + 1 + len(line.split(maxsplit=1)[0])
 
 
 def _goes_on(text: str, line: str) -> bool:

@@ -2,103 +2,149 @@
 
 from __future__ import annotations
 
-import io
+import json
+import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from laocoop.errors import LaocoopError
+from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.minutes.language.markers import starts_clause
 from laocoop.minutes.language.text import tidy
-from laocoop.minutes.source.bounds import CONTENT, LETTERS, PAGES, TooMuch, unreadable, within
+from laocoop.minutes.reading import NO_TEXT, RUNNING
+from laocoop.minutes.source.bounds import (
+    LETTERS,
+    MOST,
+    MOST_MEMORY,
+    PAGES,
+    SECONDS,
+    TooMuch,
+    unreadable,
+    within,
+)
 from laocoop.minutes.source.lines import Line, unwrapped
+from laocoop.minutes.source.old_fonts import code_of, in_unicode
+from laocoop.minutes.source.pdf_child import read
 from laocoop.typed import Any
 
-_LETTERS_A_PAGE = 40
+_LETTERS_A_PAGE = 20
+"""A page with fewer letters has no text, but for its number."""
+_ENDS = 2
+"""So many lines at the head and at the foot of a page may be the same on each."""
+_LEAST_LETTERS = 4
+_HYPHEN = "\x02"
 
 
 def lines_of_pdf(path: Path, data: bytes) -> Iterator[Line]:
-    """The paragraphs of a PDF, without what stands at the head and foot of every page."""
-    import logging
-
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it talks of what it mends
-    try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not _opens_without_password(reader):
-            raise unreadable("needs-password", path)
-        within(PAGES, len(reader.pages))
-        pages, letters, drawn = [], 0, 0
-        for page in reader.pages:
-            drawn += _drawn(
-                page, {}
-            )  # pages may share what draws them, and nothing need come of it
-            within(CONTENT, drawn)
-            pages.append(page.extract_text() or "")
-            letters += len(pages[-1])
-            within(LETTERS, letters)
-    except (LaocoopError, TooMuch, MemoryError):
-        raise
-    except Exception as error:  # pypdf lets through whatever a broken file makes it raise
-        raise unreadable("broken-document", path, reason=str(error)[:80]) from None
-    letters = sum(char.isalpha() for page in pages for char in page)
-    if letters < _LETTERS_A_PAGE * max(len(pages), 1) / 2:
-        raise unreadable("no-text-layer", path)
-    lines = [[tidy(line) for line in page.split("\n")] for page in pages]
-    often = Counter(line for page in lines for line in {*page[:2], *page[-2:]} if line)
-    running = {line for line, count in often.items() if count > 1 and len(pages) > 1}
-    yield from unwrapped(
-        (line, f"page {number}")
-        for number, page in enumerate(lines, 1)
-        for at, line in enumerate(page)
-        if not (line in running and (at < 2 or at >= len(page) - 2))
-    )
-
-
-def _drawn(page: Any, known: dict[int, int], depth: int = 0) -> int:
-    """How many bytes draw a page or form, with the forms that it draws each time it does."""
-    content = page.get_contents() if hasattr(page, "get_contents") else page
-    data = content.get_data() if content is not None else b""
-    size = len(data)
-    within(CONTENT, size)
-    named = _resolved(_resolved(page.get("/Resources")).get("/XObject")) if depth < 20 else {}
-    forms = {name: form for name in named if (form := _form(named[name])) is not None}
-    for name in _draws(content) if forms and b"Do" in data else ():
-        form = forms.get(name)
-        if form is None:
-            continue
-        if id(form) not in known:
-            known[id(form)] = 0  # one that draws itself ends here
-            known[id(form)] = _drawn(form, known, depth + 1)
-        size += known[id(form)]
-        within(CONTENT, size)
-    return size
-
-
-def _form(entry: Any) -> Any:
-    form = entry.get_object()
-    return form if form.get("/Subtype") == "/Form" else None
-
-
-def _draws(content: Any) -> Iterator[Any]:
-    """The names of what a content draws, as the reader itself will read them: they may be written in
-    many ways.
+    """The paragraphs of a PDF; what stands at the head and foot of every page, and pages without text, are
+    told apart.
     """
-    from pypdf.generic import ContentStream
+    answer = _read(path, data)
+    if "over" in answer:
+        what, count = answer["over"]
+        within({"pages": PAGES, "letters": LETTERS}[what], count)
+        raise TooMuch({"pages": PAGES, "letters": LETTERS}[what], count)
+    if "error" in answer:
+        raise unreadable(answer["error"], path, reason=str(answer.get("reason", ""))[:80])
+    pages = answer["pages"]
+    rows = [_rejoined([row for row in page["rows"] if row.strip()]) for page in pages]
+    if not any(map(_has_text, rows)):
+        raise unreadable("no-text-layer", path)
+    code = code_of("\n".join(row for page in rows for row in page))
+    lines = [[tidy(in_unicode(row, code)) for row in page] for page in rows]
+    running = _running(lines)
+    texts: list[tuple[str, str]] = []
+    for number, page in enumerate(lines, 1):
+        place = f"page {number}"
+        if not _has_text(page) and (
+            pages[number - 1].get("drawn") or pages[number - 1].get("broken")
+        ):
+            yield from unwrapped(texts)
+            texts = []
+            yield Line("", place, left_out=NO_TEXT)
+        for at, line in enumerate(page):
+            is_end = at < _ENDS or at >= len(page) - _ENDS
+            if is_end and _shape(line) in running:
+                yield Line(line, place, left_out=RUNNING)
+            else:
+                texts.append((line, place))
+    yield from unwrapped(texts)
 
-    stream = content if isinstance(content, ContentStream) else ContentStream(content, None)
-    for operands, operator in stream.operations:
-        if operator == b"Do" and operands:
-            yield operands[0]
+
+def _rejoined(rows: list[str]) -> list[str]:
+    """The rows with words whole that a hyphen divides at a row's end, as the reader of PDFs marks it."""
+    whole: list[str] = []
+    for row in rows:
+        if whole and whole[-1].endswith(_HYPHEN):
+            first, _blank, row = row.partition(" ")
+            hyphen = "" if first[:1].islower() else "-"
+            whole[-1] = whole[-1].rstrip(_HYPHEN) + hyphen + first
+        if row:
+            whole.append(row)
+    return [row.replace(_HYPHEN, "-") for row in whole]
 
 
-def _resolved(entry: Any) -> Any:
-    """A table of a PDF, also where only a reference to it stands; an empty one where there is none."""
-    return {} if entry is None else entry.get_object()
+def _has_text(page: list[str]) -> bool:
+    return sum(char.isalpha() for line in page for char in line) >= _LETTERS_A_PAGE
 
 
-def _opens_without_password(reader: Any) -> bool:
+def _shape(line: str) -> str:
+    """A line without its digits: heads and feet differ by the number of the page."""
+    return re.sub(r"\d+", "0", line)
+
+
+def _running(pages: list[list[str]]) -> set[str]:
+    """The lines that stand at the head or foot of several pages, alike but for their digits; none that begins a
+    clause.
+    """
+    if len(pages) < 2:
+        return set()
+    often: Counter[str] = Counter()
+    for page in pages:
+        ends = {*page[:_ENDS], *page[-_ENDS:]}
+        often.update({_shape(line) for line in ends})
+    return {
+        shape
+        for shape, count in often.items()
+        if count > 1 and sum(map(str.isalpha, shape)) >= _LEAST_LETTERS and not starts_clause(shape)
+    }
+
+
+def _read(path: Path, data: bytes) -> dict[str, Any]:
+    """What the process answers that reads the file."""
+    bounds = {
+        "pages": MOST[PAGES],
+        "letters": MOST[LETTERS],
+        "seconds": MOST[SECONDS],
+        "memory": MOST_MEMORY,
+    }
+    if getattr(sys, "frozen", False):  # a program in one file is no Python that could be asked
+        return read(data, bounds)
+    command = [
+        sys.executable,
+        "-P",
+        "-c",
+        "from laocoop.minutes.source.pdf_child import main; main()",
+    ]
     try:
-        return bool(reader.decrypt(""))
-    except Exception:  # a kind of encryption that pypdf leaves to other libraries
-        return False
+        done = subprocess.run(
+            [*command, json.dumps(bounds)],
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=4 * MOST[SECONDS],
+        )
+    except subprocess.TimeoutExpired:
+        raise TooMuch(SECONDS, 4 * MOST[SECONDS]) from None
+    if done.returncode == 0:
+        answer: dict[str, Any] = json.loads(done.stdout)
+        return answer
+    if done.returncode in (-24, -9):  # SIGXCPU, SIGKILL: it computed too long
+        raise TooMuch(SECONDS, MOST[SECONDS] + 1)
+    if done.returncode == -6 or b"MemoryError" in done.stderr or b"bad_alloc" in done.stderr:
+        raise LaocoopError(
+            "too-much-memory", ExitStatus.REFUSED, Place(str(path)), most=f"{MOST_MEMORY:,}"
+        )
+    raise unreadable("broken-document", path, reason="")

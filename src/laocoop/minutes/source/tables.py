@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import language_of
+from laocoop.minutes.reading import TABLE_HEADS
 from laocoop.minutes.source.lines import Line
 
 LEAST_SHARE = 0.3
@@ -32,7 +33,9 @@ def lines_of_table(rows: list[TableRow], place: str, primary: str = "") -> Itera
     for number, row in enumerate(rows, 1):
         cells = [" ".join(cell) for cell in row]
         if number == 1 and _is_header(cells) and len(rows) > 1:
-            header = cells
+            header = _filled(cells)
+            heads = " · ".join(filter(None, cells))
+            yield Line(heads, f"{place}, row {number}", left_out=TABLE_HEADS)
             continue
         where = f"{place}, row {number}"
         if len([cell for cell in cells if cell]) <= 1 or not header:
@@ -100,10 +103,18 @@ def _is_header(cells: list[str]) -> bool:
     )
 
 
+def _filled(heads: list[str]) -> list[str]:
+    """The heads of all columns: one that spans several is that of each."""
+    filled: list[str] = []
+    for head in heads:
+        filled.append(head or (filled[-1] if filled else ""))
+    return filled
+
+
 def _as_sentence(header: list[str], cells: list[str]) -> str:
     """A plan's row: its number and longest cell, then the other cells with their headings."""
     named = [at for at, label in enumerate(header[: len(cells)]) if _WHAT.search(compose(label))]
-    longest = next(iter(named), max(range(len(cells)), key=lambda at: len(cells[at])))
+    longest = max(named or range(len(cells)), key=lambda at: len(cells[at]))
     numeral = cells[0] if longest != 0 and len(cells[0]) <= 8 else ""
     text = cells[longest].rstrip(" .;")
     for at, cell in enumerate(cells):

@@ -8,16 +8,17 @@ one goes on.
 from __future__ import annotations
 
 from laocoop.minutes.source.bounds import BEFORE, MOST, NUMBER, TooMuch, within
+from laocoop.minutes.source.word_parts import W
 from laocoop.record import Record
 from laocoop.typed import Any
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class _Level(Record):
     format: str = "decimal"
     text: str = ""
     start: int = 1
+    is_legal: bool = False
+    """True where all numbers stand as 1, 2, 3, whatever the levels above say."""
 
 
 class WordNumbers:
@@ -27,6 +28,8 @@ class WordNumbers:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._abstract: dict[str, str] = {}
         self._overrides: dict[tuple[str, int], int] = {}
+        self._own_levels: dict[tuple[str, int], _Level] = {}
+        """Levels that one list defines anew for itself."""
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
         self._styles = _style_numbers(styles) if styles is not None else {}
@@ -40,6 +43,8 @@ class WordNumbers:
             return ""
         abstract = self._abstract[num]
         levels = self._levels.get(abstract, {})
+        own = {depth: own for (of, depth), own in self._own_levels.items() if of == num}
+        levels = {**levels, **own} if own else levels
         if level not in levels:
             return ""
         counts = self._counts.setdefault(abstract, {})
@@ -58,7 +63,8 @@ class WordNumbers:
         for above in range(9):
             if f"%{above + 1}" in text:
                 depth = levels.get(above, _Level())
-                shown = _written(counts.setdefault(above, depth.start), depth.format)
+                form = "decimal" if levels[level].is_legal else depth.format
+                shown = _written(counts.setdefault(above, depth.start), form)
                 text = text.replace(f"%{above + 1}", shown)
                 within(BEFORE, len(text))
         return text
@@ -79,32 +85,52 @@ class WordNumbers:
         return num, level
 
     def _read(self, numbering: Any) -> None:
+        """ECMA-376 part 1, 17.9.21 and 17.9.27: a list may have its levels from a style, and that from another."""
+        of_style: dict[str, str] = {}
+        linked: dict[str, str] = {}
         for abstract in numbering.iterchildren(f"{W}abstractNum"):
-            levels = {}
-            for level in abstract.iterchildren(f"{W}lvl"):
-                values = {
-                    name: element.get(f"{W}val", "")
-                    for name in ("numFmt", "lvlText", "start")
-                    if (element := level.find(f"{W}{name}")) is not None
-                }
-                start = values.get("start", "1")
-                within(BEFORE, len(values.get("lvlText", "")))
-                levels[_whole(level.get(f"{W}ilvl", "0"))] = _Level(
-                    values.get("numFmt", "decimal"),
-                    values.get("lvlText", ""),
-                    _whole(start) if start.isdecimal() else 1,
-                )
-            self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
+            ident = abstract.get(f"{W}abstractNumId", "")
+            levels = (self._level(level) for level in abstract.iterchildren(f"{W}lvl"))
+            self._levels[ident] = dict(levels)
+            for name, known in (("styleLink", of_style), ("numStyleLink", linked)):
+                link = abstract.find(f"{W}{name}")
+                if link is not None:
+                    style = link.get(f"{W}val", "")
+                    known[style if name == "styleLink" else ident] = (
+                        ident if name == "styleLink" else style
+                    )
+        for ident, style in linked.items():
+            if style in of_style:
+                self._levels[ident] = self._levels[ident] or self._levels[of_style[style]]
         for num in numbering.iterchildren(f"{W}num"):
             ident = num.get(f"{W}numId", "")
             link = num.find(f"{W}abstractNumId")
             if link is not None:
                 self._abstract[ident] = link.get(f"{W}val", "")
             for override in num.iterchildren(f"{W}lvlOverride"):
+                depth = _whole(override.get(f"{W}ilvl", "0"))
                 start = override.find(f"{W}startOverride")
                 if start is not None and start.get(f"{W}val", "").isdecimal():
-                    key = (ident, _whole(override.get(f"{W}ilvl", "0")))
-                    self._overrides[key] = _whole(start.get(f"{W}val"))
+                    self._overrides[ident, depth] = _whole(start.get(f"{W}val"))
+                level = override.find(f"{W}lvl")
+                if level is not None:
+                    self._own_levels[ident, depth] = self._level(level)[1]
+
+    def _level(self, level: Any) -> tuple[int, _Level]:
+        values = {
+            name: element.get(f"{W}val", "")
+            for name in ("numFmt", "lvlText", "start")
+            if (element := level.find(f"{W}{name}")) is not None
+        }
+        start = values.get("start", "1")
+        within(BEFORE, len(values.get("lvlText", "")))
+        legal = level.find(f"{W}isLgl")
+        return _whole(level.get(f"{W}ilvl", "0")), _Level(
+            values.get("numFmt", "decimal"),
+            values.get("lvlText", ""),
+            _whole(start) if start.isdecimal() else 1,
+            legal is not None and legal.get(f"{W}val", "1") not in ("0", "false", "off"),
+        )
 
 
 _DEEPEST = 8

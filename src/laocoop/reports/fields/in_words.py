@@ -8,7 +8,7 @@ from laocoop.domain.replay import PartyStanding, Standing
 from laocoop.domain.status import Precision, Timeliness, Verdict
 from laocoop.domain.wording import NO_WORDS
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import _, language
+from laocoop.i18n.catalogue import N_, _, language
 from laocoop.reports.document import Cell, cell
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -202,3 +202,23 @@ def or_dash(text: str) -> Cell:
 def day_cell(day: Any) -> Cell:
     """A day, or a dash where there is none."""
     return or_dash(dates.day(day) if day else "")
+
+
+_PLACES = {
+    "line": N_("line {number}"),
+    "paragraph": N_("paragraph {number}"),
+    "page": N_("page {number}"),
+    "table": N_("table {number}"),
+    "footnote": N_("footnote {number}"),
+    "endnote": N_("endnote {number}"),
+}
+
+
+def place(written: str) -> str:
+    """Where in a document it stands: what `load` wrote down, in the reader's language."""
+    first, comma, row = written.partition(", row ")
+    word, _blank, number = first.partition(" ")
+    if word not in _PLACES or not number.isdigit():
+        return written
+    shown = _(_PLACES[word]).format(number=number)
+    return f"{shown}, " + _("row {row}").format(row=row) if comma else shown

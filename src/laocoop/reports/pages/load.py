@@ -8,10 +8,11 @@ from operator import attrgetter
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.minutes.proposal.repeats import Repeat
-from laocoop.minutes.reading import Candidate, Reading
+from laocoop.minutes.reading import Candidate, Reading, Skipped
 from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
+from laocoop.reports.fields.in_words import place
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import (
     AS_DAY,
@@ -49,11 +50,35 @@ REASONS = {
     "distribution": N_("is in the list of copies"),
     "heading": N_("is a heading"),
     "lead-in": N_("leads in to the items under it"),
+    "struck-out": N_("is struck out"),
+    "deleted": N_("is a change that was taken out"),
+    "hidden": N_("is hidden"),
+    "contents": N_("is in the table of contents"),
+    "comment": N_("is a comment"),
+    "running-line": N_("stands at the head or foot of each page"),
+    "other-part": N_("stands in another part of the file"),
+    "other-format": N_("is a part of another format"),
+    "table-heads": N_("are the heads of a table, said with each of its cells"),
+    "other-language": N_("is in another language of the document"),
+    "no-text": N_("is a page without text: a picture"),
     "by-hand": N_("was left out by a person"),
     "gone": N_("is not in the register, or was taken back"),
     "soft": N_("is put softly; --yes takes firm ones only"),
     "present": N_("is in the register already"),
 }
+
+
+DOUBTS = {
+    "pages-without-text": N_("pages have no text, but a picture"),
+    "part-not-read": N_("a part of another format was not read"),
+    "letters-lost": N_("letters are lost"),
+    "unknown-syllables": N_("many words are no Vietnamese: letters and marks stand apart"),
+    "columns-run-together": N_("lines begin in one language and end in another"),
+    "nothing-found": N_("no commitment was found"),
+    "few-found": N_("few commitments were found in a long text"),
+    "many-left": N_("many left-out sentences name a party and an undertaking"),
+}
+"""Why a document was probably not read well."""
 
 
 class Proposal(Record):
@@ -67,6 +92,11 @@ class Proposal(Record):
 def reason(word: str) -> str:
     """Why a clause was taken or not, in the user's language."""
     return _(REASONS[word]) if word in REASONS else word
+
+
+def why_doubtful(doubts: Sequence[str]) -> str:
+    """Why a document was probably not read well, in the user's language."""
+    return "; ".join(_(DOUBTS[code]) for code in doubts)
 
 
 def _words(proposal: Proposal, key: str) -> dict[str, str]:
@@ -171,6 +201,7 @@ def answer(
         return view.envelope("load") | {
             "instrument": instrument,
             "language": reading.language,
+            "doubts": list(reading.doubts),
             "items": fields.items(proposals),
             "skipped": [
                 {"clause": s.clause, "text": s.text, "reason": s.reason, "place": s.place}
@@ -190,21 +221,39 @@ def answer(
         else:
             page.paragraph(_("None."))
         page.heading(_("Left out"))
-        left_out = tuple(
-            (cell(s.clause or "—"), cell(s.text), cell(reason(s.reason))) for s in reading.skipped
-        )
-        page.table(
-            [
-                Column(_("Clause")),
-                Column(_("Text"), flexible=True),
-                Column(_("Why"), flexible=True),
-            ],
-            Rows(left_out),
-        )
-        page.paragraph(closing(len(proposals), len(reading.skipped)), "muted")
+        page.table(*_left_out(reading.left_out))
+        if reading.not_read:
+            page.heading(_("Not in force, or not read"))
+            page.table(*_left_out(reading.not_read))
+        page.paragraph(counted(reading, len(proposals)), "muted")
         return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
+
+
+def _left_out(skipped: Sequence[Skipped]) -> tuple[list[Column], Rows]:
+    """A table of what is none of the candidates, each with its reason."""
+    rows = tuple(
+        (cell(s.clause or "—"), cell(s.text or place(s.place)), cell(reason(s.reason)))
+        for s in skipped
+    )
+    columns = [
+        Column(_("Clause")),
+        Column(_("Text"), flexible=True),
+        Column(_("Why"), flexible=True),
+    ]
+    return columns, Rows(rows)
+
+
+def counted(reading: Reading, taken: int) -> str:
+    """All parts of the document, and what became of them."""
+    left, unread = len(reading.left_out), len(reading.not_read)
+    parts = [_("{count} proposed").format(count=taken), _("{count} left out").format(count=left)]
+    if unread:
+        parts.append(_("{count} not in force or not read").format(count=unread))
+    total = taken + left + unread
+    whole = ngettext("{count} part of the document", "{count} parts of the document", total)
+    return f"{whole.format(count=total)}: {', '.join(parts)}."
 
 
 def closing(taken: int, left: int) -> str:

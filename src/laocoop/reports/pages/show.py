@@ -10,10 +10,10 @@ from laocoop.domain.moment import in_force
 from laocoop.domain.replay import PartyStanding, Standing
 from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Branch, Column, Document, Rows, cell
-from laocoop.reports.fields import correction
+from laocoop.reports.fields import correction, in_words
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import DETAIL, JSON
@@ -208,7 +208,7 @@ def _cites(page: Document, view: View, standing: Standing) -> None:
         place = (
             _("paragraph {number}").format(number=cite.paragraph)
             if cite.paragraph is not None
-            else _place(cite.place)
+            else in_words.place(cite.place)
         )
         named = ", ".join(part for part in (cite.source, source.publisher, place) if part)
         page.facts(
@@ -217,21 +217,6 @@ def _cites(page: Document, view: View, standing: Standing) -> None:
             (_("Anchor"), f"“{cite.anchor}”" if cite.anchor else ""),
             (_("Address"), source.url),
         )
-
-
-_PLACES = {
-    "line": N_("line {number}"),
-    "paragraph": N_("paragraph {number}"),
-    "page": N_("page {number}"),
-    "table": N_("table {number}"),
-}
-
-
-def _place(written: str) -> str:
-    """Where in a document it stands: what `load` wrote down, in the reader's language."""
-    word, _blank, number = written.partition(" ")
-    known = word in _PLACES and number.isdigit()
-    return _(_PLACES[word]).format(number=number) if known else written
 
 
 def coming(view: View, standing: Standing) -> list[Update]:

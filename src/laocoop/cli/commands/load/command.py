@@ -20,10 +20,18 @@ from laocoop.cli.options.declare import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
-from laocoop.errors import ExitStatus, LaocoopError, NotFoundError, Place, UsageError, WriteError
+from laocoop.errors import (
+    ExitStatus,
+    LaocoopError,
+    NotFoundError,
+    Notice,
+    Place,
+    UsageError,
+    WriteError,
+)
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields.instrument import INSTRUMENT
-from laocoop.reports.pages.load import answer, reason
+from laocoop.reports.pages.load import answer, counted, reason, why_doubtful
 from laocoop.storage.decisions import Load
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import file_named
@@ -53,6 +61,11 @@ def run(session: Session, given: Given) -> None:
         return
     home = instrument_of(session, path, data, given)
     reading, proposals = propose(session, home, path, data)
+    if reading.doubts:
+        why = why_doubtful(reading.doubts)
+        if given.yes and not given.dry_run:
+            raise LaocoopError("read-badly", ExitStatus.REFUSED, path=path, why=why)
+        session.tell(Notice("perhaps-read-badly", {"path": path, "why": why}))
     if given.dry_run:
         give(session, answer(session.view(), reading, proposals, _as_dict(home, session)), given)
         return
@@ -64,7 +77,7 @@ def run(session: Session, given: Given) -> None:
     if decisions is None:
         emit(session.stderr, _("Kept. Go on with the same command.") + "\n")
         return
-    write_load(session, home, path, decisions, len(reading.skipped), given.by or "")
+    write_load(session, home, path, decisions, counted(reading, len(proposals)), given.by or "")
     load.decisions = {}  # written: the same document may be gone through anew
     load.save()
 
@@ -148,7 +161,7 @@ def _clauses(
 def _show_left_out(session: Session, reading: Any) -> None:
     lines = ["", _("Left out")]
     for skipped in reading.skipped:
-        text = clean(skipped.text)
+        text = clean(skipped.text or skipped.place)
         lines.append(f"  {skipped.clause or '—'}  {text[:60]}  ({reason(skipped.reason)})")
     emit(session.stderr, "\n".join(lines) + "\n\n")
 

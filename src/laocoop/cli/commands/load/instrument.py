@@ -17,6 +17,7 @@ from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import lexicon
 from laocoop.minutes.proposal.candidates import document_day
 from laocoop.minutes.source.document import read_lines
+from laocoop.minutes.source.lines import in_force
 from laocoop.minutes.structure.languages import one_language
 from laocoop.terminal.streams import emit
 from laocoop.typed import Any
@@ -61,7 +62,7 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         raise RefusedError("id-taken", id=ident)
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)
-    lines = read_lines(path, data, session.language)
+    lines = in_force(read_lines(path, data, session.language))
     language, main, _others = one_language(lines)
     if signed is None:
         day = document_day(main, lexicon(language))

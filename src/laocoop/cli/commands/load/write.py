@@ -18,7 +18,12 @@ from laocoop.typed import Any
 
 
 def write_load(
-    session: Session, home: Instrument, path: Path, taken: list[dict[str, Any]], left: int, by: str
+    session: Session,
+    home: Instrument,
+    path: Path,
+    taken: list[dict[str, Any]],
+    counted: str,
+    by: str,
 ) -> None:
     """Appends the instrument, the document as its source, and the commitments, in one step."""
     if not taken:
@@ -46,9 +51,8 @@ def write_load(
         return records
 
     sentence = ngettext(
-        "{count} commitment of {id} written, {left} parts of the document left out.",
-        "{count} commitments of {id} written, {left} parts of the document left out.",
-        len(taken),
-    ).format(count=len(taken), id=home.id, left=left)
+        "{count} commitment of {id} written.", "{count} commitments of {id} written.", len(taken)
+    ).format(count=len(taken), id=home.id)
+    sentence += f" {counted}"
     hints = _("See what became of each clause: laocoop coverage {id}. Take it back: laocoop undo")
     write(session, plan, f"{sentence} {hints.format(id=home.id)}")
