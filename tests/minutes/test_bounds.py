@@ -507,10 +507,39 @@ def test_what_formulas_share_is_not_written_out(run: Run, register: Path) -> Non
     assert cost(400) < 8 * cost(100)
 
 
+def controls_of_paragraphs(count: int) -> bytes:
+    """Paragraphs in a cell, deep within content controls."""
+    inside = "<w:p><w:r/></w:p>" * count
+    around = ("<w:sdt><w:sdtContent>" * 100, "</w:sdtContent></w:sdt>" * 100)
+    cell = f"<w:tbl><w:tr><w:tc>{around[0]}{inside}{around[1]}</w:tc></w:tr></w:tbl>"
+    return body(f"{cell}<w:p><w:r><w:t>x</w:t></w:r></w:p>")
+
+
+@pytest.mark.parametrize("part", ["general; hanoi; ", "qúy; ", "ແຜນການ; ຊາຍ; ", "sẽ ; "])
+def test_parts_of_one_sentence_are_judged_once_each(part: str, register: Path, run: Run) -> None:
+    def cost(count: int) -> float:
+        long = f"1. Hai bên thống nhất {part * (count // len(part))} trong năm 2027.\n"
+        Path("m.txt").write_text(f"Hai bên thống nhất như sau:\n{long}", encoding="utf-8")
+        costs = []
+        for _turn in range(3):
+            begin = time.process_time()
+            assert run("load", "m.txt", "-i", "M10", "--dry-run").status == 0
+            costs.append(time.process_time() - begin)
+        return min(costs)
+
+    cost(10)  # loads what reads it
+    assert cost(40_000) < 8 * cost(10_000)
+
+
 @pytest.mark.parametrize(
     ("made", "count"),
-    [(run_of_texts, 10_000), (lists_in_lists, 5_000), (marks_in_marks, 1_500)],
-    ids=["texts", "lists", "marks"],
+    [
+        (run_of_texts, 10_000),
+        (lists_in_lists, 5_000),
+        (marks_in_marks, 1_500),
+        (controls_of_paragraphs, 20_000),
+    ],
+    ids=["texts", "lists", "marks", "controls"],
 )
 def test_what_stands_in_itself_is_read_once(
     made: Callable[[int], bytes], count: int, register: Path, run: Run

@@ -208,7 +208,8 @@ def _children(container: Any, tags: tuple[str, ...]) -> Iterator[Any]:
         if child is None:
             stack.pop()
         elif child.tag in tags:
-            yield child
+            if len(child) or child.tag != f"{W}p":  # an empty paragraph says nothing
+                yield child
         elif child.tag in _AROUND:
             stack.append(iter(child))
         elif child.tag == f"{MC}AlternateContent":
