@@ -212,17 +212,25 @@ def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
     child.expect("Going on where you stopped")
     child.expect("3/11")
     answered(child, "e")
-    for prompt, reply in (("Title", "Rà soát thủ tục"), ("Parties", "VN LA"), ("Due", "1/12/2026")):
+    for prompt, reply in (
+        ("Title:", "Rà soát thủ tục"),
+        ("Parties:", "VN LA"),
+        ("Due", "1/12/2026"),
+    ):
         child.expect(prompt)
-        child.sendline(reply)
+        child.sendcontrol("u")
+        child.send(reply + "\r")
+    for prompt in ("Themes:", "Firm or soft:", "Clause:", "Under which"):
+        child.expect(prompt)
+        child.send("\r")
     child.expect("4/11")
     answered(child, "b")
     child.expect("3/11")
     answered(child, "a", "s", "s", "a", "c")
     child.expect("Carries on")
-    child.sendline("M6-3")
-    answered(child, "s", "s", "s", "s")
-    child.expect("Left out")
+    child.sendcontrol("u")
+    child.send("M6-3\r")
+    answered(child, "s", "s", "s", "s", "w")
     child.expect("Write 4 commitments")
     child.sendline("y")
     child.expect(pexpect.EOF)
@@ -243,11 +251,11 @@ def test_words_that_a_register_does_not_keep_get_a_title(register: Path) -> None
     child = terminal("load", str(document), "-i", "NY", *options, columns=100)
     answered(child, "a")
     child.expect("Its title")
-    child.sendline("")  # no title: asked again
+    child.send("\r")  # no title: asked again
     answered(child, "a")
     child.expect("Its title")
-    child.sendline("Vocational education and wages")
-    answered(child, "s")
+    child.send("Vocational education and wages\r")
+    answered(child, "s", "w")
     child.expect("Write 1 commitment")
     child.sendline("y")
     child.expect(pexpect.EOF)

@@ -255,9 +255,9 @@ BREAKS = [
     ),
     Break(
         "a person's decisions are not kept after each answer",
-        "cli/commands/load/ask.py",
-        "        load.decisions[str(at)] = decision\n        load.save()\n",
-        "        load.decisions[str(at)] = decision\n",
+        "cli/commands/load/review.py",
+        "            self._load.decisions[entry.key] = decision\n            self._load.save()\n",
+        "            self._load.decisions[entry.key] = decision\n",
         "tests/cli/test_loading.py",
     ),
 ]

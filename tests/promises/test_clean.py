@@ -177,7 +177,8 @@ def test_the_review_of_a_document_is_clean(register: Path) -> None:
         child.sendline(answer)
     child.close(force=True)
     shown = (child.before or "") + str(child.after or "")
-    assert not RAW.search(re.sub(r"\x1b\[[0-9;?]*[a-z]", "", shown).replace("\r", ""))
+    of_the_line_editor = r"\x1b\[(?:[0-9;?]*[a-z]|J|[0-9]+[CD])"
+    assert not RAW.search(re.sub(of_the_line_editor, "", shown).replace("\r", ""))
 
 
 signs = st.text(st.characters(), max_size=30)

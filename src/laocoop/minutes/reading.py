@@ -18,6 +18,7 @@ WILL, AGREED, SUBJECT_AND_VERB, UNDER_LEAD_IN, BARE_VERB, HOSTING = (
     "bare-verb",
     "hosting",
 )
+BY_A_PERSON = "by-a-person"
 FOCUS, LOOKS_AHEAD = "focus", "looks-ahead"
 NO_UNDERTAKING, RESULT, OPINION, REQUEST, QUOTATION, ENDING, OF_OTHERS = (
     "no-undertaking",

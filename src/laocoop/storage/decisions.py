@@ -13,7 +13,8 @@ from laocoop.storage.locate import LOADS, data_folder
 from laocoop.storage.rights import rights_of
 from laocoop.typed import Any
 
-DECISIONS_FORMAT = 1
+DECISIONS_FORMAT = 2
+"""Since 2 a decision is kept under the place and the digest of what it is about."""
 _LONGEST_NAME = 80
 
 

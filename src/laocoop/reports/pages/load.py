@@ -33,6 +33,7 @@ REASONS = {
     "under-lead-in": N_("stands under a lead-in that undertakes"),
     "bare-verb": N_("begins with a verb in a part on what is to be done"),
     "hosting": N_("says where the next meeting will be held"),
+    "by-a-person": N_("was taken by a person"),
     "looks-ahead": N_("says what is to be done in the time to come"),
     "said-again": N_("is said again further on"),
     "focus": N_("is a field that the work is to focus on"),

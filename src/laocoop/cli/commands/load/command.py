@@ -6,10 +6,11 @@ import gc
 import os
 from pathlib import Path
 
-from laocoop.clean import clean
-from laocoop.cli.commands.load import ask
+from laocoop.cli.commands.load import review
+from laocoop.cli.commands.load.change import Changes
 from laocoop.cli.commands.load.confirm import confirm_with
 from laocoop.cli.commands.load.decision import as_decision
+from laocoop.cli.commands.load.entries import Decisions, Entry, entries_of, taken_of
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.instrument import instrument_of
 from laocoop.cli.commands.load.propose import in_a_language_kept, propose
@@ -30,8 +31,10 @@ from laocoop.errors import (
     WriteError,
 )
 from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.minutes.proposal.by_hand import ByHand
+from laocoop.minutes.reading import Reading
 from laocoop.reports.fields.instrument import INSTRUMENT
-from laocoop.reports.pages.load import answer, counted, reason, why_doubtful
+from laocoop.reports.pages.load import Proposal, answer, counted, why_doubtful
 from laocoop.storage.decisions import Load
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import file_named
@@ -73,7 +76,7 @@ def run(session: Session, given: Given) -> None:
         in_a_language_kept(reading, path)
     load = Load(session.location.write_to, home.id, data, session.tell)
     load.document = path.name
-    decisions = _decide(session, load, reading, proposals, given.yes)
+    decisions = _decide(session, load, reading, proposals, home, given.yes)
     if decisions is None:
         emit(session.stderr, _("Kept. Go on with the same command.") + "\n")
         return
@@ -103,28 +106,31 @@ def _as_dict(home: Instrument, session: Session) -> dict[str, Any]:
 def _decide(
     session: Session,
     load: Load,
-    reading: Any,
-    proposals: list[Any],
+    reading: Reading,
+    proposals: list[Proposal],
+    home: Instrument,
     yes: bool,
 ) -> list[dict[str, Any]] | None:
     """What is to be written, in plain values; None where the person goes on later."""
     register = session.file.register
-    new = [proposal for proposal in proposals if not proposal.present]
+    entries = entries_of(reading, proposals)
     if yes:
         firm = {
-            str(n): {"take": [] if p.candidate.soft else [as_decision(p)]}
-            for n, p in enumerate(new)
+            entry.key: {"take": [] if p.candidate.soft else [as_decision(p)]}
+            for entry in entries
+            if (p := entry.proposal)
         }
         load.decisions = firm | load.decisions  # what a person has decided stands
-    elif new:
-        ask.usable(session)
-        if not ask.go_through(session, register, new, load):
+    elif entries:
+        review.usable(session)
+        by_hand = ByHand(reading, frozenset(register.themes), home.day)
+        changes = Changes(session, register, by_hand)
+        if not review.Review(session, entries, load, changes).go_through():
             load.save()
             return None
-        _show_left_out(session, reading)
-    load.clauses = _clauses(reading, proposals, new, load.decisions, yes)
+    load.clauses = _clauses(reading, proposals, entries, load.decisions, yes)
     load.save()
-    taken = [decision for n in range(len(new)) for decision in load.decisions[str(n)]["take"]]
+    taken = taken_of(entries, load.decisions)
     if taken and not yes:
         question = ngettext(
             "Write {count} commitment to the register?",
@@ -137,33 +143,36 @@ def _decide(
 
 
 def _clauses(
-    reading: Any, proposals: list[Any], new: list[Any], decisions: dict[str, Any], yes: bool
+    reading: Reading,
+    proposals: list[Proposal],
+    entries: list[Entry],
+    decisions: Decisions,
+    yes: bool,
 ) -> list[dict[str, Any]]:
-    """Every clause of the document with what was decided on it, for `coverage`."""
-    told = []
-    numbers = {id(proposal): number for number, proposal in enumerate(new)}
-    for proposal in proposals:
-        number = numbers.get(id(proposal))
-        taken = number is None or bool(decisions[str(number)]["take"])
-        why = "present" if number is None else "soft" if yes else "by-hand"
-        text = proposal.candidate.text_in("")
-        place = proposal.candidate.place
-        told.append((place, proposal.candidate.clause, text, "" if taken else why))
-    told += [(s.place, s.clause, s.text, s.reason) for s in reading.skipped]
+    """Every part of the document with what was decided on it, for `coverage`."""
+    reasons: dict[int, str] = {}
+    for entry in entries:
+        is_taken = bool(decisions.get(entry.key, {}).get("take"))
+        if entry.proposal:
+            reasons[id(entry.proposal.candidate)] = "" if is_taken else "soft" if yes else "by-hand"
+        elif is_taken:
+            reasons[id(entry.left)] = ""
+    told = [
+        (
+            p.candidate.place,
+            p.candidate.clause,
+            p.candidate.text_in(""),
+            reasons.get(id(p.candidate), ""),
+        )
+        for p in proposals
+    ]
+    told += [(s.place, s.clause, s.text, reasons.get(id(s), s.reason)) for s in reading.skipped]
     order = {place: number for number, place in enumerate(reading.places)}
     told.sort(key=lambda clause_told: order.get(clause_told[0], 0))
     return [
         {"clause": clause, "text": text, "reason": why, "place": place}
         for place, clause, text, why in told
     ]
-
-
-def _show_left_out(session: Session, reading: Any) -> None:
-    lines = ["", _("Left out")]
-    for skipped in reading.skipped:
-        text = clean(skipped.text or skipped.place)
-        lines.append(f"  {skipped.clause or '—'}  {text[:60]}  ({reason(skipped.reason)})")
-    emit(session.stderr, "\n".join(lines) + "\n\n")
 
 
 COMMANDS = {

@@ -26,6 +26,7 @@ def as_decision(proposal: Proposal) -> dict[str, Any]:
         "force": candidate.force.value,
         "place": candidate.place,
         "continues": [],
+        "parent": "",
     }
 
 
@@ -46,9 +47,10 @@ def as_commitment(
         parties=tuple(decision["parties"]),
         clause=decision["clause"],
         themes=tuple(decision["themes"]),
-        period=home.period,
+        period=None if decision["parent"] else home.period,
         due=date.fromisoformat(decision["due"]) if decision["due"] else None,
         continues=tuple(decision["continues"]),
+        parent=decision["parent"],
         soft=decision["soft"],
         force=Force(decision.get("force", "agreed")),
         cites=(Cite(source, place=decision["place"]),),

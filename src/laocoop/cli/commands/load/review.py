@@ -1,165 +1,225 @@
-"""A person goes through the candidates of a document, one by one."""
+"""A person goes through a document: what is proposed, and what was left out, in one sitting or several."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from laocoop.clean import clean
-from laocoop.cli.commands.load.decision import as_decision, carrying_on
+from laocoop.cli.commands.load.change import Changes
+from laocoop.cli.commands.load.entries import Entry, undecided
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
-from laocoop.domain.model import Register
-from laocoop.domain.wording import Wording
-from laocoop.errors import LaocoopError, UsageError
+from laocoop.domain.search.folding import fold
+from laocoop.errors import UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.reports.pages.load import Proposal, reason
+from laocoop.reports.pages.load import reason
 from laocoop.reports.text_width import width
 from laocoop.storage.decisions import Load
-from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import wrap
 from laocoop.typed import Any
 
-CHOICES = N_("a accept · e edit · p split · c carries on · s skip · b back · q stop, go on later")
+CHOICES = N_(
+    "a accept · e edit · p split · j join · u under a field · c carries on · s skip · t take (t 3 7-9) · r accept the rest · 5 or /word to go there · l list · b back · w write · q stop, go on later"
+)
 REVIEW_WIDTH = 78
+_LONGEST_LINE = 60
 
 
-def go_through(
-    session: Session, register: Register, proposals: Sequence[Proposal], load: Load
-) -> bool:
-    """Asks about each candidate that has no decision yet, keeping every answer at once; False where
-    the person stops before the end.
-    """
-    at = next((n for n in range(len(proposals)) if str(n) not in load.decisions), len(proposals))
-    if load.decisions and at < len(proposals):
-        _say(session, _("Going on where you stopped.") + "\n")
-    while at < len(proposals):
-        _show(session, proposals[at], at, len(proposals), load.decisions.get(str(at)))
-        key = _ask(session, _(CHOICES) + "\n> ").lower()[:1]
-        if key == "q" or key == "":
+class Review:
+    """One sitting. Every answer is kept at once."""
+
+    def __init__(
+        self, session: Session, entries: Sequence[Entry], load: Load, changes: Changes
+    ) -> None:
+        self._session = session
+        self._entries = entries
+        self._load = load
+        self._changes = changes
+        self._at = 0
+
+    def go_through(self) -> bool:
+        """Asks until the person writes; False where they stop, to go on later."""
+        before = self._load.decisions.keys() & {entry.key for entry in self._entries}
+        open_ones = self._open()
+        if before and open_ones:
+            self._say(_("Going on where you stopped.") + "\n")
+        self._list()
+        self._at = open_ones[0] if open_ones else 0
+        is_new = bool(open_ones)
+        while True:
+            if is_new:
+                self._show(self._entries[self._at])
+            elif not self._open():
+                self._say("\n" + _("All is decided: w writes it.") + "\n")
+            is_new = True
+            reply = self._ask(_(CHOICES) + "\n> ")
+            key = reply[:1].lower()
+            if key == "q":
+                return False
+            if key == "w":
+                if not self._open():
+                    return True
+                left = len(self._open())
+                self._say(_("Not decided yet: {count}. r accepts them.").format(count=left) + "\n")
+                is_new = False
+            else:
+                is_new = self._obey(key, reply)
+
+    def _obey(self, key: str, reply: str) -> bool:
+        """Does what was typed; True if an entry is to be shown next."""
+        rest = reply[1:].strip()
+        entry = self._entries[self._at]
+        if reply.isdecimal():
+            return self._go_to(int(reply) - 1)
+        if key == "/":
+            return self._search(rest)
+        if key == "l":
+            self._list()
             return False
         if key == "b":
-            at = max(at - 1, 0)
-            continue
-        decision = _decided(session, register, proposals[at], key)
+            earlier = [at for at in range(self._at) if self._entries[at].proposal]
+            return self._go_to(earlier[-1] if earlier else self._at)
+        if key == "r":
+            for at in self._open():
+                self._decide(self._entries[at], self._changes.accepted(self._entries[at]))
+            return self._next()
+        if key in ("a", "t", "s") and rest:
+            return self._several(key, rest)
+        if key == "j":
+            following = self._entries[self._at + 1 : self._at + 2]
+            decision = self._changes.joined(entry, following[0]) if following else None
+            if decision is not None:
+                self._decide(following[0], {"take": []})
+        else:
+            decision = self._changes.decided(entry, key)
         if decision is None:
-            continue
-        load.decisions[str(at)] = decision
-        load.save()
-        at += 1
-    return True
+            return key in "acepujst" and bool(key)
+        self._decide(entry, decision)
+        return self._next()
 
+    def _several(self, key: str, numbers: str) -> bool:
+        """Takes or skips the entries of some numbers: 3 7-9."""
+        chosen: list[int] = []
+        for part in numbers.replace(",", " ").split():
+            first, _dash, last = part.partition("-")
+            if not (first.isdecimal() and (last or first).isdecimal()):
+                self._say(_("Numbers as they stand in the list, like: t 3 7-9") + "\n")
+                return False
+            chosen += range(int(first) - 1, min(int(last or first), len(self._entries)))
+        for at in chosen:
+            if 0 <= at < len(self._entries):
+                entry = self._entries[at]
+                take = {"take": []} if key == "s" else self._changes.accepted(entry)
+                self._decide(entry, take)
+                self._say(self._line(at) + "\n")
+        return self._next()
 
-def _decided(
-    session: Session, register: Register, proposal: Proposal, key: str
-) -> dict[str, Any] | None:
-    """What one key decides; None where the key is none, or the answer could not be used."""
-    if key == "s":
-        return {"take": []}
-    accepted = as_decision(proposal)
-    if key in ("a", "c") and proposal.candidate.foreign:
-        typed = _ask(session, _("Its title, in your language: "))
-        if not typed:
-            return None
-        accepted |= {"title": {session.language: typed}}
-    if key == "a":
-        return {"take": [accepted]}
-    if key == "c":
-        likely = ", ".join(repeat.id for repeat in proposal.repeats)
-        typed = _ask(session, _("Carries on (ids) [{likely}]: ").format(likely=likely)) or likely
-        try:
-            earlier = values.commitment_ids([typed], register)
-            return {"take": [carrying_on(accepted, earlier)]}
-        except LaocoopError as error:  # the person is asked again
-            tell(error, session.stderr)
-            return None
-    if key == "e":
-        return _edited(session, register, accepted)
-    if key == "p":
-        first = _ask(session, _("The words of the first part: "))
-        second = _ask(session, _("The words of the second part: "))
-        if not (first and second):
-            return None
-        language = session.language
-        return {
-            "take": [
-                accepted | {"title": {language: first}},
-                accepted | {"title": {language: second}},
-            ]
-        }
-    return None
+    def _decide(self, entry: Entry, decision: dict[str, Any] | None) -> None:
+        if decision is not None:
+            self._load.decisions[entry.key] = decision
+            self._load.save()
 
+    def _open(self) -> list[int]:
+        return undecided(self._entries, self._load.decisions)
 
-def _edited(
-    session: Session, register: Register, accepted: dict[str, Any]
-) -> dict[str, Any] | None:
-    title = Wording(**accepted["title"])
-    typed = _ask(session, _("Title [{now}]: ").format(now=title.in_language(session.language)))
-    language = session.language
-    if not (title or typed):
-        return None
-    if not getattr(title, language) and not typed:
-        language = next(code for code in ("vi", "lo", "en") if getattr(title, code))
-    words = accepted["title"] | ({language: typed} if typed else {})
-    parties = _ask(session, _("Parties [{now}]: ").format(now=" ".join(accepted["parties"])))
-    due = _ask(session, _("Due [{now}] (- for none): ").format(now=accepted["due"] or "—"))
-    try:
-        bound = (
-            values.of_register(parties.split(), "--party", register.parties)
-            if parties
-            else tuple(accepted["parties"])
-        )
-        day = accepted["due"]
-        if due == "-":
-            day = None
-        elif due:
-            chosen = values.optional_day(due, "--due", session.today)
-            day = chosen.isoformat() if chosen else None
-    except LaocoopError as error:  # the person is asked again
-        tell(error, session.stderr)
-        return None
-    return {"take": [accepted | {"title": words, "parties": list(bound), "due": day}]}
+    def _next(self) -> bool:
+        """Goes to the next candidate on which nothing was decided; False where there is none."""
+        open_ones = self._open()
+        later = [at for at in open_ones if at > self._at]
+        if open_ones:
+            self._at = (later or open_ones)[0]
+        return bool(open_ones)
 
+    def _go_to(self, at: int) -> bool:
+        if not 0 <= at < len(self._entries):
+            self._say(_("Numbers as they stand in the list, like: t 3 7-9") + "\n")
+            return False
+        self._at = at
+        return True
 
-def _show(
-    session: Session, proposal: Proposal, at: int, total: int, before: dict[str, Any] | None
-) -> None:
-    candidate = proposal.candidate
-    full, empty = bar(at, total, 30, False)
-    lines = ["", f"{full}{empty} {at + 1}/{total}", ""]
-    lines += wrap(f"{candidate.clause or '—'}  {clean(candidate.context or '')}", REVIEW_WIDTH)
-    due = dates.day(candidate.due)
-    facts = [
-        (_("Commitment"), candidate.title_in(session.language)),
-        (_("Parties"), " ".join(candidate.parties)),
-        (_("Due"), due),
-        (_("Themes"), ", ".join(map(session.view().theme, candidate.themes)) or "—"),
-        (_("Why"), reason(candidate.reason) + ("; " + _("soft") if candidate.soft else "")),
-    ]
-    if proposal.repeats:
-        facts.append((_("Like"), ", ".join(f"{r.id} ({r.score:.0f} %)" for r in proposal.repeats)))
-    if before is not None:
-        facts.append((_("Decided"), _("taken") if before["take"] else _("left out")))
-    lines.append("")
-    for name, value in facts:
-        first, *rest = wrap(clean(value), REVIEW_WIDTH - 16)
-        space = " " * max(14 - width(name), 1)
-        lines += [f"  {name}{space}{first}", *(" " * 16 + more for more in rest)]
-    _say(session, "\n".join(lines) + "\n")
+    def _search(self, words: str) -> bool:
+        """Goes to the next entry that has the words, with or without signs."""
+        wanted = fold(words)
+        count = len(self._entries)
+        for step in range(1, count + 1):
+            at = (self._at + step) % count
+            if wanted and wanted in fold(self._entries[at].text):
+                return self._go_to(at)
+        self._say(_("Nothing here has these words.") + "\n")
+        return False
 
+    # -- what is shown -----------------------------------------------------------------------
 
-def _say(session: Session, text: str) -> None:
-    emit(session.stderr, text)
+    def _list(self) -> None:
+        proposed = sum(entry.proposal is not None for entry in self._entries)
+        left = len(self._entries) - proposed
+        parts = [
+            _("{count} proposed").format(count=proposed),
+            _("{count} left out").format(count=left),
+        ]
+        lines = ["", ", ".join(parts), *map(self._line, range(len(self._entries))), ""]
+        self._say("\n".join(lines) + "\n")
 
+    def _line(self, at: int) -> str:
+        entry = self._entries[at]
+        decision = self._load.decisions.get(entry.key)
+        mark = "?" if entry.proposal else "–"
+        if decision is not None:
+            mark = "+" if decision["take"] else "×"
+        if entry.proposal:
+            candidate = entry.proposal.candidate
+            words = candidate.title_in(self._session.language)
+            due = f" · {dates.day(candidate.due)}" if candidate.due else ""
+            about = f" · {' '.join(candidate.parties)}{due}"
+        else:
+            assert entry.left is not None
+            words, about = entry.left.text, f" ({reason(entry.left.reason)})"
+        if len(words) > _LONGEST_LINE:
+            words = words[: _LONGEST_LINE - 1] + "…"
+        return clean(f"{at + 1:>4} {mark} {entry.clause or '—':<8} {words}{about}")
 
-def _ask(session: Session, question: str) -> str:
-    _say(session, question)
-    reply = session.stdin.readline()
-    if not reply:
-        return "q" if question.endswith("> ") else ""
-    return values.text(reply.strip(), _("the answer"))
+    def _show(self, entry: Entry) -> None:
+        """The entry whole, with what is proposed for it."""
+        proposals = [each for each in self._entries if each.proposal]
+        place = proposals.index(entry) + 1 if entry.proposal else 0
+        full, empty = bar(place, len(proposals), 30, False)
+        count = f"{full}{empty} {place}/{len(proposals)}" if place else _("left out")
+        number = _("No {number}").format(number=self._at + 1)
+        candidate = self._changes.candidate(entry)
+        context = candidate.context or entry.text
+        lines = ["", f"{count} · {number}", ""]
+        lines += wrap(f"{candidate.clause or '—'}  {clean(context)}", REVIEW_WIDTH)
+        why = reason(entry.left.reason if entry.left else candidate.reason)
+        facts = [
+            (_("Commitment"), candidate.title_in(self._session.language)),
+            (_("Parties"), " ".join(candidate.parties)),
+            (_("Due"), dates.day(candidate.due)),
+            (_("Themes"), ", ".join(map(self._session.view().theme, candidate.themes)) or "—"),
+            (_("Why"), why + ("; " + _("soft") if candidate.soft else "")),
+        ]
+        if entry.proposal and entry.proposal.repeats:
+            likely = (f"{r.id} ({r.score:.0f} %)" for r in entry.proposal.repeats)
+            facts.append((_("Like"), ", ".join(likely)))
+        if (decision := self._load.decisions.get(entry.key)) is not None:
+            facts.append((_("Decided"), _("taken") if decision["take"] else _("left out")))
+        lines.append("")
+        for name, value in facts:
+            first, *more = wrap(clean(value), REVIEW_WIDTH - 16)
+            space = " " * max(14 - width(name), 1)
+            lines += [f"  {name}{space}{first}", *(" " * 16 + line for line in more)]
+        self._say("\n".join(lines) + "\n")
+
+    def _say(self, text: str) -> None:
+        emit(self._session.stderr, text)
+
+    def _ask(self, question: str) -> str:
+        """What was typed; an end of all input is a stop."""
+        self._say(question)
+        reply = self._session.stdin.readline()
+        return values.text(reply.strip(), _("the answer")) if reply else "q"
 
 
 def usable(session: Session) -> None:
