@@ -191,6 +191,20 @@ def test_a_wrong_cell_is_named(register: Path, run: Run, column: str, value: str
 # -- a person decides -------------------------------------------------------------------------
 
 
+OF_M10 = (
+    "-i",
+    "M10",
+    "--place",
+    "Đà Nẵng",
+    "--period",
+    "2026",
+    "--name",
+    "x",
+    "--signed",
+    "6/3/2026",
+)
+
+
 def answered(child: pexpect.spawn, *keys: str) -> None:
     for key in keys:
         child.expect("> ")
@@ -198,17 +212,13 @@ def answered(child: pexpect.spawn, *keys: str) -> None:
 
 
 def test_a_person_goes_through_and_goes_on_later(register: Path) -> None:
-    child = terminal(
-        "load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", "--period", "2026", columns=100
-    )
+    child = terminal("load", str(MINUTES), *OF_M10, columns=100)
     answered(child, "a", "s")
     child.expect("3/11")
     child.expect("> ")
     child.sendintr()  # an interruption loses nothing
     child.expect(pexpect.EOF)
-    child = terminal(
-        "load", str(MINUTES), "-i", "M10", "--place", "Đà Nẵng", "--period", "2026", columns=100
-    )
+    child = terminal("load", str(MINUTES), *OF_M10, columns=100)
     child.expect("Going on where you stopped")
     child.expect("3/11")
     answered(child, "e")
@@ -247,7 +257,18 @@ def test_words_that_a_register_does_not_keep_get_a_title(register: Path) -> None
         "Nästa konferens kommer att hållas i Vientiane år 2031.\n",
         encoding="utf-8",
     )
-    options = ("--signed", "3/5/2029", "--place", "x", "--period", "2029", "--kind", "meeting")
+    options = (
+        "--signed",
+        "3/5/2029",
+        "--place",
+        "x",
+        "--period",
+        "2029",
+        "--kind",
+        "meeting",
+        "--name",
+        "x",
+    )
     child = terminal("load", str(document), "-i", "NY", *options, columns=100)
     answered(child, "a")
     child.expect("Its title")
@@ -270,9 +291,7 @@ def test_words_that_a_register_does_not_keep_get_a_title(register: Path) -> None
 
 def test_stopped_nothing_is_written(register: Path) -> None:
     before = register.read_bytes()
-    child = terminal(
-        "load", str(MINUTES), "-i", "M10", "--place", "x", "--period", "2026", columns=100
-    )
+    child = terminal("load", str(MINUTES), *OF_M10, columns=100)
     answered(child, "a", "q")
     child.expect("Go on with the same command")
     child.expect(pexpect.EOF)

@@ -193,3 +193,39 @@ def test_a_sitting_goes_on_where_it_stopped(key: str | None, run: Run, register:
     sitting.type("q")
     shown = sitting.end()
     assert "làm tiếp" in shown and "2/3" in shown
+
+
+def test_what_the_text_says_of_itself_is_shown_for_a_yes(run: Run, register: Path) -> None:
+    text = (
+        "BIÊN BẢN\nHỘI NGHỊ BỘ TRƯỞNG LẦN THỨ 10\nChương trình giai đoạn 2028-2029\n"
+        "Hai Bên thống nhất các nội dung sau:\n1. Hai Bên sẽ họp hằng năm.\n"
+        "Làm tại Viêng Chăn, ngày 12 tháng 11 năm 2027.\n"
+    )
+    Path("m.txt").write_text(text, encoding="utf-8")
+    sitting = Sitting("m.txt", "-i", "M10")
+    for shown in (
+        "Biên bản Hội nghị Bộ trưởng lần thứ 10",
+        "Viêng Chăn",
+        "12/11/2027",
+        "2028-2029",
+    ):
+        sitting.child.expect(re.escape(f"[{shown}] "))
+        sitting.child.sendline("")
+    sitting.type("r")
+    sitting.type("w")
+    sitting.child.sendline("c")
+    sitting.end()
+    made = read_register(register).instruments["M10"]
+    assert (made.place, str(made.signed)) == ("Viêng Chăn", "2027-11-12")
+    assert made.period and made.period.name == "2028-2029"
+
+
+def test_the_same_document_under_another_id_is_noticed(run: Run, register: Path) -> None:
+    name = minutes(["1. Hai Bên sẽ họp hằng năm."])
+    assert run("load", name, *OPTIONS, "--yes").status == 0
+    before = register.read_bytes()
+    again = ("load", name, "-i", "M11", *OPTIONS[2:])
+    assert "was loaded as M10" in run(*again, "--dry-run").err
+    assert run(*again, "--yes").status == 5 and register.read_bytes() == before
+    run("undo", "--yes")
+    assert run(*again, "--yes").status == 0

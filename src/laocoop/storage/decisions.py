@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from hashlib import sha256
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from laocoop.errors import Notice, Tell
 from laocoop.storage.atomic import replace_file
@@ -70,6 +70,23 @@ def loads_of(register: str, instrument: str) -> list[dict[str, Any]]:
     except OSError:
         return []
     return [kept for _date, name in sorted(dated) if (kept := _read(name)) is not None]
+
+
+def loaded_as(register: str, document: bytes, but: str) -> list[str]:
+    """The instruments, by the beginnings of their files' names, under which the same document was gone through
+    for this register, but one.
+    """
+    digest = sha256(document).hexdigest()[:16]
+    where = _start(register, "").strip("-")
+    own = _start(register, but)
+    try:
+        names = sorted(os.listdir(_folder()))
+    except OSError:
+        return []
+    end = f"-{where}-{digest}.json"
+    return [
+        unquote(n.removesuffix(end)) for n in names if n.endswith(end) and not n.startswith(own)
+    ]
 
 
 def rename_loads(register: str, instrument: str, new: str) -> None:

@@ -79,6 +79,14 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} has no column “id” in its first row."),
         N_("Use the columns that this gives: laocoop list --all -f csv -o sheet.csv"),
     ),
+    "loaded-as-another": (
+        N_("{path} was loaded as {other} already. Nothing was written."),
+        N_("Load it once more under that id; or in a terminal, where you decide on each clause."),
+    ),
+    "perhaps-loaded-already": (
+        N_("{path} was loaded as {other} already."),
+        N_("See what became of it: laocoop coverage {other}"),
+    ),
     "read-badly": (
         N_("{path} was probably not read well: {why}. Nothing was written."),
         N_(

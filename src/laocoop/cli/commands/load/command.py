@@ -20,6 +20,7 @@ from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.domain.ids import find
 from laocoop.domain.model import Instrument
 from laocoop.errors import (
     ExitStatus,
@@ -35,7 +36,7 @@ from laocoop.minutes.proposal.by_hand import ByHand
 from laocoop.minutes.reading import Reading
 from laocoop.reports.fields.instrument import INSTRUMENT
 from laocoop.reports.pages.load import Proposal, answer, counted, why_doubtful
-from laocoop.storage.decisions import Load
+from laocoop.storage.decisions import Load, loaded_as
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import file_named
 from laocoop.storage.system import is_same_file
@@ -69,6 +70,7 @@ def run(session: Session, given: Given) -> None:
         if given.yes and not given.dry_run:
             raise LaocoopError("read-badly", ExitStatus.REFUSED, path=path, why=why)
         session.tell(Notice("perhaps-read-badly", {"path": path, "why": why}))
+    _tell_if_loaded_already(session, home, path, data, given)
     if given.dry_run:
         give(session, answer(session.view(), reading, proposals, _as_dict(home, session)), given)
         return
@@ -96,6 +98,22 @@ def _document(session: Session, given: Given) -> tuple[Path, bytes]:
     if given.output and is_same_file(file_named(given.output), str(path)):
         raise WriteError("output-is-document", path=path)
     return path, data
+
+
+def _tell_if_loaded_already(
+    session: Session, home: Instrument, path: Path, data: bytes, given: Given
+) -> None:
+    """Tells of the instrument that the same document was taken in as. Raises LaocoopError where all would be
+    written once more, unseen.
+    """
+    there = {*session.view().standings.commitments.column("instrument")}
+    for name in loaded_as(session.location.write_to, data, home.id):
+        other = find(name, there)
+        if other is None:
+            continue
+        if given.yes and not given.dry_run:
+            raise LaocoopError("loaded-as-another", ExitStatus.REFUSED, path=path, other=other)
+        session.tell(Notice("perhaps-loaded-already", {"path": path, "other": other}))
 
 
 def _as_dict(home: Instrument, session: Session) -> dict[str, Any]:

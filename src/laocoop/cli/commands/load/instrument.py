@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
+from laocoop.clean import clean
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -13,21 +13,17 @@ from laocoop.domain.model import Instrument
 from laocoop.domain.period import Period
 from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.errors import RefusedError, UsageError
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import lexicon
 from laocoop.minutes.proposal.candidates import document_day
+from laocoop.minutes.proposal.instrument import kind_of, place_of, title_of, years_of
 from laocoop.minutes.source.document import read_lines
 from laocoop.minutes.source.lines import in_force
 from laocoop.minutes.structure.languages import one_language
 from laocoop.terminal.streams import emit
-from laocoop.typed import Any
 
 INSTRUMENT_KINDS = ("minutes", "mou", "agreement", "meeting")
-_TITLES = {
-    "minutes": ("biên bản", "minutes", "record of discussion", "ບົດບັນທຶກ"),
-    "mou": ("bản ghi nhớ", "biên bản ghi nhớ", "memorandum", "ບົດບັນທຶກຄວາມເຂົ້າໃຈ"),
-    "agreement": ("hiệp định", "thỏa thuận", "agreement", "ສັນຍາ", "ຂໍ້ຕົກລົງ"),
-}
 
 
 def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> Instrument:
@@ -68,65 +64,54 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         day = document_day(main, lexicon(language))
     else:
         day = values.day(signed, "--signed", session.today)
-    chosen = values.word(kind, "--kind", INSTRUMENT_KINDS) if kind else _kind_of(lines[:12])
+    chosen = values.word(kind, "--kind", INSTRUMENT_KINDS) if kind else kind_of(lines)
     if name or language not in LANGUAGES:
         titles = {session.language: values.text(name, "--name") or path.stem}
     else:
-        titles = {language: _title(main)}
-    when: Period = values.period_to_write(period, session.today) or register.period
+        wordings = [each.name for each in register.instruments.values()]
+        wordings += [each for p in register.parties.values() for each in (p.name, p.ministry)]
+        # As they stand in a sentence: the first word of one is written large for itself.
+        names = [f"– {name}" for wording in wordings for name in wording.each()]
+        titles = {language: title_of(main, names)}
+    # What the text says of itself is shown to a person first.
+    shown = asks or given.dry_run
+    years = years_of(main, day) if shown else ""
+    when: Period = values.period_to_write(period or years, session.today) or register.period
+    where = values.text(place, "--place") or (place_of(main) if shown else "")
     new = Instrument(
         id=ident,
         kind=chosen,
         name=Wording(**titles),
         signed=day,
-        place=values.text(place, "--place"),
+        place=where,
         period=when,
         basis="signed",
         sources=(f"{ident}-text",),
     )
-    if asks and not place:
-        emit(session.stderr, _("Where was it signed? (Enter: not said) "))
-        new = new.but(place=values.text(session.stdin.readline().strip(), "--place"))
-    if asks and not period:
-        emit(session.stderr, _("Its period? [{now}] ").format(now=when.name))
+    return _confirmed(session, new, given) if asks else new
+
+
+def _confirmed(session: Session, new: Instrument, given: Given) -> Instrument:
+    """The same, after a person has seen what the text says of it: Enter is a yes."""
+
+    def asked(question: str, now: str) -> str:
+        emit(session.stderr, clean(question.format(now=now or "—")))
+        return session.stdin.readline().strip() or now
+
+    if not given.name:
+        (language, name), *_rest = ((k, v) for k, v in new.name.by_language().items() if v)
+        typed = values.text(asked(_("Its name? [{now}] "), name), "--name")
+        new = new.but(name=Wording(**{language: typed}))
+    if not given.place:
         new = new.but(
-            period=values.period_to_write(session.stdin.readline().strip(), session.today) or when
+            place=values.text(asked(_("Where was it signed? [{now}] "), new.place), "--place")
         )
-    if asks and day is None:
-        emit(session.stderr, _("When was it signed? (Enter: not said) "))
-        typed = session.stdin.readline().strip()
+    if not given.signed:
+        now = dates.day(new.signed) if new.signed else ""
+        typed = asked(_("When was it signed? [{now}] "), now)
         new = new.but(signed=values.optional_day(typed or None, "--signed", session.today))
+    if not given.period:
+        assert new.period is not None
+        typed = asked(_("Its period? [{now}] "), new.period.name)
+        new = new.but(period=values.period_to_write(typed, session.today) or new.period)
     return new
-
-
-def _kind_of(lines: Sequence[Any]) -> str:
-    """By the first line that calls the document something; what it names later is another's name."""
-    for line in lines:
-        text = line.text.casefold()
-        called = [
-            (text.index(title), -len(title), kind)  # "biên bản ghi nhớ" is no "biên bản"
-            for kind, titles in _TITLES.items()
-            for title in titles
-            if title in text
-        ]
-        if called:
-            return min(called)[2]
-    return "minutes"
-
-
-def _title(lines: Sequence[Any]) -> str:
-    """The first line in capitals that is no letterhead, with the next one."""
-    capitals = [line.text for line in lines[:15] if line.text.isupper() and len(line.text) > 7]
-    wanted = (
-        "BIÊN BẢN",
-        "BẢN GHI",
-        "HIỆP ĐỊNH",
-        "THỎA THUẬN",
-        "THOẢ THUẬN",
-        "MINUTES",
-        "MEMORANDUM",
-    )
-    for text in capitals:
-        if text.startswith((*wanted, "AGREEMENT", "KẾ HOẠCH", "ບົດບັນທຶກ")):
-            return str(text).capitalize()[:80]
-    return str(lines[0].text if lines else "")[:80]

@@ -1,0 +1,133 @@
+"""What a document says of itself: what it is called, what kind it is, where it was signed, for which years."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+from laocoop.minutes.language.markers import marker
+from laocoop.minutes.source.lines import Line
+
+_KINDS = {
+    "minutes": ("biên bản", "minutes", "record of discussion", "ບົດບັນທຶກ"),
+    "mou": ("bản ghi nhớ", "biên bản ghi nhớ", "memorandum", "ບົດບັນທຶກຄວາມເຂົ້າໃຈ"),
+    "agreement": ("hiệp định", "thỏa thuận", "thoả thuận", "agreement", "ສັນຍາ", "ຂໍ້ຕົກລົງ"),
+    "plan": ("kế hoạch", "plan", "ແຜນການ"),
+}
+_LOOKED_AT, _MOST_LINES = 15, 4
+"""Lines at the head of a document that may be its title, and so many of them together."""
+_LONGEST = 300
+_AROUND = " ,.;:()“”\"'"
+_PLACES = (
+    re.compile(r"(?:làm|ký|lập|họp) tại ([^,.;:]{2,40}?),? (?:vào )?ngày \d", re.IGNORECASE),
+    re.compile(r"^([^,.;:\d]{2,40}), ngày \d"),
+    re.compile(r"(?:done|signed|held) (?:at|in) ([^,.;:\d]{2,40}?),? on ", re.IGNORECASE),
+    re.compile(r"^([^,.;:\d]{2,40}), (?:on )?\d{1,2} [A-Z]"),
+    re.compile(r"(?:ເຮັດ|ລົງນາມ|ຈັດ)(?:ຂຶ້ນ)?(?:ຢູ່|ທີ່)+\s*([^,.;:\d]{2,40}?),?\s*(?:ໃນ)?ວັນທີ"),
+)
+_NO_PLACES = ("hôm nay", "done ", "signed ", "held ", "làm tại", "ký tại")
+_PERIOD = re.compile(
+    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|period(?: of)?|for the years|for|ໄລຍະ(?:ປີ)?)\s*"
+    r"(20\d\d)\s*(?:-|–|đến|to)\s*(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def kind_of(lines: Sequence[Line]) -> str:
+    """By the first line that calls the document something; what it names later is another's name."""
+    for line in lines[:_LOOKED_AT]:
+        text = line.text.casefold()
+        called = [
+            (text.index(title), -len(title), kind)  # "biên bản ghi nhớ" is no "biên bản"
+            for kind, titles in _KINDS.items()
+            for title in titles
+            if title in text
+        ]
+        if called:
+            return {"plan": "agreement"}.get(kind := min(called)[2], kind)
+    return "minutes"
+
+
+def title_of(lines: Sequence[Line], names: Iterable[str] = ()) -> str:
+    """The title at the head of the document, whole: the line that calls it something with those in capitals
+    that follow. What stands in capitals alone is written as the rest of the text and the known `names`
+    write the same words.
+    """
+    head = lines[:_LOOKED_AT]
+    for at, line in enumerate(head):
+        if not (_calls(line.text) and (line.text.isupper() or not _is_cased(line.text))):
+            continue
+        title = [line.text]
+        for following in head[at + 1 : at + _MOST_LINES]:
+            if not following.text.isupper() or marker(following.text):
+                break
+            title.append(following.text)
+        whole = " ".join(" ".join(title).split())[:_LONGEST]
+        return _as_written(whole, [*(each.text for each in lines), *names])
+    return lines[0].text[:_LONGEST] if lines else ""
+
+
+def place_of(lines: Sequence[Line]) -> str:
+    """Where the document says that it was signed; empty where it does not."""
+    for line in reversed(lines):
+        for pattern in _PLACES:
+            match = pattern.search(line.text)
+            name = match[1].strip(' (“"') if match else ""
+            # A name: no "today", no "in duplicate at".
+            if name and not name[0].islower() and not name.lower().startswith(_NO_PLACES):
+                return name
+    return ""
+
+
+def years_of(lines: Sequence[Line], signed: date | None) -> str:
+    """The years to come that the document names first, as a period is named; empty where it names none."""
+    for line in lines if signed else ():
+        for first, last in _PERIOD.findall(line.text):
+            if signed and signed.year <= int(first) <= int(last) <= int(first) + 10:
+                return f"{first}-{last}"
+    return ""
+
+
+def _calls(text: str) -> bool:
+    low = text.casefold()
+    return any(low.startswith(title) for titles in _KINDS.values() for title in titles)
+
+
+def _is_cased(text: str) -> bool:
+    """True for a text in letters that come in two sizes, as those of Lao do not."""
+    return text.upper() != text.lower()
+
+
+def _as_written(title: str, texts: Iterable[str]) -> str:
+    """A title in capitals as other texts write its words: by pairs of words, else by words that they write with
+    a capital wherever it is not the first of a sentence.
+    """
+    if not title.isupper():
+        return title
+    words: dict[str, Counter[str]] = {}
+    pairs: dict[tuple[str, str], Counter[str]] = {}
+    """By a word and the next one: how the first is written."""
+    for text in texts:
+        if text.isupper():
+            continue
+        starts = True
+        for word, following in pairwise([*text.split(), ""]):
+            plain = word.strip(_AROUND)
+            if plain and not starts:
+                words.setdefault(plain.lower(), Counter())[plain] += 1
+                pair = (plain.lower(), following.strip(_AROUND).lower())
+                pairs.setdefault(pair, Counter())[plain] += 1
+            starts = word.endswith((".", ":", ";", "!", "?"))
+    shown: list[str] = []
+    for word, following in pairwise([*title.split(), ""]):
+        low = word.lower()
+        known = pairs.get((low.strip(_AROUND), following.lower().strip(_AROUND)))
+        if known is None and len(by_itself := words.get(low.strip(_AROUND), Counter())) == 1:
+            known = by_itself  # it is written in one way wherever it stands
+        usual = known.most_common(1)[0][0] if known else low.strip(_AROUND)
+        shown.append(low.replace(usual.lower(), usual))
+    whole = " ".join(shown)
+    return whole[:1].upper() + whole[1:]

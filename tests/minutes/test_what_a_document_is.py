@@ -1,0 +1,67 @@
+"""What a document says of itself, proposed whole and in its own letters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from laocoop.minutes.proposal.instrument import kind_of, place_of, title_of, years_of
+from laocoop.minutes.source.lines import Line
+
+NAMES = ["Biên bản Hội nghị Bộ trưởng lần thứ 9", "– Bộ Nội vụ", "– Việt Nam", "– Lào"]
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(text, f"line {at}") for at, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (["BIÊN BẢN HỘI NGHỊ BỘ TRƯỞNG LẦN THỨ 10"], "Biên bản Hội nghị Bộ trưởng lần thứ 10"),
+        (
+            ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BIÊN BẢN", "HỘI NGHỊ BỘ TRƯỞNG LẦN THỨ 10", "Hai Bên đã họp."],
+            "Biên bản Hội nghị Bộ trưởng lần thứ 10",
+        ),
+        (["BẢN GHI NHỚ GIỮA BỘ NỘI VỤ VIỆT NAM VÀ LÀO"], "Bản ghi nhớ giữa Bộ Nội vụ Việt Nam và Lào"),
+        (["MINUTES", "The Joint Working Group met."], "Minutes"),
+        (["ບົດບັນທຶກກອງປະຊຸມ"], "ບົດບັນທຶກກອງປະຊຸມ"),
+        (["Biên bản họp nhóm công tác"], "Biên bản họp nhóm công tác"),
+    ],
+)  # fmt: skip
+def test_the_title_is_whole_and_keeps_its_capitals(head: list[str], title: str) -> None:
+    assert title_of(lines(*head), NAMES) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Làm tại Viêng Chăn, ngày 12 tháng 11 năm 2027, thành hai bản.", "Viêng Chăn"),
+        ("Đà Nẵng, ngày 6 tháng 3 năm 2026", "Đà Nẵng"),
+        ("Done at Ha Noi, on 12 November 2027.", "Ha Noi"),
+        ("Done in duplicate at Vientiane, on 12 November 2027.", ""),
+        ("Hôm nay, ngày 12 tháng 11 năm 2027, hai Bên đã họp.", ""),
+        ("Hai Bên sẽ họp hằng năm.", ""),
+    ],
+)
+def test_the_place_is_a_name_or_nothing(text: str, place: str) -> None:
+    assert place_of(lines(text)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Chương trình giai đoạn 2028-2029", "2028-2029"),
+        ("the period 2028 to 2029", "2028-2029"),
+        ("Kết quả giai đoạn 2025-2027", ""),
+        ("trong năm 2028", ""),
+    ],
+)
+def test_the_years_are_those_to_come(text: str, years: str) -> None:
+    assert years_of(lines(text), date(2027, 11, 12)) == years
+    assert years_of(lines(text), None) == ""
+
+
+def test_what_it_names_later_is_another_documents_name() -> None:
+    assert kind_of(lines("BIÊN BẢN HỘI NGHỊ", "thực hiện Bản ghi nhớ năm 2025")) == "minutes"
