@@ -351,7 +351,7 @@ def test_report_sections(run: Run, register: Path) -> None:
     assert "MOU-6" not in named("unreported") and len(named("unreported")) == 14
     assert report["since"] == "2025-11-12"
     text = run("report", "--format", "table").out
-    assert "1 is past the agreed date." in text
+    assert "1 is past its date." in text
     assert "FAILED" not in text.upper()
     assert report["register"]["sha256"][:12] in report["citation"]
 

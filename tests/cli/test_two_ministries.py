@@ -341,11 +341,21 @@ def test_the_first_date_is_one_that_stands(run: Run, register: Path) -> None:
     assert (item["first_due"], item["due"]) == ("2027-03-01", "2027-03-01")
 
 
-def test_undo_after_an_event_asks(run: Run, register: Path) -> None:
+def test_undo_takes_back_a_review_and_then_what_came_before(run: Run, register: Path) -> None:
     run("start", "--party", "all", "MOU-1")
     run("event", "SOM26", "--on", "today")
-    assert run("undo").status == 7
-    assert run("undo", "--yes").status == 0
+    assert "SOM26 added" in run("undo").out and "SOM26" not in run("event").out
+    assert run("note", "MOU-1", "x", "-p", "VN", "--event", "SOM26").status != 0
+    assert run("event", "SOM26", "--on", "today").status == 5
+    assert "MOU-1" in run("undo").out
+    assert run("check").status == 0
+
+
+def test_a_review_that_reports_name_stays(run: Run, register: Path) -> None:
+    run("event", "SOM26", "--on", "today")
+    run("start", "-p", "VN", "MOU-1", "--event", "SOM26")
+    assert run("undo", "SOM26").status == 5
+    assert run("undo").status == 0 and run("undo", "SOM26").status == 0
 
 
 def test_a_pipe_tells_where_the_parties_differ(run: Run, register: Path) -> None:

@@ -102,7 +102,7 @@ def test_a_past_day_prints_byte_for_byte_the_same(
 def test_the_headline_counts_what_the_tables_count(run: Run, register: Path) -> None:
     run("add", "A", "-u", "MOU-3", "-p", "VN", "--due", "1/1/2026")
     headline = report(run)["sections"]["headline"]
-    assert headline["overdue"] == 0 and "None is past the agreed date." in headline["sentences"]
+    assert headline["overdue"] == 0 and "None is past its date." in headline["sentences"]
     assert any("1 past its date" in sentence for sentence in headline["sentences"])
 
 

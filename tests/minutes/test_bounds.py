@@ -13,7 +13,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
@@ -21,35 +20,10 @@ from openpyxl.utils import get_column_letter
 from conftest import Run
 from laocoop.minutes.source import bounds
 from laocoop.storage import files
+from office_files import CLAUSE, changed, with_parts, word
 
-CLAUSE = "1. The two sides agreed to exchange experts on labour inspection in 2027."
 MB = 1 << 20
 MOST_MEMORY = 500 * MB
-
-
-def word(change: Callable[[str], str] = lambda xml: xml, part: str = "word/document.xml") -> bytes:
-    document = docx.Document()
-    document.add_paragraph(CLAUSE[3:], style="List Number")
-    packed = io.BytesIO()
-    document.save(packed)
-    return changed(packed.getvalue(), part, change)
-
-
-def changed(package: bytes, part: str, change: Callable[[str], str]) -> bytes:
-    result = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(result, "w", 8) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            new.writestr(name, change(data.decode()).encode() if name == part else data)
-    return result.getvalue()
-
-
-def with_parts(package: bytes, parts: dict[str, bytes]) -> bytes:
-    result = io.BytesIO(package)
-    with zipfile.ZipFile(result, "a", 8) as file:
-        for name, data in parts.items():
-            file.writestr(name, data)
-    return result.getvalue()
 
 
 def starting_at(number: int | str) -> bytes:

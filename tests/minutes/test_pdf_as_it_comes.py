@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -123,6 +125,45 @@ def test_a_page_without_text_is_named_and_doubted() -> None:
     reading = read_clauses(read_lines(Path("m.pdf"), pdf([page], picture=1)), frozenset())
     assert [(s.reason, s.place) for s in reading.not_read] == [("no-text", "page 2")]
     assert reading.doubts == ("pages-without-text",)
+
+
+def with_objects(data: bytes, change: Callable[[Any, Any], None]) -> bytes:
+    from pypdf import PdfReader, PdfWriter
+
+    writer, packed = PdfWriter(clone_from=PdfReader(io.BytesIO(data))), io.BytesIO()
+    change(writer, writer.pages[0])
+    writer.write(packed)
+    return packed.getvalue()
+
+
+def test_what_is_written_upon_a_page_is_named() -> None:
+    from pypdf.annotations import FreeText
+
+    remark = FreeText(text="2. The two Sides shall build ten schools.", rect=(50, 500, 300, 520))
+    page = [lead(), (60, 700, "1. The Lao Side shall send ten officials.")]
+    data = with_objects(pdf([page]), lambda writer, _page: writer.add_annotation(0, remark))
+    reading = read_clauses(read_lines(Path("m.pdf"), data), frozenset())
+    assert [c.clause for c in reading.candidates] == ["1"]
+    assert any("ten schools" in each.text for each in (*reading.left_out, *reading.not_read))
+
+
+def test_half_a_sign_stands_as_one_that_cannot_be_read() -> None:
+    """A font that gives a letter the number of half a sign: no register could hold it."""
+    from pypdf.generic import NameObject, StreamObject
+
+    def half(writer: Any, page: Any) -> None:
+        signs = StreamObject()
+        signs.set_data(
+            b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange "
+            b"<00> <FF> endcodespacerange 1 beginbfchar <74> <D800> endbfchar endcmap end"
+        )
+        (font,) = page["/Resources"]["/Font"].values()
+        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(signs)
+
+    page = [lead(), (60, 700, "1. The Lao Side shall send ten officials.")]
+    data = with_objects(pdf([page]), half)
+    text = " ".join(texts(data))
+    assert "\ufffd" in text and text.encode("utf-8")
 
 
 def test_lines_of_a_narrow_column_go_on() -> None:

@@ -247,6 +247,38 @@ def test_the_numbers_are_those_that_word_shows(
     assert [c.clause for c in reading.candidates] == names
 
 
+def test_what_stands_in_a_note_is_read_whole_or_named() -> None:
+    """A table and what was taken out by tracked changes, in a footnote that the text refers to."""
+    gone = "<w:p><w:del><w:r><w:delText>Phía Lào sẽ chi trả.</w:delText></w:r></w:del></w:p>"
+    table = f"<w:tbl>{row(p('Hai Bên sẽ họp tại Viêng Chăn.'))}</w:tbl>"
+    note = f'<w:footnotes {W}><w:footnote w:id="5">{p("Lời ghi.")}{table}{gone}</w:footnote></w:footnotes>'
+    refers = '<w:r><w:footnoteReference w:id="5"/></w:r></w:p>'
+    body = p("1. Phía Lào sẽ cử cán bộ.").replace("</w:p>", refers)
+    reading = read(word(body, {"word/footnotes.xml": note}))
+    said = " ".join(
+        [c.text.vi for c in reading.candidates]
+        + [s.text for s in (*reading.left_out, *reading.not_read)]
+    )
+    assert "Viêng Chăn" in said and "chi trả" in said, said
+
+
+def test_a_choice_is_found_behind_a_remark() -> None:
+    choice = f'<mc:Choice Requires="w">{p("2. Hai Bên sẽ họp hằng năm.")}</mc:Choice>'
+    body = p("1. Phía Lào sẽ cử cán bộ.")
+    body += f"<mc:AlternateContent><!-- x -->{choice}</mc:AlternateContent>"
+    assert [c.clause for c in read(word(body)).candidates] == ["1", "2"]
+
+
+@pytest.mark.parametrize("block", ["del", "moveFrom", "bdo", "dir", "ins", "moveTo"])
+def test_paragraphs_within_a_block_are_read_or_named(block: str) -> None:
+    body = p("1. Phía Lào sẽ cử cán bộ.")
+    body += f'<w:{block} w:id="1">{p("2. Hai Bên sẽ họp hằng năm.")}</w:{block}>'
+    reading = read(word(body))
+    read_as = [c.text.vi for c in reading.candidates if "hằng năm" in c.text.vi]
+    named = [s for s in (*reading.left_out, *reading.not_read) if "hằng năm" in s.text]
+    assert len(read_as) == (block not in ("del", "moveFrom")) and len(read_as) + len(named) == 1
+
+
 def test_an_empty_numbered_paragraph_counts() -> None:
     body = item(0, "Phía Lào sẽ cử cán bộ.") + item(0, "") + item(0, "Hai Bên sẽ họp.")
     reading = read(word(body, change=lists(level(0, "decimal", "%1."))))

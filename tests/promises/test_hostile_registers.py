@@ -200,6 +200,25 @@ def test_many_of_one_kind_are_passed_once(shape: str, run: Run, register: Path) 
     assert ratio_of(work, count) < LEAST_SQUARE
 
 
+def test_records_of_one_earlier_id_meet_in_one_pass(run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+    Path("theirs.toml").write_text(text, "utf-8")
+    run("--file", "theirs.toml", "note", "M9-6", "x", "-p", "LA")
+
+    def work(count: int) -> None:
+        blocks = (
+            f'\n[[commitment]]\nid = "Z-{n}"\nid_was = "Z"\ninstrument = "M9"\ntitle = "t{n}"\n'
+            f'parties = ["VN"]\nforce = "planned"\nrecorded = 2026-03-02T09:00:00+07:00\nby = "h"\n'
+            f'step = "s{n:07}"\n'
+            for n in range(count)
+        )
+        register.write_text(text + "".join(blocks), "utf-8")
+        told = run("merge", "theirs.toml", "--dry-run")
+        assert told.status == 0, told.err
+
+    assert ratio_of(work, 3_000) < LEAST_SQUARE
+
+
 def test_what_git_was_told_is_read_in_one_pass(run: Run, register: Path) -> None:
     folder = register.parent / ".git"
     folder.mkdir()

@@ -69,3 +69,25 @@ def test_merges_under_a_clock_that_went_ahead_do_not_let_go_of_the_last(
     assert "the merge of theirs.toml" in told.out, told
     assert register.read_bytes() == before
     assert len(list((tmp_path / "home").rglob("before-merge-*"))) <= 30
+
+
+@pytest.mark.parametrize("before_its_end", ["schema", "remark"])
+@pytest.mark.parametrize("party", ["", "VN"])
+def test_a_merge_whose_file_was_changed_before_its_end_is_not_half_taken_back(
+    before_its_end: str, party: str, run: Run, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taking back its last record alone would write a retraction that travels."""
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("schema = 2", "schema = 1"), encoding="utf-8")
+    theirs(run, register, "theirs")
+    run("merge", THEIRS)
+    if before_its_end == "schema":  # raised by the program's own edit
+        run("edit", "SOM25", "--place", "Hanoi", "-p", "VN", "--yes")
+        assert run("undo", "--yes").status == 0
+    else:
+        register.write_text("# a remark\n" + register.read_text("utf-8"), encoding="utf-8")
+    monkeypatch.setenv("LAOCOOP_PARTY", party)
+    merged = register.read_bytes()
+    told = run("undo", "--yes")
+    assert told.status == 5 and "laocoop restore" in told.err, told
+    assert register.read_bytes() == merged

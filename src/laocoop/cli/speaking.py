@@ -35,6 +35,18 @@ def voice(session: Session, named: str | None) -> Voice:
     return _asked(session)
 
 
+def held_event(session: Session, text: str | None) -> str:
+    """The joint review at which something was said: one that is to come is refused."""
+    if not text:
+        return ""
+    register, today = session.view().register, session.today  # its day may have been put right
+    ident = values.one_or_none(text, "--event", register.events)
+    held = register.events[ident].held if ident else None
+    if held and held > today:
+        raise UsageError("event-to-come", event=ident, day=held)
+    return ident
+
+
 def is_jointly(word: str, parties: Collection[str]) -> bool:
     """True for the words that mean both sides, jointly, in any of the three languages.
 

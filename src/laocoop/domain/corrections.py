@@ -22,9 +22,13 @@ R = TypeVar("R", bound=Record)
 
 
 def put_right(register: Register, moment: Moment) -> Register:
-    """The register with the corrections that were written down by `moment` and not taken back."""
+    """The register with the corrections that were written down by `moment` and not taken back, without the joint
+    reviews that were.
+    """
+    known = known_at(register, moment)
+    gone = retracted(known)
     changed: dict[str, dict[str, Any]] = {"commitments": {}, "instruments": {}, "events": {}}
-    for update, correction in _in_force(known_at(register, moment)):
+    for update, correction in _in_force(known):
         place = _place(update)
         record = changed[place].get(update.subject) or getattr(register, place).get(update.subject)
         if record is not None:
@@ -32,7 +36,11 @@ def put_right(register: Register, moment: Moment) -> Register:
     return register.but(
         commitments=ChangedRecords(register.commitments, changed["commitments"]),
         instruments={**register.instruments, **changed["instruments"]},
-        events={**register.events, **changed["events"]},
+        events={
+            ident: event
+            for ident, event in {**register.events, **changed["events"]}.items()
+            if ident not in gone or event.recorded is None
+        },
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
-from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.model import Commitment, Event, Register, Update
 from laocoop.domain.moment import Moment, in_force, retracted
 from laocoop.domain.replay import existing, replay
 from laocoop.domain.status import Status, Verdict
@@ -141,6 +141,8 @@ def verification(
     others = [name for name in (reported.party and [reported.party]) or bound if name != party]
     if not others:
         raise RefusedError("own-report", id=reported.commitment, party=party)
+    if report.on < reported.on:
+        raise UsageError("verdict-before-report", id=reported.commitment, on=reported.on)
     if verdict is Verdict.DISPUTED and not report.note:
         raise UsageError("dispute-needs-note", id=reported.commitment)
     ident = new_update_id({update.id for update in register.updates}, choose)
@@ -184,59 +186,61 @@ class Step(Record):
     recorded: datetime
     updates: tuple[Update, ...]
     added: tuple[Commitment, ...]
+    reviews: tuple[Event, ...] = ()
 
 
-def last_step(register: Register, is_before: Callable[[Update, Commitment], bool]) -> Step | None:
+def last_step(register: Register, place: Callable[[str, int], int]) -> Step | None:
     """What was written into this file last and nobody took back; without the undoing itself.
 
     The order is that of the file: clocks may be wrong, and a merge brings in what was recorded long ago.
-    `is_before` says whether an update stands in the file before an added commitment.
+    `place` says where in the file the record of a kind stands that is the so-manieth of its kind.
     """
     written = steps(register)
-    places = {update.id: at for at, update in enumerate(register.updates)}
-    order = {ident: at for at, ident in enumerate(register.commitments)}
-    last_reported = max(
-        (step for step in written if step.updates),
-        key=lambda step: max(places[update.id] for update in step.updates),
-        default=None,
-    )
-    last_added = max(
-        (step for step in written if step.added),
-        key=lambda step: max(order[commitment.id] for commitment in step.added),
-        default=None,
-    )
-    if last_reported is None or last_added is None:
-        return last_reported or last_added
-    if last_reported is last_added:
-        return last_added
-    update = max(last_reported.updates, key=lambda update: places[update.id])
-    commitment = max(last_added.added, key=lambda commitment: order[commitment.id])
-    return last_added if is_before(update, commitment) else last_reported
+    orders = {
+        "update": {update.id: at for at, update in enumerate(register.updates)},
+        "commitment": {ident: at for at, ident in enumerate(register.commitments)},
+        "event": {ident: at for at, ident in enumerate(register.events)},
+    }
+    lasts: list[tuple[int, Step]] = []
+    for kind, field in (("update", "updates"), ("commitment", "added"), ("event", "reviews")):
+        order = orders[kind]
+        ends = [
+            (max(order[record.id] for record in getattr(step, field)), step)
+            for step in written
+            if getattr(step, field)
+        ]
+        for at, step in [max(ends, key=lambda end: end[0])] if ends else []:
+            lasts.append((place(kind, at), step))
+    return max(lasts, key=lambda last: last[0])[1] if lasts else None
 
 
 def steps(register: Register) -> list[Step]:
     """What commands wrote and nobody took back, the latest last; without the undoing itself."""
     gone = retracted(register.updates)
-    written: dict[str, tuple[list[Update], list[Commitment]]] = {}
+    written: dict[str, tuple[list[Update], list[Commitment], list[Event]]] = {}
     for update in register.updates:
         if update.step and not update.retracts and update.id not in gone:
-            written.setdefault(update.step, ([], []))[0].append(update)
+            written.setdefault(update.step, ([], [], []))[0].append(update)
     for commitment in existing(register, Moment(date.max, date.max)).values():
         if commitment.step and commitment.recorded:
-            written.setdefault(commitment.step, ([], []))[1].append(commitment)
+            written.setdefault(commitment.step, ([], [], []))[1].append(commitment)
+    for event in register.events.values():
+        if event.recorded and event.id not in gone:
+            written.setdefault(event.id, ([], [], []))[2].append(event)
     steps_written = []
-    for key, (reported, added) in written.items():
-        records: list[Update | Commitment] = [*reported, *added]
+    for key, (reported, added, named) in written.items():
+        records: list[Update | Commitment | Event] = [*reported, *added, *named]
         latest = max(record.recorded for record in records if record.recorded)
-        steps_written.append(Step(key, records[0].by, latest, tuple(reported), tuple(added)))
+        of_each = (tuple(reported), tuple(added), tuple(named))
+        steps_written.append(Step(key, records[0].by, latest, *of_each))
     return sorted(steps_written, key=lambda step: (step.recorded, step.key))
 
 
 def step_of(register: Register, ident: str) -> Step | None:
     """What the command wrote that wrote update `ident`; of one written by hand, that update."""
     for step in steps(register):
-        written = {update.id for update in step.updates} | {added.id for added in step.added}
-        if ident == step.key or ident in written:
+        written = {r.id for r in step.updates} | {r.id for r in step.added}
+        if ident in {step.key, *written, *(review.id for review in step.reviews)}:
             return step
     gone = retracted(register.updates)
     for update in register.updates:
@@ -264,13 +268,17 @@ def undoing(
             can_undo = other.step and other.recorded
             code = "still-needed" if can_undo else "still-needed-by-hand"
             raise RefusedError(code, id=min(leaning), by=other.id)
+    reviews = {event.id for event in step.reviews}
     for update in in_force(register, Moment(date.max, date.max)):
         if update.commitment in gone and update.id not in undone:
             raise RefusedError("still-needed", id=update.commitment, by=update.id)
+        if update.event in reviews and update.id not in undone:
+            raise RefusedError("still-needed", id=update.event, by=update.id)
     taken = {update.id for update in register.updates}
     retractions: list[Update] = []
     targets = [(u.commitment, u.instrument, u.event, u.id) for u in step.updates]
     targets += [(added.id, "", "", added.id) for added in step.added]
+    targets += [("", "", event.id, event.id) for event in step.reviews]
     key = ""
     for commitment, instrument, event, target in targets:
         ident = new_update_id(taken, choose)

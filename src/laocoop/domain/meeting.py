@@ -165,7 +165,7 @@ def _given_ids(
     for number, group in enumerate(sorted(groups, key=_came_first)):
         ident = key[1]
         if number:
-            had = {each.record["id"] for each in group} - {ident, *idents}
+            had = {i for each in group if (i := each.record["id"]) != ident and i not in idents}
             ident = min(had, key=lambda i: (len(i), i)) if had else ""
             told = _told(key[0], group[0].record, sides[group[0].side].records, names)
             ident = ident or _new_id(key, told, taken, idents)

@@ -202,7 +202,7 @@ class Update(Record):
     lead: str = ""
     value: float | None = None
     retracts: str = ""
-    """The id of an update, or of an added commitment, that this one takes back."""
+    """The id of an update, or of an added commitment or joint review, that this one takes back."""
     event: str = ""
     """The joint review at which it was said; of an entry of no commitment and no instrument, the one that is
     put right.

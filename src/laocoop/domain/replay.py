@@ -114,7 +114,7 @@ def existing(register: Register, moment: Moment) -> Records[Commitment]:
 
 def corrected(register: Register, moment: Moment) -> Register:
     """The register with the corrections that were written down by `moment` and not taken back."""
-    if not any(update.corrects for update in register.updates):
+    if not any(u.corrects or (u.retracts and not u.commitment) for u in register.updates):
         return register
     from laocoop.domain.corrections import put_right  # most registers have none
 
@@ -277,7 +277,12 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
         completed_on = max(party.since for party in by_party.values() if party.since)
     dates = due_dates(commitment, updates)
     due, first_due = dates.due, dates.first
-    kept = timeliness(status, due, completed_on, as_of)
+    # A date that one side alone has named binds that side, and no longer when it has finished.
+    left = [day for party, day in dates.named.items() if by_party[party].status.is_open]
+    binding = (
+        due if dates.agreed or not dates.named or not status.is_open else min(left, default=None)
+    )
+    kept = timeliness(status, binding, completed_on, as_of)
     values = (
         commitment,
         by_party,

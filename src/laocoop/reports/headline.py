@@ -35,13 +35,13 @@ def headline(view: View, report: StatusReport) -> list[str]:
     if total.overdue:
         lines.append(
             ngettext(
-                "{count} is past the agreed date.",
-                "{count} are past the agreed date.",
+                "{count} is past its date.",
+                "{count} are past their date.",
                 total.overdue,
             ).format(count=total.overdue)
         )
     else:
-        lines.append(_("None is past the agreed date."))
+        lines.append(_("None is past its date."))
     if report.actions.total:
         lines.append(
             ngettext(

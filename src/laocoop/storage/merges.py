@@ -74,6 +74,22 @@ def last_merge(target: str, data: bytes) -> Merged | None:
     return last
 
 
+def came_by_merge(target: str, ident: str, recorded: datetime) -> str:
+    """The file whose last merge brought in a record, as far as what was kept of it tells; empty where none did."""
+    paths = sorted(_paths(target), key=_size)
+    for path in paths[-1:]:
+        try:
+            with open(path, "rb") as file:
+                about = json.loads(file.readline().removeprefix(_HEAD))
+                before = file.read()
+            moment = datetime.fromisoformat(about["moment"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if recorded <= moment and f'"{ident}"'.encode() not in before:
+            return str(about["other"])
+    return ""
+
+
 def forget(merged: Merged) -> None:
     """Lets go of a merge that was taken back; no matter if it cannot."""
     try:

@@ -8,7 +8,7 @@ from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, argument, option
 from laocoop.cli.options.groups import AT_EVENT, BY, DRY_RUN, EVIDENCE, ON, YES_TO_NOTHING
 from laocoop.cli.session import Session
-from laocoop.cli.speaking import voice
+from laocoop.cli.speaking import held_event, voice
 from laocoop.cli.writing import pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
@@ -50,7 +50,7 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
             by=values.text(session.user(given.by or ""), "--by"),
             note=values.text(given.note, "--note"),
             evidence=tuple(values.text(name, "--evidence") for name in given.evidence),
-            event=values.held_event(given.event, register, session.today),
+            event=held_event(session, given.event),
         )
         ident = given.ident
         about = find(ident, register.commitments) or ident

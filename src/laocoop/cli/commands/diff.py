@@ -58,7 +58,7 @@ def run(session: Session, given: Given) -> None:
         return
     else:
         days = [values.day(text, "STATE", session.today) for text in named]
-        days = days if len(days) == 2 else [*days, session.today]
+        days = sorted(days) if len(days) == 2 else [*days, session.today]
     register = session.file.register
     present = Moment.present(session.now)
     before: Mapping[str, Standing]

@@ -5,13 +5,16 @@ from __future__ import annotations
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, option, optional_argument
 from laocoop.cli.options.groups import Answering
+from laocoop.cli.options.when_typed import nearest_day
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.writing import write
 from laocoop.domain.ids import find, is_id
 from laocoop.domain.model import Event, Register
+from laocoop.domain.moment import retracted
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import event as event_page
 
@@ -33,20 +36,21 @@ def run(session: Session, given: Given) -> None:
         return
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)
-    held = values.optional_day(given.on, "--on", session.today)
-    if held is None:
+    if not given.on:
         raise UsageError("event-needs-date", id=ident)
+    held = nearest_day(given.on, "--on", session.today)
     words = values.text(given.name, "NAME") or ident
     name = Wording(**{session.language: words})
     place, by = values.text(given.place, "--place"), values.text(session.user(), "--by")
 
     def plan(fresh: Register) -> list[Event]:
         if known := find(ident, fresh.events):
-            raise RefusedError("event-known", id=known)
+            is_gone = known in retracted(fresh.updates)
+            raise RefusedError("id-of-gone" if is_gone else "event-known", id=known)
         moment = session.next_moment(fresh)
         return [Event(ident, name, held, place, recorded=moment, by=by)]
 
-    write(session, plan, _("{id}: added").format(id=ident))
+    write(session, plan, _("{id}: added").format(id=f"{ident}, {dates.day(held)}"))
 
 
 COMMANDS = {

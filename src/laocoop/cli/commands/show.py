@@ -23,7 +23,7 @@ class Given(Replaying, Answering):
 def run(session: Session, given: Given) -> None:
     """Prints the commitments."""
     ids = values.commitment_ids(given.ids, session.file.register)
-    view = values.replayed(session, given)
+    view = values.replayed(session, given, of=ids)
     for ident in ids:
         if ident not in view.standings:
             raise NotFoundError("not-yet-there", id=ident, day=view.moment.as_of)

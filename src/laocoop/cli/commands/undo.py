@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import partial
+from collections.abc import Callable
 
 from laocoop.clean import clean
 from laocoop.cli.options import values
@@ -13,7 +13,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import beginning, find
-from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.model import Register, Update
 from laocoop.errors import LaocoopError, NotFoundError, RefusedError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
@@ -23,7 +23,7 @@ from laocoop.storage.backups import set_aside
 from laocoop.storage.decisions import rename_loads
 from laocoop.storage.examine import parse
 from laocoop.storage.merge.text import means_others, returned, without_taken_back
-from laocoop.storage.merges import Merged, forget, last_merge
+from laocoop.storage.merges import Merged, came_by_merge, forget, last_merge
 from laocoop.storage.rewrite import change
 from laocoop.storage.toml.decode import decode
 from laocoop.storage.toml.positions import Positions
@@ -49,8 +49,10 @@ def run(session: Session, given: Given) -> None:
         return
     step = _step(session, session.file.register, given.ident)
     user = values.text(session.user(given.by or ""), "--by")
+    if not given.ident:
+        _refuse_what_a_merge_brought(session, step)
     _refuse_others_word(session, step, user)
-    question = _question(session, step, given.ident, user)
+    question = _question(session, step, user)
     if question and not (given.yes or given.dry_run or agrees(session, question)):
         return
 
@@ -66,11 +68,12 @@ def run(session: Session, given: Given) -> None:
 
 def _step(session: Session, register: Register, ident: str | None) -> ledger.Step:
     if ident is None:
-        last = ledger.last_step(register, partial(_is_before, session))
+        last = ledger.last_step(register, _place(session))
         if last is None:
             raise NotFoundError("nothing-to-undo")
         return last
-    added = (c.id for c in register.commitments.values() if c.recorded)
+    added = [each.id for each in register.commitments.values() if each.recorded]
+    added += [each.id for each in register.events.values() if each.recorded]
     known = [*(update.id for update in register.updates), *added]
     step = ledger.step_of(register, ident) or ledger.step_of(
         register, find(ident, known) or beginning(ident, known) or ident
@@ -78,6 +81,18 @@ def _step(session: Session, register: Register, ident: str | None) -> ledger.Ste
     if step is None:
         raise NotFoundError("no-such-update", id=ident)
     return step
+
+
+def _refuse_what_a_merge_brought(session: Session, step: ledger.Step) -> None:
+    """Raises RefusedError where the last merge brought in what was written last, and can no longer be taken back
+    as a whole, because the file was changed before its end: a retraction would travel.
+    """
+    target = os.path.realpath(session.location.file)
+    ids = [each.id for each in step.updates] + [each.id for each in step.added]
+    ids += [each.id for each in step.reviews]
+    other = came_by_merge(target, ids[0], step.recorded)
+    if other:
+        raise RefusedError("merge-changed-since", other=other, id=ids[0])
 
 
 def _refuse_others_word(session: Session, step: ledger.Step, user: str) -> None:
@@ -98,7 +113,7 @@ def _last_was_a_merge(session: Session) -> Merged | None:
     merged = last_merge(target, data)
     if merged is None:
         return None
-    step = ledger.last_step(session.file.register, partial(_is_before, session))
+    step = ledger.last_step(session.file.register, _place(session))
     if step is not None and _last_place(session, step) >= len(data[: merged.size].decode()):
         return None
     return merged
@@ -161,25 +176,15 @@ class Undone(Record):
     before: bytes
 
 
-def _is_before(session: Session, update: Update, commitment: Commitment) -> bool:
-    """True if the update's block stands before the commitment's in the file."""
-    register, file = session.file.register, session.location.file
+def _place(session: Session) -> Callable[[str, int], int]:
+    """Where in the file a record begins that is the so-manieth of its kind."""
+    file = session.location.file
     positions = Positions(file, decode(session.file.data, file))
-    places = (
-        positions.span("update", register.updates.index(update)),
-        positions.span("commitment", list(register.commitments).index(commitment.id)),
-    )
-    return places[0] < places[1]
+    return lambda kind, at: positions.span(kind, at)[0]
 
 
-def _question(session: Session, step: ledger.Step, ident: str | None, user: str) -> str:
+def _question(session: Session, step: ledger.Step, user: str) -> str:
     """What is to be asked first: nothing where it is the user's own last word."""
-    later = _events_after(session, step) if ident is None else []
-    if later:
-        question = _(
-            "Last came {event}, which stays. Take back what was written before it: {what}?"
-        )
-        return question.format(event=later[-1], what=_in_words(session, step))
     own = session.own_party
     if step.by != user or (own and any(u.party not in ("", own) for u in step.updates)):
         return _("{by} wrote this on {when}: {what}. Take it back?").format(
@@ -188,27 +193,17 @@ def _question(session: Session, step: ledger.Step, ident: str | None, user: str)
     return ""
 
 
-def _events_after(session: Session, step: ledger.Step) -> list[str]:
-    """The joint reviews that were written down after the step: they stand after it in the file."""
-    register, file = session.file.register, session.location.file
-    recorded = [at for at, event in enumerate(register.events.values()) if event.recorded]
-    if not recorded:
-        return []
-    positions = Positions(file, decode(session.file.data, file))
-    last = _last_place(session, step)
-    idents = list(register.events)
-    return [idents[at] for at in recorded if positions.span("event", at)[0] > last]
-
-
 def _last_place(session: Session, step: ledger.Step) -> int:
     """Where in the file's text the last record of the step begins."""
     register, file = session.file.register, session.location.file
     positions = Positions(file, decode(session.file.data, file))
     updates = {update.id: at for at, update in enumerate(register.updates)}
     added = {ident: at for at, ident in enumerate(register.commitments)}
+    reviews = {ident: at for at, ident in enumerate(register.events)}
     return max(
         [positions.span("update", updates[update.id])[0] for update in step.updates]
         + [positions.span("commitment", added[record.id])[0] for record in step.added]
+        + [positions.span("event", reviews[record.id])[0] for record in step.reviews]
     )
 
 
@@ -218,7 +213,8 @@ def _in_words(session: Session, step: ledger.Step) -> str:
         f"{update.subject}: {entries.whole(view, update) or view.say(update.note) or ', '.join(update.evidence)}"
         for update in step.updates
     ]
-    parts += [_("{id} added").format(id=commitment.id) for commitment in step.added]
+    ids = [each.id for each in step.added] + [each.id for each in step.reviews]
+    parts += [_("{id} added").format(id=ident) for ident in ids]
     return "; ".join(parts)
 
 

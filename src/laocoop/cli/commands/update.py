@@ -9,7 +9,7 @@ from laocoop.cli.options.amounts import amount
 from laocoop.cli.options.declare import Command, arguments, option, optional_argument
 from laocoop.cli.options.groups import ChoosingToWrite, Reporting, having_status
 from laocoop.cli.session import Session
-from laocoop.cli.speaking import voice
+from laocoop.cli.speaking import held_event, voice
 from laocoop.cli.writing import agrees_about, pick, write
 from laocoop.domain import ledger
 from laocoop.domain.ids import find
@@ -124,13 +124,11 @@ def _bound(session: Session, chosen: tuple[str, ...], report: ledger.NewReport) 
 def _what_is_reported(
     session: Session, choose: ChoosingToWrite, say: Reporting, status: Status | None
 ) -> ledger.NewReport:
-    register = session.file.register
     if choose.party and len(values.separated([choose.party])) > 1:
         raise UsageError("one-party", option="--party")
-    event = values.held_event(say.event, register, session.today)
-    held = (
-        register.events[event].held if event else None
-    )  # what is said at a meeting is said on its day
+    event = held_event(session, say.event)
+    # What is said at a meeting is said on its day.
+    held = session.view().register.events[event].held if event else None
     return ledger.NewReport(
         on=values.optional_day(say.on, "--on", session.today) or held or session.today,
         by=values.text(session.user(say.by or ""), "--by"),

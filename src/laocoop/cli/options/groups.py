@@ -95,7 +95,7 @@ class Narrowing(Options):
     due_before = option(
         "--due-before", metavar="DATE", help=N_("Open, and due before this date or period.")
     )
-    overdue = flag("--overdue", help=N_("Past the agreed date."))
+    overdue = flag("--overdue", help=N_("Past its date."))
     due_soon = flag("--due-soon", help=N_("Due within 30 days."))
     loose_ends = flag(
         "--loose-ends", help=N_("Of earlier conferences, neither closed nor carried on.")

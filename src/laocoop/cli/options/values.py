@@ -174,15 +174,6 @@ def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> s
     return one_of_register(text, option, known) if text else ""
 
 
-def held_event(text: str | None, register: Register, today: date) -> str:
-    """The joint review at which something was said: one that is to come is refused."""
-    ident = one_or_none(text, "--event", register.events)
-    held = register.events[ident].held if ident else None
-    if held and held > today:
-        raise UsageError("event-to-come", event=ident, day=held)
-    return ident
-
-
 _A_SLIP = 0.85
 """So alike are two names of which one is a slip."""
 
@@ -276,16 +267,26 @@ def text(typed: str | None, option: str) -> str:
 
 
 def replayed(
-    session: Session, given: Replaying, period: Period | None = None, from_its_end: bool = False
+    session: Session,
+    given: Replaying,
+    period: Period | None = None,
+    from_its_end: bool = False,
+    of: Collection[str] = (),
 ) -> View:
-    """The register as it stood on the day asked for; without one as `Session.view` says."""
+    """The register as it stood on the day asked for; without one as `Session.view` says. What is left out for
+    having been written down later is counted; of some commitments, what is about them.
+    """
     as_of = optional_day(given.as_of, "--as-of", session.today)
     view = session.view(period, as_of, given.known_later, from_its_end)
     if as_of is not None and as_of > session.today:
         sentence = _("{day} is still to come: nothing that happens until then is counted.")
         session.beside = sentence.format(day=dates.day(as_of))
     is_past = as_of is not None and as_of < session.today and not given.known_later
-    if is_past and (late := written_down_later(view.register.updates, view.moment.as_of)):
+    if is_past and (
+        late := written_down_later(
+            (u for u in view.register.updates if not of or u.commitment in of), view.moment.as_of
+        )
+    ):
         sentence = ngettext(
             "Not counted, because written down after {day}: {count} report. Count it: --known-later",
             "Not counted, because written down after {day}: {count} reports. Count them: --known-later",

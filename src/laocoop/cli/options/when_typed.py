@@ -25,6 +25,12 @@ def day(text: str, option: str, today: date, is_to_come: bool) -> date:
         raise UsageError(code, value=text, option=option, meant=error.meant) from None
 
 
+def nearest_day(text: str, option: str, today: date) -> date:
+    """A day; without a year the one that is nearer, past or to come: of a meeting nothing tells which."""
+    days = [day(text, option, today, is_to_come) for is_to_come in (False, True)]
+    return min(days, key=lambda each: abs(each - today))
+
+
 def since(text: str | None, events: Mapping[str, Event], today: date) -> date | None:
     """The day that `--since` names, itself or by the id of a joint review; None where nothing was typed."""
     if not text:

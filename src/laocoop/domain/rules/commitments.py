@@ -20,6 +20,16 @@ def title_missing_in_a_language(checked: Checked) -> Iterator[Violation]:
                 yield Violation("commitment", number, "title", params)
 
 
+@rule("signed-ahead", Severity.WARNING)
+def signed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
+    """Instruments of a day to come: until then nothing that they hold is in force."""
+    for number, instrument in enumerate(checked.register.instruments.values()):
+        if instrument.day and instrument.day > checked.today:
+            params = {"id": instrument.id, "day": instrument.day}
+            key = "signed" if instrument.signed else "held"
+            yield Violation("instrument", number, key, params)
+
+
 @rule("long-anchor", Severity.WARNING)
 def anchor_longer_than_a_quotation(checked: Checked) -> Iterator[Violation]:
     """Anchors of more words than may be quoted."""

@@ -21,6 +21,10 @@ ADD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Whose action is it? Its id carries the letters of the party that adds it."),
         N_("Say --party VN or --party LA, or once for all: laocoop config party VN"),
     ),
+    "verdict-before-report": (
+        N_("The report on {id} is of {on}: nobody can have answered it before."),
+        N_("Write with --on the day of your answer, {on} or later."),
+    ),
     "add-needs-title": (
         N_("The new commitment has no title."),
         N_(

@@ -163,6 +163,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("An update of {id} takes effect on {on}, before the commitment was made on {made}."),
         N_("Check the date; where it is wrong, take the report back: laocoop undo {update}"),
     ),
+    "signed-ahead": (
+        N_(
+            "{id} has the day {day}, which is still to come: until then nothing that it holds is shown."
+        ),
+        N_("Look at the year; put it right: laocoop edit {id} --signed …"),
+    ),
     "copies-beside": (
         N_("Beside {path} lie copies of it, as a sync program leaves them: {copies}."),
         N_(

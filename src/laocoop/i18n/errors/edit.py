@@ -37,6 +37,20 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("Say it jointly: --party all; or name a date of your own: laocoop update {id} --due …"),
     ),
+    "day-to-come": (
+        N_(
+            "{option} {day} is still to come: what the document holds would not be in force. Nothing was changed."
+        ),
+        N_("Write the day on which it was signed or held; look at the year."),
+    ),
+    "bound-by-both": (
+        N_(
+            "Who is bound by {id} was agreed by both: your side alone cannot leave it. Nothing was changed."
+        ),
+        N_(
+            "Where both have agreed on it, say so: --party all; or report it: laocoop withdraw {id} --note …"
+        ),
+    ),
     "date-of-others": (
         N_("{id} binds {party} alone: its date is for {party} to put right. Nothing was changed."),
         N_("If it is their word you pass on, say --party {party}."),

@@ -5,6 +5,14 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
+    "merge-changed-since": (
+        N_(
+            "Last came the merge of {other}, and the file was changed before its end since: it cannot be taken back as a whole. Nothing was changed."
+        ),
+        N_(
+            "Bring back the copy of a day: laocoop restore; or take one entry back, in every copy: laocoop undo {id}"
+        ),
+    ),
     "own-copy-has-reports": (
         N_(
             "You have reported before, in your own copy {path}: {count}. The new register has none of it."

@@ -136,7 +136,7 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "words-of-others": (
-        N_("In the sheet {party} reports on {ids}, and you speak for the other side."),
+        N_("In the sheet {party} reports on {ids}, and you report for {own}."),
         N_(
             "Nothing was written. Load it without --yes to be asked about them, or take those cells out."
         ),

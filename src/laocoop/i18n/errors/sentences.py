@@ -134,6 +134,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("It binds {bound}. If it is their word you pass on, say --party {first}."),
     ),
     "id-taken": (N_("The id {id} is already taken."), N_("Choose another, or leave --id out.")),
+    "id-of-gone": (
+        N_("The joint review {id} was taken back, and its id stays in the file."),
+        N_("Give the new one another id."),
+    ),
     "event-known": (
         N_("There is a joint review {id} already."),
         N_("Put it right with: laocoop edit {id}; or give the new one another id."),

@@ -53,7 +53,7 @@ MOST = {
 MOST_MEMORY = 350_000_000
 """So many bytes of memory a document may take beside the program: what no other bound foresaw."""
 _START = 1024
-_ENCODING = re.compile(rb"""[^<]{0,8}<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"']*)""")
+_ENCODING = re.compile(rb"""[^<]{0,8}<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _WRITTEN_IN = (b"UTF-8", b"UTF-16", b"US-ASCII", b"ISO-8859-", b"WINDOWS-125")
 """Others may hide the tags that are counted here from who counts them."""
 

@@ -1,36 +1,17 @@
-"""What a PDF says, page by page, read by a process of its own.
-
-The library that draws PDFs is written in C++: what makes it take all memory, hang or break, breaks and ends this
-process alone. It is given the file on stdin and the bounds as an argument, and answers on stdout, in JSON.
-"""
+"""What a PDF says, page by page: its rows, its notes, and whether anything is drawn on it."""
 
 from __future__ import annotations
 
-import json
-import sys
-
+from laocoop.minutes.source.bounds import LETTERS, PAGES, within
 from laocoop.minutes.source.pdf_layout import Glyph, rows_of_page
-from laocoop.storage.system import in_memory_of
 from laocoop.typed import Any
 
-_NO_ROOM = (MemoryError, OSError)
 _QUARTER = 90.0
+_LOST = "\ufffd"
 
 
-def main() -> None:
-    """Reads stdin, answers on stdout."""
-    bounds = json.loads(sys.argv[1])
-    data = sys.stdin.buffer.read()
-    _in_seconds(bounds["seconds"])
-    with in_memory_of(bounds["memory"]):
-        answer = read(data, bounds)
-    json.dump(answer, sys.stdout)
-
-
-def read(data: bytes, bounds: dict[str, int]) -> dict[str, Any]:
-    """The rows of each page and whether anything is drawn on it; or what is wrong: `error`, or the bound that the
-    file is `over`.
-    """
+def read(data: bytes) -> dict[str, Any]:
+    """The pages; or what is wrong: `error`. Raises TooMuch."""
     import pypdfium2 as pdfium
     import pypdfium2.raw as raw
 
@@ -39,24 +20,43 @@ def read(data: bytes, bounds: dict[str, int]) -> dict[str, Any]:
     except pdfium.PdfiumError as error:
         is_locked = "password" in str(error).lower()
         return {"error": "needs-password" if is_locked else "broken-document", "reason": str(error)}
-    if len(document) > bounds["pages"]:
-        return {"over": ["pages", len(document)]}
-    pages, letters = [], 0
+    within(PAGES, len(document))
+    pages: list[dict[str, Any]] = []
+    letters = 0
     for number in range(len(document)):
         try:
             page = document[number]
             text = page.get_textpage()
         except pdfium.PdfiumError:
-            pages.append({"rows": [], "broken": True})
+            pages.append({"rows": [], "notes": [], "drawn": True})
             continue
         letters += text.count_chars()
-        if letters > bounds["letters"]:
-            return {"over": ["letters", letters]}
-        glyphs = _glyphs(text)
-        pages.append({"rows": rows_of_page(glyphs), "drawn": raw.FPDFPage_CountObjects(page) > 0})
+        within(LETTERS, letters)
+        is_drawn = raw.FPDFPage_CountObjects(page) > 0
+        pages.append(
+            {"rows": rows_of_page(_glyphs(text)), "notes": _notes(page), "drawn": is_drawn}
+        )
         text.close()
         page.close()
     return {"pages": pages}
+
+
+def _notes(page: Any) -> list[str]:
+    """What is written on a page beside its text: remarks, and texts put over it."""
+    from ctypes import c_ushort, sizeof
+
+    import pypdfium2.raw as raw
+
+    notes = []
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), 1000)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        length = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+        if 2 < length < 200_000:
+            held = (c_ushort * (length // sizeof(c_ushort)))()
+            raw.FPDFAnnot_GetStringValue(note, b"Contents", held, length)
+            notes.append(bytes(held).decode("utf-16-le", "replace").rstrip("\0"))
+        raw.FPDFPage_CloseAnnot(note)
+    return [note for note in notes if note.strip()]
 
 
 def _glyphs(text: Any) -> list[Glyph]:
@@ -68,7 +68,8 @@ def _glyphs(text: Any) -> list[Glyph]:
     glyphs, turned = [], [0, 0, 0, 0]
     box = raw.FS_RECTF()
     for at in range(text.count_chars()):
-        char = chr(raw.FPDFText_GetUnicode(text, at) & 0x1FFFFF)
+        code = raw.FPDFText_GetUnicode(text, at)
+        char = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else _LOST
         if raw.FPDFText_IsGenerated(text, at) == 1 or char in "\r\n\0":
             continue
         # The loose box is as wide as the letter moves on: a 1 is narrower than its place.
@@ -81,13 +82,3 @@ def _glyphs(text: Any) -> list[Glyph]:
         glyphs.append(glyph if size else glyph.but(size=box.top - box.bottom))
     quarter = turned.index(max(turned))
     return [glyph.turned(quarter) for glyph in glyphs] if quarter else glyphs
-
-
-def _in_seconds(most: int) -> None:
-    """Ends this process where it computes longer; where the system knows no such bound, the parent waits."""
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
-    except (ImportError, ValueError, OSError):
-        return

@@ -18,7 +18,7 @@ from laocoop.minutes.reading import (
     OTHER_PART,
     RUNNING,
 )
-from laocoop.minutes.source.bounds import COLUMNS, TooMuch, unreadable, within
+from laocoop.minutes.source.bounds import COLUMNS, PARAGRAPH, TooMuch, unreadable, within
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.source.old_fonts import code_of
 from laocoop.minutes.source.tables import TableRow, lines_of_table
@@ -37,8 +37,15 @@ from laocoop.minutes.source.word_parts import R, W, WordParts
 from laocoop.minutes.source.word_styles import WordStyles
 from laocoop.typed import Any
 
-_AROUND = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
+_AROUND = {
+    f"{W}{name}"
+    for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "bdo", "dir")
+}
 """What may stand around paragraphs, rows and cells, and is none itself."""
+
+
+_LONGEST_REPEATED = 300
+"""So long may a text be that stands for several rows: a date, a unit, a field."""
 
 
 def lines_of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
@@ -74,8 +81,12 @@ class _Walk:
 
     def _blocks(self, container: Any) -> Iterator[Line]:
         held = ""  # of a paragraph whose mark was deleted: it goes on in the next one
-        for element in _children(container, (f"{W}p", f"{W}tbl", f"{W}altChunk")):
-            if element.tag == f"{W}tbl":
+        for element in _children(container, (f"{W}p", f"{W}tbl", f"{W}altChunk", *GONE)):
+            if element.tag in GONE:
+                for gone in element.iter(f"{W}p"):
+                    text = "".join(node.text or "" for node in gone.iter(*TEXTS))
+                    yield Line(tidy(text), f"paragraph {self._paragraphs}", left_out=DELETED)
+            elif element.tag == f"{W}tbl":
                 yield from self._table(element)
             elif element.tag == f"{W}altChunk":
                 part = self._parts.targets(self._parts.document).get(element.get(f"{R}id", ""), "")
@@ -86,6 +97,7 @@ class _Walk:
                 text = held + (f"{number} {paragraph.text}" if number else paragraph.text)
                 if is_mark_deleted(element):
                     held = text
+                    within(PARAGRAPH, len(held))
                     yield from self._hanging(paragraph, element)
                     continue
                 held = ""
@@ -111,9 +123,10 @@ class _Walk:
             note = self._notes[kind].get(ident)
             if note is not None and (kind, ident) not in self._read_notes:
                 self._read_notes.add((kind, ident))
-                for each in _children(note, (f"{W}p",)):
-                    for line in _broken(self._reader.read(each).text):
-                        yield Line(line, f"{kind} {ident}")
+                so_far = self._paragraphs
+                for line in self._blocks(note):
+                    yield line.but(place=f"{kind} {ident}")
+                self._paragraphs = so_far
 
     def _number(self, element: Any, paragraph: Paragraph) -> str:
         """The number that Word shows before a paragraph; an empty one counts too, one that is gone does not."""
@@ -143,7 +156,8 @@ class _Walk:
                 texts = self._cell(cell, f"{place}, row {len(rows) + 1}", after, inner)
                 merged = cell.find(f"{W}tcPr/{W}vMerge")
                 if merged is not None and merged.get(f"{W}val", "continue") == "continue":
-                    texts = texts or above.get(len(cells), [])
+                    over = above.get(len(cells), [])
+                    texts = texts or (over if sum(map(len, over)) <= _LONGEST_REPEATED else [])
                 elif merged is not None:
                     above[len(cells)] = texts
                 else:
@@ -213,7 +227,9 @@ def _children(container: Any, tags: tuple[str, ...]) -> Iterator[Any]:
         elif child.tag in _AROUND:
             stack.append(iter(child))
         elif child.tag == f"{MC}AlternateContent":
-            stack.append(iter(child[:1] and child[0]))
+            stack.append(iter([*child.iterchildren(f"{MC}Choice"), *child][:1]))
+        elif child.tag == f"{MC}Choice":
+            stack.append(iter(child))
 
 
 def _whole(element: Any, properties: str, name: str, usual: int) -> int:

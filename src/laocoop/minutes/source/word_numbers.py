@@ -28,7 +28,7 @@ class WordNumbers:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._abstract: dict[str, str] = {}
         self._overrides: dict[tuple[str, int], int] = {}
-        self._own_levels: dict[tuple[str, int], _Level] = {}
+        self._own_levels: dict[str, dict[int, _Level]] = {}
         """Levels that one list defines anew for itself."""
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
@@ -43,8 +43,8 @@ class WordNumbers:
             return ""
         abstract = self._abstract[num]
         levels = self._levels.get(abstract, {})
-        own = {depth: own for (of, depth), own in self._own_levels.items() if of == num}
-        levels = {**levels, **own} if own else levels
+        if own := self._own_levels.get(num):
+            levels = {**levels, **own}
         if level not in levels:
             return ""
         counts = self._counts.setdefault(abstract, {})
@@ -114,7 +114,7 @@ class WordNumbers:
                     self._overrides[ident, depth] = _whole(start.get(f"{W}val"))
                 level = override.find(f"{W}lvl")
                 if level is not None:
-                    self._own_levels[ident, depth] = self._level(level)[1]
+                    self._own_levels.setdefault(ident, {})[depth] = self._level(level)[1]
 
     def _level(self, level: Any) -> tuple[int, _Level]:
         values = {

@@ -20,6 +20,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 GONE = {f"{W}del", f"{W}moveFrom"}
 TEXTS = {f"{W}t", f"{M}t", f"{A}t", f"{W}delText"}
+_CONTENTS = "TOC"
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -42,7 +43,9 @@ class ParagraphReader:
         self._code = code
         """The old code that the letters are written in; empty for Unicode."""
         self._fields: list[str] = []
-        """The codes of the fields that are open: one of contents may hold many paragraphs."""
+        """The beginnings of the codes of the fields that are open: one of contents may hold many paragraphs."""
+        self._in_contents = 0
+        """How many of them are of contents."""
 
     def read(self, element: Any) -> Paragraph:
         style = style_of(element)
@@ -83,15 +86,14 @@ class ParagraphReader:
             tag = child.tag
             if not isinstance(tag, str):  # a remark of the XML
                 continue
-            in_contents = any(code.lstrip().startswith("TOC") for code in self._fields)
-            why = reason or (CONTENTS if in_contents else "")
+            why = reason or (CONTENTS if self._in_contents else "")
             if tag in TEXTS:
                 yield why, from_font(child.text or "", font, self._code)
             elif tag == f"{W}fldChar":
                 self._field(child.get(f"{W}fldCharType", ""))
             elif tag == f"{W}instrText":
-                if self._fields:
-                    self._fields[-1] += child.text or ""
+                if self._fields and len(self._fields[-1].lstrip()) < len(_CONTENTS):
+                    self._code_of_field((child.text or "").strip()[: len(_CONTENTS)])
             elif tag in (f"{W}br", f"{W}cr"):
                 yield why, "\n"
             elif tag in (f"{W}tab", f"{W}ptab"):
@@ -104,8 +106,9 @@ class ParagraphReader:
                 notes.append((_NOTES[tag], child.get(f"{W}id", "")))
             elif tag == f"{W}txbxContent":
                 boxes.append(child)
-            elif tag == f"{MC}Fallback" and _has_choice(child):
-                continue  # says the same once more, for older programs
+            elif tag == f"{MC}AlternateContent":  # what older programs show says the same once more
+                choices = [*child.iterchildren(f"{MC}Choice")]
+                stack.append((iter(choices or child), reason, font))
             elif tag != f"{W}pPr":
                 stack.append((iter(child), *self._within(child, style, reason, font)))
 
@@ -126,7 +129,12 @@ class ParagraphReader:
         if kind == "begin":
             self._fields.append("")
         elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._in_contents -= self._fields.pop().startswith(_CONTENTS)
+
+    def _code_of_field(self, text: str) -> None:
+        """Adds to the code of the innermost field: of contents are those that begin so."""
+        self._fields[-1] += text
+        self._in_contents += self._fields[-1].startswith(_CONTENTS)
 
 
 def style_of(paragraph: Any) -> str:
@@ -138,7 +146,3 @@ def style_of(paragraph: Any) -> str:
 def is_mark_deleted(paragraph: Any) -> bool:
     """True where the end of a paragraph was taken out: what it says goes on in the next one."""
     return any(paragraph.find(f"{W}pPr/{W}rPr/{tag}") is not None for tag in GONE)
-
-
-def _has_choice(fallback: Any) -> bool:
-    return any(child.tag == f"{MC}Choice" for child in fallback.getparent())

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from laocoop.clean import with_formulas
-from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.source.bounds import (
     CELL,
@@ -21,8 +20,10 @@ from laocoop.minutes.source.bounds import (
     SHEETS,
     TooMuch,
     package,
+    unreadable,
     within,
 )
+from laocoop.minutes.source.child import answer_of
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -46,6 +47,21 @@ def read_workbook(path: Path, data: bytes, is_wanted: Callable[[Rows], bool]) ->
 
     A cell merged over several rows says the same in each. Raises LaocoopError where it is no workbook.
     """
+    answer = answer_of("laocoop.minutes.source.workbook", read, path, data)
+    sheets = answer["sheets"]
+    if not sheets:
+        raise unreadable("broken-document", path, reason=_("it shows no sheet"))
+    chosen = next((sheet for sheet in sheets if is_wanted(sheet["rows"])), sheets[0])
+    left = [sheet["name"] for sheet in sheets if sheet is not chosen and sheet["rows"]]
+    formulas = {(row, column): text for row, column, text in chosen["without_result"]}
+    hidden = answer["hidden"]
+    return Workbook(chosen["rows"], formulas, (*left, *hidden), tuple(hidden))
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """The sheets that are shown, each with its rows and the formulas without a result, and the names of those
+    that are hidden and say anything; or what is wrong: `error`. Raises TooMuch.
+    """
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -53,31 +69,23 @@ def read_workbook(path: Path, data: bytes, is_wanted: Callable[[Rows], bool]) ->
         parts = sheet_parts(packed)
         _within_bounds(packed, parts)
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        chosen: tuple[str, Rows] | None = None
-        shown, hidden = [], []
+        sheets, hidden = [], []
         for sheet in book.sheets_metadata:
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
-            if sheet.visible is not SheetVisibleEnum.Visible:
-                hidden.append(sheet.name)
-                continue
-            shown.append(sheet.name)
-            if chosen is None or not is_wanted(chosen[1]):
+            if sheet.visible is SheetVisibleEnum.Visible:
+                part = parts.get(sheet.name)
+                formulas = _without_result(packed, part) if part else {}
                 rows = _rows(book.get_sheet_by_name(sheet.name))
-                if chosen is None or is_wanted(rows):
-                    chosen = (sheet.name, rows)
-        if chosen is None:
-            raise ValueError(_("it shows no sheet"))
-        left = [name for name in shown if name != chosen[0] and _says_anything(book, name)]
-        hidden = [name for name in hidden if _says_anything(book, name)]
-        formulas = _without_result(packed, parts[chosen[0]]) if chosen[0] in parts else {}
+                without = [[*place, text] for place, text in formulas.items()]
+                sheets.append({"name": sheet.name, "rows": rows, "without_result": without})
+            elif _says_anything(book, sheet.name):
+                hidden.append(sheet.name)
     except (TooMuch, MemoryError):
         raise
     except Exception as error:  # the reader lets through whatever its parsers raise
-        place = Place(str(path))
-        reason = str(error)[:80]
-        raise LaocoopError("broken-document", ExitStatus.NOT_FOUND, place, reason=reason) from None
-    return Workbook(chosen[1], formulas, (*left, *hidden), tuple(hidden))
+        return {"error": "broken-document", "reason": str(error)}
+    return {"sheets": sheets, "hidden": hidden}
 
 
 def _says_anything(book: Any, name: str) -> bool:
@@ -93,9 +101,12 @@ def _rows(sheet: Any) -> Rows:
         letters += sum(map(len, texts))
         within(SHEET_BYTES, letters)
         rows.append(texts)
+    filled = 0
     for (first, column), (last, end) in sheet.merged_cell_ranges or ():
         if column < end:
             continue  # over columns: a title, or a remark
+        filled += max(min(last + 1, len(rows)) - first, 1)
+        within(CELLS, filled)
         for number in range(first + 1, min(last + 1, len(rows))):
             rows[number][column] = rows[first][column]
     return rows
@@ -111,6 +122,12 @@ def _text(value: Any) -> str:
     return with_formulas(str(value).strip())
 
 
+_R = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+
+
 def sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
     """The part that each sheet of a workbook is written in, by the sheet's name.
 
@@ -123,7 +140,7 @@ def sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
         if _name(element) == "sheet":
             sheets += 1
             within(SHEETS, sheets)
-            ident = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
+            ident = next((element.get(f"{{{r}}}id") for r in _R if element.get(f"{{{r}}}id")), "")
             if ident in by_id:
                 parts[element.get("name") or ""] = by_id[ident]
     return parts

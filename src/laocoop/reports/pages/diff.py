@@ -95,7 +95,8 @@ def sentences(changes: list[Change]) -> list[str]:
         for (old, new), count in counts(changes).items()
     ]
     if moves:
-        lines.append("; ".join(moves) + ".")
+        moved = "; ".join(moves)
+        lines.append(f"{moved[:1].upper()}{moved[1:]}.")
     return lines
 
 

@@ -75,7 +75,7 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
             is_gone,
             at=(LIST,),
             heading=N_("Id"),
-            cell=lambda v, e: cell(e.commitment or e.instrument, role="id"),
+            cell=lambda v, e: cell(e.subject, role="id"),
         ),
         Field(
             "what",

@@ -153,9 +153,7 @@ def _sheet_row(key: str, counted: Tally) -> list[Any]:
 
 def sentence(counted: Tally) -> str:
     """The totals as a sentence with its counts."""
-    return _(
-        "{completed} of {counted} completed ({share}); {overdue} past the agreed date."
-    ).format(
+    return _("{completed} of {counted} completed ({share}); {overdue} past their date.").format(
         completed=counted.completed,
         counted=counted.counted,
         share=dates.percent(counted.share),
@@ -184,7 +182,7 @@ def group_table(
     view: View, grouping: str, groups: Sequence[Group], total: Tally
 ) -> tuple[list[Column], Rows]:
     """Columns and rows: a group each, the total last."""
-    shown = _statuses_met([group.tally for group in groups])
+    shown = _statuses_met([*(group.tally for group in groups), total])
     rows = [
         _tally_row(cell(group_name(view, grouping, group.key)), group.tally, shown)
         for group in groups

@@ -177,7 +177,7 @@ def _of_correction(update: Update, known: RecordsByKind) -> Iterator[KindFault]:
 def _of_retraction(register: Register, known: RecordsByKind, update: Update) -> Iterator[KindFault]:
     """A retraction names an update or an added commitment, and says nothing else itself."""
     says = (update.status, update.note, update.evidence, update.due, update.lead, update.verdict)
-    target = register.commitments.get(update.retracts)
+    target = register.commitments.get(update.retracts) or register.events.get(update.retracts)
     if (
         any(says)
         or update.value is not None

@@ -202,6 +202,8 @@ def _refuse_what_is_not_theirs(record: Corrigible, correction: Correction, side:
         if others:
             raise RefusedError("date-of-both", id=record.id, party=min(others))
     if side and isinstance(record, Commitment) and correction.parties:
+        if side not in correction.parties and record.force is not Force.PLANNED:
+            raise RefusedError("bound-by-both", id=record.id)
         others = ({*correction.parties} ^ {*record.parties}) - {side}
         if others:
             raise RefusedError("binds-other", id=record.id, party=min(others))

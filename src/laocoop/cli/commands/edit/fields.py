@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from laocoop.cli.options import values
+from laocoop.cli.options.when_typed import nearest_day
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Correction, Corrigible, Event, Register
 from laocoop.domain.period import Period
@@ -185,7 +186,13 @@ def _take(
         if (record.due, _precision(record)) == (year.last, Precision.YEAR):  # type: ignore[union-attr]
             del corrects["due"], corrects["due_precision"]
         return
-    elif place in ("due", "signed", "held"):
+    elif place == "held" and isinstance(record, Event):
+        value = nearest_day(text, "--held", session.today)
+    elif place in ("signed", "held"):
+        value = values.optional_day(text, f"--{place}", session.today)
+        if value and value > session.today:
+            raise RefusedError("day-to-come", option=f"--{place}", day=value)
+    elif place == "due":
         value = values.optional_day(text, f"--{place}", session.today)
     elif place == "kind":
         value = values.word(text, "--kind", list(labels.KIND), labels.KIND)

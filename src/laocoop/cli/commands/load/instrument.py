@@ -12,7 +12,7 @@ from laocoop.domain.ids import find, is_id
 from laocoop.domain.model import Instrument
 from laocoop.domain.period import Period
 from laocoop.domain.wording import LANGUAGES, Wording
-from laocoop.errors import RefusedError, UsageError
+from laocoop.errors import Notice, RefusedError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import lexicon
@@ -64,6 +64,8 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         day = document_day(main, lexicon(language))
     else:
         day = values.day(signed, "--signed", session.today)
+        if day > session.today:
+            session.tell(Notice("signed-ahead", {"id": ident, "day": day}))
     chosen = values.word(kind, "--kind", INSTRUMENT_KINDS) if kind else kind_of(lines)
     if name or language not in LANGUAGES:
         titles = {session.language: values.text(name, "--name") or path.stem}

@@ -11,7 +11,7 @@ from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.sheet_cells import Cells, Heads
 from laocoop.cli.commands.load.sheet_compared import CellChange, Compared, compared
 from laocoop.cli.commands.load.sheet_dates import refuse_months_first
-from laocoop.cli.commands.load.sheet_new import new_commitment
+from laocoop.cli.commands.load.sheet_new import new_commitment, reported_with
 from laocoop.cli.commands.load.sheet_reports import Reports
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -22,6 +22,7 @@ from laocoop.domain.ledger import Voice
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import Standings, replay
+from laocoop.domain.status import Status
 from laocoop.errors import ConflictError, NeedsAnswerError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
@@ -55,7 +56,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         left = outcome.not_taken or outcome.taken_back
         emit(session.stdout, (_("Nothing was changed.") if left else says) + "\n")
         return
-    if outcome.changes:
+    if outcome.changes or any(row.cells.get("last_note") for row in outcome.new):
         sheet.voice = voice(session, given.party)
     records = sheet.plan(register)
     emit(session.stderr, "\n".join(sheet.lines(register, records)) + "\n")
@@ -106,11 +107,13 @@ class _Sheet:
         taken = {update.id for update in register.updates}
         step = new_update_id(taken, pick)
         stamp = {"recorded": self._session.next_moment(register), "by": self._by, "step": step}
-        records: list[Commitment | Update] = [
-            new_commitment(cells, register, row).but(**stamp) for row in outcome.new
-        ]
+        own = self.voice.party if self.voice else self._session.own_party
+        added = [(row, new_commitment(cells, register, row, own)) for row in outcome.new]
+        records: list[Commitment | Update] = [each.but(**stamp) for _row, each in added]
         taken.add(step)
         reports = self._reports(register, outcome)
+        for row, commitment in added:
+            reports += reported_with(cells, register, row, commitment, own)
         others = self.words_of_others(reports) if self.own_words_only else []
         for update in [report for report in reports if report not in others]:
             number = new_update_id(taken, pick)
@@ -133,10 +136,12 @@ class _Sheet:
                 title = record.title.in_language(self._session.language)
                 lines.append(_("{id}: added").format(id=record.id) + f" · {title}")
                 continue
-            now = standings[record.commitment]
+            now = standings.get(record.commitment)
             what = entries.what(view, record.but(status=None))
             if record.status:
-                was = now.by_party[record.party].status if record.party else now.status
+                was = Status.NO_REPORT  # of what the sheet adds
+                if now is not None:
+                    was = now.by_party[record.party].status if record.party else now.status
                 change = f"{labels.status(was)} → {labels.status(record.status)}"
                 what = ", ".join(part for part in (change, what) if part)
             if record.note:
@@ -185,7 +190,8 @@ def _may_speak_for(
     name = register.parties[party].name.in_language(session.language) or party
     ids = ", ".join(dict.fromkeys(update.commitment for update in others))
     if given.yes:
-        raise NeedsAnswerError("words-of-others", party=name, ids=ids)
+        own = session.view().party(session.own_party) if session.own_party else "—"
+        raise NeedsAnswerError("words-of-others", party=name, ids=ids, own=own)
     question = _("In it {party} reports on {ids}. Write that as the word of {party}?")
     return confirm(clean(question.format(party=name, ids=ids)), session.stdin, session.stderr)
 

@@ -66,6 +66,7 @@ class Cells:
     def __init__(self, session: Session, register: Register, path: Path) -> None:
         self._session = session
         self.today = session.today
+        self.now = session.now
         self._register = register
         self._path = path
 

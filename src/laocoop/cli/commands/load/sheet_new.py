@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from laocoop.cli.commands.load.sheet_cells import Cells, one_of
+from laocoop.cli.commands.load.sheet_cells import SILENT, Cells, one_of
 from laocoop.cli.options import values
 from laocoop.domain.ids import find, is_id, nearest
-from laocoop.domain.model import Commitment, Register
-from laocoop.domain.status import Force
+from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.status import Force, Status
 from laocoop.domain.wording import Wording
 from laocoop.errors import UsageError
 from laocoop.i18n import labels
@@ -19,8 +19,10 @@ from laocoop.minutes.source.sheet import SheetRow
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def new_commitment(cells: Cells, register: Register, row: SheetRow) -> Commitment:
-    """The commitment that a row is. Raises UsageError naming row and column."""
+def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) -> Commitment:
+    """The commitment that a row is; an action under another is that of the `own` side, where the row names none.
+    Raises UsageError naming row and column.
+    """
     get: Callable[[str], str] = lambda name: row.cells.get(name, "")  # noqa: E731
     if not is_id(get("id")):
         raise cells.wrong(row, "id", _("an id"))
@@ -42,7 +44,8 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow) -> Commitmen
     title = Wording(get("title_vi"), get("title_lo"), get("title_en"))
     if not title:
         raise cells.wrong(row, "title_en", _("a title in any language"))
-    parties = cells.ids(row, "parties", register.parties) or tuple(register.parties)
+    otherwise = (own,) if parent and own else tuple(register.parties)
+    parties = cells.ids(row, "parties", register.parties) or otherwise
     for column in ("continues", "parent"):
         for ident in (parent if column == "parent" else get(column)).split():
             if ident not in register.commitments:
@@ -68,3 +71,25 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow) -> Commitmen
         parent=parent,
         continues=tuple(get("continues").split()),
     )
+
+
+def reported_with(
+    cells: Cells, register: Register, row: SheetRow, added: Commitment, own: str
+) -> list[Update]:
+    """What a new row reports of the commitment that it adds: of each side its status and unit, and the note as
+    the word of the `own` side. Raises UsageError naming row and column.
+    """
+    plain = Update(id="", commitment=added.id, on=cells.today, recorded=cells.now)
+    updates: dict[str, Update] = {}
+    for party in register.parties:
+        written = cells.plain(row, f"status_{party}") if row.cells.get(f"status_{party}") else ""
+        if not written or written == SILENT:
+            continue
+        if party not in added.parties:
+            wanted = _("a side that is bound: only {bound}")
+            raise cells.wrong(row, f"status_{party}", wanted.format(bound=", ".join(added.parties)))
+        updates[party] = plain.but(party=party, status=Status(written))
+    if note := row.cells.get("last_note", "").strip():
+        party = own if own in added.parties else ""
+        updates[party] = updates.get(party, plain.but(party=party)).but(note=Wording(en=note))
+    return [*updates.values()]

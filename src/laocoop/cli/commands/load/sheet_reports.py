@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laocoop.cli.commands.load.sheet_cells import Cells
 from laocoop.cli.commands.load.sheet_compared import CellChange
+from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ledger import Voice, speaker
 from laocoop.domain.model import Register, Update
@@ -19,6 +20,7 @@ class Reports:
     def __init__(self, cells: Cells, register: Register, session: Session) -> None:
         self._cells = cells
         self._parties = tuple(register.parties)
+        self._register = register
         self._session = session
 
     def of_row(
@@ -37,9 +39,13 @@ class Reports:
         updates: dict[str, Update] = {}
         for party in self._parties:
             status, lead = changed.get(f"status_{party}", ""), changed.get(f"lead_{party}", "")
+            lead = values.leading_unit(lead, self._register, self._session.tell) if lead else ""
             if (status or lead) and party not in standing.commitment.parties:
                 column = f"status_{party}" if status else f"lead_{party}"
-                raise cells.wrong(row, column, _("a party that is bound"))
+                bound = ", ".join(standing.commitment.parties)
+                raise cells.wrong(
+                    row, column, _("a side that is bound: only {bound}").format(bound=bound)
+                )
             if status or lead:
                 word = Status(status) if status else None
                 updates[party] = plain.but(party=party, status=word, lead=lead)
