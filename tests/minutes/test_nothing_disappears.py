@@ -28,7 +28,11 @@ sys.path.insert(0, str(FOLDER))
 
 from measure import documents  # noqa: E402 - it makes the Word and PDF files
 
-DOCUMENTS = {name: (path, data) for name, path, data, _wanted in documents(FOLDER)}
+DOCUMENTS = {
+    name: (path, data)
+    for folder in (FOLDER, FOLDER / "waiting")
+    for name, path, data, _wanted in documents(folder)
+}
 _FALLBACK = re.compile(r"<mc:Fallback>.*?</mc:Fallback>", re.DOTALL)
 _TEXT = re.compile(r"<(?:w:t|w:delText|m:t|a:t)(?: [^>]*)?>([^<]*)<")
 

@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
             rf"(?:Chương|CHƯƠNG|Chapter|CHAPTER|Phần thứ|PHẦN THỨ|Part|PART|ໝວດທີ?|ພາກທີ?)\s+(\d+|{_ROMAN}|\w+)\b{_END}()"
         ),
     ),
-    (CHAPTER, re.compile(rf"(?:Phần|PHẦN|Part|PART)\s+([A-H]|{_ROMAN}|\d)\s*[.:]\s*()")),
+    (CHAPTER, re.compile(rf"(?:Phần|PHẦN|Part|PART)\s+([A-H]|{_ROMAN}|\d)\s*(?:[.:]\s*|$)()")),
     (
         ARTICLE,
         re.compile(
@@ -47,6 +47,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     ),
     (SECTION, re.compile(r"([IVX]+)\s*[.)/:–-]\s*()(?=\S)(?![a-zà-ỹ]{1,2}\b\.|v\s)")),
     (SECTION, re.compile(r"([A-H])\s*[.)/]\s+()(?=\S)")),
+    (SECTION, re.compile(rf"(?:Section|SECTION|Mục|MỤC)\s+([A-H])\b{_END}()(?=\S)")),
+    (ITEM, re.compile(r"([A-H]\.\d{1,2})\s*[.):]?\s+()(?=\D)")),
     (ITEM, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+()(?=\D)")),
     (ITEM, re.compile(r"\(?(\d{1,2})\s*[.)/]\s*()(?=[^\d\s.,)])")),
     (ITEM, re.compile(r"\(?(\d{1,2})\)\s*()(?=\D)")),

@@ -24,8 +24,8 @@ LETTERS_LOST, UNKNOWN_SYLLABLES, COLUMNS, PAGES, PART = (
 )
 _LONG = 1_500
 """A text of so many letters is long."""
-_LETTERS_EACH = 700
-"""In documents that were read well a commitment comes with at most 300 letters of text."""
+_LETTERS_EACH = 330
+"""In documents that were read well a commitment comes with at most 270 letters of text."""
 _LEAST_SYLLABLES = 0.88
 """Of the words of Vietnamese that was read well 94 in 100 or more are syllables."""
 _MOST_LOST = 0.003

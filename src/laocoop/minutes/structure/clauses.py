@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from laocoop.minutes.language.markers import (
     ARTICLE,
@@ -40,6 +42,8 @@ class Clause:
         self.place = place
         self.is_row = False
         """True for a row of a table that stands under another clause."""
+        self.counts_anew = False
+        """True for a chapter whose articles have numbers that those of another have too."""
         self.heading = ""
         self.lines: list[Line] = []
         self.below: list[Clause] = []
@@ -47,14 +51,14 @@ class Clause:
     @property
     def name(self) -> str:
         """The printed numbers from the top, like III.2.a; a dash counts from 1 under its clause."""
-        chain: list[Clause] = []
+        above: list[Clause] = []
         at: Clause | None = self
         while at is not None and at.number:
-            if at.level != CHAPTER:
-                chain.insert(0, at)
+            if at.level != CHAPTER or at.counts_anew:
+                above.insert(0, at)
             at = at.above
         names: list[str] = []
-        for clause in chain:
+        for clause in above:
             if "." in clause.number and clause.level < LETTER:  # 2.1 already says what it is under
                 while names and clause.number.startswith(names[-1] + "."):
                     names.pop()
@@ -130,7 +134,20 @@ def clause_tree(
         at.below.append(clause)
         open_clauses.append(clause)
         _fill(clause, mark.rest, line)
+    _find_what_counts_anew(top)
     return top
+
+
+def _find_what_counts_anew(top: Clause) -> None:
+    """Articles mostly go on through the chapters, which are then not said; else one number would name two."""
+    articles = {
+        chapter: {clause.number for clause in chapter.below if clause.level == ARTICLE}
+        for chapter in top.below
+        if chapter.level == CHAPTER and chapter.number.isascii()  # no word, like thứ nhất
+    }
+    named = Counter(chain.from_iterable(articles.values()))
+    for chapter, numbers in articles.items():
+        chapter.counts_anew = any(named[number] > 1 for number in numbers)
 
 
 def _fill(clause: Clause, rest: str, line: Line) -> None:
