@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from conftest import SHIPPED, Run, read_register
-from laocoop.minutes.language.text import tidy
+from laocoop.minutes.language.text import language_of, tidy
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.reading import Reading
 from laocoop.minutes.source.document import read_lines
@@ -142,6 +142,24 @@ def test_what_word_does_not_show_is_not_read() -> None:
     line, hidden = read_lines(Path("m.docx"), kept.getvalue())
     assert (hidden.text, hidden.left_out) == ("Phía Lào sẽ trả mọi chi phí.", "hidden")
     assert line.text == "Hai Bên sẽ họp hằng năm. Tại Huế."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The Vietnamese Party intends to lend two programmers.", "Lend two programmers"),
+        ("Both Parties intend to issue a bulletin in 2029.", "Issue a bulletin in 2029"),
+        ("Each Party is to name a contact point.", "Name a contact point"),
+        ("The Lao Side is assigned to translate the forms.", "Translate the forms"),
+        ("Phía Lào được phân công dịch mẫu biên bản.", "Dịch mẫu biên bản"),
+        ("Phía Việt Nam được giao soạn bài giảng.", "Soạn bài giảng"),
+        ("Phía Việt Nam có ý định cử chuyên gia sang Lào.", "Cử chuyên gia sang Lào"),
+        ("ຝ່າຍລາວ ໄດ້ຮັບມອບໝາຍໃຫ້ ແປແບບຟອມບົດບັນທຶກ.", "ແປແບບຟອມບົດບັນທຶກ"),
+    ],
+)
+def test_a_title_begins_with_what_is_to_be_done(text: str, title: str) -> None:
+    (found,) = read_clauses([Line(f"1. {text}")], THEMES).candidates
+    assert found.title_in(language_of(text)) == title
 
 
 def test_the_title_of_a_row_is_what_is_to_be_done() -> None:

@@ -31,7 +31,8 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
         opening = re.compile(
             r"(?:\s|,|và(?!\w)|cùng nhau|cùng|cũng|sẽ|nhất trí|thống nhất|thỏa thuận|cam kết|đồng ý|shall|will|"
             r"agree to|agreed to|agree that|agreed that|undertake to|undertakes to|also|must|are committed to|"
-            r"is committed to|commit to|commits to|phải|có trách nhiệm|ຈະ|ຕົກລົງ|ເຫັນດີ)*"
+            r"is committed to|commit to|commits to|intends? to|(?:is|are) (?:assigned )?to|phải|có trách nhiệm|"
+            r"có ý định|được giao|được phân công|ໄດ້ຮັບມອບໝາຍ(?:ໃຫ້)?|ຈະ|ຕົກລົງ|ເຫັນດີ)*"
         ).match(low, start)
         if start or (opening and opening.end()):
             end = opening.end() if opening else start
