@@ -113,6 +113,12 @@ def test_what_a_right_line_loads(line: str, register: Path) -> None:
     assert len(loaded - modules_after("pass")) <= MOST_MODULES
 
 
+@pytest.mark.parametrize("line", ["report", "diff", "event", "progress", "history"])
+def test_what_reads_days_is_loaded_where_one_was_typed(line: str, register: Path) -> None:
+    loaded = modules_after(f"from laocoop.cli.app import main; main([{line!r}])")
+    assert "laocoop.cli.options.when_typed" not in loaded
+
+
 def test_a_right_line_that_writes_reads_no_catalogue(register: Path) -> None:
     """A party's id is what it is in every language."""
     line = ["note", "MOU-1", "Seen", "--party", "VN"]

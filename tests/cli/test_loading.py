@@ -6,11 +6,14 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
 
 from conftest import ROOT, Run, read_register, spawn
+from laocoop.cli.commands.load import command
+from laocoop.minutes.source.document import read_lines
 from promises.test_terminal import terminal
 
 MINUTES = ROOT / "benchmarks" / "minutes" / "01-bien-ban.txt"
@@ -30,6 +33,19 @@ def test_dry_run_prints_one_object_and_writes_nothing(register: Path, run: Run) 
     assert by_clause["III.1.b"]["due"] == "2026-08-15"
     assert by_clause["III.2.-3"]["soft"] is True
     assert register.read_bytes() == before
+
+
+def test_a_document_is_read_once(register: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large PDF takes seconds, and what it is called stands in it too."""
+    read: list[Path] = []
+
+    def counted(path: Path, *given: Any) -> Any:
+        read.append(path)
+        return read_lines(path, *given)
+
+    monkeypatch.setattr(command, "read_lines", counted)
+    assert run("load", str(MINUTES), "--instrument", "M10", "--dry-run").status == 0
+    assert read == [MINUTES]
 
 
 def test_yes_takes_the_firm_ones_in_one_step(register: Path, run: Run) -> None:

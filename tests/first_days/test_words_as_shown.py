@@ -51,6 +51,9 @@ def test_it_means_what_it_says(run: Run, register: Path) -> None:
 
     assert ids("--theme", "An toàn, vệ sinh lao động") == ids("--theme", "occupational-safety")
     assert ids("--party", "Lào") == ids("--party", "LA")
+    two = ids("--theme", "occupational-safety", "--theme", "employment")
+    for typed in ("An toàn, vệ sinh lao động, Việc làm", "Việc làm,An toàn, vệ sinh lao động"):
+        assert ids("--theme", typed) == two, typed
     assert ids("--theme", "việc làm,bình đẳng giới") == ids(
         "-t", "employment", "-t", "gender-equality"
     )

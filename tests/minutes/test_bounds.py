@@ -7,7 +7,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -18,6 +17,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from conftest import Run
+from costs import LEAST_SQUARE, ratio_of
 from laocoop.minutes.source import bounds
 from laocoop.storage import files
 from office_files import CLAUSE, changed, with_parts, word
@@ -454,7 +454,7 @@ def test_what_is_moved_away_or_hidden_is_not_read_however_deep(run: Run, registe
 def test_what_formulas_share_is_not_written_out(run: Run, register: Path) -> None:
     """Only whether each has a result is asked: cells without end may share one long formula."""
 
-    def shared(count: int) -> None:
+    def shared(count: int) -> bytes:
         formula = "A1" + "+A1" * (20 * count)
         cells = "".join(
             f'<c r="{get_column_letter(at)}2"><f t="shared" si="0"/><v>1</v></c>'
@@ -465,20 +465,13 @@ def test_what_formulas_share_is_not_written_out(run: Run, register: Path) -> Non
         def with_them(xml: str) -> str:
             return xml.replace("</row></sheetData>", f"{first}{cells}</row></sheetData>")
 
-        data = changed(sheet("A2", "MOU-1"), "xl/worksheets/sheet1.xml", with_them)
+        return changed(sheet("A2", "MOU-1"), "xl/worksheets/sheet1.xml", with_them)
+
+    def load(data: bytes) -> None:
         Path("m.xlsx").write_bytes(data)
         assert run("load", "m.xlsx", "--dry-run", "-p", "VN").status == 0
 
-    def cost(count: int) -> float:
-        costs = []
-        for _turn in range(3):
-            begin = time.process_time()
-            shared(count)
-            costs.append(time.process_time() - begin)
-        return min(costs)
-
-    cost(10)  # loads what reads it
-    assert cost(400) < 8 * cost(100)
+    assert ratio_of(load, 400, shared) < LEAST_SQUARE
 
 
 def controls_of_paragraphs(count: int) -> bytes:
@@ -491,18 +484,12 @@ def controls_of_paragraphs(count: int) -> bytes:
 
 @pytest.mark.parametrize("part", ["general; hanoi; ", "qúy; ", "ແຜນການ; ຊາຍ; ", "sẽ ; "])
 def test_parts_of_one_sentence_are_judged_once_each(part: str, register: Path, run: Run) -> None:
-    def cost(count: int) -> float:
+    def work(count: int) -> None:
         long = f"1. Hai bên thống nhất {part * (count // len(part))} trong năm 2027.\n"
         Path("m.txt").write_text(f"Hai bên thống nhất như sau:\n{long}", encoding="utf-8")
-        costs = []
-        for _turn in range(3):
-            begin = time.process_time()
-            assert run("load", "m.txt", "-i", "M10", "--dry-run").status == 0
-            costs.append(time.process_time() - begin)
-        return min(costs)
+        assert run("load", "m.txt", "-i", "M10", "--dry-run").status == 0
 
-    cost(10)  # loads what reads it
-    assert cost(40_000) < 8 * cost(10_000)
+    assert ratio_of(work, 10_000) < LEAST_SQUARE
 
 
 @pytest.mark.parametrize(
@@ -518,21 +505,13 @@ def test_parts_of_one_sentence_are_judged_once_each(part: str, register: Path, r
 def test_what_stands_in_itself_is_read_once(
     made: Callable[[int], bytes], count: int, register: Path, run: Run
 ) -> None:
-    """The work grows with the document, and not with its square: four times as much in a file costs no
-    eight times as much.
-    """
+    """The work grows with the document, and not with its square."""
 
-    def cost(count: int) -> float:
-        Path("m.docx").write_bytes(made(count))
-        costs = []
-        for _turn in range(3):
-            begin = time.process_time()
-            assert run("load", "m.docx", "-i", "M10", "--dry-run").status == 0
-            costs.append(time.process_time() - begin)
-        return min(costs)
+    def load(data: bytes) -> None:
+        Path("m.docx").write_bytes(data)
+        assert run("load", "m.docx", "-i", "M10", "--dry-run").status == 0
 
-    cost(10)  # loads what reads it
-    assert cost(4 * count) < 8 * cost(count)
+    assert ratio_of(load, count, made) < LEAST_SQUARE
 
 
 def test_sheets_of_one_part_are_counted_before_they_are_opened(register: Path, run: Run) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,7 @@ import openpyxl
 import pytest
 
 from conftest import Run
+from costs import LEAST_SQUARE, ratio_of
 from laocoop.errors import LaocoopError
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.source import bounds
@@ -26,8 +26,6 @@ NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
-LEAST_SQUARE = 10.0
-"""Of four times as much; the square takes sixteen times as long."""
 pytestmark = pytest.mark.usefixtures("register")
 
 
@@ -220,20 +218,16 @@ MADE: list[tuple[Callable[[int], bytes], int]] = [
 ]
 
 
-def cost(data: bytes) -> float:
-    begin = time.process_time()
+def read(data: bytes) -> None:
     with suppress(LaocoopError):  # refused, which is soon said
         read_clauses(read_lines(Path("m.docx"), data), frozenset())
-    return time.process_time() - begin
 
 
 @pytest.mark.parametrize(("make", "count"), MADE)
 def test_four_times_as_much_takes_four_times_as_long(
     make: Callable[[int], bytes], count: int
 ) -> None:
-    few, many = make(count), make(4 * count)
-    ratio = min(cost(many) for _ in range(2)) / min(cost(few) for _ in range(2))
-    assert ratio < LEAST_SQUARE
+    assert ratio_of(read, count, make) < LEAST_SQUARE
 
 
 def test_merged_cells_are_bounded(run: Run) -> None:

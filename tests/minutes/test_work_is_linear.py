@@ -20,6 +20,7 @@ import pytest
 from lxml import etree
 
 import laocoop.minutes
+from costs import ratio_of
 from laocoop.errors import LaocoopError
 from laocoop.minutes.language.lexicon import LANGUAGES_READ, lexicon
 from laocoop.minutes.proposal.candidates import read_clauses
@@ -201,9 +202,4 @@ def test_styles_that_stand_on_each_other() -> None:
             etree.SubElement(style, f"{word}basedOn", {f"{word}val": str(number + 1)})
         return top
 
-    def takes(count: int) -> float:
-        tree, begin = styles(count), time.process_time()
-        word_numbers._style_numbers(tree)
-        return time.process_time() - begin
-
-    assert takes(8000) / takes(2000) <= GROWTH
+    assert ratio_of(word_numbers._style_numbers, 2000, styles) <= GROWTH

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -13,22 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import Run
+from costs import LEAST_SQUARE, ratio_of
 from laocoop.storage.toml.positions import Positions
-
-LEAST_SQUARE = 8.0
-"""Of four times the records; work that grows with the square takes sixteen times as long."""
-
-
-def ratio_of(work: Callable[[int], None], count: int) -> float:
-    """How many times as long four times as much takes, the least of three turns each."""
-    costs = {count: float("inf"), 4 * count: float("inf")}
-    work(count)  # loads what does it
-    for _turn in range(3):
-        for each in costs:
-            begin = time.process_time()
-            work(each)
-            costs[each] = min(costs[each], time.process_time() - begin)
-    return costs[4 * count] / costs[count]
 
 
 def with_keys(text: str, count: int, value: str) -> str:

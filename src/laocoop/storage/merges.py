@@ -13,6 +13,7 @@ from datetime import datetime
 from laocoop.errors import Notice, Tell
 from laocoop.record import Record
 from laocoop.storage.backups import folder_of, keep_beside
+from laocoop.typed import Any
 
 _BEGINS = "before-merge-"
 _MOST = 30
@@ -61,9 +62,7 @@ def last_merge(target: str, data: bytes) -> Merged | None:
     last: Merged | None = None
     for path in _paths(target):
         try:
-            with open(path, "rb") as file:
-                head, before = file.readline(), file.read()
-            about = json.loads(head.removeprefix(_HEAD))
+            about, before = _kept(path)
             size = int(about["size"])
             if len(data) >= size and _digest(data[:size]) == about["digest"]:
                 moment = datetime.fromisoformat(about["moment"])
@@ -77,17 +76,12 @@ def last_merge(target: str, data: bytes) -> Merged | None:
 def came_by_merge(target: str, ident: str, recorded: datetime) -> str:
     """The file whose last merge brought in a record, as far as what was kept of it tells; empty where none did."""
     paths = sorted(_paths(target), key=_size)
-    for path in paths[-1:]:
-        try:
-            with open(path, "rb") as file:
-                about = json.loads(file.readline().removeprefix(_HEAD))
-                before = file.read()
-            moment = datetime.fromisoformat(about["moment"])
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if recorded <= moment and f'"{ident}"'.encode() not in before:
-            return str(about["other"])
-    return ""
+    try:
+        about, before = _kept(paths[-1])
+        moment, other = datetime.fromisoformat(about["moment"]), str(about["other"])
+    except (IndexError, OSError, ValueError, KeyError, TypeError):
+        return ""
+    return other if recorded <= moment and f'"{ident}"'.encode() not in before else ""
 
 
 def forget(merged: Merged) -> None:
@@ -98,11 +92,17 @@ def forget(merged: Merged) -> None:
         return
 
 
+def _kept(path: str, but_before: bool = False) -> tuple[dict[str, Any], bytes]:
+    """What is kept of a merge: what is told of it, and what the register held before. Raises OSError, ValueError."""
+    with open(path, "rb") as file:
+        about: dict[str, Any] = json.loads(file.readline().removeprefix(_HEAD))
+        return about, b"" if but_before else file.read()
+
+
 def _size(path: str) -> int:
     """How long the register was after the merge: a later one left it longer, whatever a clock said."""
     try:
-        with open(path, "rb") as file:
-            return int(json.loads(file.readline().removeprefix(_HEAD))["size"])
+        return int(_kept(path, but_before=True)[0]["size"])
     except (OSError, ValueError, KeyError, TypeError):
         return 0
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from laocoop.clean import clean
-from laocoop.cli.options import values, when_typed
+from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, arguments, option
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
@@ -102,7 +102,10 @@ def _as_it_was(register: Register, day: date) -> Mapping[str, Standing]:
 
 def _since(session: Session, since: str | None) -> date:
     view = session.view()
-    return when_typed.since(since, view.register.events, session.today) or last_meeting(view)
+    if not since:
+        return last_meeting(view)
+    named: date = values.when_typed().since(since, view.register.events, session.today)
+    return named
 
 
 def _is_file(session: Session, text: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, option, optional_argument
 from laocoop.cli.options.groups import Answering
-from laocoop.cli.options.when_typed import nearest_day
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.writing import write
@@ -38,7 +39,7 @@ def run(session: Session, given: Given) -> None:
         raise UsageError("bad-id", id=ident)
     if not given.on:
         raise UsageError("event-needs-date", id=ident)
-    held = nearest_day(given.on, "--on", session.today)
+    held: date = values.when_typed().nearest_day(given.on, "--on", session.today)
     words = values.text(given.name, "NAME") or ident
     name = Wording(**{session.language: words})
     place, by = values.text(given.place, "--place"), values.text(session.user(), "--by")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, option
 from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Replaying
-from laocoop.cli.options.when_typed import since
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.i18n import dates
@@ -30,7 +29,10 @@ def run(session: Session, given: Given) -> None:
     """Prints the report."""
     period = values.period(given.of, session.today) or session.file.register.period
     view = values.replayed(session, given, period, from_its_end=True)
-    day = since(given.since, session.view().register.events, session.today)
+    day = None
+    if given.since:
+        events = session.view().register.events
+        day = values.when_typed().since(given.since, events, session.today)
     report = status_report.compute(view, day)
     if not report.total.total and not session.beside:
         session.beside = _("No commitment is to be answered for in {period}.").format(

@@ -34,6 +34,24 @@ def record_shown(text: str, records: Mapping[str, Any]) -> str:
     return one_shown(text, named)
 
 
+def parted(text: str, records: Mapping[str, Any]) -> list[str]:
+    """The pieces of `text` between commas; a name that holds a comma is one: of pieces that stand together the
+    most that are a name.
+    """
+    words = text.split(",")
+    names = (
+        name for record in records.values() for name in getattr(record, "name", Wording()).each()
+    )
+    most = 1 + max((name.count(",") for name in names), default=0)
+    pieces = []
+    while words:
+        counts = range(min(most, len(words)), 1, -1)
+        count = next((n for n in counts if record_shown(",".join(words[:n]), records)), 1)
+        pieces.append(",".join(words[:count]).strip())
+        words = words[count:]
+    return [piece for piece in pieces if piece] or [text]
+
+
 def one_shown(text: str, names: Mapping[str, Iterable[str]], least: int = _LEAST) -> str:
     """The key of `names` one of whose names `text` is, or begins, where it has `least` letters; empty
     where it is none, or several.

@@ -26,12 +26,13 @@ _TO_COME = ("--due", "--due-before", "--due-after", "due")
 
 def day(text: str, option: str, today: date) -> date:
     """A day as people write it: 30/6/2026, 30 tháng 6, 30 June, hôm qua."""
-    typed: date = _when_typed().day(text, option, today, option in _TO_COME)
+    typed: date = when_typed().day(text, option, today, option in _TO_COME)
     return typed
 
 
-def _when_typed() -> Any:
-    from laocoop.cli.options import when_typed  # where a day or a period was typed
+def when_typed() -> Any:
+    """What reads days and periods, which is loaded where one was typed."""
+    from laocoop.cli.options import when_typed
 
     return when_typed
 
@@ -45,7 +46,7 @@ def period(text: str | None, today: date, is_to_come: bool = False) -> Period | 
     """A period as people write it, or None where nothing was typed: 2026-Q4, quý 4, tháng 6/2026."""
     if not text:
         return None
-    parsed: Period = parse_period(text) or _when_typed().period(text, today, is_to_come)
+    parsed: Period = parse_period(text) or when_typed().period(text, today, is_to_come)
     return parsed
 
 
@@ -120,8 +121,7 @@ def of_register(
     """Ids of parties, themes or instruments that the register has; for what is named at least one."""
     chosen: list[str] = []
     for text in typed or ():
-        whole = _named(text, known) if "," in text else ""  # a name may hold a comma
-        several = [whole] if whole else separated([text]) or [text]
+        several = _as_shown().parted(text, known) if "," in text else [text.strip()]
         chosen += [one_of_register(each, option, known) for each in several]
     return tuple(chosen)
 
@@ -240,7 +240,7 @@ _A_LEAP_YEAR = date(2024, 12, 31)
 
 def _is_day(text: str) -> bool:
     try:
-        _when_typed().day(text, "--on", _A_LEAP_YEAR, False)
+        when_typed().day(text, "--on", _A_LEAP_YEAR, False)
     except UsageError:
         return False
     return True

@@ -31,10 +31,8 @@ def nearest_day(text: str, option: str, today: date) -> date:
     return min(days, key=lambda each: abs(each - today))
 
 
-def since(text: str | None, events: Mapping[str, Event], today: date) -> date | None:
-    """The day that `--since` names, itself or by the id of a joint review; None where nothing was typed."""
-    if not text:
-        return None
+def since(text: str, events: Mapping[str, Event], today: date) -> date:
+    """The day that `--since` names, itself or by the id of a joint review."""
     ident = find(text, events)
     held = events[ident].held if ident else None
     return held or day(text, "--since", today, is_to_come=False)

@@ -62,6 +62,7 @@ def _notes(page: Any) -> list[str]:
 def _glyphs(text: Any) -> list[Glyph]:
     """The letters of a page with their boxes, as they stand for a reader: a page may lie on its side."""
     from ctypes import byref
+    from math import degrees
 
     import pypdfium2.raw as raw
 
@@ -76,8 +77,8 @@ def _glyphs(text: Any) -> list[Glyph]:
         if not raw.FPDFText_GetLooseCharBox(text, at, byref(box)):
             continue
         size = raw.FPDFText_GetFontSize(text, at)
-        degrees = raw.FPDFText_GetCharAngle(text, at) * 180 / 3.141592653589793
-        turned[round(degrees / _QUARTER) % 4] += 1
+        angle = degrees(raw.FPDFText_GetCharAngle(text, at))
+        turned[round(angle / _QUARTER) % 4] += 1
         glyph = Glyph(char, box.left, box.bottom, box.right, box.top, abs(size))
         glyphs.append(glyph if size else glyph.but(size=box.top - box.bottom))
     quarter = turned.index(max(turned))

@@ -6,10 +6,10 @@ read as if they said the usual ones.
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 
 from laocoop.minutes.source.bounds import package
+from laocoop.minutes.source.relationships import relationships
 from laocoop.typed import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -54,18 +54,11 @@ class WordParts:
 
     def targets(self, part: str, kind: str = "") -> dict[str, str]:
         """The parts that a part names, as of a kind, by the id that it gives them; none outside the file."""
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        if rels not in self.names:
-            return {}
-        targets = {}
-        for rel in self.xml(rels):
-            if rel.get("TargetMode") == "External" or not (rel.get("Type") or "").endswith(kind):
-                continue
-            target = posixpath.normpath(posixpath.join("/", folder, rel.get("Target") or ""))
-            if target.lstrip("/") in self.names:
-                targets[rel.get("Id") or ""] = target.lstrip("/")
-        return targets
+        return {
+            each.ident: each.target
+            for each in relationships(self._packed, part, kind)
+            if each.target in self.names and not each.is_external
+        }
 
     def of_kind(self, kind: str) -> Any:
         """The root of the part that the document names as of a kind; None where there is none."""

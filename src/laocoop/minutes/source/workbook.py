@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from laocoop.minutes.source.bounds import (
     within,
 )
 from laocoop.minutes.source.child import answer_of
+from laocoop.minutes.source.relationships import relationships
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -147,14 +147,8 @@ def sheet_parts(packed: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _targets(packed: zipfile.ZipFile, part: str, kind: str) -> dict[str, str]:
-    """The parts that a part names as of a kind, by the id that it gives them."""
-    folder, name = posixpath.split(part)
-    targets = {}
-    for element in _elements(packed, posixpath.join(folder, "_rels", f"{name}.rels")):
-        if _name(element) == "Relationship" and (element.get("Type") or "").endswith(kind):
-            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target") or ""))
-            targets[element.get("Id") or ""] = target.lstrip("/")
-    return targets
+    """The parts that a part names as of a kind, by id; outside the file too, which the reader does not ask."""
+    return {each.ident: each.target for each in relationships(packed, part, kind)}
 
 
 def _elements(packed: zipfile.ZipFile, part: str) -> Iterator[Any]:
@@ -203,13 +197,39 @@ def _shared_lengths(packed: zipfile.ZipFile) -> list[int]:
 
 def _size(packed: zipfile.ZipFile, part: str, shared: list[int]) -> tuple[int, int]:
     """How many cells the rectangle of a sheet has, and how many letters stand in them."""
-    row = column = rows = columns = letters = 0
+    rows = columns = letters = 0
+    for event, element, row, column in _cells(packed, part):
+        if event == "end" and _name(element) in ("v", "t"):
+            at = int(element.text or 0) if _is_shared(element.getparent()) else -1
+            letters += shared[at] if 0 <= at < len(shared) else len(element.text or "")
+            within(SHEET_BYTES, letters, part)
+        rows, columns = max(rows, row), max(columns, column)
+        within(ROWS, rows, part)
+        within(COLUMNS, columns, part)
+    return rows * columns, letters
+
+
+def _without_result(packed: zipfile.ZipFile, part: str) -> dict[tuple[int, int], str]:
+    """Formulas that have no result, by their places. What several share is not written out."""
+    formulas = {}
+    for event, element, row, column in _cells(packed, part):
+        if event == "end" and _name(element) == "c":
+            written = {_name(child): child.text for child in element}
+            if "f" in written and not (written.get("v") or "is" in written):
+                formulas[row - 1, column - 1] = written["f"] or ""
+    return formulas
+
+
+def _cells(packed: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Any, int, int]]:
+    """The starts and ends of a sheet's elements, with the row and column that they are in, counted from 1; a row
+    is let go once it is read whole. What names no place stands after the one before it.
+    """
     from lxml import etree
 
+    row = column = 0
     with packed.open(part) as file:
-        events = ("start", "end")
         for event, element in etree.iterparse(
-            file, events=events, resolve_entities=False, no_network=True
+            file, events=("start", "end"), resolve_entities=False, no_network=True
         ):
             name = _name(element)
             if event == "start" and name == "row":
@@ -218,16 +238,9 @@ def _size(packed: zipfile.ZipFile, part: str, shared: list[int]) -> tuple[int, i
                 place = element.get("r") or ""
                 column = column_number(place) if place else column + 1
                 row = max(row, int(place.lstrip(_CAPITALS) or 0)) if place else row
-            elif event == "end" and name in ("v", "t"):
-                at = int(element.text or 0) if _is_shared(element.getparent()) else -1
-                letters += shared[at] if 0 <= at < len(shared) else len(element.text or "")
-                within(SHEET_BYTES, letters, part)
+            yield event, element, row, column
             if event == "end" and name == "row":
                 element.clear(keep_tail=True)
-            rows, columns = max(rows, row), max(columns, column)
-            within(ROWS, rows, part)
-            within(COLUMNS, columns, part)
-    return rows * columns, letters
 
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -243,28 +256,3 @@ def column_number(place: str) -> int:
 
 def _is_shared(cell: Any) -> bool:
     return cell is not None and cell.get("t") == "s"
-
-
-def _without_result(packed: zipfile.ZipFile, part: str) -> dict[tuple[int, int], str]:
-    """Formulas that have no result, by their places. What several share is not written out."""
-    formulas = {}
-    row = column = 0
-    from lxml import etree
-
-    with packed.open(part) as file:
-        for event, element in etree.iterparse(
-            file, events=("start", "end"), resolve_entities=False, no_network=True
-        ):
-            name = _name(element)
-            if event == "start" and name == "row":
-                row, column = int(element.get("r") or row + 1), 0
-            elif event == "start" and name == "c":
-                place = element.get("r") or ""
-                column = column_number(place) if place else column + 1
-            elif event == "end" and name == "c":
-                written = {_name(child): child.text for child in element}
-                if "f" in written and not (written.get("v") or "is" in written):
-                    formulas[row - 1, column - 1] = written["f"] or ""
-            elif event == "end" and name == "row":
-                element.clear(keep_tail=True)
-    return formulas

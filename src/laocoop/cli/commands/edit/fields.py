@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from laocoop.cli.options import values
-from laocoop.cli.options.when_typed import nearest_day
 from laocoop.cli.session import Session
-from laocoop.domain.model import Commitment, Correction, Corrigible, Event, Register
+from laocoop.domain.model import Commitment, Correction, Corrigible, Event
 from laocoop.domain.period import Period
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
@@ -142,26 +141,6 @@ def _year(text: str, session: Session) -> Period | None:
     return typed if typed and typed.name.isdigit() else None
 
 
-def _themes(text: str, register: Register) -> tuple[str, ...]:
-    """Themes as they are shown, with `;` or `,` between them: a name that holds a comma is one."""
-    named: list[str] = []
-    for part in text.replace(";", "\n").split("\n"):
-        words = part.split(",")
-        while words:
-            # The longest beginning that is a name: "An toàn, vệ sinh lao động, Thanh tra" are two.
-            for length in range(len(words), 0, -1):
-                beginning = ",".join(words[:length])
-                try:
-                    named += values.of_register([beginning], "--theme", register.themes)
-                except UsageError:
-                    if length == 1:
-                        raise
-                    continue
-                words = words[length:]
-                break
-    return tuple(dict.fromkeys(named))
-
-
 def _precision(record: Corrigible) -> Precision | None:
     return getattr(record, "due_precision", None)
 
@@ -180,14 +159,16 @@ def _take(
     if place == "bound":
         value = values.of_register(text.split("\n"), "--bound", register.parties)
     elif place == "theme":
-        value = _themes(text, register)
+        typed = text.replace("\n", ";").split(";")
+        themes = values.of_register(typed, "--theme", register.themes)
+        value = tuple(dict.fromkeys(themes))
     elif place == "due" and (year := _year(text, session)):
         corrects |= {"due": year.last, "due_precision": Precision.YEAR}
         if (record.due, _precision(record)) == (year.last, Precision.YEAR):  # type: ignore[union-attr]
             del corrects["due"], corrects["due_precision"]
         return
     elif place == "held" and isinstance(record, Event):
-        value = nearest_day(text, "--held", session.today)
+        value = values.when_typed().nearest_day(text, "--held", session.today)
     elif place in ("signed", "held"):
         value = values.optional_day(text, f"--{place}", session.today)
         if value and value > session.today:

@@ -184,7 +184,9 @@ class Changes:
         return day.isoformat() if day else None
 
     def _themes(self, text: str) -> list[str]:
-        return list(values.of_register([text] if text else [], "--theme", self._register.themes))
+        return list(
+            values.of_register(text.split(";") if text else [], "--theme", self._register.themes)
+        )
 
     def _soft(self, text: str) -> bool:
         known = {"firm": FIRM, "soft": SOFT}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import cache, partial
 from pathlib import Path
 
 from laocoop.cli.commands.load import review
@@ -34,6 +35,7 @@ from laocoop.errors import (
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.minutes.proposal.by_hand import ByHand
 from laocoop.minutes.reading import Reading
+from laocoop.minutes.source.document import read_lines
 from laocoop.reports.fields.instrument import INSTRUMENT
 from laocoop.reports.pages.load import Proposal, answer, counted, why_doubtful
 from laocoop.storage.decisions import Load, loaded_as
@@ -55,16 +57,17 @@ def run(session: Session, given: Given) -> None:
     if kind in (".xlsx", ".xlsm", ".csv"):
         load_sheet(session, path, data, given)
         return
+    read = cache(partial(read_lines, path, data, session.language))  # once, where it comes to that
     if given.confirm:
         for option, value in given.about_the_instrument().items():
             if value is not None:
                 raise UsageError("confirm-or-instrument", option=option)
         known = session.file.register.instruments
         ident = values.one_of_register(given.confirm, "--confirm", known)
-        confirm_with(session, ident, path, data, given)
+        confirm_with(session, ident, path, read, given)
         return
-    home = instrument_of(session, path, data, given)
-    reading, proposals = propose(session, home, path, data)
+    home = instrument_of(session, path, read, given)
+    reading, proposals = propose(session, home, read())
     if reading.doubts:
         why = why_doubtful(reading.doubts)
         if given.yes and not given.dry_run:

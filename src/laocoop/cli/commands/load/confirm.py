@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from laocoop.cli.commands.load.given import Given
@@ -15,6 +16,7 @@ from laocoop.domain.replay import existing
 from laocoop.domain.search.folding import fold
 from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
+from laocoop.minutes.source.lines import Line
 from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Column, Document, Rows, cell
@@ -37,7 +39,9 @@ class Match(Record):
     score: float
 
 
-def confirm_with(session: Session, ident: str, path: Path, data: bytes, given: Given) -> None:
+def confirm_with(
+    session: Session, ident: str, path: Path, read: Callable[[], list[Line]], given: Given
+) -> None:
     """Says which commitments of the press the document confirms, and records their clauses."""
     register = session.file.register
     known = existing(register, Moment.present(session.now)).values()
@@ -48,7 +52,7 @@ def confirm_with(session: Session, ident: str, path: Path, data: bytes, given: G
     ]
     if not here:
         raise RefusedError("confirm-nothing", id=ident)
-    reading, proposals = propose(session, register.instruments[ident], path, data)
+    reading, proposals = propose(session, register.instruments[ident], read())
     in_a_language_kept(reading, path)
     candidates = [proposal.candidate for proposal in proposals]
     matches = matched(here, candidates)

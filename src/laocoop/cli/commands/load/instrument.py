@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from laocoop.clean import clean
@@ -18,16 +19,17 @@ from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import lexicon
 from laocoop.minutes.proposal.candidates import document_day
 from laocoop.minutes.proposal.instrument import kind_of, place_of, title_of, years_of
-from laocoop.minutes.source.document import read_lines
-from laocoop.minutes.source.lines import in_force
+from laocoop.minutes.source.lines import Line, in_force
 from laocoop.minutes.structure.languages import one_language
 from laocoop.terminal.streams import emit
 
 INSTRUMENT_KINDS = ("minutes", "mou", "agreement", "meeting")
 
 
-def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> Instrument:
-    """The instrument named, or a new one of what was said, asked or found in the document."""
+def instrument_of(
+    session: Session, path: Path, read: Callable[[], list[Line]], given: Given
+) -> Instrument:
+    """The instrument named, or a new one of what was said, asked or found in the document, which `read` reads."""
     ident, kind, signed, place = given.instrument, given.kind, given.signed, given.place
     period, name = given.period, given.name
     register = session.file.register
@@ -58,14 +60,12 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         raise RefusedError("id-taken", id=ident)
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)
-    lines = in_force(read_lines(path, data, session.language))
+    lines = in_force(read())
     language, main, _others = one_language(lines)
     if signed is None:
         day = document_day(main, lexicon(language))
     else:
         day = values.day(signed, "--signed", session.today)
-        if day > session.today:
-            session.tell(Notice("signed-ahead", {"id": ident, "day": day}))
     chosen = values.word(kind, "--kind", INSTRUMENT_KINDS) if kind else kind_of(lines)
     if name or language not in LANGUAGES:
         titles = {session.language: values.text(name, "--name") or path.stem}
@@ -90,7 +90,11 @@ def instrument_of(session: Session, path: Path, data: bytes, given: Given) -> In
         basis="signed",
         sources=(f"{ident}-text",),
     )
-    return _confirmed(session, new, given) if asks else new
+    if asks:
+        new = _confirmed(session, new, given)
+    if new.signed and new.signed > session.today:
+        session.tell(Notice("signed-ahead", {"id": ident, "day": new.signed}))
+    return new
 
 
 def _confirmed(session: Session, new: Instrument, given: Given) -> Instrument:

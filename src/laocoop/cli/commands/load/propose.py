@@ -14,19 +14,17 @@ from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.proposal.repeats import already_there, repeats
-from laocoop.minutes.source.document import read_lines
+from laocoop.minutes.source.lines import Line
 from laocoop.reports.pages.load import Proposal
 from laocoop.storage.locate import data_folder
 from laocoop.typed import Any
 
 
-def propose(session: Session, home: Instrument, path: Path, data: bytes) -> tuple[Any, list[Any]]:
+def propose(session: Session, home: Instrument, lines: list[Line]) -> tuple[Any, list[Any]]:
     """What the document seems to undertake, beside what the register has."""
     register = session.file.register
     own = {code: Path(data_folder()) / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
-    reading = read_clauses(
-        read_lines(path, data, session.language), frozenset(register.themes), home.day, own
-    )
+    reading = read_clauses(lines, frozenset(register.themes), home.day, own)
     known = existing(register, Moment(date.max, date.max)).values()
     here = [each for each in known if each.instrument == home.id]
     earlier = [each for each in known if each.instrument != home.id]

@@ -1,0 +1,34 @@
+"""What work costs, as a ratio within one run: the machine is noisy, and no test asserts seconds."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any
+
+LEAST_SQUARE = 8.0
+"""Of four times as much; work that grows with the square takes sixteen times as long."""
+
+
+def ratio_of(
+    work: Callable[[Any], object], count: int, made: Callable[[int], Any] = lambda count: count
+) -> float:
+    """How many times as long `work` takes on what is `made` of four times as much, the least of three turns each;
+    the making is not counted.
+    """
+    few, many = made(count), made(4 * count)
+    work(few)  # loads what does it
+    costs = [float("inf"), float("inf")]
+    for _turn in range(3):
+        for at, each in enumerate((few, many)):
+            begin = _spent()
+            work(each)
+            costs[at] = min(costs[at], _spent() - begin)
+    return costs[1] / costs[0]
+
+
+def _spent() -> float:
+    """The computing of this process, and of those that it has started and seen end."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
