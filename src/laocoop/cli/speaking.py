@@ -9,7 +9,7 @@ from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.domain.ledger import Voice
-from laocoop.errors import UsageError, WriteError
+from laocoop.errors import Notice, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, in_each_language
 from laocoop.storage.locate import settings_file
 from laocoop.terminal.streams import emit
@@ -66,13 +66,19 @@ def _asked(session: Session) -> Voice:
         f"{ident} {party.name.in_language(session.language)}" for ident, party in parties.items()
     )
     question = _("Whose word is it? {parties}; or: all, both jointly").format(parties=names)
-    emit(session.stderr, clean(question) + ": ")
-    answer = session.stdin.readline().strip()
-    if not answer:
-        raise UsageError("whose-word")
-    if is_jointly(answer, parties):
-        return Voice()
-    own = values.one_of_register(answer, "--party", parties)
+    while True:
+        emit(session.stderr, clean(question) + ": ")
+        answer = session.stdin.readline().strip()
+        if not answer:
+            raise UsageError("whose-word")
+        if is_jointly(answer, parties):
+            return Voice()
+        try:
+            own = values.one_of_register(answer, "--party", parties)
+        except UsageError as error:  # asked again: what was typed is not thrown away for a slip
+            session.tell(Notice(error.code, error.params))
+            continue
+        break
     _keep(session, own)
     return Voice(own, is_own=True)
 

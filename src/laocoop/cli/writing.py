@@ -97,14 +97,22 @@ def _changes(session: Session, written: Written) -> list[str]:
         told = [whats.pop()] if len(whats) == 1 else []
         told += [_("both, jointly")] if any(not u.party for u in updates.values()) else []
         what = f" ({', '.join(told)})" if told else ""
-        return [_("{count} commitments reported on{status}.").format(count=len(ids), status=what)]
+        told_all = _("{count} commitments reported on{status}.").format(count=len(ids), status=what)
+        return [told_all, *not_counted(session, written)]
     view = session.view()
     each = [_change(view, before.get(i), after.get(i), updates.get(i), i) for i in ids]
     jointly = any(not update.party for update in updates.values())
     voice = " (" + _("both, jointly") + ")" if jointly else ""
-    lines = ["; ".join(each) + f"{voice}."]
-    for ident in ids:
-        lines += _not_counted(after.get(ident), updates.get(ident), session.today)
+    return ["; ".join(each) + f"{voice}.", *not_counted(session, written)]
+
+
+def not_counted(session: Session, written: Written) -> list[str]:
+    """Why reports that were written do not show: a line for each that does not come to count."""
+    after = replay(written.after, Moment.present(session.now))
+    lines = []
+    for update in written.records:
+        if isinstance(update, Update):
+            lines += _not_counted(after.get(update.commitment), update, session.today)
     return lines
 
 
@@ -140,9 +148,9 @@ def _change(
     return text
 
 
-def _not_counted(new: Standing | None, update: Update | None, today: date) -> list[str]:
+def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]:
     """Why a report does not show, where a later one of the same party or date stands."""
-    if new is None or update is None or update.on > today:
+    if new is None or update.on > today:
         return []
     parties = (update.party,) if update.party else tuple(new.by_party)
     hidden = update.status and any(

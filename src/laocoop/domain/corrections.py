@@ -14,7 +14,13 @@ from laocoop.typed import Any, TypeVar
 
 WORDINGS = ("title", "name")
 """The fields that are put right language by language."""
-_EMPTY: Mapping[str, Any] = {"due": None, "due_precision": None, "signed": None, "held": None}
+_EMPTY: Mapping[str, Any] = {
+    "due": None,
+    "due_precision": None,
+    "period": None,
+    "signed": None,
+    "held": None,
+}
 """What a field holds that says nothing and is no text."""
 _BY_RECORDING = attrgetter("recorded", "id")
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from laocoop.domain.model import Commitment, Update
+from laocoop.domain.model import Commitment, Register, Update
+from laocoop.domain.status import Force
+from laocoop.errors import RefusedError
 from laocoop.record import Record
 
 
@@ -45,3 +47,18 @@ def due_dates(commitment: Commitment, updates: Iterable[Update]) -> DueDates:
         agreed, named = update.due, {}
         first = first or update.due
     return DueDates(agreed, first, named)
+
+
+def refuse_before_made(register: Register, commitment: Commitment, due: date | None) -> None:
+    """Raises RefusedError for a date before the day on which the commitment was agreed; what one side plans
+    for itself may have been due before.
+    """
+    day = register.instruments[commitment.instrument].day
+    if due and day and due < day and commitment.force is not Force.PLANNED:
+        raise RefusedError(
+            "due-before-made",
+            id=commitment.id or commitment.instrument,
+            instrument=commitment.instrument,
+            due=due,
+            day=day,
+        )

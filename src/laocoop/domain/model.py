@@ -166,6 +166,8 @@ class Correction(Record):
     lead: Mapping[str, str] = MappingProxyType({})
     due: date | None = None
     due_precision: Precision | None = None
+    period: Period | None = None
+    """Of an instrument too."""
     name: Wording = NO_WORDS
     """Of an instrument, like what follows; name, day held and place of a joint review too."""
     kind: str = ""

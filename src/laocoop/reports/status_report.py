@@ -99,7 +99,7 @@ def says_what_was_done(update: Update) -> bool:
 
 def last_meeting(view: View) -> date:
     """The day of the latest instrument or joint review before the view's moment."""
-    days = [instrument.day for instrument in view.register.instruments.values()]
+    days = [instrument.day for instrument in view.instruments.values()]
     days += [event.held for event in view.register.events.values()]
     past = [day for day in days if day and day <= view.moment.as_of]
     return max(past, default=view.period.first)

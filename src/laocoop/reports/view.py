@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from laocoop.domain.model import Corrigible, Register, Update
+from laocoop.domain.model import Corrigible, Instrument, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Standings, replay
@@ -43,6 +43,20 @@ class View:
     def standings(self) -> Standings:
         """Where every commitment stands at the moment, by id."""
         return replay(self.file.register, self.moment)
+
+    @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        """The instruments by id, without those of whose commitments none is there at the moment: what was
+        loaded was taken back, or not yet written down.
+        """
+        commitments = self.register.commitments
+        written = {*commitments.column("instrument")}
+        present = {*self.standings.commitments.column("instrument")}
+        return {
+            ident: instrument
+            for ident, instrument in self.register.instruments.items()
+            if ident in present or ident not in written
+        }
 
     @cached_property
     def updates(self) -> dict[str, Update]:

@@ -8,6 +8,7 @@ from laocoop.cli.options.groups import BY, DRY_RUN, YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import is_jointly, voice
 from laocoop.cli.writing import pick, write
+from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.status import Force
@@ -99,6 +100,7 @@ def run(session: Session, given: Given) -> None:
         raise RefusedError("no-agreement", party=parties[0])
     lead = _lead(session, given, parties, adder)
     wanted = wanted.but(parties=parties, force=force, lead=lead, **_details(session, given, wanted))
+    refuse_before_made(session.view().register, wanted, wanted.due)
     if wanted.period is None and not wanted.parent:  # it is to be answered for with the rest
         home = session.file.register.instruments[wanted.instrument]
         wanted = wanted.but(period=home.period)

@@ -9,7 +9,7 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.errors import LaocoopError, UsageError
-from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import N_, _, choose, use
 from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import SETTINGS, read_settings
 from laocoop.storage.write_settings import write_setting
@@ -38,6 +38,9 @@ def run(session: Session, given: Given) -> None:
     shown = (key,) if key else SETTINGS
     for name in shown:
         emit(session.stdout, f"{name} = {_in_force(session, name, getattr(settings, name))}\n")
+    if key == "language":
+        session.language = choose("", session.environment, settings.language)
+        use(session.language)
     emit(session.stdout, _("(kept in {path})").format(path=path) + "\n")
 
 

@@ -12,6 +12,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.speaking import held_event, voice
 from laocoop.cli.writing import agrees_about, pick, write
 from laocoop.domain import ledger
+from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find
 from laocoop.domain.model import Register, Update
 from laocoop.domain.status import REPORTABLE, Status
@@ -97,6 +98,10 @@ def _report(
     chosen = named
     if choose.has_filters or not named:
         chosen = _by_filters(session, command, choose, named)
+    if report.due:
+        known = session.view().register
+        for ident in chosen:
+            refuse_before_made(known, known.commitments[ident], report.due)
     report = report.but(voice=voice(session, choose.party))
     if not named:
         chosen = _bound(session, chosen, report)

@@ -43,6 +43,14 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("Write the day on which it was signed or held; look at the year."),
     ),
+    "due-before-made": (
+        N_(
+            "{id} cannot be due on {due}: {instrument} is of {day}, later than that. Nothing was changed."
+        ),
+        N_(
+            "Look at the year; where the instrument's day is wrong: laocoop edit {instrument} --signed DATE"
+        ),
+    ),
     "bound-by-both": (
         N_(
             "Who is bound by {id} was agreed by both: your side alone cannot leave it. Nothing was changed."

@@ -18,6 +18,7 @@ LABELS = {
     "clause": N_("Clause"),
     "lead": N_("Leading unit"),
     "due": N_("Due"),
+    "period": N_("Period"),
     "name": N_("Name"),
     "kind": N_("Kind"),
     "signed": N_("Signed"),
@@ -79,6 +80,8 @@ def _shown(view: View, key: str, record: Corrigible) -> str:
         return ""
     if key == "due" and _by_year(record):
         return dates.year(value)
+    if key == "period":
+        return dates.period(value)
     if key in ("due", "signed", "held"):
         return dates.day(value)
     if key == "parties":

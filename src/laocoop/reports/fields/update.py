@@ -7,6 +7,7 @@ from datetime import date, datetime
 from operator import attrgetter
 
 from laocoop.domain.model import Correction, Register, Update
+from laocoop.domain.period import Period
 from laocoop.domain.status import Precision, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
@@ -113,6 +114,8 @@ def _plain(value: Any) -> Any:
         return {code: words for code, words in value.by_language().items() if words}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Period):
+        return value.name
     return dict(value) if isinstance(value, Mapping) else value
 
 

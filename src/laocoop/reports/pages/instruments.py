@@ -17,7 +17,7 @@ def answer(view: View) -> Answer:
     """What `instruments` answers, in the order of the register."""
     shown = [
         instrument
-        for instrument in view.register.instruments.values()
+        for instrument in view.instruments.values()
         if instrument.day is None or instrument.day <= view.moment.as_of
     ]
     counts = dict.fromkeys(view.register.instruments, 0)

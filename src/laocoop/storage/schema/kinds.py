@@ -91,6 +91,7 @@ _CORRECTION = Kind(
     lead=StoredField(UNITS),
     due=StoredField(DAY),
     due_precision=StoredField(_PRECISION),
+    period=StoredField(PERIOD),
     name=StoredField(WORDING),
     kind=StoredField(TEXT),
     signed=StoredField(DAY),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from laocoop.clean import clean
@@ -12,12 +11,18 @@ from laocoop.cli.commands.edit.fields import (
     correction_of,
     fields_of,
 )
+from laocoop.cli.commands.edit.refused import (
+    refuse_what_is_not_theirs,
+    refuse_without_effect,
+    takes_off_nothing,
+)
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, argument, option, options
 from laocoop.cli.options.groups import BY, DRY_RUN, YES
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import voice
 from laocoop.cli.writing import agrees, pick, write
+from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, new_update_id
 from laocoop.domain.model import (
     Commitment,
@@ -30,11 +35,10 @@ from laocoop.domain.model import (
 )
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import corrected, replay
-from laocoop.domain.status import Force
 from laocoop.domain.wording import Wording
-from laocoop.errors import LaocoopError, RefusedError, UsageError
+from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction as in_words
 from laocoop.storage.amend import needs_newer_schema, raise_schema
 from laocoop.storage.append import Written
@@ -63,6 +67,11 @@ class Given(Options):
     )
     due = option(
         "--due", metavar="DATE", help=N_("The date that should have stood there; - for none.")
+    )
+    period = option(
+        "--period",
+        metavar="PERIOD",
+        help=N_("The period it is for; of an instrument, of its commitments of that period too."),
     )
     name_vi = option(
         "--name-vi",
@@ -109,17 +118,20 @@ def run(session: Session, given: Given) -> None:
         correction = _opened(session, record, side)
     else:
         raise UsageError("nothing-to-correct", id=record.id)
-    if correction == Correction() or _takes_off_nothing(session, record, correction):
+    if correction == Correction() or takes_off_nothing(session, record, correction):
         emit(session.stderr, _("Nothing was changed.") + "\n")
         return
-    _refuse_what_is_not_theirs(record, correction, side)
+    refuse_what_is_not_theirs(record, correction, side)
+    if isinstance(record, Commitment):
+        refuse_before_made(register, record, correction.due)
     by = values.text(session.user(given.by or ""), "--by")
     note = Wording(en=values.text(given.note, "--note"))
 
     def plan(fresh: Register) -> list[Update]:
-        ident = new_update_id({update.id for update in fresh.updates}, pick)
+        taken = {update.id for update in fresh.updates}
+        step = new_update_id(taken, pick)
         update = Update(
-            id=ident,
+            id=step,
             commitment=record.id if isinstance(record, Commitment) else "",
             instrument=record.id if isinstance(record, Instrument) else "",
             event=record.id if isinstance(record, Event) else "",
@@ -129,10 +141,17 @@ def run(session: Session, given: Given) -> None:
             party=side,
             note=note,
             corrects=correction,
-            step=ident,
+            step=step,
         )
-        _refuse_without_effect(fresh, update, side)
-        return [update]
+        refuse_without_effect(fresh, update, side)
+        updates = [update]
+        drops = tuple({"period"} & {*correction.drops})
+        its = Correction(period=correction.period, drops=drops)
+        for ident in _of_its_period(session, record, correction):
+            taken.add(updates[-1].id)
+            own = new_update_id(taken, pick)
+            updates.append(update.but(id=own, commitment=ident, instrument="", corrects=its))
+        return updates
 
     if not typed and not given.dry_run:  # what was typed in the form is shown once more
         moves = in_words.moves(session.view(), record, correction)
@@ -151,6 +170,20 @@ def _record(session: Session, register: Register, ident: str) -> Corrigible:
     if reviewed := find(ident, register.events):
         return register.events[reviewed]
     return register.commitments[values.commitment_id(ident, session.file.register)]
+
+
+def _of_its_period(session: Session, record: Corrigible, correction: Correction) -> list[str]:
+    """The commitments of an instrument that have the period which is put right: theirs was copied from it."""
+    is_put_right = correction.period or "period" in correction.drops
+    if not isinstance(record, Instrument) or not is_put_right or record.period is None:
+        return []
+    standings = session.view().standings.values()
+    return [
+        standing.id
+        for standing in standings
+        if (standing.commitment.instrument, standing.commitment.period)
+        == (record.id, record.period)
+    ]
 
 
 def _typed(given: Given, record: Corrigible) -> dict[str, str]:
@@ -183,70 +216,14 @@ def _opened(session: Session, record: Corrigible, side: str) -> Correction:
             typed[field.key] = text.strip() or "-"
             try:
                 correction = correction_of(session, record, typed, side)
-                _refuse_what_is_not_theirs(record, correction, side)
+                refuse_what_is_not_theirs(record, correction, side)
+                if isinstance(record, Commitment):
+                    refuse_before_made(view.register, record, correction.due)
             except LaocoopError as error:
                 tell(error, session.stderr)
                 continue
             break
     return correction_of(session, record, typed, side)
-
-
-def _refuse_what_is_not_theirs(record: Corrigible, correction: Correction, side: str) -> None:
-    """Raises RefusedError for what one side alone may not put right."""
-    _refuse_others(record, correction, side)
-    is_dated = correction.due is not None or "due" in correction.drops
-    if side and isinstance(record, Commitment) and is_dated and side not in record.parties:
-        raise RefusedError("date-of-others", id=record.id, party=record.parties[0])
-    if side and isinstance(record, Commitment) and is_dated:
-        others = {*record.parties} - {side}
-        if others:
-            raise RefusedError("date-of-both", id=record.id, party=min(others))
-    if side and isinstance(record, Commitment) and correction.parties:
-        if side not in correction.parties and record.force is not Force.PLANNED:
-            raise RefusedError("bound-by-both", id=record.id)
-        others = ({*correction.parties} ^ {*record.parties}) - {side}
-        if others:
-            raise RefusedError("binds-other", id=record.id, party=min(others))
-
-
-def _refuse_others(record: Corrigible, correction: Correction, side: str) -> None:
-    """Raises RefusedError where one side would rewrite the other's own action: what it may add is a title
-    in a language that has none.
-    """
-    if not isinstance(record, Commitment) or record.force is not Force.PLANNED:
-        return
-    if not side or side in record.parties:
-        return
-    missing = [code for code, words in record.title.by_language().items() if not words]
-    titles = {code for code, words in correction.title.by_language().items() if words}
-    if correction != Correction(title=correction.title) or not titles.issubset(missing):
-        raise RefusedError("others-action", id=record.id, party=record.parties[0])
-
-
-def _refuse_without_effect(register: Register, update: Update, side: str) -> None:
-    """Raises RefusedError where a report that came later, or of both jointly, would still hold."""
-    correction = update.corrects
-    assert correction is not None
-    if not update.commitment or not (correction.due or correction.lead or correction.drops):
-        return
-    ever = Moment(date.max, date.max)
-    after = replay(register.but(updates=(*register.updates, update)), ever)[update.commitment]
-    told = [report.id for report in after.updates if report.due or report.lead]
-    # What was agreed is put right, whatever was reported since; what reports alone have said is theirs.
-    own_date = register.commitments[update.commitment].due is not None
-    is_due = own_date or correction.due in (None, after.due)
-    is_gone = own_date or "due" not in correction.drops or after.due is None
-    leads = all(after.lead.get(party) == unit for party, unit in correction.lead.items())
-    gone = f"lead.{side}" not in correction.drops or side not in after.lead
-    if not (is_due and is_gone and leads and gone):
-        raise RefusedError("reported-so", id=update.commitment, report=told[-1])
-
-
-def _takes_off_nothing(session: Session, record: Corrigible, correction: Correction) -> bool:
-    """True where a date is to be taken off, and there is none."""
-    if correction != Correction(drops=("due",)) or not isinstance(record, Commitment):
-        return False
-    return record.due is None and session.view().standings[record.id].due is None
 
 
 def _schema_allows(session: Session, yes: bool) -> bool:
@@ -271,6 +248,13 @@ def _sentence(
 ) -> str:
     moves = "; ".join(in_words.moves(session.view(), record, correction))
     told = f"{record.id}: {moves}. "
+    with_it = _of_its_period(session, record, correction)
+    if with_it:
+        told += ngettext(
+            "So is it for {count} commitment of that period. ",
+            "So is it for {count} commitments of that period. ",
+            len(with_it),
+        ).format(count=len(with_it))
     dated = correction.due is not None or "due" in correction.drops
     if isinstance(record, Commitment) and dated:
         standing = replay(written.after, Moment.present(session.now))[record.id]

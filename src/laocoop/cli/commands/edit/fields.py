@@ -20,7 +20,7 @@ from laocoop.typed import Any
 
 NOTHING = "-"
 """What is typed for a field that is to say nothing."""
-_MAY_BE_EMPTY = ("due", "clause", "place", "signed", "held", "lead")
+_MAY_BE_EMPTY = ("due", "clause", "place", "signed", "held", "lead", "period")
 
 
 class Field(Record):
@@ -67,6 +67,7 @@ def _due(commitment: Commitment) -> str:
     return dates.year(commitment.due) if by_year else dates.day(commitment.due)
 
 
+_PERIOD = Field("period", lambda r, side, view: dates.period(r.period) if r.period else "")
 OF_COMMITMENT = (
     *_wording("title"),
     Field("bound", lambda r, side, view: ", ".join(map(view.party, r.parties))),
@@ -74,6 +75,7 @@ OF_COMMITMENT = (
     Field("clause", lambda r, side, view: r.clause),
     Field("lead", lambda r, side, view: view.unit(r.lead.get(side, ""))),
     Field("due", lambda r, side, view: _due(r)),
+    _PERIOD,
 )
 OF_INSTRUMENT = (
     *_wording("name"),
@@ -81,6 +83,7 @@ OF_INSTRUMENT = (
     _day("signed"),
     _day("held"),
     Field("place", lambda r, side, view: r.place),
+    _PERIOD,
 )
 
 
@@ -175,6 +178,8 @@ def _take(
             raise RefusedError("day-to-come", option=f"--{place}", day=value)
     elif place == "due":
         value = values.optional_day(text, f"--{place}", session.today)
+    elif place == "period":
+        value = values.period_to_write(text, session.today)
     elif place == "kind":
         value = values.word(text, "--kind", list(labels.KIND), labels.KIND)
     elif place == "lead":

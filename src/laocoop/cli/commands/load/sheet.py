@@ -16,7 +16,7 @@ from laocoop.cli.commands.load.sheet_reports import Reports
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import voice
-from laocoop.cli.writing import agrees, pick, write
+from laocoop.cli.writing import agrees, not_counted, pick, write
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.ledger import Voice
 from laocoop.domain.model import Commitment, Register, Update
@@ -76,7 +76,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         if not sheet.plan(register):
             emit(session.stderr, _("Nothing was changed.") + "\n")
             return
-    write(session, sheet.plan, lambda written: _sentence(written, path))
+    write(session, sheet.plan, lambda written: _sentence(session, written, path))
 
 
 class _Sheet:
@@ -240,11 +240,12 @@ def _counts(records: Sequence[Record]) -> tuple[int, int]:
     return updates, len(records) - updates
 
 
-def _sentence(written: Written, path: Path) -> str:
+def _sentence(session: Session, written: Written, path: Path) -> str:
     updates, added = _counts(written.records)
     sentence = ngettext(
         "{updates} report and {added} new commitments written from {path}.",
         "{updates} reports and {added} new commitments written from {path}.",
         updates,
     ).format(updates=updates, added=added, path=path.name)
-    return sentence + " " + _("Take it back: laocoop undo")
+    sentence += " " + _("Take it back: laocoop undo")
+    return "\n".join([sentence, *not_counted(session, written)])
