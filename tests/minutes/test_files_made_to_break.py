@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,12 +18,14 @@ from conftest import Run
 from costs import LEAST_SQUARE, ratio_of
 from laocoop.errors import LaocoopError
 from laocoop.minutes.proposal.candidates import read_clauses
-from laocoop.minutes.source import bounds
+from laocoop.minutes.source import bounds, document
 from laocoop.minutes.source.document import read_lines
+from laocoop.minutes.source.lines import Line
 from office_files import changed, with_parts, word
 
 NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
 pytestmark = pytest.mark.usefixtures("register")
@@ -194,6 +196,29 @@ def of_a_cell_over_rows(count: int) -> bytes:
     return docx(f"{CLAUSE}<w:tbl>{first}{text}{CONTINUED * count}</w:tbl>")
 
 
+def of_deep_levels(count: int) -> bytes:
+    own = "".join(
+        f'<w:lvlOverride w:ilvl="{n}"><w:lvl w:ilvl="{n}"/></w:lvlOverride>' for n in range(count)
+    )
+    lists = f'<w:num w:numId="1"><w:abstractNumId w:val="1"/>{own}</w:num>'
+    return docx(CLAUSE + LISTED * count, OWN + lists)
+
+
+def of_paragraphs_in_each_other(count: int) -> bytes:
+    deep, texts = min(count, 200), "<w:t> </w:t>" * count
+    return docx(f"{CLAUSE}<w:del>{'<w:p>' * deep}{texts}{'</w:p>' * deep}</w:del>")
+
+
+def of_other_parts(count: int) -> bytes:
+    names = "".join(f'<Relationship Id="a{n}" Type="x" Target="p{n}"/>' for n in range(count))
+    chunks = "".join(f'<w:altChunk r:id="a{n}"/>' for n in range(count))
+    return changed(
+        docx(CLAUSE + chunks),
+        "word/_rels/document.xml.rels",
+        lambda xml: xml.replace("</Relationships>", f"{names}</Relationships>"),
+    )
+
+
 def of_merges(count: int) -> bytes:
     merge = f'<mergeCell ref="B2:B{count}"/>' * count
     rows = "".join(
@@ -215,6 +240,9 @@ MADE: list[tuple[Callable[[int], bytes], int]] = [
     (of_held_paragraphs, 4000),
     (of_own_levels, 4000),
     (of_a_cell_over_rows, 100),
+    (of_deep_levels, 400),
+    (of_paragraphs_in_each_other, 50),
+    (of_other_parts, 400),
 ]
 
 
@@ -234,3 +262,31 @@ def test_merged_cells_are_bounded(run: Run) -> None:
     assert loaded(run, of_merges(100))[0] != 5
     status, told = loaded(run, of_merges(3_000))
     assert status == 5 and bounds.WHAT[bounds.CELLS] in told, told
+
+
+def test_columns_before_rows_that_are_gone_are_counted(run: Run) -> None:
+    row = '<w:tr><w:trPr><w:del/><w:gridBefore w:val="2000"/></w:trPr></w:tr>'
+    for count, status in ((500, 0), (501, 5)):
+        Path("m.docx").write_bytes(docx(f"{CLAUSE}<w:tbl>{row * count}</w:tbl>"))
+        told = run("load", "m.docx", "-i", "M10", "--dry-run")
+        assert told.status == status, told.err
+    assert bounds.WHAT[bounds.CELLS] in told.err
+
+
+def test_what_no_other_bound_foresaw_is_bounded_by_time(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(*_about: object) -> Iterator[Line]:
+        while True:
+            with suppress(Exception):  # a reader that swallows what it is told, once
+                sum(range(1000))
+            yield Line("")
+
+    Path("m.docx").write_bytes(docx(CLAUSE))
+    with monkeypatch.context() as patch:
+        patch.setattr(document, "lines_of_word", endless)
+        patch.setitem(bounds.MOST, bounds.SECONDS, 1)
+        patch.setitem(bounds.MOST, bounds.PARAGRAPHS, 10**9)
+        told = run("load", "m.docx", "-i", "M10", "--dry-run")
+    assert told.status == 5 and bounds.WHAT[bounds.SECONDS] in told.err, told
+    assert run("load", "m.docx", "-i", "M10", "--dry-run").status == 0

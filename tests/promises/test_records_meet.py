@@ -15,6 +15,7 @@ import pytest
 
 from conftest import NOON, SHIPPED, Run, last_added, read_register
 from laocoop.domain.model import Register
+from laocoop.domain.new_ids import record_renamed
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
 
@@ -360,3 +361,35 @@ def test_two_names_of_one_meeting_are_both_kept(run: Run) -> None:
     for side in "ab":
         event = read_register(Path(f"{side}.toml")).events["WG26"]
         assert (event.name.en, event.place) == ("Donor meeting / Working group", "a / b")
+
+
+@pytest.mark.parametrize("first", ["a.toml", "b.toml"])
+def test_a_review_taken_back_takes_nothing_from_another_of_its_name(first: str, run: Run) -> None:
+    """Hanoi names a review by mistake and takes it back; Vientiane's of that name was held."""
+    at = {name: NOON + timedelta(minutes=5 * (name != first)) for name in ("a.toml", "b.toml")}
+    for name in at:
+        Path(name).write_bytes(SHIPPED.read_bytes())
+    hanoi, vientiane = ("--file", "a.toml"), ("--file", "b.toml")
+    run(*hanoi, "event", "SOM26", "Hanoi", "--on", "20/11/2026", now=at["a.toml"])
+    run(*hanoi, "undo", "--yes", now=at["a.toml"] + timedelta(minutes=1))
+    day = ("--on", "21/11/2026")
+    run(*vientiane, "event", "SOM26", "Vientiane", *day, now=at["b.toml"])
+    said = ("note", "MOU-1", "x", "--event", "SOM26", "-p", "LA")
+    run(*vientiane, *said, now=at["b.toml"] + timedelta(minutes=2))
+    Path("b-before.toml").write_bytes(Path("b.toml").read_bytes())
+    for copy, other in ((vientiane, "a.toml"), (hanoi, "b-before.toml")):
+        merged = run(*copy, "merge", other)
+        assert merged.status == 0, merged.err
+        held = json.loads(run(*copy, "event", "-f", "json").out)["items"]
+        told = [(e["name"]["en"], e["updates"]) for e in held if e["name"].get("en") != "x"]
+        assert ("Vientiane", 1) in told and not any(name == "Hanoi" for name, _count in told)
+        assert "[said-at-gone]" not in run(*copy, "check").out
+
+
+def test_what_is_taken_back_is_known_by_its_kind() -> None:
+    """An update, a commitment and a review may be called alike in copies that never met."""
+    names = {"update": {"retracts": ("update", "commitment", "event")}}
+    renames = {(kind, "X1"): kind for kind in ("update", "commitment", "event")}
+    for about in ("commitment", "event", "update"):
+        record = {"id": "r", "retracts": "X1", **({about: "X1"} if about != "update" else {})}
+        assert record_renamed("update", record, renames, names)["retracts"] == about

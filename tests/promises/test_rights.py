@@ -346,6 +346,21 @@ def test_a_list_lets_no_other_group_in(tmp_path: Path) -> None:
         assert not given.lets(5003)
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o660, 0o644])
+def test_a_register_that_is_gone_comes_back_for_the_same_people(
+    mode: int, register: Path, run: Run
+) -> None:
+    needs("root")
+    register.chmod(mode)
+    os.chown(register, -1, GROUP)
+    assert run("note", "MOU-1", "x").status == 0
+    register.unlink()
+    assert run("--file", str(register), "restore", "2026-11-22", "--yes").status == 0
+    for path in (register, register.with_name(".commitments.toml.lock")):
+        held = path.stat()
+        assert (held.st_mode & 0o777, held.st_gid) == (mode, GROUP), path
+
+
 @pytest.mark.parametrize(("before", "after"), [(0o644, 0o600), (0o666, 0o640), (0o600, 0o644)])
 def test_what_was_made_earlier_gets_the_rights_of_now(
     before: int, after: int, register: Path, run: Run, tmp_path: Path

@@ -40,12 +40,23 @@ def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: N
             changed["id_was"] = old
     for field, kinds in names.get(kind, {}).items():
         if field in record:
-            value = _with_names(record[field], kinds, renames)
+            value = _with_names(record[field], _kinds(field, record, kinds), renames)
             if value != record[field]:
                 changed[field] = value
     if not changed:
         return record
     return {**record, **changed}
+
+
+def _kinds(field: str, record: Keys, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """Of what kind the record is that `field` names. What is taken back stands twice where it is no report:
+    an added commitment or joint review may be called like a record of another kind.
+    """
+    if field != "retracts":
+        return kinds
+    named = record.get(field)
+    meant = next((kind for kind in ("commitment", "event") if record.get(kind) == named), "update")
+    return (meant,)
 
 
 def _with_names(value: Any, kinds: tuple[str, ...], renames: Mapping[Key, str]) -> Any:
@@ -100,5 +111,5 @@ class Side:
     def _note(self, named_by: dict[Key, set[Key]], key: Key, record: Keys) -> None:
         for field, kinds in self._names.get(key[0], {}).items():
             for name in names_in(record.get(field)):
-                for kind in kinds:
+                for kind in _kinds(field, record, kinds):
                     named_by.setdefault((kind, name), set()).add(key)

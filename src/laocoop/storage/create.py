@@ -10,6 +10,7 @@ from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.lock import locked
 from laocoop.storage.rewrite import failures_told
+from laocoop.storage.rights import Rights
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ def without_commitments(data: bytes) -> bytes:
     return ("\n\n".join([schema, *kept]) + "\n").encode()
 
 
-def create(path: str | Path, data: bytes) -> None:
-    """Makes a new file of `data` at `path`, with the folders above it; never over another."""
-    if not make_unless_there(path, data):
+def create(path: str | Path, data: bytes, rights: Rights | None = None) -> None:
+    """Makes a new file of `data` at `path`, with the folders above it; never over another. It has the `rights`
+    given, else those of any new file.
+    """
+    if not make_unless_there(path, data, rights):
         raise WriteError("already-there", path=path)
 
 
@@ -39,13 +42,13 @@ def make_own(path: str, shipped: str) -> None:
     make_unless_there(path, read_bytes(shipped))
 
 
-def make_unless_there(path: str | Path, data: bytes) -> bool:
-    """Makes a new file of `data` at `path`, with the folders above it; False where one is there."""
+def make_unless_there(path: str | Path, data: bytes, rights: Rights | None = None) -> bool:
+    """The same; False where a file is there."""
     path = os.path.abspath(path)
     with failures_told(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with locked(path):
             if os.path.lexists(path):
                 return False
-            replace_file(path, data)
+            replace_file(path, data, rights=rights)
     return True

@@ -11,6 +11,13 @@ import stat
 import sys
 import time
 
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from laocoop.typed import Any
+
 WINDOWS = os.name == "nt"
 REPLACE_SECONDS = 3.0
 """So long a replacement is tried again where another program holds the file, as Windows lets it."""
@@ -231,3 +238,31 @@ def find_program(name: str) -> str | None:
             if os.path.isfile(program) and os.access(program, os.X_OK):
                 return program
     return None
+
+
+class in_seconds_of:  # noqa: N801 - read as a word: with in_seconds_of(most, stop): …
+    """Within, `stop`, which raises, is called after so many seconds of computing, and each second from then on.
+
+    Where the system has no such clock, or another thread asks, nothing is bound.
+    """
+
+    def __init__(self, most: int, stop: Callable[[], None]) -> None:
+        self._most = most
+        self._stop = stop
+        self._before: Any = None
+
+    def __enter__(self) -> None:
+        import signal
+
+        try:
+            self._before = signal.signal(signal.SIGPROF, lambda _number, _frame: self._stop())
+            signal.setitimer(signal.ITIMER_PROF, self._most, 1)
+        except (AttributeError, ValueError, OSError):
+            return
+
+    def __exit__(self, *_error: object) -> None:
+        import signal
+
+        if self._before is not None:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, self._before)

@@ -21,6 +21,7 @@ from laocoop.storage.create import create
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.rewrite import replace_register
+from laocoop.storage.rights import rights_of
 from laocoop.terminal.streams import emit
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -62,7 +63,7 @@ def run(session: Session, given: Given) -> None:
     if not given.yes and not agrees(session, question):
         return
     if not os.path.lexists(target):
-        create(target, data)
+        create(target, data, rights_of(path))  # a copy is for those whom the register was for
         sentence = _("{register} is there again, as it was on {day}")
         emit(session.stdout, sentence.format(register=target, day=what) + "\n")
         return

@@ -57,6 +57,15 @@ def reported_on_what_was_taken_back(checked: Checked) -> Iterator[Violation]:
             yield Violation("update", number, "commitment", params)
 
 
+@rule("said-at-gone", Severity.WARNING)
+def said_at_a_review_that_was_taken_back(checked: Checked) -> Iterator[Violation]:
+    """Reports made at a joint review that was taken back, as a merge may bring in."""
+    for number, update in checked.updates:
+        if update.event and update.event in checked.gone:
+            params = {"id": update.event, "update": update.id}
+            yield Violation("update", number, "event", params)
+
+
 @rule("unexplained", Severity.WARNING)
 def no_reason_given(checked: Checked) -> Iterator[Violation]:
     """Entries that suspend or withdraw, with no note of the same side then or later."""

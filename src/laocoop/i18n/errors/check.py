@@ -133,6 +133,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
             "Add the action anew and report on that, or take the report back: laocoop undo {update}"
         ),
     ),
+    "said-at-gone": (
+        N_("{update} was said at {id}, a joint review that was taken back."),
+        N_(
+            "Take the report back (laocoop undo {update}), and report it anew at the review at which it was said."
+        ),
+    ),
     "one-sided-completion": (
         N_("{id} binds {parties}; only {done} reported it completed."),
         N_(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.i18n.catalogue import N_
-from laocoop.storage.system import in_memory_of
+from laocoop.storage.system import in_memory_of, in_seconds_of
 
 BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "tags"
 LINES, PARAGRAPHS, BEFORE = "lines", "paragraphs", "before"
@@ -100,7 +100,7 @@ def within(what: str, count: int, place: str = "") -> None:
 def bounded(path: Path) -> Iterator[None]:
     """What is read within is refused, with the name of the bound, where it goes over one."""
     try:
-        with in_memory_of(MOST_MEMORY):
+        with in_memory_of(MOST_MEMORY), in_seconds_of(MOST[SECONDS], _too_long):
             yield
     except TooMuch as over:
         raise refusal(path, over) from None
@@ -108,6 +108,10 @@ def bounded(path: Path) -> Iterator[None]:
         raise LaocoopError(
             "too-much-memory", ExitStatus.REFUSED, Place(str(path)), most=f"{MOST_MEMORY:,}"
         ) from None
+
+
+def _too_long() -> None:
+    raise TooMuch(SECONDS, MOST[SECONDS] + 1)
 
 
 def refusal(path: Path, over: TooMuch) -> LaocoopError:

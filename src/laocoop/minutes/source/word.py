@@ -18,7 +18,7 @@ from laocoop.minutes.reading import (
     OTHER_PART,
     RUNNING,
 )
-from laocoop.minutes.source.bounds import COLUMNS, PARAGRAPH, TooMuch, unreadable, within
+from laocoop.minutes.source.bounds import CELLS, COLUMNS, PARAGRAPH, TooMuch, unreadable, within
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.source.old_fonts import code_of
 from laocoop.minutes.source.tables import TableRow, lines_of_table
@@ -83,9 +83,8 @@ class _Walk:
         held = ""  # of a paragraph whose mark was deleted: it goes on in the next one
         for element in _children(container, (f"{W}p", f"{W}tbl", f"{W}altChunk", *GONE)):
             if element.tag in GONE:
-                for gone in element.iter(f"{W}p"):
-                    text = "".join(node.text or "" for node in gone.iter(*TEXTS))
-                    yield Line(tidy(text), f"paragraph {self._paragraphs}", left_out=DELETED)
+                for text in _texts(element):
+                    yield Line(text, f"paragraph {self._paragraphs}", left_out=DELETED)
             elif element.tag == f"{W}tbl":
                 yield from self._table(element)
             elif element.tag == f"{W}altChunk":
@@ -149,9 +148,11 @@ class _Walk:
         after: list[Line] = []
         inner: list[Any] = []
         above: dict[int, list[str]] = {}
+        used = 0
         for row in _children(table, (f"{W}tr",)):
             is_gone = any(row.find(f"{W}trPr/{tag}") is not None for tag in GONE)
             cells: TableRow = [[] for _cell in range(_whole(row, "trPr", "gridBefore", 0))]
+            used += len(cells)
             for cell in _children(row, (f"{W}tc",)):
                 texts = self._cell(cell, f"{place}, row {len(rows) + 1}", after, inner)
                 merged = cell.find(f"{W}tcPr/{W}vMerge")
@@ -162,8 +163,12 @@ class _Walk:
                     above[len(cells)] = texts
                 else:
                     above.pop(len(cells), None)
-                cells += [texts, *([] for _more in range(_whole(cell, "tcPr", "gridSpan", 1) - 1))]
+                span = _whole(cell, "tcPr", "gridSpan", 1)
+                cells += [texts, *([] for _more in range(span - 1))]
+                used += span
                 within(COLUMNS, len(cells))
+                within(CELLS, used, place)
+            within(CELLS, used, place)
             if is_gone:
                 after += [
                     Line(text, f"{place}, row {len(rows) + 1}", left_out=DELETED)
@@ -197,16 +202,27 @@ class _Walk:
             root = self._parts.xml(name)
             kind = root.tag.rpartition("}")[2]
             reason = {"comments": COMMENT, "hdr": RUNNING, "ftr": RUNNING}.get(kind, OTHER_PART)
-            for element in root.iter(f"{W}p", f"{A}p"):
-                note = next(element.iterancestors(f"{W}footnote", f"{W}endnote"), None)
-                if note is not None and self._is_read(note):
-                    continue
-                texts = [node.text or "" for node in element.iter(*TEXTS)]
-                if told := tidy("".join(texts)):
+            for part in (note for note in root if not self._is_read(note)):
+                for told in _texts(part):
                     yield Line(told, f"part {name}", left_out=reason)
 
     def _is_read(self, note: Any) -> bool:
-        return (note.tag.rpartition("}")[2], note.get(f"{W}id", "")) in self._read_notes
+        return (str(note.tag).rpartition("}")[2], note.get(f"{W}id", "")) in self._read_notes
+
+
+def _texts(container: Any) -> Iterator[str]:
+    """The texts of all paragraphs in something, tidied: each text once, however paragraphs lie in each other."""
+    of_one: list[str] = []
+    owner = None
+    for node in container.iter(*TEXTS):
+        nearest = next(node.iterancestors(f"{W}p", f"{A}p"), None)
+        if nearest is not owner:
+            if told := tidy("".join(of_one)):
+                yield told
+            owner, of_one = nearest, []
+        of_one.append(node.text or "")
+    if told := tidy("".join(of_one)):
+        yield told
 
 
 def _notes_of(root: Any) -> list[Any]:

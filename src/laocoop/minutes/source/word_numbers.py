@@ -90,8 +90,8 @@ class WordNumbers:
         linked: dict[str, str] = {}
         for abstract in numbering.iterchildren(f"{W}abstractNum"):
             ident = abstract.get(f"{W}abstractNumId", "")
-            levels = (self._level(level) for level in abstract.iterchildren(f"{W}lvl"))
-            self._levels[ident] = dict(levels)
+            levels = [self._level(level) for level in abstract.iterchildren(f"{W}lvl")]
+            self._levels[ident] = {at: level for at, level in levels if at <= _DEEPEST}
             for name, known in (("styleLink", of_style), ("numStyleLink", linked)):
                 link = abstract.find(f"{W}{name}")
                 if link is not None:
@@ -113,7 +113,7 @@ class WordNumbers:
                 if start is not None and start.get(f"{W}val", "").isdecimal():
                     self._overrides[ident, depth] = _whole(start.get(f"{W}val"))
                 level = override.find(f"{W}lvl")
-                if level is not None:
+                if level is not None and depth <= _DEEPEST:
                     self._own_levels.setdefault(ident, {})[depth] = self._level(level)[1]
 
     def _level(self, level: Any) -> tuple[int, _Level]:

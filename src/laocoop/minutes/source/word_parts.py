@@ -33,7 +33,8 @@ class WordParts:
 
     def __init__(self, data: bytes) -> None:
         self._packed: zipfile.ZipFile = package(data)
-        self.names = [part.filename for part in self._packed.infolist()]
+        self.names = dict.fromkeys(part.filename for part in self._packed.infolist())
+        self._targets: dict[tuple[str, str], dict[str, str]] = {}
         documents = [*self.targets("", "/officeDocument").values()]
         if not documents:
             raise ValueError("it names no document")
@@ -54,11 +55,14 @@ class WordParts:
 
     def targets(self, part: str, kind: str = "") -> dict[str, str]:
         """The parts that a part names, as of a kind, by the id that it gives them; none outside the file."""
-        return {
-            each.ident: each.target
-            for each in relationships(self._packed, part, kind)
-            if each.target in self.names and not each.is_external
-        }
+        known = self._targets.get((part, kind))
+        if known is None:
+            self._targets[part, kind] = known = {
+                each.ident: each.target
+                for each in relationships(self._packed, part, kind)
+                if each.target in self.names and not each.is_external
+            }
+        return known
 
     def of_kind(self, kind: str) -> Any:
         """The root of the part that the document names as of a kind; None where there is none."""

@@ -24,7 +24,7 @@ def answer(view: View) -> Answer:
     shown = list(view.register.events.values())
     counts = dict.fromkeys(view.register.events, 0)
     for update in in_force(view.register, view.moment.but(as_of=date.max)):
-        if update.event and not update.corrects:
+        if update.event in counts and not update.corrects:  # one may have been taken back
             counts[update.event] += 1
     everywhere = (JSON, CSV, LIST)
     fields = Fields(

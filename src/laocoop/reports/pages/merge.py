@@ -77,7 +77,9 @@ def beside(view: View, done: Merge, before: Register) -> list[str]:
     gone = retracted(view.register.updates)
     for kind, ident in done.added:
         if kind == "event":
-            event = view.register.events[ident]
+            event = view.register.events.get(ident)
+            if event is None:
+                continue  # added and taken back before it came
             day = dates.day(event.held) if event.held else "—"
             review = _("joint review, {day}").format(day=day)
             lines.append(f"{ident} {view.say(event.name)}: {review}")

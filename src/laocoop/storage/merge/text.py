@@ -27,7 +27,7 @@ NAMES: dict[str, dict[str, tuple[str, ...]]] = {
     for name, kind in KINDS.items()
 }
 NAMES["update"].update(
-    retracts=("update", "commitment"),
+    retracts=("update", "commitment", "event"),
     verifies=("update",),
     evidence=("source",),
     corrects=("theme",),
