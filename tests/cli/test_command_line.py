@@ -28,7 +28,7 @@ ERRORS = [
     ("progress --by colour", 2, "quarter"),
     ("update MOU-1 --value x", 2, "is not a number"),
     ("report 2026 2027", 2, "Too many words: 2027"),
-    ("show M9-1 --as-of 1/1/2020", 4, "there was no M9-1"),
+    ("show M9-1 --as-of 1/1/2020", 4, "until then it is not in force"),
     ("--lang fr list", 2, "Use vi, lo or en."),
     ("--file nowhere.toml list", 4, "laocoop init"),
     ("start", 2, "Which commitment?"),

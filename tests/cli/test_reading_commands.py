@@ -162,6 +162,7 @@ COMMITMENT_KEYS = [
     "timeliness",
     "completed_on",
     "due",
+    "due_named",
     "due_precision",
     "first_due",
     "lead",

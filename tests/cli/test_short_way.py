@@ -19,7 +19,7 @@ from laocoop.cli.options import completion, long_way
 from laocoop.cli.options.declare import Option, Options
 from laocoop.cli.options.short_way import read_line
 from laocoop.cli.registry import COMMAND_NAMES, command
-from laocoop.errors import LaocoopError
+from laocoop.errors import LaocoopError, UsageError
 
 _PLAIN = st.sampled_from(["MOU-1", "VN", "30/6/2026", "dao tao", "ແຮງງານ", "a=b", "5", "0", "1.5"])
 _ODD = st.one_of(
@@ -96,7 +96,11 @@ def lines(draw: st.DrawFn) -> list[str]:
 @settings(max_examples=400, deadline=None)
 @given(lines())
 def test_what_is_read_here_typer_reads_alike(words: list[str]) -> None:
-    line = read_line(words)
+    try:
+        line = read_line(words)
+    except UsageError as error:  # Typer would take the last one, and drop the first unseen
+        assert error.code == "given-twice"
+        return
     if line is None:
         return
     typer_read = as_typer_reads(words)

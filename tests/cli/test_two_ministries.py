@@ -179,7 +179,7 @@ def test_the_other_side_need_not_be_bound(run: Run, register: Path) -> None:
         (["event", "a b", "--on", "today"], 2, "cannot be an id"),
         (["start", "MOU-1", "--event", "SOM99"], 2, "--event"),
         (["diff", "nowhere.toml"], 4, "nowhere.toml"),
-        (["restore", "2020-01-01"], 4, "no backup"),
+        (["restore", "2020-01-01"], 4, "No backups"),
         (["merge", "nowhere.toml"], 4, "nowhere.toml"),
     ],
 )

@@ -75,5 +75,5 @@ def test_of_a_passer_by_it_is_asked_whose_it_is(run: Run, register: Any) -> None
     refused = run(*ACTION)
     assert refused.status == 2 and "--party VN" in refused.err
     assert register.read_bytes() == before
-    assert run(*ACTION, "--party", "LA").status == 0
-    assert shown(run, last_added(register))["lead"] == {"LA": "Cục Việc làm"}
+    assert run(*ACTION, "--party", "VN").status == 0
+    assert shown(run, last_added(register))["lead"] == {"VN": "Cục Việc làm"}

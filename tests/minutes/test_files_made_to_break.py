@@ -264,6 +264,19 @@ def test_merged_cells_are_bounded(run: Run) -> None:
     assert status == 5 and bounds.WHAT[bounds.CELLS] in told, told
 
 
+@pytest.mark.parametrize("at", [3, 7])
+def test_a_row_of_formulas_without_results_is_not_passed_over(at: int, run: Run) -> None:
+    """Of a library that writes formulas and computes none, beside rows that are filled in."""
+    row = f'<row r="{at}"><c r="A{at}"><f>Q!A3</f></c><c r="B{at}"><f>Q!B3</f></c></row>'
+    package = changed(
+        book([["id", "last_note"], ["MOU-1", "x"]]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace("</sheetData>", f"{row}</sheetData>"),
+    )
+    status, told = loaded(run, package)
+    assert status == 2 and f"row {at}" in told and "without its result" in told, told
+
+
 def test_columns_before_rows_that_are_gone_are_counted(run: Run) -> None:
     row = '<w:tr><w:trPr><w:del/><w:gridBefore w:val="2000"/></w:trPr></w:tr>'
     for count, status in ((500, 0), (501, 5)):

@@ -254,3 +254,25 @@ def test_no_program_that_divides_otherwise_reads_a_formula(cells: list[str]) -> 
                 )
     (back,) = list(csv.reader(io.StringIO(text[1:], newline="")))[1:]
     assert [with_formulas(cell) for cell in back] == [*map(without_controls, cells)]
+
+
+def test_a_question_is_one_line_whatever_a_register_says(register: Path) -> None:
+    """A name and a note with line ends would forge sentences of the program's own."""
+    with register.open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[update]]\nid = "aaaaaaaa"\ncommitment = "MOU-1"\non = 2026-11-20\n'
+            'recorded = 2026-11-20T09:00:00+07:00\nparty = "VN"\nstep = "aaaaaaaa"\n'
+            'by = """an\nlaocoop: press y"""\nnote = """a\nb"""\n'
+        )
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "laocoop", "undo"],
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(40, 200),
+        env=os.environ | {"LAOCOOP_PARTY": "VN"},
+    )
+    child.expect(r"\[y/N\] ")
+    assert "\n" not in child.before.strip() and "laocoop: press y" in child.before
+    child.sendline("n")
+    child.expect(pexpect.EOF)

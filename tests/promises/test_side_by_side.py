@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, read_register
+from conftest import Run, read_register, spawn
 from laocoop.storage import lock, rewrite
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
@@ -39,6 +39,18 @@ def test_eight_processes_fifty_writes_each(register: Path) -> None:
     for worker in range(8):
         own = [u.note.en for u in updates if u.commitment == f"MOU-{worker}"]
         assert own == [f"{worker}-{number}" for number in range(50)]
+
+
+def test_edits_and_undos_beside_other_writes_are_made(register: Path) -> None:
+    """What looks at the register's bytes looks anew where another has written meanwhile."""
+    env = os.environ | {"LAOCOOP_PARTY": "VN"}
+    many = [subprocess.Popen([sys.executable, "-c", MANY, str(w), "25"], env=env) for w in (1, 2)]
+    for number in range(6):
+        told = spawn("edit", "MOU-5", "--title-en", f"Title {number}", "--yes", env=env)
+        assert told.returncode == 0, told.stderr
+    assert [process.wait(timeout=300) for process in many] == [0, 0]
+    titles = [u.corrects.title.en for u in read_register(register).updates if u.corrects]
+    assert titles == [f"Title {number}" for number in range(6)]
 
 
 HOLD = """

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from laocoop.domain.model import Register
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import Moment, written_down_later
 from laocoop.domain.period import VIENTIANE_AND_HANOI, Period
-from laocoop.errors import Notice
+from laocoop.errors import NotFoundError, Notice
+from laocoop.i18n import dates
+from laocoop.i18n.catalogue import _, ngettext
 from laocoop.storage.locate import Location, Origin, locate, own_register
 from laocoop.storage.read import RegisterFile, read
 from laocoop.storage.settings import Settings
@@ -19,6 +21,9 @@ from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from laocoop.reports.view import View
+
+_TURNS = 20
+"""So often a register is read anew that others write meanwhile."""
 
 
 class Session:
@@ -64,6 +69,16 @@ class Session:
     def file(self) -> RegisterFile:
         """The register, read."""
         return read(self.location.file)
+
+    def file_with_bytes(self) -> RegisterFile:
+        """The register with the bytes that say it, read anew while others write."""
+        for _turn in range(_TURNS):
+            try:
+                if self.file.data:
+                    break
+            except NotFoundError:
+                del self.file
+        return self.file
 
     @property
     def own_party(self) -> str:
@@ -133,6 +148,25 @@ class Session:
         path = own_register()  # raises where there is no home
         make_own(path, self.location.file)
         return path
+
+    def tell_left_out(
+        self, register: Register, day: date, of: Collection[str] = (), hint: str = ""
+    ) -> None:
+        """Says beside the answer how many reports, and added commitments, a past day leaves out for having been
+        written down later; of some commitments, what is about them.
+        """
+        reports, added = written_down_later(register, day, of)
+        parts = []
+        if reports:
+            told = ngettext("{count} report", "{count} reports", reports)
+            parts.append(told.format(count=reports))
+        if added:
+            told = ngettext("{count} new commitment", "{count} new commitments", added)
+            parts.append(told.format(count=added))
+        if parts:
+            sentence = _("Not counted, because written down after {day}: {what}.")
+            told = sentence.format(day=dates.day(day), what=", ".join(parts))
+            self.beside = f"{told} {hint}".rstrip()
 
     def tell(self, notice: Notice) -> None:
         """Tells what a person should know and what stops nothing."""

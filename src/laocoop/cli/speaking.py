@@ -14,7 +14,7 @@ from laocoop.i18n.catalogue import N_, _, in_each_language
 from laocoop.storage.locate import settings_file
 from laocoop.terminal.streams import emit
 
-JOINTLY = N_("all, both")
+JOINTLY = N_("all, both, both jointly")
 """The words, in lower case, that a translator wants taken for: both sides, jointly."""
 
 
@@ -52,7 +52,7 @@ def is_jointly(word: str, parties: Collection[str]) -> bool:
 
     For the id of one of the `parties`, which is what is mostly typed, no catalogue is read.
     """
-    wanted = word.strip().casefold()
+    wanted = " ".join(word.replace(",", " ").split()).casefold()
     if find(wanted, parties):
         return False
     return any(wanted in words.split(", ") for words in in_each_language(JOINTLY))
@@ -90,5 +90,8 @@ def _keep(session: Session, party: str) -> None:
         write_setting(settings_file(), "party", party)
     except (WriteError, OSError):
         return  # it is asked again next time
-    sentence = _("From now on you report for {party}. Another one: laocoop config party")
-    emit(session.stderr, clean(sentence.format(party=party)) + "\n")
+    other = next((each for each in session.file.register.parties if each != party), party)
+    sentence = _(
+        "From now on you report for {party}. For the other side: laocoop config party {other}"
+    )
+    emit(session.stderr, clean(sentence.format(party=party, other=other)) + "\n")

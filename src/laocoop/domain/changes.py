@@ -33,6 +33,8 @@ class Change(Record):
     removed: bool = False
     statuses: tuple[StatusChange, ...] = ()
     due: tuple[date | None, date | None] | None = None
+    due_agreed: bool = False
+    """True where the date that moved is one that both agreed, and not what one side alone named."""
     lead: tuple[tuple[str, str, str], ...] = ()
     """Party, unit before, unit after."""
     disputed: tuple[bool, bool] | None = None
@@ -78,8 +80,13 @@ def changes(
     moved = []
     for ident in [*after, *(ident for ident in before if ident not in after)]:
         change = _change(before.get(ident), after.get(ident))
+        corrected = tuple(corrections.get(ident, ()))
+        if (
+            change is None and corrected and ident in before
+        ):  # others were written down later, and hold
+            change = Change(ident, after[ident].commitment, before[ident].commitment)
         if change is not None:
-            moved.append(change.but(corrected=tuple(corrections.get(ident, ()))))
+            moved.append(change.but(corrected=corrected))
     return moved
 
 
@@ -128,6 +135,8 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
         old.commitment,
         statuses=tuple(statuses_moved),
         due=(old.due, new.due) if old.due != new.due else None,
+        due_agreed=old.due != new.due
+        and (old.dates.agreed != new.dates.agreed or not new.dates.named),
         lead=tuple(lead for lead in leads if lead[1] != lead[2]),
         disputed=(old.disputed, new.disputed) if old.disputed != new.disputed else None,
         edited=tuple(

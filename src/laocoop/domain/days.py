@@ -69,14 +69,14 @@ def _patterns() -> list[re.Pattern[str]]:
     return [
         re.compile(rf"{year}[-/.](?P<month>\d{{1,2}})[-/.]{day}"),
         re.compile(
-            rf"(?:ngay )?{day} ?[-/.] ?(?P<month>\d{{1,2}})(?: ?[-/.] ?(?P<year>\d{{4}}|\d\d))?\.?"
+            rf"(?:ngay |ວັນທີ ?)?{day} ?[-/.] ?(?P<month>\d{{1,2}})(?: ?[-/.] ?(?P<year>\d{{4}}|\d\d))?\.?"
         ),
-        re.compile(rf"(?:ngay )?{day} thang (?P<month>\d{{1,2}}|{words})(?:,? nam {year})?"),
+        re.compile(rf"(?:ngay )?{day} thang (?P<month>\d{{1,2}}|{words})(?:,? (?:nam )?{year})?"),
         re.compile(
             rf"(?:ວັນທີ ?)?{day}(?:st|nd|rd|th)? ?(?:of )?(?:ເດືອນ ?)?(?P<month>{names})\.?,?(?: ?(?:ປີ ?)?{year})?"
         ),
         re.compile(rf"(?P<month>{names})\.? {day}(?:st|nd|rd|th)?(?:,? {year})?"),
-        re.compile(rf"ວັນທີ ?{day} ?ເດືອນ ?(?P<month>\d{{1,2}})(?: ?ປີ ?{year})?"),
+        re.compile(rf"(?:ວັນທີ ?)?{day} ?ເດືອນ ?(?P<month>\d{{1,2}})(?: ?ປີ ?{year})?"),
     ]
 
 

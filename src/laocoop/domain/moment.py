@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 
@@ -53,9 +53,24 @@ def known_at(register: Register, moment: Moment) -> list[Update]:
     return [update for update in register.updates if moment.knows(update.recorded)]
 
 
-def written_down_later(updates: Iterable[Update], day: date) -> int:
-    """How many entries had taken effect by `day` and were written down only after it."""
-    return sum(u.on <= day < u.recorded.date() and not u.retracts for u in updates)
+def written_down_later(register: Register, day: date, of: Collection[str] = ()) -> tuple[int, int]:
+    """How many entries had taken effect by `day` and were written down only after it, and how many commitments
+    were added only after it; of some commitments, what is about them. What was taken back since is none.
+    """
+    gone = retracted(register.updates)
+    reports = sum(
+        u.on <= day < u.recorded.date()
+        and not u.retracts
+        and u.id not in gone
+        and (not of or u.commitment in of)
+        for u in register.updates
+    )
+    commitments = register.commitments
+    added = sum(
+        when is not None and when.date() > day and ident not in gone and (not of or ident in of)
+        for ident, when in zip(commitments, commitments.column("recorded"), strict=True)
+    )
+    return reports, added
 
 
 def retracted(updates: Iterable[Update]) -> set[str]:

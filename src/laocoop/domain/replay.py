@@ -172,7 +172,7 @@ class Standings(Mapping[str, Standing]):
         present = [
             ident
             for ident, instrument, recorded in keys
-            if (instrument in self._agreed if recorded is None else self._added(ident, recorded))
+            if instrument in self._agreed and (recorded is None or self._added(ident, recorded))
         ]
         if len(present) == len(everything):
             return everything
@@ -202,9 +202,9 @@ class Standings(Mapping[str, Standing]):
         commitment = self.register.commitments.get(ident)  # type: ignore[call-overload]
         if commitment is None:
             return False
-        if commitment.recorded is not None:
-            return self._added(commitment.id, commitment.recorded)
-        return commitment.instrument in self._agreed
+        if commitment.instrument not in self._agreed:
+            return False
+        return commitment.recorded is None or self._added(commitment.id, commitment.recorded)
 
 
 def replay(register: Register, moment: Moment) -> Standings:

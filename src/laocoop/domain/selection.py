@@ -145,14 +145,19 @@ def _is_wanted(standing: Standing, wanted: Mapping[Timeliness, bool], filters: F
 
 def _is_due(standing: Standing, filters: Filters) -> bool:
     """True if it is due within what was asked for; what is closed, only where that status was asked for."""
-    due = standing.due
-    if due is None or not (standing.status.is_open or filters.statuses):
+    if not (standing.status.is_open or filters.statuses):
         return False
-    if filters.due_before and due >= filters.due_before:
+    # A date that one side alone names is found as well as the one that both agreed.
+    days = {standing.due, *standing.dates.named.values()} - {None}
+    return any(_is_within(day, filters) for day in days if day)
+
+
+def _is_within(day: date, filters: Filters) -> bool:
+    if filters.due_before and day >= filters.due_before:
         return False
-    if filters.due_after and due <= filters.due_after:
+    if filters.due_after and day <= filters.due_after:
         return False
-    return filters.due_in is None or due in filters.due_in
+    return filters.due_in is None or day in filters.due_in
 
 
 def _led_by(unit: str) -> Callable[[Standing], bool]:

@@ -36,3 +36,17 @@ class Wording(Record):
 
 
 NO_WORDS = Wording()
+
+
+_SURE = 0.1
+"""Of its letters, so many are Vietnamese alone in a Vietnamese sentence; a name in an English one has fewer."""
+
+
+def surely_in(text: str) -> str:
+    """The language that letters of its own betray, vi or lo; empty where they are too few to tell."""
+    letters = [char for char in text.casefold() if char.isalpha()]
+    lao = sum("\u0e80" <= char <= "\u0eff" for char in letters)
+    vietnamese = sum(c in "ăđơư" or "\u1ea0" <= c <= "\u1ef9" for c in letters)
+    if lao > len(letters) / 3:
+        return "lo"
+    return "vi" if letters and vietnamese > len(letters) * _SURE else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
@@ -55,12 +56,25 @@ def headline(view: View, report: StatusReport) -> list[str]:
             )
         )
     if report.differing:
-        lines.append(
-            _("On {count} the two sides' reports differ.").format(count=len(report.differing))
-        )
-    lines += [
-        _("{party} has yet to report on {count}.").format(party=view.party(party), count=count)
-        for party in view.register.parties
-        if (count := sum(party in s.waiting_for for s in report.waiting))
-    ]
+        what = _what(report.differing)
+        lines.append(_("On {what} the two sides' reports differ.").format(what=what))
+    for party in view.register.parties:
+        awaited = [s for s in report.waiting if party in s.waiting_for]
+        if awaited:
+            sentence = _("{party} has yet to report on {what}.")
+            lines.append(sentence.format(party=view.party(party), what=_what(awaited)))
     return lines
+
+
+def _what(standings: list[Standing]) -> str:
+    """How many commitments, as the first sentences count them; the actions under them apart."""
+    actions = sum(bool(standing.commitment.parent) for standing in standings)
+    count = len(standings) - actions
+    parts = []
+    if count:
+        parts.append(
+            ngettext("{count} commitment", "{count} commitments", count).format(count=count)
+        )
+    if actions:
+        parts.append(ngettext("{count} action", "{count} actions", actions).format(count=actions))
+    return _(" and ").join(parts)

@@ -11,6 +11,7 @@ from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Agreement, Status, Timeliness
 from laocoop.record import Record
+from laocoop.reports.fields.update import PRESS
 from laocoop.reports.view import View
 
 DUE_NEXT = timedelta(days=180)
@@ -74,7 +75,9 @@ def compute(view: View, since: date | None) -> StatusReport:
 
 
 def written_since(view: View, since: date) -> list[Update]:
-    """What took effect and was written down after `since`, in replay order; nothing that was taken back."""
+    """What took effect and was written down after `since`, in replay order; nothing that was taken back, and
+    nothing that the press says: that is no report.
+    """
     known = known_at(view.register, view.moment)
     gone = retracted(known)
     taken_back = gone & set(view.register.commitments)
@@ -84,6 +87,7 @@ def written_since(view: View, since: date) -> list[Update]:
             for update in known
             if update.recorded.date() > since < update.on <= view.moment.as_of
             and not (update.retracts or update.corrects or update.verifies in gone)
+            and update.by != PRESS
             and update.id not in gone
             and update.commitment not in taken_back
         ),
@@ -100,6 +104,6 @@ def says_what_was_done(update: Update) -> bool:
 def last_meeting(view: View) -> date:
     """The day of the latest instrument or joint review before the view's moment."""
     days = [instrument.day for instrument in view.instruments.values()]
-    days += [event.held for event in view.register.events.values()]
+    days += [event.held for event in view.events.values()]
     past = [day for day in days if day and day <= view.moment.as_of]
     return max(past, default=view.period.first)

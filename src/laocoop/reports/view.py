@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from laocoop.domain.model import Corrigible, Instrument, Register, Update
+from laocoop.domain.model import Corrigible, Event, Instrument, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Standings, replay
-from laocoop.domain.wording import Wording
+from laocoop.domain.wording import Wording, surely_in
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import SCHEMA_VERSION
@@ -59,6 +59,15 @@ class View:
         }
 
     @cached_property
+    def events(self) -> dict[str, Event]:
+        """The joint reviews by id that had been written down by the moment, and not taken back."""
+        return {
+            ident: event
+            for ident, event in self.register.events.items()
+            if event.recorded is None or self.moment.knows(event.recorded)
+        }
+
+    @cached_property
     def updates(self) -> dict[str, Update]:
         """The entries of the ledger, by id."""
         return {update.id: update for update in self.register.updates}
@@ -76,13 +85,24 @@ class View:
 
     def read(self, wording: Wording) -> str:
         """The same, and which language it is where it exists only in another. A plain note is in the
-        language of whoever wrote it.
+        language of whoever wrote it: of that its letters may tell.
         """
-        words = self.say(wording)
+        words, code = self.say(wording), self._foreign(wording)
+        return f"{words} [{code}]" if code else words
+
+    def quote(self, wording: Wording) -> str:
+        """The same between quotation marks."""
+        words, code = f"“{self.say(wording)}”", self._foreign(wording)
+        return f"{words} [{code}]" if code else words
+
+    def _foreign(self, wording: Wording) -> str:
+        """The language of the words, where it is surely another than the view's."""
         has = [code for code, text in wording.by_language().items() if text]
-        if not words or self.language in has or has == ["en"]:
-            return words
-        return f"{words} [{next(code for code in ('en', 'vi', 'lo') if code in has)}]"
+        if has == ["en"]:
+            has = [surely_in(wording.en) or self.language]
+        if not has or self.language in has:
+            return ""
+        return next(code for code in ("en", "vi", "lo") if code in has)
 
     def party(self, ident: str) -> str:
         """The party's name."""

@@ -48,9 +48,14 @@ def read_copy(path: str | Path) -> bytes:
         if error.code != "no-such-file":
             raise
         raise NotFoundError("no-such-copy", path=path) from None
+    refuse_documents(path, data)
+    return data
+
+
+def refuse_documents(path: str | Path, data: bytes) -> None:
+    """Raises RefusedError for what begins as a document or a sheet does: it is no register."""
     if data.startswith(_DOCUMENTS):
         raise RefusedError("is-a-document", path=path)
-    return data
 
 
 def _all(file: BinaryIO, path: str | Path) -> bytes:

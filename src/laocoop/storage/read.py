@@ -50,6 +50,7 @@ class RegisterFile:
         data = read_bytes(self.path)
         if sha256(data).hexdigest() != self.digest:
             raise NotFoundError("changed-meanwhile", path=self.path)
+        self._data = data
         return data
 
     @property
@@ -97,6 +98,7 @@ class RegisterFile:
         moments: dict[str, list[datetime | None]] = {
             "update": [update.recorded for update in register.updates],
             "commitment": [*register.commitments.column("recorded")],
+            "event": [event.recorded for event in register.events.values()],
         }
         firsts = {
             kind: next(
@@ -117,9 +119,10 @@ def read(path: str | Path) -> RegisterFile:
     if cached is not None:
         return cached
     from laocoop.storage.examine import parse
-    from laocoop.storage.files import read_bytes
+    from laocoop.storage.files import read_bytes, refuse_documents
 
     data = read_bytes(path)
+    refuse_documents(path, data)
     return RegisterFile(path, parse(data, str(path)), data=data)
 
 

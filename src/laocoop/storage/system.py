@@ -16,8 +16,6 @@ from laocoop.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from laocoop.typed import Any
-
 WINDOWS = os.name == "nt"
 REPLACE_SECONDS = 3.0
 """So long a replacement is tried again where another program holds the file, as Windows lets it."""
@@ -249,20 +247,22 @@ class in_seconds_of:  # noqa: N801 - read as a word: with in_seconds_of(most, st
     def __init__(self, most: int, stop: Callable[[], None]) -> None:
         self._most = most
         self._stop = stop
-        self._before: Any = None
+        self._back: Callable[[], None] | None = None
 
     def __enter__(self) -> None:
-        import signal
+        import signal  # where a document is read
+
+        def back() -> None:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, before)
 
         try:
-            self._before = signal.signal(signal.SIGPROF, lambda _number, _frame: self._stop())
+            before = signal.signal(signal.SIGPROF, lambda _number, _frame: self._stop())
             signal.setitimer(signal.ITIMER_PROF, self._most, 1)
+            self._back = back
         except (AttributeError, ValueError, OSError):
             return
 
     def __exit__(self, *_error: object) -> None:
-        import signal
-
-        if self._before is not None:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, self._before)
+        if self._back is not None:
+            self._back()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laocoop.clean import clean
 from laocoop.errors import NeedsAnswerError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.terminal.streams import emit
@@ -30,6 +31,6 @@ def confirm(question: str, answers: TextIO, questions: TextIO) -> bool:
     if not (answers.isatty() and questions.isatty()):
         raise NeedsAnswerError("needs-answer", question=question)
     choice = _("y/N")
-    emit(questions, f"{question} [{choice}] ")
+    emit(questions, f"{clean(question)} [{choice}] ")
     reply = answers.readline()
     return reply.strip().casefold() in {*_(YES_WORDS).split(), *YES_WORDS.split()}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from laocoop.cli.options import amounts, values
 from laocoop.cli.options.declare import Command, Options, arguments, option, options
 from laocoop.cli.options.groups import BY, DRY_RUN, YES_TO_NOTHING
+from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import is_jointly, voice
 from laocoop.cli.writing import pick, write
 from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
 from laocoop.domain.model import Commitment, Register
-from laocoop.domain.status import Force
+from laocoop.domain.status import Force, Precision
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import labels
@@ -170,8 +171,9 @@ def _force(given: Given, usual: Force) -> Force:
 
 def _lead(session: Session, given: Given, parties: tuple[str, ...], adder: str) -> dict[str, str]:
     """The unit that leads: of the side that adds it, or of the one that is bound."""
-    lead = values.leading_unit(given.lead, session.file.register, session.tell)
+    lead = leading_unit(given.lead, session.file.register, session.tell)
     side = adder if adder in parties else parties[0]
+    refuse_unit_of_others(lead, side, session.file.register)
     return {side: lead} if lead else {}
 
 
@@ -179,7 +181,8 @@ def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, ob
     """The other fields, as they were typed."""
     register = session.file.register
     by = values.text(session.user(given.by or ""), "--by")
-    due = values.optional_day(given.due, "--due", session.today)
+    due = values.due_day(given.due, "--due", session.today)
+    by_year = bool(given.due and values.year(given.due, session.today))
     continues = values.commitment_ids(given.continues, register)
     themes = values.of_register(given.theme, "--theme", register.themes)
     target, period = (
@@ -193,6 +196,7 @@ def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, ob
         "themes": themes or wanted.themes,
         "period": period,
         "due": due,
+        "due_precision": Precision.YEAR if by_year else None,
         "target": target,
         "continues": continues,
         "by": by,

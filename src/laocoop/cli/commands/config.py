@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.as_shown import word_shown
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
@@ -34,14 +35,15 @@ def run(session: Session, given: Given) -> None:
         if key == "party" and wanted:
             wanted = _party(session, wanted)
         write_setting(path, key, wanted)
-    settings = read_settings(path)
+    settings = session.settings = read_settings(path)
     shown = (key,) if key else SETTINGS
     for name in shown:
-        emit(session.stdout, f"{name} = {_in_force(session, name, getattr(settings, name))}\n")
+        shown_now = _in_force(session, name, getattr(settings, name))
+        emit(session.stdout, clean(f"{name} = {shown_now}") + "\n")
     if key == "language":
         session.language = choose("", session.environment, settings.language)
         use(session.language)
-    emit(session.stdout, _("(kept in {path})").format(path=path) + "\n")
+    emit(session.stdout, clean(_("(kept in {path})").format(path=path)) + "\n")
 
 
 _LABELS = {"language": N_("language"), "party": N_("party"), "by": N_("your name")}

@@ -14,11 +14,11 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.model import Register
-from laocoop.domain.moment import Moment, retracted, written_down_later
+from laocoop.domain.moment import Moment, retracted
 from laocoop.domain.replay import Standing, replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import diff as diff_page
 from laocoop.reports.pages.merge import beside, renamed
 from laocoop.reports.status_report import last_meeting
@@ -67,13 +67,8 @@ def run(session: Session, given: Given) -> None:
     )
     if days[0] < days[1] == session.today:
         before = _as_it_was(register, days[0])
-    if days[1] < session.today and (late := written_down_later(register.updates, days[1])):
-        sentence = ngettext(
-            "Not counted, because written down after {day}: {count} report.",
-            "Not counted, because written down after {day}: {count} reports.",
-            late,
-        )
-        session.beside = sentence.format(count=late, day=dates.day(days[1]))
+    if days[1] < session.today:
+        session.tell_left_out(register, days[1])
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
+from laocoop.clean import clean
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
@@ -40,13 +41,11 @@ def run(session: Session, given: Given) -> None:
     register = parse(data, str(path))
     create(path, data)
     _tell_of_own_copy(session, path)
-    emit(
-        session.stdout,
-        _(
-            "Made {path}, with {count} commitments. See them with: laocoop --file {quoted} list"
-        ).format(path=path, quoted=shlex.quote(str(path)), count=len(register.commitments))
-        + "\n",
+    sentence = _(
+        "Made {path}, with {count} commitments. See them with: laocoop --file {quoted} list"
     )
+    quoted, count = shlex.quote(str(path)), len(register.commitments)
+    emit(session.stdout, clean(sentence.format(path=path, quoted=quoted, count=count)) + "\n")
 
 
 def _tell_of_own_copy(session: Session, path: Path) -> None:

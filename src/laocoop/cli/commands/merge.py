@@ -40,7 +40,7 @@ from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import emit
 
-TAKE = ("ours", "theirs")
+TAKE = {"ours": N_("ours"), "theirs": N_("theirs")}
 
 
 class Given(Options):
@@ -75,7 +75,7 @@ def run(session: Session, given: Given) -> int:
         raise UsageError("missing-argument", name="OTHER", help="laocoop merge --help")
     if len(others) != 1:
         raise UsageError("extra-argument", words=" ".join(others[1:]), help="laocoop merge --help")
-    side = values.word(given.take, "--take", TAKE) if given.take else ""
+    side = values.word(given.take, "--take", list(TAKE), TAKE) if given.take else ""
     other = Path(others[0])
     name = _("the register that ships") if given.shipped else str(other)
     theirs = read_copy(other)
@@ -172,11 +172,11 @@ def _ahead(session: Session, combined: Combined) -> list[str]:
 def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
     for conflict in conflicts:
         where = f"{conflict.id or conflict.kind}.{conflict.key}"
-        ours, theirs = _("ours:"), _("theirs:")
+        ours, theirs = (_(label) for label in TAKE.values())
         lines = [
             _("{where} was changed on both sides:").format(where=where),
-            f"  {ours} {conflict.ours}",
-            f"  {theirs} {conflict.theirs}",
+            f"  {ours}: {conflict.ours}",
+            f"  {theirs}: {conflict.theirs}",
         ]
         emit(session.stderr, "\n".join(map(clean, lines)) + "\n")
 

@@ -65,7 +65,7 @@ def run(session: Session, given: Given) -> None:
     if not os.path.lexists(target):
         create(target, data, rights_of(path))  # a copy is for those whom the register was for
         sentence = _("{register} is there again, as it was on {day}")
-        emit(session.stdout, sentence.format(register=target, day=what) + "\n")
+        emit(session.stdout, clean(sentence.format(register=target, day=what)) + "\n")
         return
     aside = replace_register(
         session.location.file,
@@ -73,13 +73,11 @@ def run(session: Session, given: Given) -> None:
         lambda held: set_aside(target, held, session.now),
         session.tell,
     )
-    emit(
-        session.stdout,
-        _(
-            "{register} is again what it was on {day}; what it was until now is kept in {path}"
-        ).format(register=target, day=what, path=aside)
-        + "\n",
+    sentence = _(
+        "{register} is again what it was on {day}; what it was until now is kept in {path}"
     )
+    told = sentence.format(register=target, day=what, path=aside)
+    emit(session.stdout, clean(told) + "\n")
 
 
 def _chosen(session: Session, target: str, named: str) -> tuple[str, str]:
@@ -94,6 +92,8 @@ def _chosen(session: Session, target: str, named: str) -> tuple[str, str]:
     kept = backups(target)
     chosen = next((backup for backup in kept if backup.day == wanted), None)
     if chosen is None:
+        if not kept:
+            raise NotFoundError("no-backups")
         known = ", ".join(backup.day.isoformat() for backup in kept)
         raise NotFoundError("no-backup", day=dates.day(wanted), known=known)
     return chosen.path, dates.day(wanted)

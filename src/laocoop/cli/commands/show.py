@@ -26,6 +26,11 @@ def run(session: Session, given: Given) -> None:
     view = values.replayed(session, given, of=ids)
     for ident in ids:
         if ident not in view.standings:
+            home = session.view().register.instruments[
+                session.file.register.commitments[ident].instrument
+            ]
+            if home.day and home.day > view.moment.as_of:
+                raise NotFoundError("signed-later", id=ident, instrument=home.id, day=home.day)
             raise NotFoundError("not-yet-there", id=ident, day=view.moment.as_of)
     give(session, show_page.answer(view, [view.standings[ident] for ident in ids]), given)
 

@@ -43,6 +43,7 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Appends updates that take back; nothing is erased."""
+    session.file_with_bytes()
     merged = None if given.ident else _last_was_a_merge(session)
     if merged is not None:
         _undo_merge(session, merged, given)

@@ -8,8 +8,9 @@ from laocoop.cli.options import values
 from laocoop.cli.options.amounts import amount
 from laocoop.cli.options.declare import Command, arguments, option, optional_argument
 from laocoop.cli.options.groups import ChoosingToWrite, Reporting, having_status
+from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
-from laocoop.cli.speaking import held_event, voice
+from laocoop.cli.speaking import held_event, is_jointly, voice
 from laocoop.cli.writing import agrees_about, pick, write
 from laocoop.domain import ledger
 from laocoop.domain.due_dates import refuse_before_made
@@ -69,6 +70,8 @@ def note(session: Session, given: GivenNote) -> None:
     words = given.text
     if words and find(words[0], session.file.register.commitments):
         raise UsageError("one-id-for-note", id=words[0])
+    if words and given.note:
+        raise UsageError("given-twice", option="--note", first=" ".join(words), second=given.note)
     given.note = " ".join(words) or given.note
     _report(session, "note", [given.ident] if given.ident else [], given, given, None)
 
@@ -103,6 +106,7 @@ def _report(
         for ident in chosen:
             refuse_before_made(known, known.commitments[ident], report.due)
     report = report.but(voice=voice(session, choose.party))
+    refuse_unit_of_others(report.lead, report.voice.party if report.voice else "", register)
     if not named:
         chosen = _bound(session, chosen, report)
     if not (named or choose.dry_run or choose.yes or agrees_about(session, chosen)):
@@ -129,7 +133,8 @@ def _bound(session: Session, chosen: tuple[str, ...], report: ledger.NewReport) 
 def _what_is_reported(
     session: Session, choose: ChoosingToWrite, say: Reporting, status: Status | None
 ) -> ledger.NewReport:
-    if choose.party and len(values.separated([choose.party])) > 1:
+    several = choose.party and len(values.separated([choose.party])) > 1
+    if several and not is_jointly(choose.party or "", session.file.register.parties):
         raise UsageError("one-party", option="--party")
     event = held_event(session, say.event)
     # What is said at a meeting is said on its day.
@@ -140,8 +145,8 @@ def _what_is_reported(
         status=status,
         note=values.text(say.note, "--note"),
         evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
-        due=values.optional_day(say.due, "--due", session.today),
-        lead=values.leading_unit(choose.lead, session.file.register, session.tell),
+        due=values.due_day(say.due, "--due", session.today),
+        lead=leading_unit(choose.lead, session.file.register, session.tell),
         value=amount(say.value, "--value") if say.value else None,
         event=event,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from laocoop.domain.ids import nearest
+from laocoop.domain.ids import find, nearest
 from laocoop.domain.replay import Standings
 from laocoop.domain.search.folding import fold
 from laocoop.domain.wording import Wording
@@ -31,13 +31,23 @@ def record_shown(text: str, records: Mapping[str, Any]) -> str:
         for ident, record in records.items()
         if isinstance(getattr(record, "name", None), Wording)
     }
-    return one_shown(text, named)
+    return one_shown(text, named) or _with_id(text, named)
+
+
+def _with_id(text: str, named: Mapping[str, Iterable[str]]) -> str:
+    """The id that stands before its record's name, as headings and questions show it: VN · Việt Nam."""
+    words = text.replace("·", " ", 1).split()
+    ident = find(words[0], named) if len(words) > 1 else None
+    rest = _plain(" ".join(words[1:]))
+    return ident if ident and any(rest.startswith(_plain(n)) for n in named[ident] if n) else ""
 
 
 def parted(text: str, records: Mapping[str, Any]) -> list[str]:
     """The pieces of `text` between commas; a name that holds a comma is one: of pieces that stand together the
     most that are a name.
     """
+    if record_shown(text, records):
+        return [text]
     words = text.split(",")
     names = (
         name for record in records.values() for name in getattr(record, "name", Wording()).each()

@@ -79,7 +79,7 @@ class LaocoopGroup(_Inert, TyperGroup):
                 name=name,
                 nearest=command_meant(" ".join(args[:2]))
                 or command_meant(name)
-                or ", ".join(nearest(name, COMMAND_NAMES)),
+                or ", ".join(nearest(name, COMMAND_NAMES, least=0.7)),
             )
         return super().resolve_command(ctx, args)
 

@@ -13,6 +13,7 @@ from laocoop.cli.options.declare import Command, Option
 from laocoop.cli.options.groups import BeforeTheCommand
 from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.domain.wording import LANGUAGES
+from laocoop.errors import UsageError
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -36,6 +37,8 @@ def read_line(arguments: Sequence[str]) -> CommandLine | None:
     if start is None:
         return None
     called = command(arguments[start])
+    _refuse_twice(BeforeTheCommand.declared(), arguments[:start])
+    _refuse_twice(called.given.declared(), arguments[start + 1 :])
     before = _given(BeforeTheCommand.declared(), arguments[:start])
     given = _given(called.given.declared(), arguments[start + 1 :])
     if before is None or given is None or before.get("version"):
@@ -43,6 +46,25 @@ def read_line(arguments: Sequence[str]) -> CommandLine | None:
     if before.get("lang", "en") not in LANGUAGES:
         return None
     return CommandLine(called, given, BeforeTheCommand(**before))
+
+
+def _refuse_twice(declared: dict[str, Option], words: Sequence[str]) -> None:
+    """Raises UsageError for an option that is given twice and means one thing: the first is not dropped unseen."""
+    by_name = {name: key for key, option in declared.items() for name in option.names}
+    seen: dict[str, str] = {}
+    following = iter(words)
+    for word in following:
+        name, equals, typed = word.partition("=")
+        option = declared.get(by_name.get(name, ""))
+        if word == "--":
+            return
+        if option is None or option.value is bool:
+            continue
+        text = typed if equals else next(following, "")
+        first = next((seen[each] for each in option.names if each in seen), None)
+        if first is not None and not option.several:
+            raise UsageError("given-twice", option=name, first=first, second=text)
+        seen[name] = text
 
 
 def _given(declared: dict[str, Option], words: Sequence[str]) -> dict[str, Any] | None:

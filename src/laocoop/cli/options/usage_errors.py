@@ -30,6 +30,12 @@ def as_error(error: typer.TyperException) -> LaocoopError:
         return UsageError("option-needs-value", option=option, help=page)
     if kind == "MissingParameter" and parameter is not None:
         return UsageError("missing-argument", name=_shown(parameter), help=page)
+    if (
+        kind == "BadParameter"
+        and getattr(getattr(parameter, "type", None), "min", None) is not None
+    ):
+        least = parameter.type.min
+        return UsageError("below-least", option=_shown(parameter), least=least, help=page)
     if kind == "BadParameter" and parameter is not None:
         return UsageError("bad-number", option=_shown(parameter), wanted="whole", help=page)
     extra = _EXTRA.search(error.message)

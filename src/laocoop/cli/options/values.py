@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from laocoop.domain.ids import beginning, find, nearest
-from laocoop.domain.moment import Moment, written_down_later
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
-from laocoop.errors import NotFoundError, Notice, Tell, UsageError
+from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import _, language, ngettext
+from laocoop.i18n.catalogue import _, language
 from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -56,6 +56,23 @@ def period_to_write(text: str | None, today: date) -> Period | None:
     if parsed is not None and parse_period(parsed.name) is None:
         raise UsageError("bad-period-option", value=text)
     return parsed
+
+
+def year(text: str, today: date) -> Period | None:
+    """The year that was typed, as the program shows it, where nothing but a year was."""
+    try:
+        typed = period(text, today)
+    except UsageError:
+        return None
+    return typed if typed and typed.name.isdigit() else None
+
+
+def due_day(text: str | None, option: str, today: date) -> date | None:
+    """The day on which something is due: of a year its last one."""
+    if not text:
+        return None
+    named = year(text, today)
+    return named.last if named else day(text, option, today)
 
 
 def period_or_day(text: str | None, option: str, today: date) -> Period | None:
@@ -174,28 +191,6 @@ def one_or_none(text: str | None, option: str, known: Mapping[str, object]) -> s
     return one_of_register(text, option, known) if text else ""
 
 
-_A_SLIP = 0.85
-"""So alike are two names of which one is a slip."""
-
-
-def leading_unit(written: str | None, register: Register, tell: Tell) -> str:
-    """A unit as it is written down: of one that the register has, by its id or any of its names, the name
-    in its own country's language; else as it was typed, and told where it looks like a slip.
-    """
-    typed = text(written, "--lead")
-    known = find(typed, register.units) if typed else None
-    if typed and not known and register.units:  # whole names alone: other units begin alike
-        names = {ident: unit.name.each() for ident, unit in register.units.items()}
-        known = _as_shown().one_shown(typed, names, least=len(typed) + 1)
-    if not known:
-        written_so = [name for unit in register.units.values() for name in unit.name.each() if name]
-        if typed and (near := nearest(typed, written_so, limit=1, least=_A_SLIP)):
-            tell(Notice("unit-not-known", {"unit": typed, "nearest": near[0]}))
-        return typed
-    unit = register.units[known]
-    return unit.name.in_language({"VN": "vi", "LA": "lo"}.get(unit.party, "en"))
-
-
 def commitment_ids(typed: Iterable[str], register: Register) -> tuple[str, ...]:
     """Ids of commitments that the register has and nobody took back, each once."""
     named = list(typed)
@@ -281,16 +276,7 @@ def replayed(
     if as_of is not None and as_of > session.today:
         sentence = _("{day} is still to come: nothing that happens until then is counted.")
         session.beside = sentence.format(day=dates.day(as_of))
-    is_past = as_of is not None and as_of < session.today and not given.known_later
-    if is_past and (
-        late := written_down_later(
-            (u for u in view.register.updates if not of or u.commitment in of), view.moment.as_of
-        )
-    ):
-        sentence = ngettext(
-            "Not counted, because written down after {day}: {count} report. Count it: --known-later",
-            "Not counted, because written down after {day}: {count} reports. Count them: --known-later",
-            late,
-        )
-        session.beside = sentence.format(count=late, day=dates.day(as_of))
+    if as_of is not None and as_of < session.today and not given.known_later:
+        hint = _("Count it: --known-later")
+        session.tell_left_out(view.register, view.moment.as_of, of, hint)
     return view

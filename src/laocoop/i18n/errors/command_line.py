@@ -16,13 +16,24 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
     "missing-argument": (N_("{name} is missing."), N_("See: {help}")),
     "option-needs-value": (N_("{option} needs a value."), N_("See: {help}")),
     "bad-number": (N_("{option} wants {wanted}."), N_("See: {help}")),
+    "below-least": (N_("{option} wants a whole number from {least} on."), N_("See: {help}")),
     "extra-argument": (
         N_("Too many words: {words}."),
         N_("Put a text of several words in quotes. See: {help}"),
     ),
+    "given-twice": (
+        N_("{option} is given twice: “{first}” and “{second}”."),
+        N_("Give it once; nothing was changed."),
+    ),
     "one-party": (
         N_("A report is the word of one party, or of all."),
-        N_("Give {option} once, or leave it out."),
+        N_("Give {option} once; what both say jointly: {option} all"),
+    ),
+    "signed-later": (
+        N_("{id} is of {instrument}, whose day is {day}: until then it is not in force."),
+        N_(
+            "Look at it as of that day: --as-of {day}; where the day is wrong: laocoop edit {instrument} --signed DATE"
+        ),
     ),
     "not-yet-there": (
         N_("On {day} there was no {id}."),

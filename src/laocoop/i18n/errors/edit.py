@@ -43,6 +43,12 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("Write the day on which it was signed or held; look at the year."),
     ),
+    "unit-of-others": (
+        N_("“{unit}” is a unit of {other}, and cannot lead for {party}. Nothing was changed."),
+        N_(
+            "Name a unit of {party}; where {other} itself said who leads, pass it on with --party {other}."
+        ),
+    ),
     "due-before-made": (
         N_(
             "{id} cannot be due on {due}: {instrument} is of {day}, later than that. Nothing was changed."

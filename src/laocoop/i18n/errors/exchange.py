@@ -75,6 +75,12 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("There is no backup of {day}."),
         N_("There are: {known}"),
     ),
+    "no-backups": (
+        N_("No backups of this register are kept here."),
+        N_(
+            "The first one is made before a day's first write. Another register: laocoop --file PATH restore"
+        ),
+    ),
     "merge-still-needed": (
         N_(
             "The merge of {other} cannot be taken back: what was written since stands on what it brought in."

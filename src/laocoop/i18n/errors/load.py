@@ -5,6 +5,20 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 LOAD_SENTENCES: dict[str, tuple[str, str]] = {
+    "other-dates": (
+        N_(
+            "There already, with another date than the document says: {names}. Nothing of it changes."
+        ),
+        N_("Where the document is right: laocoop edit {first} --due DATE --party all"),
+    ),
+    "sheet-undated": (
+        N_(
+            "The sheet does not say when it was given out: each cell that differs counts as filled in, also where the register was changed since."
+        ),
+        N_(
+            "Look at each line; where one turns back what was reported, answer no or laocoop undo, and leave that row out."
+        ),
+    ),
     "broken-document": (
         N_("This document cannot be read: {reason}"),
         N_("Open it in the program that made it, save it again, and load that file."),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from laocoop.domain.status import Status
-from laocoop.i18n import dates, labels
+from laocoop.i18n import dates, labels, metavars
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.errors.add import ADD_SENTENCES
 from laocoop.i18n.errors.check import CHECK_SENTENCES
@@ -250,7 +250,7 @@ _WANTED = {
     "text": N_("a text"),
     "texts": N_("a list of texts"),
     "wording": N_('a table of languages, like vi = "…", lo = "…", en = "…"'),
-    "date": N_("a date, like 2026-06-30"),
+    "date": N_("a date without quotes, like 2026-06-30"),
     "moment": N_("a date with a time"),
     "flag": N_("true or false"),
     "whole": N_("a whole number"),
@@ -270,6 +270,9 @@ def sentence(code: str, params: Mapping[str, object]) -> Sentence:
     """What is wrong and the remedy for `code`, in the language in use."""
     wrong, remedy = _TABLE[code]
     shown = {key: _in_words(value) for key, value in params.items()}
+    for key in ("option", "name") if code == "missing-argument" else ("option",):
+        if isinstance(shown.get(key), str):  # an argument is called as in the help
+            shown[key] = metavars.in_words(str(shown[key]))
     if "counted" in shown:
         shown["counted"] = _(str(shown["counted"]))
     if shown.get("language") in labels.LANGUAGE:

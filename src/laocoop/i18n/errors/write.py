@@ -104,7 +104,7 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unit-not-known": (
         N_("The register has no unit “{unit}”: it is taken as it was typed."),
-        N_("If {nearest} is meant: laocoop undo, and give that name."),
+        N_("If {nearest} is meant, give that name with --lead; the later one holds."),
     ),
     "has-second-name": (
         N_("{path} has a second name (a hard link), which will keep the text of now."),

@@ -76,8 +76,11 @@ def read_sheet(path: Path, data: bytes, column: Callable[[str], str]) -> Sheet:
         raise UsageError("columns-twice", path=path, column=twice)
     heads = dict(zip(names, table[at], strict=True))
     rows, headless = [], []
+    # A row of formulas alone, saved without their results, says nothing that a reader gives.
+    unknown = {row for row, place in formulas if row > at and any(names[place : place + 1])}
+    table += [[] for _row in range(len(table), max(unknown, default=0) + 1)]
     for number, cells in enumerate(table[at + 1 :], at + 2):
-        if any(cells):
+        if any(cells) or number - 1 in unknown:
             written = dict(zip(names, [*cells, *([""] * len(names))], strict=False))
             written.pop("", None)
             headless += [

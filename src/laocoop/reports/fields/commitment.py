@@ -12,8 +12,10 @@ from laocoop.i18n.catalogue import N_
 from laocoop.reports.document import cell
 from laocoop.reports.fields.in_words import (
     day_cell,
+    due_brief,
     due_cell,
     due_fact,
+    due_named,
     due_precision,
     first_due_fact,
     force,
@@ -169,7 +171,9 @@ COMMITMENT = Fields(
         heading=N_("Due"),
         cell=due_cell,
         fact=due_fact,
+        brief=due_brief,
     ),
+    Field("due_named", due_named, AS_IT_IS, at=(JSON,)),
     Field("due_precision", due_precision, AS_WORD),
     Field(
         "first_due",

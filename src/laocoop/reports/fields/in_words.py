@@ -102,6 +102,21 @@ def dates_by_party(standing: Standing) -> list[str]:
     return agreed + [f"{party}: {dates.day(day)}" for party, day in named.items()]
 
 
+def due_brief(_view: View, standing: Standing) -> str:
+    """The due date as the file has it, and with each date that one side alone has named, the side."""
+    named = standing.dates.named
+    agreed = [standing.dates.agreed.isoformat()] if standing.dates.agreed else []
+    if not named:
+        return standing.due.isoformat() if standing.due else ""
+    return ", ".join(agreed + [f"{party}: {day.isoformat()}" for party, day in named.items()])
+
+
+def due_named(standing: Standing) -> dict[str, Any] | None:
+    """The dates that one side alone has named, by side, as JSON has them."""
+    named = standing.dates.named
+    return {party: day.isoformat() for party, day in named.items()} or None
+
+
 def due_precision(standing: Standing) -> Precision | None:
     """How exactly the due date in force was agreed; one that a report moved, to the day."""
     if standing.due is None:

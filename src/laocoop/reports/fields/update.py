@@ -149,8 +149,8 @@ def whole(view: View, update: Update) -> str:
 
 def in_a_line(view: View, update: Update) -> str:
     """An update with its side and its day, and what it says and notes."""
-    party = _("press") if update.by == PRESS else update.party or _("both, jointly")
-    says = [whole(view, update), f"“{view.read(update.note)}”" if update.note else ""]
+    party = who(update) if update.by == PRESS else update.party or _("both, jointly")
+    says = [whole(view, update), view.quote(update.note) if update.note else ""]
     sentence = " ".join(part for part in says if part) or ", ".join(update.evidence)
     return f"{party}, {dates.day(update.on)}: {sentence}"
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from laocoop.domain.changes import Change, counts
-from laocoop.domain.model import Commitment
+from laocoop.domain.corrections import with_correction
+from laocoop.domain.model import Commitment, Update
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
@@ -14,6 +15,7 @@ from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.correction import LABELS, between
+from laocoop.reports.fields.correction import lines as lines_of
 from laocoop.reports.fields.table import JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import (
     AS_ANY,
@@ -103,7 +105,8 @@ def sentences(changes: list[Change]) -> list[str]:
 def words(view: View, change: Change) -> list[str]:
     """What moved on one commitment, a line each."""
     lines = []
-    by = "; ".join(f"{entries.who(update)}, {dates.day(update.on)}" for update in change.corrected)
+    held = [u for u in change.corrected if _holds(change, u)]
+    by = "; ".join(f"{entries.who(update)}, {dates.day(update.on)}" for update in held)
     by = f" ({by})" if by else ""
     if change.added:
         lines.append(_added(change.commitment))
@@ -112,7 +115,7 @@ def words(view: View, change: Change) -> list[str]:
     for status in change.statuses:
         who = f"{status.party}: " if status.party else ""
         lines.append(f"{who}{labels.status(status.before)} → {labels.status(status.after)}")
-    if change.due:
+    if change.due and change.due_agreed:
         old, new = change.due
         moved = any(update.due for update in change.new)
         if moved:
@@ -126,6 +129,11 @@ def words(view: View, change: Change) -> list[str]:
         lines.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
     if change.edited:
         lines.append(_("put right: {keys}").format(keys="; ".join(_edits(view, change))) + by)
+    for update in change.corrected:
+        if update not in held and (told := lines_of(view, update)):
+            sentence = _("{who}, {day}: {what}; what was put right later holds")
+            day = dates.day(update.on)
+            lines.append(sentence.format(who=entries.who(update), day=day, what="; ".join(told)))
     if change.value:
         reached = change.value[1]
         shown = "—" if reached is None else dates.number(reached)
@@ -139,6 +147,12 @@ def words(view: View, change: Change) -> list[str]:
             )
         )
     return lines
+
+
+def _holds(change: Change, update: Update) -> bool:
+    """True for a correction whose words are there in the end."""
+    assert update.corrects is not None
+    return with_correction(change.commitment, update.corrects) == change.commitment
 
 
 def _added(commitment: Commitment) -> str:

@@ -21,8 +21,8 @@ from laocoop.typed import Any
 
 def answer(view: View) -> Answer:
     """What `event` answers, in the order of the register."""
-    shown = list(view.register.events.values())
-    counts = dict.fromkeys(view.register.events, 0)
+    shown = list(view.events.values())
+    counts = dict.fromkeys(view.events, 0)
     for update in in_force(view.register, view.moment.but(as_of=date.max)):
         if update.event in counts and not update.corrects:  # one may have been taken back
             counts[update.event] += 1

@@ -28,6 +28,17 @@ _KINDS = {
     "commitment": N_("commitments"),
     "update": N_("updates"),
 }
+_FIELDS = {
+    "note": N_("Note"),
+    "sources": N_("Sources"),
+    "signers": N_("Signers"),
+    "also": N_("Other names"),
+    "description": N_("Description"),
+    "url": N_("Address"),
+    "published": N_("Published"),
+    "ministry": N_("Ministry"),
+}
+"""Fields of which it is said that they were edited, and not how."""
 
 
 def brought(done: Merge, after: Register, other: str, dry_run: bool) -> str:
@@ -95,9 +106,12 @@ def beside(view: View, done: Merge, before: Register) -> list[str]:
             lines.append(_("{id}: added").format(id=ident + named))
     was, edited = records_of(before), _("edited")
     for kind, ident in done.replaced:
-        if kind in ("instrument", "event"):
-            moves = correction.between(view, was[kind][ident], records[kind][ident])
-            lines.append(f"{ident}: {'; '.join(moves) or edited}")
+        if kind not in ("register", "update", "commitment"):
+            old, new = was[kind][ident], records[kind][ident]
+            keys = [k for k in new._fields if getattr(old, k) != getattr(new, k)]
+            others = [_(_FIELDS[key]) for key in keys if key in _FIELDS]
+            told = "; ".join([*correction.between(view, old, new), *others])
+            lines.append(f"{ident}: {told or edited}")
     return lines
 
 

@@ -230,7 +230,7 @@ def _schema_allows(session: Session, yes: bool) -> bool:
     """True where the file may hold corrections: an older program would not know them, and show what was
     before. So the line `schema` of an older file is changed, once that was agreed to.
     """
-    data = session.file.data
+    data = session.file_with_bytes().data
     if not needs_newer_schema(data):
         return True
     question = _(

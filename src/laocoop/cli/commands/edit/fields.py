@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from laocoop.cli.options import values
+from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Correction, Corrigible, Event
-from laocoop.domain.period import Period
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
@@ -135,15 +135,6 @@ def _drop(drops: list[str], record: Corrigible, place: str, option: str, side: s
         drops.append(place)
 
 
-def _year(text: str, session: Session) -> Period | None:
-    """The year that was typed, where no day was."""
-    try:
-        typed = values.period(text, session.today)
-    except UsageError:
-        return None
-    return typed if typed and typed.name.isdigit() else None
-
-
 def _precision(record: Corrigible) -> Precision | None:
     return getattr(record, "due_precision", None)
 
@@ -165,7 +156,7 @@ def _take(
         typed = text.replace("\n", ";").split(";")
         themes = values.of_register(typed, "--theme", register.themes)
         value = tuple(dict.fromkeys(themes))
-    elif place == "due" and (year := _year(text, session)):
+    elif place == "due" and (year := values.year(text, session.today)):
         corrects |= {"due": year.last, "due_precision": Precision.YEAR}
         if (record.due, _precision(record)) == (year.last, Precision.YEAR):  # type: ignore[union-attr]
             del corrects["due"], corrects["due_precision"]
@@ -185,7 +176,8 @@ def _take(
     elif place == "lead":
         if not side:
             raise UsageError("lead-of-one")
-        value = {side: values.leading_unit(text, register, session.tell)}
+        value = {side: leading_unit(text, register, session.tell)}
+        refuse_unit_of_others(value[side], side, register)
         if record.lead.get(side) == value[side]:  # type: ignore[union-attr]
             return
     else:

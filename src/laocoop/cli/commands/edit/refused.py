@@ -15,6 +15,12 @@ from laocoop.errors import RefusedError
 def refuse_what_is_not_theirs(record: Corrigible, correction: Correction, side: str) -> None:
     """Raises RefusedError for what one side alone may not put right."""
     _refuse_others(record, correction, side)
+    gone = [name.partition(".")[2] for name in correction.drops if name.startswith("lead.")]
+    for party in (*correction.lead, *gone):
+        if isinstance(record, Commitment) and party not in (correction.parties or record.parties):
+            bound = ", ".join(record.parties)
+            names = {"id": record.id, "party": party, "bound": bound, "first": record.parties[0]}
+            raise RefusedError("their-party-not-bound", **names)
     is_dated = correction.due is not None or "due" in correction.drops
     if side and isinstance(record, Commitment) and is_dated and side not in record.parties:
         raise RefusedError("date-of-others", id=record.id, party=record.parties[0])

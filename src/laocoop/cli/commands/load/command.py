@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.domain.model import Instrument
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import existing
 from laocoop.errors import (
     ExitStatus,
     LaocoopError,
@@ -32,6 +35,7 @@ from laocoop.errors import (
     UsageError,
     WriteError,
 )
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.minutes.proposal.by_hand import ByHand
 from laocoop.minutes.reading import Reading
@@ -74,6 +78,7 @@ def run(session: Session, given: Given) -> None:
             raise LaocoopError("read-badly", ExitStatus.REFUSED, path=path, why=why)
         session.tell(Notice("perhaps-read-badly", {"path": path, "why": why}))
     _tell_if_loaded_already(session, home, path, data, given)
+    _tell_other_dates(session, proposals)
     if given.dry_run:
         give(session, answer(session.view(), reading, proposals, _as_dict(home, session)), given)
         return
@@ -109,7 +114,8 @@ def _tell_if_loaded_already(
     """Tells of the instrument that the same document was taken in as. Raises LaocoopError where all would be
     written once more, unseen.
     """
-    there = {*session.view().standings.commitments.column("instrument")}
+    ever = Moment(date.max, date.max)
+    there = {*existing(session.file.register, ever).column("instrument")}
     for name in loaded_as(session.location.write_to, data, home.id):
         other = find(name, there)
         if other is None:
@@ -117,6 +123,19 @@ def _tell_if_loaded_already(
         if given.yes and not given.dry_run:
             raise LaocoopError("loaded-as-another", ExitStatus.REFUSED, path=path, other=other)
         session.tell(Notice("perhaps-loaded-already", {"path": path, "other": other}))
+
+
+def _tell_other_dates(session: Session, proposals: list[Proposal]) -> None:
+    """Names what is there already with another date than the document says: loading changes nothing of it."""
+    known = session.view().register.commitments
+    told = []
+    for proposal in proposals:
+        due = proposal.candidate.due
+        if proposal.present and due and known[proposal.present].due != due:
+            told.append(f"{proposal.present} ({dates.day(due)})")
+    if told:
+        first = told[0].split(" ")[0]
+        session.tell(Notice("other-dates", {"names": ", ".join(told), "first": first}))
 
 
 def _as_dict(home: Instrument, session: Session) -> dict[str, Any]:

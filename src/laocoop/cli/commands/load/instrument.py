@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 from laocoop.clean import clean
@@ -11,7 +12,7 @@ from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find, is_id
 from laocoop.domain.model import Instrument
-from laocoop.domain.period import Period
+from laocoop.domain.period import LAST_YEAR, Period, parse_period
 from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.errors import Notice, RefusedError, UsageError
 from laocoop.i18n import dates
@@ -78,7 +79,9 @@ def instrument_of(
     # What the text says of itself is shown to a person first.
     shown = asks or given.dry_run
     years = years_of(main, day) if shown else ""
-    when: Period = values.period_to_write(period or years, session.today) or register.period
+    when: Period = values.period_to_write(period or years, session.today) or _usual(
+        register.period, day
+    )
     where = values.text(place, "--place") or (place_of(main) if shown else "")
     new = Instrument(
         id=ident,
@@ -95,6 +98,18 @@ def instrument_of(
     if new.signed and new.signed > session.today:
         session.tell(Notice("signed-ahead", {"id": ident, "day": new.signed}))
     return new
+
+
+_NEARLY_OVER = timedelta(days=182)
+
+
+def _usual(of_register: Period, signed: date | None) -> Period:
+    """The register's period; where that was nearly over on the day of signing, the next one as long."""
+    period = of_register
+    while signed and period.last - signed < _NEARLY_OVER and period.last.year < LAST_YEAR:
+        first, last = period.last.year + 1, 2 * period.last.year - period.first.year + 1
+        period = parse_period(str(first) if first == last else f"{first}-{last}") or period
+    return period
 
 
 def _confirmed(session: Session, new: Instrument, given: Given) -> Instrument:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from laocoop.clean import clean
 from laocoop.cli.commands.load.given import Given
-from laocoop.cli.commands.load.sheet_cells import Cells, Heads
+from laocoop.cli.commands.load.sheet_cells import SILENT, Cells, Heads
 from laocoop.cli.commands.load.sheet_compared import CellChange, Compared, compared
 from laocoop.cli.commands.load.sheet_dates import refuse_months_first
 from laocoop.cli.commands.load.sheet_new import new_commitment, reported_with
@@ -23,7 +23,7 @@ from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import Standings, replay
 from laocoop.domain.status import Status
-from laocoop.errors import ConflictError, NeedsAnswerError
+from laocoop.errors import ConflictError, NeedsAnswerError, Notice
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import Sheet, SheetRow, read_sheet
@@ -53,11 +53,16 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         says = _("The sheet says what the register says.")
         if any(row.cells.get(COLUMN) for row in rows):
             says = _("No cell was changed since the sheet was given out. Nothing was written.")
+            if outcome.known:
+                says = _("What was filled in is in the register already. Nothing was written.")
         left = outcome.not_taken or outcome.taken_back
         emit(session.stdout, (_("Nothing was changed.") if left else says) + "\n")
         return
     if outcome.changes or any(row.cells.get("last_note") for row in outcome.new):
         sheet.voice = voice(session, given.party)
+    turning = [c for each in outcome.changes.values() for c in each if c.was not in ("", SILENT)]
+    if turning and not any(row.cells.get(COLUMN) for row in rows):
+        session.tell(Notice("sheet-undated", {}))
     records = sheet.plan(register)
     emit(session.stderr, "\n".join(sheet.lines(register, records)) + "\n")
     if given.dry_run:

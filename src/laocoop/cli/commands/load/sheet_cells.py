@@ -8,11 +8,12 @@ from pathlib import Path
 
 from laocoop.cli.options import values
 from laocoop.cli.options.as_shown import one_shown
+from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.domain.model import Register
 from laocoop.domain.status import REPORTABLE, Status
-from laocoop.errors import UsageError
+from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _, in_each_language
 from laocoop.minutes.source.sheet import SheetRow, wrong
@@ -84,7 +85,8 @@ class Cells:
     def day(self, row: SheetRow, column: str) -> date:
         """The day that a cell says."""
         try:
-            day = values.optional_day(row.cells[column], column, self._session.today)
+            read = values.due_day if column in ("due", "first_due") else values.optional_day
+            day = read(row.cells[column], column, self._session.today)
         except UsageError as error:
             if error.params.get("meant"):
                 raise self.wrong(
@@ -113,6 +115,16 @@ class Cells:
             return values.of_register([*parts], column, records) if parts else ()
         except UsageError:
             raise self.wrong(row, column, one_of(records)) from None
+
+    def lead(self, row: SheetRow, party: str, typed: str) -> str:
+        """The unit of `party` that a cell says leads."""
+        unit = leading_unit(typed, self._register, self._session.tell)
+        try:
+            refuse_unit_of_others(unit, party, self._register)
+        except RefusedError:
+            wanted = _("a unit of {party}").format(party=party)
+            raise self.wrong(row, f"lead_{party}", wanted) from None
+        return unit
 
     def wrong(self, row: SheetRow, column: str, wanted: str) -> UsageError:
         """What to raise for a cell that is not what was `wanted`."""

@@ -43,6 +43,8 @@ class Compared(Record):
     taken_back: list[SheetRow]
     """Rows of what was taken back since, or is not known here any more."""
     new: list[SheetRow]
+    known: list[CellChange]
+    """Cells that were filled in with what the register says by now."""
 
 
 def compared(
@@ -50,7 +52,7 @@ def compared(
 ) -> Compared:
     """What has been filled in. Raises UsageError where a cell cannot be read, or rows are mixed up."""
     now = _as_given_out_now(register, standings)
-    outcome = Compared({}, [], [], [], [])
+    outcome = Compared({}, [], [], [], [], [])
     # A row that was copied to write a new one below stands beside the one it was copied from.
     originals = {
         row.cells[COLUMN]
@@ -102,9 +104,12 @@ def _compare(
     now = " ".join(now.split())
     reported = column.startswith(_REPORTED)
     value = cells.plain(row, column) if reported else " ".join(row.cells[column].split())
-    if value == now or (given_out and is_as_given_out(column, value, given_out)):
+    if given_out and is_as_given_out(column, value, given_out):
         return
     change = CellChange(row, column, now, value)
+    if value == now:
+        outcome.known.append(change)
+        return
     if value in ("", SILENT):
         # In a sheet that was given out full, an empty cell was emptied by somebody.
         if given_out and now not in ("", SILENT):

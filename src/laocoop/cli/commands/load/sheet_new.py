@@ -46,6 +46,10 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
         raise cells.wrong(row, "title_en", _("a title in any language"))
     otherwise = (own,) if parent and own else tuple(register.parties)
     parties = cells.ids(row, "parties", register.parties) or otherwise
+    for party in register.parties:
+        if get(f"lead_{party}") and party not in parties:
+            wanted = _("a side that is bound: only {bound}").format(bound=", ".join(parties))
+            raise cells.wrong(row, f"lead_{party}", wanted)
     for column in ("continues", "parent"):
         for ident in (parent if column == "parent" else get(column)).split():
             if ident not in register.commitments:
@@ -67,7 +71,11 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
         force=Force(force),
         period=when,
         due=cells.day(row, "due") if get("due") else None,
-        lead={party: get(f"lead_{party}") for party in parties if get(f"lead_{party}")},
+        lead={
+            party: cells.lead(row, party, get(f"lead_{party}"))
+            for party in parties
+            if get(f"lead_{party}")
+        },
         parent=parent,
         continues=tuple(get("continues").split()),
     )

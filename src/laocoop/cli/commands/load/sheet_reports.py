@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from laocoop.cli.commands.load.sheet_cells import Cells
 from laocoop.cli.commands.load.sheet_compared import CellChange
-from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ledger import Voice, speaker
@@ -48,7 +47,7 @@ class Reports:
         updates: dict[str, Update] = {}
         for party in self._parties:
             status, lead = changed.get(f"status_{party}", ""), changed.get(f"lead_{party}", "")
-            lead = values.leading_unit(lead, self._register, self._session.tell) if lead else ""
+            lead = cells.lead(row, party, lead)
             if (status or lead) and party not in standing.commitment.parties:
                 column = f"status_{party}" if status else f"lead_{party}"
                 bound = ", ".join(standing.commitment.parties)
