@@ -154,6 +154,8 @@ def test_each_field_opens_in_a_line_to_edit(register: Path) -> None:
     child.expect("Due: 31/13")
     child.sendcontrol("u")
     child.sendline("31/12/2027")
+    child.expect("Period: 2026-2027")
+    child.sendline("")
     child.expect(r"Write this\? \[y/N\]")
     child.sendline("y")
     assert "Take it back" in whole(child) and child.exitstatus == 0

@@ -35,14 +35,16 @@ class RegisterFile:
         self.digest = digest
         """SHA-256 in hexadecimal, where an index is kept; else empty."""
         self._data = data
+        self._looked_at = b""
+        """The bytes of a register that an index told, once they were asked for."""
 
     @property
     def data(self) -> bytes:
         """The bytes the register was read from. Raises NotFoundError where an index told what they
         say and they are gone by now.
         """
-        if self._data:
-            return self._data
+        if self._data or self._looked_at:
+            return self._data or self._looked_at
         from hashlib import sha256
 
         from laocoop.storage.files import read_bytes
@@ -50,7 +52,7 @@ class RegisterFile:
         data = read_bytes(self.path)
         if sha256(data).hexdigest() != self.digest:
             raise NotFoundError("changed-meanwhile", path=self.path)
-        self._data = data
+        self._looked_at = data
         return data
 
     @property

@@ -241,7 +241,8 @@ def find_program(name: str) -> str | None:
 class in_seconds_of:  # noqa: N801 - read as a word: with in_seconds_of(most, stop): …
     """Within, `stop`, which raises, is called after so many seconds of computing, and each second from then on.
 
-    Where the system has no such clock, or another thread asks, nothing is bound.
+    Where the system has no such clock, or another thread asks, nothing is bound. A clock of computing time
+    itself is not used: while one is set, Linux tells that time in steps of a tick.
     """
 
     def __init__(self, most: int, stop: Callable[[], None]) -> None:
@@ -252,13 +253,19 @@ class in_seconds_of:  # noqa: N801 - read as a word: with in_seconds_of(most, st
     def __enter__(self) -> None:
         import signal  # where a document is read
 
+        end = time.process_time() + self._most
+
+        def look(_number: int, _frame: object) -> None:
+            if time.process_time() > end:
+                self._stop()
+
         def back() -> None:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            signal.signal(signal.SIGPROF, before)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
 
         try:
-            before = signal.signal(signal.SIGPROF, lambda _number, _frame: self._stop())
-            signal.setitimer(signal.ITIMER_PROF, self._most, 1)
+            before = signal.signal(signal.SIGALRM, look)
+            signal.setitimer(signal.ITIMER_REAL, 1, 1)
             self._back = back
         except (AttributeError, ValueError, OSError):
             return
