@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from laocoop.domain.search.folding import compose
+from laocoop.minutes.language.text import pattern
 from laocoop.storage.word_lists import read_lexicon
 from laocoop.typed import Any
 
@@ -53,11 +54,26 @@ class Lexicon:
         self._tables = {
             name: {key: Words(words, spaced) for key, words in table.items()}
             for name, table in tables.items()
+            if name != "turns"
         }
+        self._turns = [
+            (pattern(prose), plain)
+            for prose, _arrow, plain in (
+                turn.partition(" => ") for turn in tables.get("turns", {}).get("said", [])
+            )
+        ]
         self.parties = {key: self._tables["parties"][key] for key in ("both", "VN", "LA")}
         self.places = self._tables["places"]
         self.headings = self._tables["headings"]
         self.themes = self._tables["themes"]
+
+    def plainly(self, text: str) -> str:
+        """`text` (as `compose` leaves it) with turns of prose said in the words that rules know: "it was
+        decided that" is "the two sides agreed that".
+        """
+        for prose, plain in self._turns:
+            text = prose.sub(plain, text, count=1)
+        return text
 
     def words(self, key: str) -> Words:
         """The words of [words] under `key`."""

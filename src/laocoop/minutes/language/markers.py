@@ -45,6 +45,14 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
             rf"(?:Khoản|KHOẢN|Paragraph|Section|ຂໍ້(?:ທີ)?|ວັກ(?:ທີ)?)\s*(\d{{1,2}}){_CITED}{_END}()"
         ),
     ),
+    (
+        ITEM,
+        re.compile(
+            r"(?:Action|Item|Point|Task|Decision|Hoạt động|Nhiệm vụ|Việc|Điểm|Quyết định|ກິດຈະກຳ(?:ທີ)?|ວຽກງານ(?:ທີ)?)\s*"
+            r"(?:(?:no|số|ທີ)\.?\s*)?(\d{1,2})\s*[.:)–-]\s*()(?=\D)",
+            re.IGNORECASE,
+        ),
+    ),
     (SECTION, re.compile(r"([IVX]+)\s*[.)/:–-]\s*()(?=\S)(?![a-zà-ỹ]{1,2}\b\.|v\s)")),
     (SECTION, re.compile(r"([A-H])\s*[.)/]\s+()(?=\S)")),
     (SECTION, re.compile(rf"(?:Section|SECTION|Mục|MỤC)\s+([A-H])\b{_END}()(?=\S)")),

@@ -21,6 +21,10 @@ BODY = pattern(
     r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)(?:(?! cho | với | tại | for )[^;.]){0,90}?"
     r"(?:\s(?:của|of|from))?(?:\s+the)?"
 )
+ASSIGNS = pattern(
+    r"(?:(?:nhất trí|thống nhất|đồng ý|agreed? to|ຕົກລົງ|ເຫັນດີ)\s*)?(?:giao(?: cho)?(?! lưu)|assign(?:ed)?|task(?:ed)?|entrust(?:ed)?|ມອບໃຫ້)\s*"
+)
+"""Before the one who is given something to do."""
 STATES = pattern(
     r"\s*(?:is|are|là)(?!\w)(?! to(?!\w)| responsible| committed| (?:cơ quan )?đầu mối)"
 )
@@ -43,12 +47,13 @@ WEAK_OPINION = pattern(
 )
 ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
 THIRD_PARTY = pattern(
-    r"(?:mọi |các |những |the |all )?(?:người lao động|doanh nghiệp|người sử dụng lao động|workers?|"
-    r"enterprises?|employers?|ແຮງງານ|ວິສາຫະກິດ)(?!\w)"
+    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|nhà thầu|"
+    r"chủ sử dụng lao động|học viên|người học|thực tập sinh|gia đình|workers?|contractors?|trainees?|famil(?:y|ies)|"
+    r"enterprises?|compan(?:y|ies)|employers?|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ)(?!\w)"
 )
 """Whose duties are not the two sides'."""
 EMBASSY = pattern(r"(?:đại sứ quán|embassy|ສະຖານທູດ)[^;,)]*")
-IF = pattern(r"(?:nếu|trường hợp|if|in case|ຖ້າ)\s[^,]{5,200},")
+IF = pattern(r"(?:nếu|trường hợp|khi(?! cần)|if|in case|when|ຖ້າ|ເມື່ອ)\s[^,]{5,200},")
 """A condition: who agrees in it has not agreed yet."""
 ANSWER = pattern(r"\((?:trả lời|answer|response|reply|ຄຳຕອບ)[^:()]{0,30}:\s*")
 """The cell of a table of requests that says what the other side does."""
@@ -78,5 +83,9 @@ NAME = 60
 """A speaker's title and name are no longer, before the word that says he spoke."""
 AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
 MEETING = pattern(
-    r"hội nghị|kỳ họp|cuộc họp|phiên họp|diễn đàn|conference|meeting|session|ກອງປະຊຸມ|konferens|möte"
+    r"hội nghị|kỳ họp|cuộc họp|cuộc gặp|phiên|diễn đàn|conference|consultation|meeting|session|talks|ກອງປະຊຸມ|konferens|möte"
 )
+HOSTS = pattern(
+    r"\s*(?:(?:sẽ|được giao) )?(?:đăng cai|làm chủ nhà|là chủ nhà|làm nước chủ nhà|(?:will |shall )?(?:act as|be the?|is the?) host|acting as host|as host|ເປັນເຈົ້າພາບ)"
+)
+"""After a party: it is the host."""

@@ -67,6 +67,37 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return sides
 
 
+_OF_COUNTRY = re.compile(
+    r"((?:department|division|bureau|office|agency|institute|institution|centre|center|college|authority|"
+    r"cục|vụ|viện|trung tâm|trường|sở|tổng cục|ban|ກົມ|ພະແນກ)(?: [\w'&-]+){1,8}?)\s*"
+    r"\((?:(viet ?nam|việt nam|ຫວຽດນາມ)|lao(?: pdr|s)?|lào|ສປປ ລາວ|ລາວ)\)"
+)
+
+
+_ITS_COUNTRY = r"(?:\s*\((?:viet ?nam|việt nam|ຫວຽດນາມ|lao(?: pdr|s)?|lào|ສປປ ລາວ|ລາວ)\))?"
+
+
+def named_by_country(text: str) -> dict[str, tuple[str, ...]]:
+    """Units whose country stands behind them where they are first named, "the Department of Employment (Lao PDR)",
+    and the letters by which they are called.
+    """
+    named: dict[str, tuple[str, ...]] = {}
+    of_both = set()
+    for match in _OF_COUNTRY.finditer(text):
+        party = ("VN",) if match[2] else ("LA",)
+        if named.get(match[1], party) != party:
+            of_both.add(match[1])
+        elif len(named) < MOST_SIDES:
+            named[match[1]] = party
+    for name in of_both:  # both states have a unit of that name
+        del named[name]
+    for name, parties in list(named.items()):
+        letters = re.search(rf"{re.escape(name)}\s*\(([a-z]{{3,8}})\)", text)
+        if letters:
+            named.setdefault(letters[1], parties)
+    return named
+
+
 MOST_PERSONS = 50
 """More ministers than any document names; each is looked for in every sentence."""
 _NAME = re.compile(r" ((?:[\w-]+ ?){2,6})")
@@ -95,7 +126,7 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
     for name, parties in named.items():
         mentioned += [
             Mention(parties, m.start(), m.end())
-            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w){_ITS_COUNTRY}", text)
         ]
     for key, words in lexicon.parties.items():
         parties = BOTH if key == "both" else (key,)

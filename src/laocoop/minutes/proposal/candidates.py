@@ -107,7 +107,8 @@ class _Reader(Paragraphs):
         openings = [line for line in self._tree.lines if zones.opens_agreement(line, self._words)]
         self._opens_at = self._order[openings[-1].place] if openings else -1
         for clause in self._tree.below:
-            if clause.level >= LETTER and self._is_before_opening(clause):
+            is_before = clause.level >= LETTER and self._is_before_opening(clause)
+            if is_before or clause.is_person:
                 for part in clause.walk():
                     for line in part.lines:
                         self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))

@@ -8,7 +8,7 @@ from laocoop.domain.search.folding import compose
 from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.minutes.language.lexicon import Lexicon, lexicon
 from laocoop.minutes.language.markers import ARTICLE, SECTION, marker
-from laocoop.minutes.language.speakers import named_persons, named_sides
+from laocoop.minutes.language.speakers import named_by_country, named_persons, named_sides
 from laocoop.minutes.proposal.titles import short_title, themes_of
 from laocoop.minutes.reading import HOSTING, Candidate, Foreign, Skipped
 from laocoop.minutes.sentence.findings import Finding, Heard
@@ -44,9 +44,10 @@ class Paragraphs:
         self._skipped += away
         self._tree = clause_tree(lines, lambda text: bool(zones.kind_of_heading(text, words)))
         numbered = any(clause.level in (SECTION, ARTICLE) for clause in self._tree.walk())
-        self._numbered = numbered or bool(self._tree.below)
+        self._numbered = numbered or any(not clause.is_person for clause in self._tree.below)
         whole = "\n".join(line.text for line in lines)
-        named = named_sides(compose(whole), words) | named_persons(whole, words)
+        low = compose(whole)
+        named = named_by_country(low) | named_sides(low, words) | named_persons(whole, words)
         self._listener = Listener(words, named, earliest)
         self._writers = letters.writers(lines, words)
         self._named = named

@@ -77,6 +77,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("half", rf"ກາງປີ\s*{_YEAR}"),
         ("span", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(20\d\d)\s*[-–]\s*{_YEAR}\s*\)"),
         ("year", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(?:năm\s*|ປີ\s*)?{_YEAR}\s*\)"),
+        (
+            "span",
+            rf"\((?:giai đoạn|phase|stage|ໄລຍະ)[^:()]{{0,20}}:[^()]{{0,60}}\(\s*(20\d\d)\s*[-–]\s*{_YEAR}\s*\)"
+            r"(?!.{0,300}\((?:thời hạn|thời gian|deadline|time)[^:()]{0,20}:\s*(?:hằng|hàng|mỗi|every|annual))",
+        ),
+        ("year", rf"\((?:lead|responsible|chủ trì|ຮັບຜິດຊອບ)[^()]{{0,80}}[;,]\s*{_YEAR}\s*\)"),
         ("half", rf"(?:6|ຫົກ)\s*ເດືອນຕົ້ນປີ\s*{_YEAR}"),
         ("year", rf"(?:6|sáu)\s+tháng\s+cuối\s*(?:năm)?\s*{_YEAR}"),
         ("year", rf"(?:second half|last six months)\s+(?:of\s+)?{_YEAR}"),
@@ -152,7 +158,7 @@ _TERM = pattern(
     r"(days?|weeks?|months?|years?|ngày|tuần|tháng|năm|ວັນ|ອາທິດ|ເດືອນ|ປີ),?\s*"
     r"(?:from|of|after|following|since|kể từ|sau|tính từ|ນັບແຕ່|ນັບຈາກ|ຫຼັງ)\s*"
     r"(?:(?:khi|the|its|their|ngày|date of|ວັນ|ມື້)\s*)*(?:(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch) (?:này )?được )?"
-    r"(?:signing|signature|ký|ເຊັນ|ລົງນາມ)"
+    r"(?:signing|signature|issue of this|ký|ra (?:thông cáo|tuyên bố)|ເຊັນ|ລົງນາມ)"
 )
 """A term that runs from the signing: "within 30 days of signing", "một năm kể từ ngày ký"."""
 

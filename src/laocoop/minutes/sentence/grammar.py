@@ -7,8 +7,11 @@ import re
 from laocoop.minutes.language.phrases import (
     ADJECTIVES,
     AFFIRMS,
+    ASSIGNS,
+    BODY,
     BY,
     EMBASSY,
+    HOSTS,
     MEETING,
     MODAL,
     MODAL_EN,
@@ -156,6 +159,10 @@ class Grammar(Subjects):
 
     def hosting(self, low: str, strict: bool) -> tuple[str, ...]:
         """The party in whose country a next meeting will be held; `strict` where the past is told."""
+        hosts = [m.parties for m in self.mentions(low) if HOSTS.match(low, m.end)]
+        promised = self.first(low, "agree") or self.first(low, "will")
+        if hosts and len(hosts[0]) == 1 and promised and MEETING.search(low):
+            return tuple(hosts[0])
         hosted = self._lexicon.words("hosted").search(low)
         if not hosted:
             return ()
@@ -182,6 +189,17 @@ class Grammar(Subjects):
                 self.modal_at(low, at + first.end) or self.act_at(low, at + first.end)
             ):
                 return tuple(first.parties)
+        return ()
+
+    def assigned(self, low: str) -> tuple[str, ...]:
+        """The one party that is given something to do: "(nhất trí) giao Thanh tra Bộ … Lào lập danh sách"."""
+        assigns = ASSIGNS.match(low)
+        mentioned = self.mentions(low[assigns.end() :]) if assigns else []
+        if not assigns or not mentioned or len(mentioned[0].parties) != 1:
+            return ()
+        opening = low[assigns.end() : assigns.end() + mentioned[0].start].strip()
+        if not opening or BODY.fullmatch(opening):
+            return tuple(mentioned[0].parties)
         return ()
 
     def named_in(self, low: str) -> tuple[str, ...]:

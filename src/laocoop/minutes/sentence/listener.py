@@ -161,7 +161,7 @@ class Listener:
         return finding.but(text=f"{finding.text.rstrip(';')}; {part}", due=due)
 
     def _judge(self, text: str, heard: Heard, zone: str) -> Finding:
-        low = compose(text)
+        low = self._lexicon.plainly(compose(text))
         if condition := IF.match(low):
             low = " " * condition.end() + low[condition.end() :]
         if DETAILS.match(low):
@@ -260,7 +260,8 @@ class Listener:
             return Finding(text, True, LOOKS_AHEAD, ahead.parties, True, None, True)
         if not reason:
             return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
-        if reason in (HOSTING, AGREED, WILL) and strict and past is not None and not agree:
+        told_first = past is not None and not (will and will.start() < past)
+        if reason in (HOSTING, AGREED, WILL) and strict and told_first and not agree:
             return Finding(text, False, RESULT, own_subject=bool(subject))
         implied = (  # by the lead-in over it
             heard.parties and self.grammar.opens_with_verb(low) and not COSTS.match(low)
@@ -273,6 +274,8 @@ class Listener:
             parties = hosting
         elif agree and subject:
             parties = self.grammar.doer_after(low, agree.end()) or parties
+        if not subject:
+            parties = self.grammar.assigned(low) or parties
         if not parties:
             parties = BOTH
         dates = due_dates(text, self._earliest)

@@ -27,6 +27,9 @@ from laocoop.minutes.source.word import lines_of_word
 
 _ENOUGH = 200_000
 """So many bytes tell how a text is written."""
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+"""What a mail puts before each line that it answers."""
+_ENOUGH_QUOTED = 3
 _RULE = re.compile(r"[\s|:-]+")
 _TEXTS = (".txt", ".md", ".text", ".markdown", "")
 _NO_PAGE_IS_SO_WIDE = 250
@@ -77,6 +80,8 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
     if path.suffix.lower() == ".md":
         text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
         text = re.sub(r"\\([.)\-_*#])", r"\1", text)
+    if len(_QUOTED.findall(text)) >= _ENOUGH_QUOTED:
+        text = _QUOTED.sub("", text)
     numbered = [(tidy(line), f"line {at}") for at, line in enumerate(text.splitlines(), 1)]
     if any(_is_row(line) for line, _ in numbered):
         yield from _with_tables(numbered)

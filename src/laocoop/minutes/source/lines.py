@@ -19,6 +19,8 @@ _PAGE_NUMBER = re.compile(
 _RULED = "-–—| \t"
 _SENTENCE_END = tuple('.:;!?…”"»')
 _ENOUGH_BROKEN = 2
+_LONGEST_REMARK = 200
+"""A bracket that is open for longer was never closed."""
 WRAPPED = 55
 """Lines of copied text shorter than this are not broken for lack of room."""
 
@@ -59,7 +61,10 @@ def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
                 text = ""
             continue
         new, apart = apart and line[0].isupper(), False
-        if text and not new and (_goes_on(text, line) or _was_full(last, line, width)):
+        end = text[-_LONGEST_REMARK:]
+        open_still = end.rfind("(") > end.rfind(")")
+        goes_on = open_still or _goes_on(text, line) or _was_full(last, line, width)
+        if text and not new and goes_on and not (open_still and starts_clause(line)):
             text, last = f"{text} {line}", line
             within(PARAGRAPH, len(text), place)
             continue

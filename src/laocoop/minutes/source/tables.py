@@ -18,6 +18,8 @@ LEAST_SHARE = 0.3
 _WHAT = re.compile(
     r"nội dung|hoạt động|công việc|nhiệm vụ|activit|action|content|task|measure|ເນື້ອໃນ|ກິດຈະກຳ|ວຽກງານ"
 )
+_NUMBER = re.compile(r"(?:s?tt|no|nr|n[°º]|№|#|ລ/?ດ|ລຳດັບ|số tt)\.?", re.IGNORECASE)
+"""The head of the column that counts the rows, wherever it stands."""
 TableRow = list[list[str]]
 """The cells of a row, each its paragraphs."""
 
@@ -115,10 +117,12 @@ def _as_sentence(header: list[str], cells: list[str]) -> str:
     """A plan's row: its number and longest cell, then the other cells with their headings."""
     named = [at for at, label in enumerate(header[: len(cells)]) if _WHAT.search(compose(label))]
     longest = max(named or range(len(cells)), key=lambda at: len(cells[at]))
-    numeral = cells[0] if longest != 0 and len(cells[0]) <= 8 else ""
+    counted = [at for at, label in enumerate(header[: len(cells)]) if _NUMBER.fullmatch(label)]
+    first = next((at for at in counted if cells[at]), 0)
+    numeral = cells[first] if longest != first and len(cells[first]) <= 8 else ""
     text = cells[longest].rstrip(" .;")
     for at, cell in enumerate(cells):
-        if at != longest and cell and not (at == 0 and numeral):
+        if at != longest and cell and not (at == first and numeral):
             label = header[at] if at < len(header) else ""
             text += f" ({label}: {cell})" if label else f" ({cell})"
     end = "" if numeral.endswith((".", ")")) else "."

@@ -27,6 +27,17 @@ LONGEST_HEADING = 140
 _ANNEX = re.compile(r"(?:phụ lục|annex|appendix|ເອກະສານຊ້ອນທ້າຍ)(?!\w)[^.;]{0,120}$", re.IGNORECASE)
 
 
+_PRESENT = re.compile(
+    r"(?:present|attend(?:ance|ed|ing|ees)?|participants?|(?:members of )?the [\w ]{3,30}delegation|thành phần|tham dự|có mặt|"
+    r"đoàn (?:đại biểu )?[\w ]{3,30} gồm|phía [\w ]{3,30} (?:có|gồm)|đại biểu|ຜູ້ເຂົ້າຮ່ວມ)(?!\w)[^.;]{0,80}:$",
+    re.IGNORECASE,
+)
+"""Leads in a list of those who were present: what is numbered in it is no clause."""
+
+
+_ACTION = re.compile(r"(?:action|decision|hoạt động|quyết định|ກິດຈະກຳ)\W", re.IGNORECASE)
+
+
 def is_annex(text: str) -> bool:
     """True for the heading of an annex, where clauses are numbered anew."""
     return bool(_ANNEX.match(text)) and not text.endswith((".", ";", ","))
@@ -42,6 +53,10 @@ class Clause:
         self.place = place
         self.is_row = False
         """True for a row of a table that stands under another clause."""
+        self.is_one_line = False
+        """True for a line like "Action 3: …", to which nothing that stands below it belongs."""
+        self.is_person = False
+        """True for one of those who were present."""
         self.counts_anew = False
         """True for a chapter whose articles have numbers that those of another have too."""
         self.heading = ""
@@ -96,15 +111,27 @@ def clause_tree(
     """
     top = Clause(-1, "", None, "")
     open_clauses = [top]
+    lists_people = False
     for line in lines:
         mark = marker(line.text)
+        if _PRESENT.match(line.text):
+            lists_people = True
+            if mark is None:
+                _back_to_the_text(open_clauses, line)
+                continue
+        elif lists_people and mark is None and line.text.endswith((".", ":")):
+            lists_people = False  # a sentence, and no name with its office
+            _back_to_the_text(open_clauses, line)
+            continue
         while "table" in open_clauses[-1].place and "table" not in line.place:
             open_clauses.pop()
         at = open_clauses[-1]
         if mark is None or _is_not_one(mark, line, open_clauses):
             numbered = any(clause_open.level in (SECTION, ARTICLE) for clause_open in open_clauses)
             title = in_capitals(line.text) and not top.below
-            part = line.is_heading and not (numbered or title) and is_part(line.text)
+            ends_a_list = ITEM <= at.level < LETTER and _stands_alone(line.text, at)
+            part = (line.is_heading or ends_a_list) and not (numbered or title)
+            part = part and is_part(line.text)
             if part or is_annex(line.text) or is_salutation(line.text):
                 del open_clauses[1:]
                 open_clauses.append(Clause(CHAPTER, "", top, line.place))
@@ -131,11 +158,28 @@ def clause_tree(
             number = f"-{sum(c.level >= DASH for c in at.below) + 1}"
         clause = Clause(level, number, at, line.place)
         clause.is_row = is_row
+        clause.is_one_line = (
+            level == ITEM and line.text[:1].isalpha() and bool(_ACTION.match(line.text))
+        )
+        clause.is_person = lists_people and level == ITEM
         at.below.append(clause)
         open_clauses.append(clause)
         _fill(clause, mark.rest, line)
     _find_what_counts_anew(top)
     return top
+
+
+def _stands_alone(text: str, before: Clause) -> bool:
+    """True for a line that may be a heading, after an item that came to its end."""
+    is_short = len(text) <= 60 and text[:1].isupper() and text[-1:].isalnum()
+    return is_short and before.text.rstrip().endswith((".", ";"))
+
+
+def _back_to_the_text(open_clauses: list[Clause], line: Line) -> None:
+    """What stands after names is of what the list of them stands in."""
+    while open_clauses[-1].is_person or open_clauses[-1].level > ITEM:
+        open_clauses.pop()
+    open_clauses[-1].lines.append(line)
 
 
 def _find_what_counts_anew(top: Clause) -> None:
@@ -172,6 +216,8 @@ def is_heading(text: str) -> bool:
 
 
 def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
+    while open_clauses[-1].is_one_line:
+        open_clauses.pop()
     at = open_clauses[-1]
     empty = at.level in (CHAPTER, SECTION, ARTICLE) and not at.heading and not at.lines
     if empty and is_heading(line.text) and len(line.text) <= 100:

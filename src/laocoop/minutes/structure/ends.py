@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.markers import ARTICLE, SECTION, marker
+from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.reading import Skipped
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.structure import zones
 from laocoop.minutes.structure.clauses import is_annex
+from laocoop.minutes.structure.letters import is_salutation
 
 SIGNATURE, LETTERHEAD, DISTRIBUTION = ("signature", "letterhead", "distribution")
+
+_CLOSING = re.compile(
+    r"(?:(?:with )?(?:best|kind|warm|kindest) regards|yours (?:sincerely|faithfully)|trân trọng(?: kính chào)?|ດ້ວຍຄວາມນັບຖື)\s*[,.]?"
+    r"(?=$|\s*\(|\s+[A-ZĐ])",
+    re.IGNORECASE,
+)
+"""What a letter ends with, before who writes it."""
+_SHORT = 90
+_ADDRESSEE = 2
+"""So many lines after a salutation may say who is written to."""
 
 
 def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Skipped]]:
@@ -19,26 +33,41 @@ def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Sk
     """
     kept: list[Line] = []
     skipped: list[Skipped] = []
-    away = ""
-    last_heading = max((at for at, line in enumerate(lines) if _is_heading(line)), default=-1)
+    away, closes = "", False
+    headings = [at for at, line in enumerate(lines) if _is_heading(line)]
+    # A letter begins with who writes, and a mail with who gets a copy.
+    salutations = [at for at, line in enumerate(lines) if is_salutation(line.text)]
+    last_salutation = max(salutations, default=-1)
+    last_heading = max([*headings, last_salutation])
     for at, line in enumerate(lines):
+        closes = (closes and _names_a_writer(line)) or bool(_CLOSING.match(line.text))
+        if closes and not away:
+            skipped.append(Skipped("", line.text, SIGNATURE, line.place))
+            continue
         if zones.is_letterhead(line.text, words):
             skipped.append(Skipped("", line.text, LETTERHEAD, line.place))
             continue
         if is_annex(line.text):
             away = ""
-        elif zones.is_distribution(line.text, words):
+        elif zones.is_distribution(line.text, words) and at > last_salutation:
             away = DISTRIBUTION
         elif (
             zones.is_signature(line.text, words)
             or (at * 2 > len(lines) and zones.is_signature_in_capitals(line.text, words))
-        ) and last_heading < at:
+        ) and last_heading + _ADDRESSEE * (last_heading == last_salutation) < at:
             away = away or SIGNATURE
         if away:
             skipped.append(Skipped("", line.text, away, line.place))
         else:
             kept.append(line)
     return kept, skipped
+
+
+def _names_a_writer(line: Line) -> bool:
+    """True for what may stand under the end of a letter: a name, an office, an address."""
+    is_short = len(line.text) < _SHORT and not line.text.endswith((".", ":"))
+    begins = marker(line.text) is not None or is_salutation(line.text) or in_capitals(line.text)
+    return is_short and not begins
 
 
 def _is_heading(line: Line) -> bool:

@@ -11,10 +11,10 @@ from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.source.lines import Line
 
 _SALUTATION = re.compile(
-    r"(?:kính gửi\s*:|excellency,?$|your excellency,?$|dear (?:minister|madam|sir)|ຮຽນ\s*:)"
+    r"(?:kính gửi\s*:|excellency,?$|your excellency,?$|dear (?:minister|madam|sir)|dear [^.;:,]{2,40},?$|ຮຽນ\s*:)"
 )
-_OURS = ("my ministry", "bộ chúng tôi", "chúng tôi")
-_YOURS = ("your ministry", "quý bộ")
+_OURS = ("my ministry", "our ministry", "our department", "bộ chúng tôi", "bộ tôi", "chúng tôi")
+_YOURS = ("your ministry", "your department", "quý bộ")
 
 
 def is_salutation(text: str) -> bool:
@@ -35,7 +35,8 @@ def writers(lines: list[Line], lexicon: Lexicon) -> dict[str, dict[str, tuple[st
             head = mentioned[0].parties if mentioned and len(mentioned[0].parties) == 1 else head
         if is_salutation(line.text) and head:
             other = tuple(party for party in BOTH if party not in head)
-            names = dict.fromkeys(_OURS, head) | dict.fromkeys(_YOURS, other)
+            ours, yours = (map(compose, each) for each in (_OURS, _YOURS))
+            names = dict.fromkeys(ours, head) | dict.fromkeys(yours, other)
         if names:
             by_place[line.place] = names
     return by_place

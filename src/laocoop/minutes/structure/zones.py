@@ -6,6 +6,7 @@ import re
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.markers import ITEM
 from laocoop.minutes.language.text import in_capitals, pattern
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.structure.clauses import Clause
@@ -55,9 +56,15 @@ def zone(clause: Clause, lexicon: Lexicon) -> str:
     """What the headings over a clause say of it: the nearest that says anything."""
     for heading in clause.headings():
         kind = kind_of_heading(heading, lexicon)
+        if kind == PROCEDURAL and clause.level >= ITEM and _names_aims(heading, lexicon):
+            return COMMITMENTS  # one sentence says what for; what is counted out is to be done
         if kind:
             return kind
     return UNKNOWN
+
+
+def _names_aims(heading: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.headings["aims"].match(re.sub(r"^[\W\d]+", "", compose(heading))))
 
 
 def is_signature(text: str, lexicon: Lexicon) -> bool:
