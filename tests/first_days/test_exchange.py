@@ -169,7 +169,7 @@ def test_the_other_sides_word_is_not_taken_back_here(
     before = register.read_bytes()
     for command in (["undo", word.id, "--yes"], ["undo", word.id]):
         refused = run(*command)
-        assert refused.status == 5 and "laocoop dispute MOU-7" in refused.err
+        assert refused.status == 5 and "laocoop note MOU-7" in refused.err
     assert register.read_bytes() == before
     assert run("dispute", "MOU-7", "--note", "x").status == 0  # as advised
 

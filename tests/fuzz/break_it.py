@@ -437,7 +437,7 @@ BREAKS += [
     Break(
         "a plain file in the lock's place is emptied",
         "storage/lock.py",
-        "            if not self._is_lock():\n",
+        "            if not self._is_lock(self._descriptor):\n",
         "            if False:\n",
         "tests/promises/test_rights.py",
     ),
@@ -728,8 +728,8 @@ BREAKS += [
     Break(
         "silence is a difference of words",
         "domain/replay.py",
-        "        return {party.status for party in self.by_party.values()} - {Status.NO_REPORT}\n",
-        "        return {party.status for party in self.by_party.values()}\n",
+        "        return {side.status for side in self.by_party.values()} - {Status.NO_REPORT}\n",
+        "        return {side.status for side in self.by_party.values()}\n",
         "tests/first_days/test_waiting_is_not_differing.py",
     ),
     Break(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import importlib
 import pkgutil
+import random
 import re
 import re._parser as syntax  # type: ignore[import-not-found]
 import time
@@ -21,9 +22,12 @@ from lxml import etree
 
 import laocoop.minutes
 from costs import ratio_of
+from laocoop.domain.model import Commitment
+from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError
 from laocoop.minutes.language.lexicon import LANGUAGES_READ, lexicon
 from laocoop.minutes.proposal.candidates import read_clauses
+from laocoop.minutes.proposal.repeats import Known
 from laocoop.minutes.source import word_numbers
 from laocoop.minutes.source.document import read_lines
 
@@ -203,3 +207,35 @@ def test_styles_that_stand_on_each_other() -> None:
         return top
 
     assert ratio_of(word_numbers._style_numbers, 2000, styles) <= GROWTH
+
+
+def test_looking_for_repeats_takes_as_long_as_there_is_to_look_for() -> None:
+    """A document of as many clauses as the register has commitments."""
+    words = [
+        "labour",
+        "inspection",
+        "safety",
+        "training",
+        "insurance",
+        "wages",
+        "statistics",
+        "migration",
+        "pension",
+        "experts",
+    ]
+    chance = random.Random(1)
+
+    def made(count: int) -> tuple[Known, list[Wording]]:
+        titles = [
+            Wording(en=f"Hold {' '.join(chance.choices(words, k=6))} in district {chance.random()}")
+            for _title in range(count)
+        ]
+        parts = [Commitment(str(at), "M", title, ("VN",)) for at, title in enumerate(titles)]
+        return Known(parts), titles
+
+    def look(there: tuple[Known, list[Wording]]) -> None:
+        known, titles = there
+        for title in titles:
+            known.repeats(title)
+
+    assert ratio_of(look, 400, made) < GROWTH

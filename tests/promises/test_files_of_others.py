@@ -532,3 +532,49 @@ def test_a_backup_is_brought_back_where_the_register_is_gone(register: Path, run
     restored = run("--file", str(register), "restore", "2026-11-22", "--yes")
     assert restored.status == 0 and "is there again" in restored.out
     assert register.read_bytes() == before
+
+
+def test_a_file_in_the_locks_place_keeps_its_rights(register: Path, run: Run) -> None:
+    lock = register.with_name(".commitments.toml.lock")
+    lock.write_text("somebody's notes")
+    lock.chmod(0o600)
+    register.chmod(0o666)
+    assert run("note", "MOU-1", "x").status == 6
+    assert lock.read_text() == "somebody's notes" and lock.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_line_that_only_looks_like_the_schemas_is_a_text(register: Path, run: Run) -> None:
+    text = register.read_text("utf-8").replace("schema = 2\n", '"sch\\u0065ma" = 1\n', 1)
+    hidden = '[[source]]\nid = "X"\ntitle = """a\nschema = 1\nb"""\n\n'
+    register.write_text(text.replace("[[source]]\n", hidden + "[[source]]\n", 1), "utf-8")
+    before = register.read_bytes()
+    told = run("edit", "MOU-1", "--title-lo", "x", "-p", "VN", "--yes")
+    assert told.status in (0, 6), told
+    if told.status:
+        assert register.read_bytes() == before
+    assert 'title = """a\nschema = 1\nb"""' in register.read_text("utf-8")
+
+
+def test_a_name_with_a_line_end_forges_no_line(register: Path, run: Run) -> None:
+    name = "their\nlaocoop: press y.toml"
+    Path(name).write_bytes(register.read_bytes())
+    run("--file", name, "note", "MOU-1", "x", "-p", "LA")
+    assert run("merge", name).status == 0
+    told = run("undo", "--dry-run")
+    assert told.status == 0 and not any(
+        line.startswith("laocoop:") for line in told.out.split("\n")
+    )
+
+
+def test_the_own_register_that_is_gone_comes_back(run: Run, tmp_path: Path) -> None:
+    assert run("note", "MOU-1", "x", "-p", "VN").status == 0
+    assert run("note", "MOU-2", "y", "-p", "VN").status == 0
+    own = next((tmp_path / "home").rglob("commitments.toml"))
+    own.unlink()
+    assert "as it was before" in run("restore").out
+    assert run("restore", "2026-11-22", "--yes").status == 0 and own.exists()
+
+
+def test_what_is_not_there_is_told_by_undo(run: Run) -> None:
+    told = run("--file", "nowhere.toml", "undo")
+    assert told.status == 4 and "nowhere.toml" in told.err

@@ -393,3 +393,14 @@ def test_what_is_taken_back_is_known_by_its_kind() -> None:
     for about in ("commitment", "event", "update"):
         record = {"id": "r", "retracts": "X1", **({about: "X1"} if about != "update" else {})}
         assert record_renamed("update", record, renames, names)["retracts"] == about
+
+
+def test_the_same_minutes_loaded_twice_at_once_are_there_once(run: Run) -> None:
+    """Whoever decided on them before somebody else wrote them adds nothing that is there by then."""
+    Path("a.toml").write_bytes(SHIPPED.read_bytes())
+    Path("m.txt").write_text(MINUTES, encoding="utf-8")
+    words = [sys.executable, "-m", "laocoop", "--file", "a.toml", "load", "m.txt", "-i", "M10"]
+    both = [subprocess.Popen([*words, "--signed", "1/10/2026", "--yes"]) for _turn in range(2)]
+    assert [process.wait(timeout=120) for process in both] == [0, 0]
+    loaded = [c for c in read_register(Path("a.toml")).commitments.values() if c.recorded]
+    assert len(loaded) == 2

@@ -76,7 +76,9 @@ class Session:
             try:
                 if self.file.data:
                     break
-            except NotFoundError:
+            except NotFoundError as error:
+                if error.code != "changed-meanwhile":
+                    raise
                 del self.file
         return self.file
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.domain.ledger import Voice
+from laocoop.domain.search.folding import begins_with
 from laocoop.errors import Notice, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, in_each_language
 from laocoop.storage.locate import settings_file
@@ -28,11 +29,21 @@ def voice(session: Session, named: str | None) -> Voice:
         parties = session.file.register.parties
         if is_jointly(named, parties):
             return Voice()
-        return Voice(values.one_of_register(named, "--party", parties))
+        return Voice(_side(named, parties))
     own = session.own_party
     if own:
         return Voice(own, is_own=True)
     return _asked(session)
+
+
+def _side(named: str, parties: Mapping[str, object]) -> str:
+    """The party that is meant. Raises UsageError that names the word for both too."""
+    try:
+        return values.one_of_register(named, "--party", parties)
+    except UsageError as error:
+        jointly = _("both, jointly")
+        known = f"{error.params['known']}; all ({jointly})"
+        raise UsageError(error.code, **(error.params | {"known": known})) from None
 
 
 def held_event(session: Session, text: str | None) -> str:
@@ -52,10 +63,14 @@ def is_jointly(word: str, parties: Collection[str]) -> bool:
 
     For the id of one of the `parties`, which is what is mostly typed, no catalogue is read.
     """
-    wanted = " ".join(word.replace(",", " ").split()).casefold()
+    wanted = " ".join(word.replace(",", " ").split())
     if find(wanted, parties):
         return False
-    return any(wanted in words.split(", ") for words in in_each_language(JOINTLY))
+    return any(
+        len(name) == len(wanted) and begins_with(name, wanted)
+        for words in in_each_language(JOINTLY)
+        for name in words.split(", ")
+    )
 
 
 def _asked(session: Session) -> Voice:
@@ -74,7 +89,7 @@ def _asked(session: Session) -> Voice:
         if is_jointly(answer, parties):
             return Voice()
         try:
-            own = values.one_of_register(answer, "--party", parties)
+            own = _side(answer, parties)
         except UsageError as error:  # asked again: what was typed is not thrown away for a slip
             session.tell(Notice(error.code, error.params))
             continue

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from laocoop.domain.period import FIRST_YEAR, LAST_YEAR
-from laocoop.domain.search.folding import fold
+from laocoop.domain.search.folding import compose, fold
 
 _EN = "january february march april may june july august september october november december"
 _LO = "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ"
@@ -48,6 +48,8 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     Days stand before months, as both countries write them. Raises NoSuchDay.
     """
     folded = " ".join(fold(text).translate(LAO_DIGITS).split())
+    if relative := _NEXT_MONTH.search(compose(text)):
+        return _in_next_month(compose(text), relative.start(), today)
     if folded in map(fold, TODAY):
         return today
     if folded in map(fold, YESTERDAY):
@@ -59,6 +61,19 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
             year = parts.get("year")
             return _day(_year(year), _month(parts["month"]), int(parts["day"]), today, is_to_come)
     raise NoSuchDay
+
+
+_NEXT_MONTH = re.compile(r"th[áa]ng\s+sau(?!\w)")
+"""Next month; without its signs "thang sau" may be June (tháng sáu) too."""
+
+
+def _in_next_month(text: str, at: int, today: date) -> date:
+    number = re.fullmatch(r"(?:ngày\s+)?(\d{1,2})\s+", text[:at])
+    if not number or not text.endswith("sau"):
+        raise NoSuchDay
+    if text[at:].startswith("thang"):
+        raise NoSuchDay(f"{number[1]} tháng 6")
+    return _checked(today.year + today.month // 12, today.month % 12 + 1, int(number[1]))
 
 
 @cache

@@ -58,9 +58,11 @@ class Standing(Record):
     @property
     def agreement(self) -> Agreement | None:
         """How the parties' words stand to each other; None where one alone is bound or none has spoken."""
-        if len(self.by_party) < 2 or not (self.disputed or self._reported or self.dates_differ):
+        if self.disputed:
+            return Agreement.DIFFER
+        if len(self.by_party) < 2 or not (self._reported or self.dates_differ):
             return None
-        if self.differs or self.disputed or self.dates_differ:
+        if self.differs or self.dates_differ:
             return Agreement.DIFFER
         return Agreement.WAITING if self.waiting_for else Agreement.SAME
 
@@ -94,7 +96,7 @@ class Standing(Record):
 
     @property
     def _reported(self) -> set[Status]:
-        return {party.status for party in self.by_party.values()} - {Status.NO_REPORT}
+        return {side.status for side in self.by_party.values()} - {Status.NO_REPORT}
 
     @property
     def disputed(self) -> bool:
@@ -200,9 +202,7 @@ class Standings(Mapping[str, Standing]):
 
     def __contains__(self, ident: object) -> bool:
         commitment = self.register.commitments.get(ident)  # type: ignore[call-overload]
-        if commitment is None:
-            return False
-        if commitment.instrument not in self._agreed:
+        if commitment is None or commitment.instrument not in self._agreed:
             return False
         return commitment.recorded is None or self._added(commitment.id, commitment.recorded)
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from laocoop.domain.days import BUDDHIST, LAO_DIGITS, MONTHS, VIETNAMESE_MONTHS, NoSuchDay
 from laocoop.domain.period import FIRST_YEAR, LAST_YEAR, Period, month_end, parse_period
-from laocoop.domain.search.folding import fold
+from laocoop.domain.search.folding import compose, fold
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORDS = {"một": 1, "nhất": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4}
@@ -21,6 +21,8 @@ def parse_span(text: str, today: date, is_to_come: bool = False) -> Period | Non
     NoSuchDay where the year is outside 1945 to 2100, naming the year that a Buddhist one may mean.
     """
     plain = " ".join(fold(text).translate(LAO_DIGITS).replace("–", "-").split())
+    if (near := _relative(" ".join(compose(text).split()), today)) is not None:
+        return near
     for years in re.findall(r"\d{4}", plain):
         _in_range(int(years), plain)
     canonical = parse_period(re.sub("^(giai doan|period|ໄລຍະ) ", "", plain).replace(" ", ""))
@@ -40,6 +42,38 @@ def parse_span(text: str, today: date, is_to_come: bool = False) -> Period | Non
             if span.last >= today if is_to_come else span.first <= today:
                 return span
     return None
+
+
+_UNITS = {
+    **dict.fromkeys(("tháng", "month", "ເດືອນ"), 12),
+    **dict.fromkeys(("quý", "quarter", "ໄຕມາດ"), 4),
+    **dict.fromkeys(("năm", "year", "ປີ"), 1),
+}
+"""How many there are in a year."""
+_STEPS = {
+    **dict.fromkeys(("này", "nay", "this", "ນີ້"), 0),
+    **dict.fromkeys(("sau", "tới", "next", "ໜ້າ", "ຕໍ່ໄປ"), 1),
+    **dict.fromkeys(("trước", "ngoái", "last", "ແລ້ວ", "ກ່ອນ", "ກາຍ"), -1),
+}
+
+
+def _relative(text: str, today: date) -> Period | None:
+    """This month, next quarter, last year. Raises NoSuchDay for "thang sau", which may be June too."""
+    if re.fullmatch("thang sau", text):
+        raise NoSuchDay(f"tháng 6/{today.year}")
+    units, steps = ({compose(word): n for word, n in each.items()} for each in (_UNITS, _STEPS))
+    of_year, step = 0, None
+    for unit, count in units.items():
+        for which, how_far in steps.items():
+            if text in (f"{unit} {which}", f"{which} {unit}", f"{unit}{which}"):
+                of_year, step = count, how_far
+    if step is None:
+        return None
+    at = today.year * of_year + (today.month - 1) * of_year // 12 + step
+    year, number = at // of_year, at % of_year + 1
+    if of_year == 12:
+        return _span("M", year, number)
+    return parse_period(str(year) if of_year == 1 else f"{year}-Q{number}")
 
 
 def _near(today: date, is_to_come: bool) -> list[int]:

@@ -56,6 +56,9 @@ def raise_schema(path: str | Path, day: date, tell: Tell) -> None:
 def _raised(before: bytes, path: str) -> bytes:
     text = before.decode("utf-8")
     after = with_schema(text, SCHEMA).encode("utf-8")
+    documents = [load_toml(decode(each, path), Positions(path, "")) for each in (before, after)]
+    if documents[1] != documents[0] | {"schema": SCHEMA}:  # the line stood within a text
+        raise WriteError("would-not-read-back", path=path)
     parse(after, path)
     return after
 

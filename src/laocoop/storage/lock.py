@@ -38,7 +38,7 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
         self._descriptor = self._open()
         try:
             self._wait()
-            if not self._is_lock():
+            if not self._is_lock(self._descriptor):
                 raise WriteError("lock-is-foreign", path=self._target, lock=self._path)
             self._write(f" {machine_name()}, process {os.getpid()}")
         except BaseException:
@@ -84,7 +84,7 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
 
     def _give_rights(self, descriptor: int) -> None:
         rights = rights_of(self._target)
-        if rights and _is_own(descriptor):
+        if rights and _is_own(descriptor) and self._is_lock(descriptor):
             give(descriptor, rights, owner=True)
 
     def _wait(self) -> None:
@@ -98,11 +98,12 @@ class locked:  # noqa: N801 - read as a word: with locked(target): …
             time.sleep(pause)
             pause = min(pause + 0.01, 0.1)
 
-    def _is_lock(self) -> bool:
-        """True for an empty file, and for one that a process died with; another's is not overwritten."""
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        text = os.read(self._descriptor, 400)
-        return not text or (text.startswith(b" ") and b", process " in text)
+    def _is_lock(self, descriptor: int) -> bool:
+        """True for an empty file, and for one that a process died with; another's is neither overwritten nor
+        given other rights.
+        """
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return _says_who(os.read(descriptor, _MOST))
 
     def _write(self, holder: str) -> None:
         """Who holds it: who waits is told; the lock itself does not need it."""
@@ -127,12 +128,28 @@ def lock_path(target: str | Path) -> str:
     return os.path.join(folder, f".{name}.lock")
 
 
+_MOST = 400
+"""So long is what a lock says, and longer."""
+
+
+def _says_who(text: bytes) -> bool:
+    """True for an empty file, and for what stands in a lock: who holds it."""
+    return not text or (text.startswith(b" ") and b", process " in text)
+
+
 def _made_writable(path: str) -> bool:
     """True where the lock was this user's own, and only its mode stood in the way."""
     status = os.lstat(path)
     if not stat.S_ISREG(status.st_mode) or status.st_mode & 0o200:
         return False
     if not hasattr(os, "geteuid") or status.st_uid != os.geteuid():
+        return False
+    try:
+        with open(path, "rb") as file:
+            is_lock = _says_who(file.read(_MOST))
+    except OSError:
+        return False
+    if not is_lock:
         return False
     os.chmod(path, stat.S_IMODE(status.st_mode) | 0o200)
     return True

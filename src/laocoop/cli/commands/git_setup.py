@@ -12,6 +12,7 @@ import unicodedata
 from pathlib import Path
 
 import laocoop
+from laocoop.clean import clean
 from laocoop.cli.options.declare import Command, Options
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
@@ -56,7 +57,7 @@ def run(session: Session, given: Given) -> None:
         _("Written: {path} (commit it, so that all clones have it),").format(path=clone.attributes),
         _("and the merge driver in this clone's configuration: run git-setup once in every clone."),
     ]
-    emit(session.stdout, "\n".join(lines) + "\n")
+    emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
 
 
 _MERGES = re.compile(rb"merge|binary")

@@ -20,6 +20,7 @@ from laocoop.storage.backups import backups, set_aside, set_aside_copies
 from laocoop.storage.create import create
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
+from laocoop.storage.locate import Origin, own_register
 from laocoop.storage.rewrite import replace_register
 from laocoop.storage.rights import rights_of
 from laocoop.terminal.streams import emit
@@ -38,7 +39,9 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Lists the backups, or brings one back; what is there now is kept beside them."""
-    target = os.path.realpath(session.location.file)
+    is_shipped = session.location.origin is Origin.SHIPPED
+    # Where there is no register, the user's own one may be gone.
+    target = os.path.realpath(own_register() if is_shipped else session.location.file)
     kept = backups(target)
     if given.day is None:
         lines = [

@@ -148,7 +148,7 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
     ).format(other=merged.other, when=dates.moment(merged.moment))
     undone(session.file.data)
     if given.dry_run:
-        emit(session.stdout, question + "\n")
+        emit(session.stdout, clean(question) + "\n")
         return
     if not given.yes and not agrees(session, clean(question)):
         return

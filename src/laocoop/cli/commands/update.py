@@ -73,6 +73,8 @@ def note(session: Session, given: GivenNote) -> None:
     if words and given.note:
         raise UsageError("given-twice", option="--note", first=" ".join(words), second=given.note)
     given.note = " ".join(words) or given.note
+    if given.ident and not given.note and not given.evidence:
+        raise UsageError("note-needs-words", id=given.ident)
     _report(session, "note", [given.ident] if given.ident else [], given, given, None)
 
 

@@ -10,18 +10,33 @@ from collections.abc import Iterable, Mapping
 
 from laocoop.domain.ids import find, nearest
 from laocoop.domain.replay import Standings
-from laocoop.domain.search.folding import fold
+from laocoop.domain.search.folding import begins_with, fold
 from laocoop.domain.wording import Wording
-from laocoop.i18n.catalogue import in_each_language
+from laocoop.i18n.catalogue import N_, in_each_language
 from laocoop.typed import Any
 
 _LEAST = 3
 """Shorter beginnings are hardly ever meant."""
 
 
+_ALSO = {"suspended": N_("postponed, put off")}
+"""What people say for a word that the program calls otherwise."""
+
+
 def word_shown(text: str, shown: Mapping[str, str]) -> str:
     """The word whose label (a message, by word) `text` is; empty where it is none, or several."""
-    return one_shown(text, {word: in_each_language(label) for word, label in shown.items()})
+    labels = {word: in_each_language(label) for word, label in shown.items()}
+    meant = one_shown(text, labels)
+    also = {
+        word
+        for word in shown.keys() & _ALSO.keys()
+        for names in in_each_language(_ALSO[word])
+        for name in names.split(", ")
+        if len(name) == len(text.strip()) and begins_with(name, text.strip())
+    }
+    if not also or _plain(text) in {_plain(name) for name in labels.get(meant, ())}:
+        return meant
+    return "" if meant and meant not in also else min(also)
 
 
 def record_shown(text: str, records: Mapping[str, Any]) -> str:
@@ -64,16 +79,21 @@ def parted(text: str, records: Mapping[str, Any]) -> list[str]:
 
 def one_shown(text: str, names: Mapping[str, Iterable[str]], least: int = _LEAST) -> str:
     """The key of `names` one of whose names `text` is, or begins, where it has `least` letters; empty
-    where it is none, or several.
+    where it is none, or several. Signs may be left out; those that are typed count.
     """
-    wanted = _plain(text)
-    folded = {key: {_plain(name) for name in each if name} for key, each in names.items()}
+    wanted, signed = _plain(text), " ".join(text.replace("_", " ").split())
+    folded = {
+        key: {_plain(name) for name in each if name and begins_with(_spaced(name), signed)}
+        for key, each in names.items()
+    }
     same = [key for key, each in folded.items() if wanted in each]
     if not same and len(wanted) >= least:
-        same = [
-            key for key, each in folded.items() if any(name.startswith(wanted) for name in each)
-        ]
+        same = [key for key, each in folded.items() if each]
     return same[0] if len(same) == 1 else ""
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.replace("_", " ").split())
 
 
 def _plain(text: str) -> str:

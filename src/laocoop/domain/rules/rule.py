@@ -81,10 +81,11 @@ class Checked:
     @cached_property
     def completed(self) -> list[tuple[Standing, list[Update], list[str]]]:
         """Where some party says completed: the standing, the entries in force, those parties."""
+        by_now = Moment(self.today, date.max)  # what is to come has its own rule
         entries: dict[str, list[Update]] = {}
-        for update in in_force(self.register, EVER):
+        for update in in_force(self.register, by_now):
             entries.setdefault(update.commitment, []).append(update)
-        standings = replay(self.register, EVER)
+        standings = replay(self.register, by_now)
         completed = []
         for ident, updates in entries.items():
             if ident not in standings or all(u.status is not Status.COMPLETED for u in updates):

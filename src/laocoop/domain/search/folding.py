@@ -69,6 +69,16 @@ def fold(text: str) -> str:
     return _composed(text)
 
 
+def begins_with(name: str, typed: str) -> bool:
+    """True if `name` begins as it was typed: a sign that was typed must be there, one that was not may be. So
+    "hoãn" is no beginning of "hoàn thành", and "hoan" is.
+    """
+    whole, wanted = compose(name), compose(typed)
+    return len(wanted) <= len(whole) and all(
+        sign == there or sign == fold(there) for sign, there in zip(wanted, whole, strict=False)
+    )
+
+
 def has_diacritics(text: str) -> bool:
     """True if folding takes something away from `text`."""
     return fold(text) != compose(text)

@@ -21,6 +21,10 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Too many words: {words}."),
         N_("Put a text of several words in quotes. See: {help}"),
     ),
+    "note-needs-words": (
+        N_("There are no words to note."),
+        N_("Write them after the id: laocoop note {id} …"),
+    ),
     "given-twice": (
         N_("{option} is given twice: “{first}” and “{second}”."),
         N_("Give it once; nothing was changed."),

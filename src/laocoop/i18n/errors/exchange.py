@@ -43,9 +43,7 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "others-word": (
         N_("{by} said this for {party}: that side alone takes it back."),
-        N_(
-            "Say what you think of it: laocoop dispute {id} --note …; a slip of {by} is for {by} to take back."
-        ),
+        N_("Ask {by} to take it back there; what you think of it: laocoop note {id} …"),
     ),
     "still-needed": (
         N_("{id} cannot be taken back: {by} stands on it."),

@@ -40,18 +40,24 @@ MODAL_EN = pattern(
     r"the possibility of|the feasibility of)(?!\w)"
 )
 NOT_AGREEING = pattern(
-    r"(?:được|đúng|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản)\s*$"
+    r"(?:được|đúng|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản|chưa|không|not|not yet|ຍັງບໍ່|ບໍ່|actions?|points?|measures?|matters?|activities|"
+    r"those|work)\s*$"
 )
 WEAK_OPINION = pattern(
     r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
 )
 ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
 THIRD_PARTY = pattern(
-    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|nhà thầu|"
+    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|nhà thầu|tổ chức tuyển dụng|"
     r"chủ sử dụng lao động|học viên|người học|thực tập sinh|gia đình|workers?|contractors?|trainees?|famil(?:y|ies)|"
-    r"enterprises?|compan(?:y|ies)|employers?|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ)(?!\w)"
+    r"enterprises?|compan(?:y|ies)|employers?|ຜູ້ອອກແຮງງານ|ນາຍຈ້າງ|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ)(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
 )
 """Whose duties are not the two sides'."""
+DONE = pattern(
+    r"\((?:thời hạn|thời gian|tiến độ|tình trạng|trạng thái|ghi chú|status|time|deadline|remarks?|ສະຖານະ)[^:()]{0,20}:\s*"
+    r"(?:đã hoàn thành|đã xong|completed|done|ສຳເລັດແລ້ວ)"
+)
+"""The cell of a plan that says that a row is behind them."""
 EMBASSY = pattern(r"(?:đại sứ quán|embassy|ສະຖານທູດ)[^;,)]*")
 IF = pattern(r"(?:nếu|trường hợp|khi(?! cần)|if|in case|when|ຖ້າ|ເມື່ອ)\s[^,]{5,200},")
 """A condition: who agrees in it has not agreed yet."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from laocoop.domain.model import Commitment
 from laocoop.domain.search.folding import fold
@@ -36,41 +38,79 @@ def likeness(one: Wording, other: Wording) -> float:
     )
 
 
-def repeats(title: Wording, text: Wording, earlier: Iterable[Commitment]) -> list[Repeat]:
-    """The commitments that are likely said again, the likeliest first; three at most."""
-    from rapidfuzz.fuzz import token_set_ratio
-
-    likely = []
-    for commitment in earlier:
-        score = max(
-            (
-                token_set_ratio(fold(words), fold(known))
-                for words, known in zip(title.each(), commitment.title.each(), strict=True)
-                if len(words.split()) > 2 and known
-            ),
-            default=0.0,
-        )
-        if score >= LIKELY and likeness(title, commitment.title) >= LIKELY - 20:
-            likely.append(Repeat(commitment.id, round(score, 1)))
-    return sorted(likely, key=lambda repeat: -repeat.score)[:3]
-
-
-def already_there(candidate: Candidate, present: Iterable[Commitment]) -> Commitment | None:
-    """The commitment of the same instrument that stands for the same words of the same clause; of
-    words that a register does not keep, one that was taken from the same place.
+class Known:
+    """Commitments among which likely repeats of many candidates are looked for: what they say is folded once, and
+    those that share no rare word with a candidate are not compared with it.
     """
-    for commitment in present:
-        if commitment.clause != candidate.clause:
-            continue
-        if candidate.foreign:
-            if taken_from(commitment, candidate.place):
+
+    def __init__(self, commitments: Iterable[Commitment]) -> None:
+        self._commitments = list(commitments)
+        self._titles = [tuple(map(fold, each.title.each())) for each in self._commitments]
+        self._by_title: dict[tuple[str, Wording], Commitment] = {}
+        self._with_word: dict[str, list[int]] = {}
+        for at, titles in enumerate(self._titles):
+            self._by_title.setdefault(
+                (self._commitments[at].clause, self._commitments[at].title), self._commitments[at]
+            )
+            for word in {word for title in titles for word in title.split()}:
+                self._with_word.setdefault(word, []).append(at)
+
+    def repeats(self, title: Wording) -> list[Repeat]:
+        """Those that are likely said again, the likeliest first; three at most."""
+        from rapidfuzz.fuzz import token_set_ratio
+
+        folded = tuple(map(fold, title.each()))
+        likely = []
+        for at in self._sharing(folded):
+            score = max(
+                (
+                    token_set_ratio(words, known)
+                    for words, known in zip(folded, self._titles[at], strict=True)
+                    if len(words.split()) > 2 and known
+                ),
+                default=0.0,
+            )
+            commitment = self._commitments[at]
+            if score >= LIKELY and likeness(title, commitment.title) >= LIKELY - 20:
+                likely.append(Repeat(commitment.id, round(score, 1)))
+        return sorted(likely, key=lambda repeat: -repeat.score)[:3]
+
+    def already_there(self, candidate: Candidate) -> Commitment | None:
+        """The one that stands for the same words of the same clause; of words that a register does not keep, one
+        that was taken from the same place.
+        """
+        same = self._by_title.get((candidate.clause, candidate.title))
+        if same is not None and not candidate.foreign:
+            return same
+        folded = tuple(map(fold, candidate.title.each()))
+        places = range(len(self._commitments)) if candidate.foreign else self._sharing(folded)
+        for commitment in (self._commitments[at] for at in places):
+            if commitment.clause != candidate.clause:
+                continue
+            if candidate.foreign:
+                if taken_from(commitment, candidate.place):
+                    return commitment
+            elif (
+                likeness(candidate.text, commitment.text) >= THE_SAME
+                or likeness(candidate.title, commitment.title) >= THE_SAME
+            ):
                 return commitment
-        elif (
-            likeness(candidate.text, commitment.text) >= THE_SAME
-            or likeness(candidate.title, commitment.title) >= THE_SAME
-        ):
-            return commitment
-    return None
+        return None
+
+    def _sharing(self, titles: tuple[str, ...]) -> Iterable[int]:
+        """The places of those that share rare words with `titles`; of a few, all."""
+        if len(self._commitments) <= _FEW:
+            return range(len(self._commitments))
+        words = {word for title in titles for word in title.split()}
+        with_each = sorted((self._with_word.get(word, []) for word in words), key=len)
+        rare = [places for places in with_each if places][:_RARE]
+        most = max(_FEW, len(self._commitments) // 20)
+        counts = Counter(chain.from_iterable(places for places in rare if len(places) <= most))
+        return [at for at, _shared in counts.most_common(_FEW)]
+
+
+_FEW, _RARE = 200, 8
+"""So many commitments are compared with a candidate at most, by so many of its rarest words."""
 
 
 def taken_from(commitment: Commitment, place: str) -> bool:

@@ -75,7 +75,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("half", rf"(?:first half|first six months|middle)\s+(?:of\s+)?(?:the year\s+)?{_YEAR}"),
         ("half", rf"mid-?\s?{_YEAR}"),
         ("half", rf"ກາງປີ\s*{_YEAR}"),
-        ("span", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(20\d\d)\s*[-–]\s*{_YEAR}\s*\)"),
+        (
+            "span",
+            rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(?:năm\s*|ປີ\s*)?(20\d\d)\s*[-–]\s*{_YEAR}\s*\)",
+        ),
         ("year", rf"\((?:{_TIME})[^:()]{{0,20}}:\s*(?:năm\s*|ປີ\s*)?{_YEAR}\s*\)"),
         (
             "span",
@@ -88,7 +91,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", rf"(?:second half|last six months)\s+(?:of\s+)?{_YEAR}"),
         ("nine", rf"(?:9|chín)\s+tháng\s+(?:đầu\s+)?(?:năm)?\s*{_YEAR}"),
         ("my", rf"tháng\s*(\d{{1,2}})\s*(?:năm|/|-|\.|,)?\s*{_YEAR}"),
-        ("My", rf"(?<!\w)({_MONTH})\.?,?\s*(?:of\s+)?(?:ປີ)?\s*{_YEAR}"),
+        ("My", rf"(?:(?<!\w)|(?<=ເດືອນ))({_MONTH})\.?,?\s*(?:of\s+)?(?:ປີ)?\s*{_YEAR}"),
         ("my", rf"ເດືອນ\s*(\d{{1,2}})\s*(?:ປີ|/)?\s*{_YEAR}"),
         ("my", rf"{_BY}\s+(\d{{1,2}})\s*/\s*{_YEAR}"),
         (

@@ -103,6 +103,13 @@ class Grammar(Subjects):
             modal.start() < at + 40 or modal[0].endswith(("khả năng", "ity of", "ເປັນໄປໄດ້"))
         )
 
+    def is_duty_of(self, low: str, at: int) -> bool:
+        """True where a "shall" follows, and no party is named before it: a duty of whoever was."""
+        will = self._lexicon.words("will").search(low, at)
+        if will is None or will.start() - at > NAME + 30:
+            return False
+        return not self.mentions(low[at : will.start()])
+
     def granted_by(self, low: str, at: int) -> Mention | None:
         """Who agrees to a request, in the sentence that tells of it."""
         for mention in self.mentions(low[at:]):

@@ -13,6 +13,7 @@ from laocoop.minutes.language.phrases import (
     ANSWER,
     COSTS,
     DETAILS,
+    DONE,
     DONE_BY,
     IF,
     LED_BY,
@@ -191,12 +192,11 @@ class Listener:
             and NOT_AGREEING.search(low[: agree.start()])
         ):
             agree = None
-        if (
-            not subject
-            and (third := THIRD_PARTY.match(low))
-            and (self.grammar.modal_at(low, third.end()) or _MAY.match(low, third.end()))
-        ):
+        third = None if subject else THIRD_PARTY.match(low)
+        if third and (_MAY.match(low, third.end()) or self.grammar.is_duty_of(low, third.end())):
             return Finding(text, False, OF_OTHERS)
+        if DONE.search(low):
+            return Finding(text, False, RESULT)
         strict = zone in (zones.RESULTS, zones.PROCEDURAL) and not led
         hosting = self.grammar.hosting(low, strict)
         last = agree.end() if agree else 0

@@ -77,7 +77,10 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
     if text is None:
         raise unreadable("unknown-encoding", path)
     text = in_unicode(text, code_of(text))
+    heads: set[str] = set()
     if path.suffix.lower() == ".md":
+        rows = enumerate(text.splitlines(), 1)
+        heads = {f"line {at}" for at, line in rows if re.match("#{1,6} ", line)}
         text = re.sub(r"^#{1,6} |\*\*|(?<!\w)__|__(?!\w)|^> ", "", text, flags=re.MULTILINE)
         text = re.sub(r"\\([.)\-_*#])", r"\1", text)
     if len(_QUOTED.findall(text)) >= _ENOUGH_QUOTED:
@@ -90,7 +93,8 @@ def _of_text(path: Path, data: bytes) -> Iterator[Line]:
     if long * 2 > sum(len(line) for line, _ in numbered):
         yield from (Line(line, place) for line, place in numbered if line)
     else:
-        yield from unwrapped(numbered)
+        for line in unwrapped(numbered):
+            yield line.but(is_heading=line.place in heads)
 
 
 def _is_row(line: str) -> bool:

@@ -125,13 +125,23 @@ def _refuse_what_is_no_value(
                 value=text,
                 expected=_("a value: the formula came to nothing"),
             )
-        if head and (row.number - 1, at) in formulas:
+        formula = formulas.get((row.number - 1, at)) if head else None
+        if formula is not None and _ERROR.fullmatch(formula):
             raise UsageError(
                 "bad-sheet",
                 path=path,
                 row=row.number,
                 column=head,
-                value=f"={formulas[row.number - 1, at]}",
+                value=formula,
+                expected=_("a value: the formula came to nothing"),
+            )
+        if formula is not None:
+            raise UsageError(
+                "bad-sheet",
+                path=path,
+                row=row.number,
+                column=head,
+                value=f"={formula}",
                 expected=_("a value: the formula was saved without its result"),
             )
 

@@ -210,12 +210,14 @@ def _size(packed: zipfile.ZipFile, part: str, shared: list[int]) -> tuple[int, i
 
 
 def _without_result(packed: zipfile.ZipFile, part: str) -> dict[tuple[int, int], str]:
-    """Formulas that have no result, by their places. What several share is not written out."""
+    """Formulas that have no result, and errors, by their places. What several share is not written out."""
     formulas = {}
     for event, element, row, column in _cells(packed, part):
         if event == "end" and _name(element) == "c":
             written = {_name(child): child.text for child in element}
-            if "f" in written and not (written.get("v") or "is" in written):
+            if element.get("t") == "e":  # which the reader gives as nothing
+                formulas[row - 1, column - 1] = written.get("v") or "#N/A"
+            elif "f" in written and not (written.get("v") or "is" in written):
                 formulas[row - 1, column - 1] = written["f"] or ""
     return formulas
 

@@ -29,10 +29,13 @@ _ANNEX = re.compile(r"(?:phụ lục|annex|appendix|ເອກະສານຊ້�
 
 _PRESENT = re.compile(
     r"(?:present|attend(?:ance|ed|ing|ees)?|participants?|(?:members of )?the [\w ]{3,30}delegation|thành phần|tham dự|có mặt|"
-    r"đoàn (?:đại biểu )?[\w ]{3,30} gồm|phía [\w ]{3,30} (?:có|gồm)|đại biểu|ຜູ້ເຂົ້າຮ່ວມ)(?!\w)[^.;]{0,80}:$",
+    r"đoàn (?:đại biểu )?[\w ]{3,30} gồm|phía [\w ]{3,30} (?:có|gồm)|đại biểu|ຜູ້ເຂົ້າຮ່ວມ)(?!\w)[^.;]{0,80}:$"
+    r"|(?:participants|attendance|thành phần(?: tham dự)?|đại biểu tham dự|ຜູ້ເຂົ້າຮ່ວມ)$",
     re.IGNORECASE,
 )
 """Leads in a list of those who were present: what is numbered in it is no clause."""
+_A_SIDE = re.compile(r"[^.;:]{2,40}:")
+"""Within such a list: the delegation of a side."""
 
 
 _ACTION = re.compile(r"(?:action|decision|hoạt động|quyết định|ກິດຈະກຳ)\W", re.IGNORECASE)
@@ -114,7 +117,11 @@ def clause_tree(
     lists_people = False
     for line in lines:
         mark = marker(line.text)
-        if _PRESENT.match(line.text):
+        if lists_people and line.is_heading:
+            lists_people = False
+            while open_clauses[-1].is_person:
+                open_clauses.pop()
+        if _PRESENT.match(line.text) or (lists_people and _A_SIDE.fullmatch(line.text)):
             lists_people = True
             if mark is None:
                 _back_to_the_text(open_clauses, line)

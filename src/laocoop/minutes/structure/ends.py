@@ -21,6 +21,10 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 """What a letter ends with, before who writes it."""
+_MAIL_HEAD = re.compile(
+    r"(?:from|to|cc|sent|date|subject|từ|gửi|đến|ngày gửi|chủ đề|tiêu đề|ຈາກ|ເຖິງ|ຫົວຂໍ້)\s*:\s\S[^.;]{0,120}$",
+    re.IGNORECASE,
+)
 _SHORT = 90
 _ADDRESSEE = 2
 """So many lines after a salutation may say who is written to."""
@@ -44,7 +48,7 @@ def without_ends(lines: list[Line], words: Lexicon) -> tuple[list[Line], list[Sk
         if closes and not away:
             skipped.append(Skipped("", line.text, SIGNATURE, line.place))
             continue
-        if zones.is_letterhead(line.text, words):
+        if zones.is_letterhead(line.text, words) or _MAIL_HEAD.match(line.text):
             skipped.append(Skipped("", line.text, LETTERHEAD, line.place))
             continue
         if is_annex(line.text):

@@ -65,6 +65,10 @@ _VERIFICATION = Type(
     text=lambda standing: standing.verdict.value,
     spread=BY_PARTY,
 )
+_DAYS_BY_PARTY = Type(
+    json=lambda days: days,
+    text=lambda days: "; ".join(f"{party}: {day}" for party, day in (days or {}).items()),
+)
 _STATUS_BY_PARTY = Type(
     json=lambda by_party: {party: standing.status.value for party, standing in by_party.items()},
     text=lambda standing: standing.status.value,
@@ -173,7 +177,7 @@ COMMITMENT = Fields(
         fact=due_fact,
         brief=due_brief,
     ),
-    Field("due_named", due_named, AS_IT_IS, at=(JSON,)),
+    Field("due_named", due_named, _DAYS_BY_PARTY),
     Field("due_precision", due_precision, AS_WORD),
     Field(
         "first_due",

@@ -94,21 +94,25 @@ def read_text(data: bytes, path: str) -> Text:
     return take_apart(data, path)
 
 
+_TAKEN_BACK = ("update", "commitment", "event")
+
+
 def without_taken_back(data: bytes, size: int, path: str) -> bytes:
-    """What stands after the first `size` bytes of a register, without updates that were written there and
-    taken back there, and without what took them back.
+    """What stands after the first `size` bytes of a register, without what was written there and taken back
+    there, and without what took it back.
     """
     text = take_apart(data, path)
     begin = len(decode(data[:size], path))
     later = {
         key: record
         for key, record in text.records.items()
-        if key[0] == "update" and text.spans[key][0] >= begin
+        if key[0] in _TAKEN_BACK and text.spans[key][0] >= begin
     }
     gone: set[Key] = set()
     for key, record in later.items():
-        if ("update", record.get("retracts")) in later:
-            gone |= {key, ("update", record["retracts"])}
+        for kind in _TAKEN_BACK:
+            if (kind, record.get("retracts")) in later:
+                gone |= {key, (kind, record["retracts"])}
     kept = with_texts(text, dict.fromkeys(gone, ""))
     return kept[begin:].encode("utf-8")
 

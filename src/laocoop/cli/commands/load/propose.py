@@ -13,7 +13,7 @@ from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
-from laocoop.minutes.proposal.repeats import already_there, repeats
+from laocoop.minutes.proposal.repeats import Known
 from laocoop.minutes.source.lines import Line
 from laocoop.reports.pages.load import Proposal
 from laocoop.storage.locate import data_folder
@@ -26,12 +26,12 @@ def propose(session: Session, home: Instrument, lines: list[Line]) -> tuple[Any,
     own = {code: Path(data_folder()) / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
     reading = read_clauses(lines, frozenset(register.themes), home.day, own)
     known = existing(register, Moment(date.max, date.max)).values()
-    here = [each for each in known if each.instrument == home.id]
-    earlier = [each for each in known if each.instrument != home.id]
+    here = Known(each for each in known if each.instrument == home.id)
+    earlier = Known(each for each in known if each.instrument != home.id)
     proposals = []
     for each in reading.candidates:
-        present = already_there(each, here)
-        likely = () if present else tuple(repeats(each.title, each.text, earlier))
+        present = here.already_there(each)
+        likely = () if present else tuple(earlier.repeats(each.title))
         proposals.append(Proposal(each, likely, present.id if present else ""))
     return reading, proposals
 

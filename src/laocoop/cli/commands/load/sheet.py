@@ -58,7 +58,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         left = outcome.not_taken or outcome.taken_back
         emit(session.stdout, (_("Nothing was changed.") if left else says) + "\n")
         return
-    if outcome.changes or any(row.cells.get("last_note") for row in outcome.new):
+    if given.party or outcome.changes or any(map(_reports, outcome.new)):
         sheet.voice = voice(session, given.party)
     turning = [c for each in outcome.changes.values() for c in each if c.was not in ("", SILENT)]
     if turning and not any(row.cells.get(COLUMN) for row in rows):
@@ -118,7 +118,7 @@ class _Sheet:
         taken.add(step)
         reports = self._reports(register, outcome)
         for row, commitment in added:
-            reports += reported_with(cells, register, row, commitment, own)
+            reports += reported_with(cells, register, row, commitment, self.voice)
         others = self.words_of_others(reports) if self.own_words_only else []
         for update in [report for report in reports if report not in others]:
             number = new_update_id(taken, pick)
@@ -139,7 +139,10 @@ class _Sheet:
         for record in records:
             if isinstance(record, Commitment):
                 title = record.title.in_language(self._session.language)
-                lines.append(_("{id}: added").format(id=record.id) + f" · {title}")
+                told = [", ".join(record.parties), labels.force(record.force)]
+                told += [_("due {due}").format(due=dates.day(record.due))] if record.due else []
+                added = _("{id}: added").format(id=record.id)
+                lines.append(f"{added} · {title} ({'; '.join(told)})")
                 continue
             now = standings.get(record.commitment)
             what = entries.what(view, record.but(status=None))
@@ -149,6 +152,8 @@ class _Sheet:
                     was = now.by_party[record.party].status if record.party else now.status
                 change = f"{labels.status(was)} → {labels.status(record.status)}"
                 what = ", ".join(part for part in (change, what) if part)
+            if record.on != self._session.today:
+                what += ", " + _("on {day}").format(day=dates.day(record.on))
             if record.note:
                 what += f" “{record.note.in_language(self._session.language)}”"
             whose = record.party or _("both, jointly")
@@ -166,6 +171,14 @@ class _Sheet:
 
     def _standings(self, register: Register) -> Standings:
         return replay(register, Moment.present(self._session.now))
+
+
+def _reports(row: SheetRow) -> bool:
+    """True for a new row that says more than what is to be done."""
+    return any(
+        text.strip() and column.startswith(("status", "last_note", "completed_on"))
+        for column, text in row.cells.items()
+    )
 
 
 def _clash(change: CellChange) -> str:
@@ -247,6 +260,8 @@ def _counts(records: Sequence[Record]) -> tuple[int, int]:
 
 def _sentence(session: Session, written: Written, path: Path) -> str:
     updates, added = _counts(written.records)
+    if not (updates or added):
+        return _("What was filled in is in the register already. Nothing was written.")
     sentence = ngettext(
         "{updates} report and {added} new commitments written from {path}.",
         "{updates} reports and {added} new commitments written from {path}.",

@@ -10,11 +10,12 @@ from laocoop.cli.options import values
 from laocoop.cli.options.as_shown import one_shown
 from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
+from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find
-from laocoop.domain.model import Register
-from laocoop.domain.status import REPORTABLE, Status
+from laocoop.domain.model import Commitment, Register
+from laocoop.domain.status import REPORTABLE, Precision, Status
 from laocoop.errors import RefusedError, UsageError
-from laocoop.i18n import labels
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, in_each_language
 from laocoop.minutes.source.sheet import SheetRow, wrong
 from laocoop.reports.fields.commitment import COMMITMENT
@@ -96,6 +97,22 @@ class Cells:
         if day is None:
             raise self.wrong(row, column, _("a date, like 2026-06-30"))
         return day
+
+    def due(self, row: SheetRow, of: Commitment | None) -> date:
+        """The day on which a cell says it is due; where it is `of` a commitment, none before that was agreed."""
+        due = self.day(row, "due")
+        if of is not None:
+            try:
+                refuse_before_made(self._register, of, due)
+            except RefusedError as error:
+                agreed = dates.day(self._register.instruments[of.instrument].day)
+                wanted = _("a day after {day}, on which it was agreed").format(day=agreed)
+                raise self.wrong(row, "due", wanted) from error
+        return due
+
+    def precision(self, row: SheetRow) -> Precision | None:
+        """`year` where a cell names the year alone in which it is due."""
+        return Precision.YEAR if values.year(row.cells["due"], self.today) else None
 
     def one_of(self, row: SheetRow, column: str, labels: dict[str, str]) -> str:
         """The word that a cell says, of those with `labels`."""

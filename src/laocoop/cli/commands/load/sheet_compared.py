@@ -17,7 +17,16 @@ from laocoop.record import Record
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.given_out import COLUMN, is_as_given_out
 
-_DERIVED = ("due_precision", "timeliness", "first_due", "updated", "verification", "id", COLUMN)
+_DERIVED = (
+    "due_precision",
+    "due_named",
+    "timeliness",
+    "first_due",
+    "updated",
+    "verification",
+    "id",
+    COLUMN,
+)
 _REPORTED = ("status", "due", "lead", "completed_on", "last_note")
 """What the columns begin with that a report may change; the others say what was agreed."""
 

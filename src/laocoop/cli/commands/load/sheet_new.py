@@ -8,6 +8,7 @@ from collections.abc import Callable
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells, one_of
 from laocoop.cli.options import values
 from laocoop.domain.ids import find, is_id, nearest
+from laocoop.domain.ledger import Voice
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Force, Status
 from laocoop.domain.wording import Wording
@@ -44,8 +45,9 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
     title = Wording(get("title_vi"), get("title_lo"), get("title_en"))
     if not title:
         raise cells.wrong(row, "title_en", _("a title in any language"))
-    otherwise = (own,) if parent and own else tuple(register.parties)
-    parties = cells.ids(row, "parties", register.parties) or otherwise
+    parties = cells.ids(row, "parties", register.parties) or ((own,) if parent and own else ())
+    if not parties:  # who is bound is not guessed: that would be an agreement nobody made
+        raise cells.wrong(row, "parties", one_of(register.parties))
     for party in register.parties:
         if get(f"lead_{party}") and party not in parties:
             wanted = _("a side that is bound: only {bound}").format(bound=", ".join(parties))
@@ -61,16 +63,18 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
         when = values.period_to_write(get("period"), cells.today)
     except UsageError:
         raise cells.wrong(row, "period", "2026-2027") from None
-    return Commitment(
+    above = register.commitments[parent] if parent else None
+    added = Commitment(
         id=get("id"),
         instrument=instrument,
         title=title,
         parties=parties,
         clause=get("clause"),
-        themes=cells.ids(row, "themes", register.themes),
+        themes=cells.ids(row, "themes", register.themes) or (above.themes if above else ()),
         force=Force(force),
-        period=when,
-        due=cells.day(row, "due") if get("due") else None,
+        period=when or (None if above else register.instruments[instrument].period),
+        due=cells.due(row, None) if get("due") else None,
+        due_precision=cells.precision(row) if get("due") else None,
         lead={
             party: cells.lead(row, party, get(f"lead_{party}"))
             for party in parties
@@ -79,13 +83,16 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
         parent=parent,
         continues=tuple(get("continues").split()),
     )
+    if added.due:
+        cells.due(row, added)
+    return added
 
 
 def reported_with(
-    cells: Cells, register: Register, row: SheetRow, added: Commitment, own: str
+    cells: Cells, register: Register, row: SheetRow, added: Commitment, voice: Voice | None
 ) -> list[Update]:
-    """What a new row reports of the commitment that it adds: of each side its status and unit, and the note as
-    the word of the `own` side. Raises UsageError naming row and column.
+    """What a new row reports of the commitment that it adds: of each side its status, and the joint status and the
+    note as the word of the `voice`. Raises UsageError naming row and column.
     """
     plain = Update(id="", commitment=added.id, on=cells.today, recorded=cells.now)
     updates: dict[str, Update] = {}
@@ -97,7 +104,27 @@ def reported_with(
             wanted = _("a side that is bound: only {bound}")
             raise cells.wrong(row, f"status_{party}", wanted.format(bound=", ".join(added.parties)))
         updates[party] = plain.but(party=party, status=Status(written))
-    if note := row.cells.get("last_note", "").strip():
-        party = own if own in added.parties else ""
-        updates[party] = updates.get(party, plain.but(party=party)).but(note=Wording(en=note))
-    return [*updates.values()]
+    own = voice.party if voice else ""
+    joint = cells.plain(row, "status") if row.cells.get("status") else ""
+    note = row.cells.get("last_note", "").strip()
+    says_joint = joint not in ("", SILENT) and not updates
+    if note or says_joint:
+        if own and own not in added.parties:
+            column = "last_note" if note else "status"
+            raise cells.wrong(row, column, _("what your side may say: it is not bound here"))
+        word = updates.get(own, plain.but(party=own))
+        status = Status(joint) if says_joint else word.status
+        updates[own] = word.but(note=Wording(en=note), status=status)
+    return _on_its_day(cells, row, [*updates.values()])
+
+
+def _on_its_day(cells: Cells, row: SheetRow, updates: list[Update]) -> list[Update]:
+    """The reports with the day on which it was completed, where the row names one."""
+    if not row.cells.get("completed_on", "").strip():
+        return updates
+    on = cells.day(row, "completed_on")
+    if on > cells.today:
+        raise cells.wrong(row, "completed_on", _("a day that has come"))
+    if not any(update.status is Status.COMPLETED for update in updates):
+        raise cells.wrong(row, "completed_on", _("empty where nothing is completed"))
+    return [u.but(on=on) if u.status is Status.COMPLETED else u for u in updates]

@@ -5,14 +5,11 @@ from __future__ import annotations
 from laocoop.cli.commands.load.sheet_cells import Cells
 from laocoop.cli.commands.load.sheet_compared import CellChange
 from laocoop.cli.session import Session
-from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ledger import Voice, speaker
 from laocoop.domain.model import Register, Update
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
 from laocoop.domain.wording import Wording
-from laocoop.errors import RefusedError
-from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 
 
@@ -34,13 +31,7 @@ class Reports:
         """
         cells, row = self._cells, changes[0].row
         changed = {change.column: change.becomes for change in changes}
-        due = cells.day(row, "due") if "due" in changed else None
-        day = self._register.instruments[standing.commitment.instrument].day
-        try:
-            refuse_before_made(self._register, standing.commitment, due)
-        except RefusedError:
-            wanted = _("a day after {day}, on which it was agreed").format(day=dates.day(day))
-            raise cells.wrong(row, "due", wanted) from None
+        due = cells.due(row, standing.commitment) if "due" in changed else None
         plain = Update(
             id="", commitment=standing.id, on=self._session.today, recorded=self._session.now
         )

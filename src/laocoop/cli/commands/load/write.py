@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from laocoop.cli.commands.load.decision import as_commitment
@@ -9,10 +10,13 @@ from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import new_update_id
-from laocoop.domain.model import Instrument, Register, Source
+from laocoop.domain.model import Commitment, Instrument, Register, Source
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import existing
 from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
+from laocoop.storage.append import Written
 from laocoop.terminal.streams import emit
 from laocoop.typed import Any
 
@@ -42,7 +46,11 @@ def write_load(
         step = new_update_id({update.id for update in fresh.updates}, pick)
         moment = session.next_moment(fresh)
         number = 0
-        for decision in taken:
+        there = _written_meanwhile(session, home, fresh)
+        left = [each for each in taken if (each["clause"], Wording(**each["title"])) not in there]
+        if not left:
+            return []
+        for decision in left:
             number += 1
             while f"{home.id}-{number}" in fresh.commitments:
                 number += 1
@@ -50,9 +58,25 @@ def write_load(
             records.append(commitment.but(recorded=moment, by=written_by, step=step))
         return records
 
-    sentence = ngettext(
-        "{count} commitment of {id} written.", "{count} commitments of {id} written.", len(taken)
-    ).format(count=len(taken), id=home.id)
-    sentence += f" {counted}"
-    hints = _("See what became of each clause: laocoop coverage {id}. Take it back: laocoop undo")
-    write(session, plan, f"{sentence} {hints.format(id=home.id)}")
+    def sentence(written: Written) -> str:
+        count = sum(isinstance(record, Commitment) for record in written.records)
+        if not count:
+            return _("Nothing to write: all of it is there, or was left out.")
+        told = ngettext(
+            "{count} commitment of {id} written.", "{count} commitments of {id} written.", count
+        ).format(count=count, id=home.id)
+        hints = _(
+            "See what became of each clause: laocoop coverage {id}. Take it back: laocoop undo"
+        )
+        return f"{told} {counted} {hints.format(id=home.id)}"
+
+    write(session, plan, sentence)
+
+
+def _written_meanwhile(
+    session: Session, home: Instrument, fresh: Register
+) -> set[tuple[str, Wording]]:
+    """Clause and title of what somebody else has loaded of the same since the register was read."""
+    known = session.file.register.commitments
+    present = existing(fresh, Moment(date.max, date.max)).values()
+    return {(c.clause, c.title) for c in present if c.instrument == home.id and c.id not in known}
