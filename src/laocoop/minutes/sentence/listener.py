@@ -2,53 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.phrases import (
-    AFFIRMS,
-    ANSWER,
     COSTS,
-    DETAILS,
-    DONE,
     DONE_BY,
-    IF,
-    LED_BY,
-    NOT_AGREEING,
-    STATES,
-    THIRD_PARTY,
-    WEAK_OPINION,
 )
 from laocoop.minutes.language.speakers import BOTH
 from laocoop.minutes.reading import (
-    AGREED,
-    BARE_VERB,
-    ENDING,
     FOCUS,
-    HOSTING,
-    LOOKS_AHEAD,
-    NO_UNDERTAKING,
     OF_OTHERS,
-    OPINION,
     QUOTATION,
-    REQUEST,
-    RESULT,
-    SUBJECT_AND_VERB,
-    UNDER_LEAD_IN,
-    WILL,
 )
 from laocoop.minutes.sentence.cooperation import named_fields
 from laocoop.minutes.sentence.due import due_dates
 from laocoop.minutes.sentence.findings import Finding, Heard
 from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.sentence.part import Part
+from laocoop.minutes.sentence.rules import decided
 from laocoop.minutes.sentence.split import is_quotation, sentences
 from laocoop.minutes.sentence.turns import divided
 from laocoop.minutes.structure import zones
-
-_MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
 
 
 def _are_costs_of_the_same(one: Finding, other: Finding) -> bool:
@@ -162,125 +139,5 @@ class Listener:
         return finding.but(text=f"{finding.text.rstrip(';')}; {part}", due=due)
 
     def _judge(self, text: str, heard: Heard, zone: str) -> Finding:
-        low = self._lexicon.plainly(compose(text))
-        if condition := IF.match(low):
-            low = " " * condition.end() + low[condition.end() :]
-        if DETAILS.match(low):
-            return Finding(text, False, NO_UNDERTAKING)
-        answer = ANSWER.search(low)
-        if answer and self.grammar.subject(low[answer.end() :]):
-            low = " " * answer.end() + low[answer.end() :]
-        subject = self.grammar.subject(low)
-        led = LED_BY.search(low)
-        if led and subject and (subject.start >= led.start() or self.grammar.named_in(led[1])):
-            subject = None  # a table's cell names who leads, whoever the action speaks of
-        final = zones.is_final_sentence(text, self._lexicon) and subject is None
-        if final or zones.speaks_of_itself(low):
-            return Finding(text, False, ENDING)
-        at = subject.end if subject else 0
-        affirms = AFFIRMS.match(low, self.grammar.after_adverbs(low, at))
-        if subject and affirms:
-            at = affirms.end()
-        agree, will = self.grammar.first(low, "agree"), self.grammar.first(low, "will")
-        if agree and re.match(
-            rf"\s*(?:{self._lexicon.words('agreed_opinion').pattern.pattern})", low[agree.end() :]
-        ):
-            return Finding(text, False, OPINION, own_subject=bool(subject))
-        if (
-            agree
-            and not self.grammar.modal_at(low, at, "agree")
-            and NOT_AGREEING.search(low[: agree.start()])
-        ):
-            agree = None
-        third = None if subject else THIRD_PARTY.match(low)
-        if third and (_MAY.match(low, third.end()) or self.grammar.is_duty_of(low, third.end())):
-            return Finding(text, False, OF_OTHERS)
-        if DONE.search(low):
-            return Finding(text, False, RESULT)
-        strict = zone in (zones.RESULTS, zones.PROCEDURAL) and not led
-        hosting = self.grammar.hosting(low, strict)
-        last = agree.end() if agree else 0
-        alone = last and len(low[at:last]) < 20 and len(low[last:].strip(" .;,")) < 4
-        if alone:  # "… and the other side agreed."
-            return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
-        request = self._lexicon.words("request").match(low, self.grammar.after_adverbs(low, at))
-        if request and THIRD_PARTY.match(low[request.end() :].lstrip()):
-            request = None  # a ministry that asks its own country's enterprises undertakes to ask
-        if request and not (agree and agree.start() < request.start()) and subject:
-            granted = self.grammar.granted_by(low, request.end())
-            if granted is not None:
-                soft = self.grammar.is_soft(low, granted)
-                dates = due_dates(text, self._earliest)
-                due = dates[-1] if dates else heard.due
-                parties = tuple(sorted(granted.parties, reverse=True))
-                return Finding(text, True, AGREED, parties, soft, due, True)
-            if not self.grammar.first(low[request.end() :], "will"):
-                return Finding(text, False, REQUEST, own_subject=True)
-        if self.grammar.is_speech(low, subject, strict):
-            return Finding(text, False, OPINION, own_subject=bool(subject))
-        opinion = self.grammar.opinion(low, subject)
-        past = self.grammar.past(low, subject)
-        verdicts = [verb.start() for verb in (agree, will) if verb]
-        undertakes_first = min(verdicts, default=len(low))
-        judged = opinion is not None and opinion < undertakes_first
-        if judged and heard.undertakes and heard.item and WEAK_OPINION.match(low, opinion or 0):
-            judged = strict  # under "will do the following" to assess is something to do
-        if judged and not (verdicts and self.grammar.goes_on_to_undertake(low, opinion or 0)):
-            return Finding(text, False, OPINION, own_subject=bool(subject))
-        softly = subject and self.grammar.soft_at(low, at)
-        if past is not None and past < undertakes_first and not ((agree and subject) or softly):
-            return Finding(text, False, RESULT, own_subject=bool(subject))
-        if subject and not agree and not will and STATES.match(low, subject.end):
-            return Finding(text, False, NO_UNDERTAKING, own_subject=True)
-        reason = ""
-        if hosting:
-            reason = HOSTING
-        elif agree and (subject or heard.parties or not strict):
-            reason = AGREED
-        elif will and (subject or not strict):
-            reason = WILL
-        elif subject and self.grammar.act_at(low, at) and not strict:
-            reason = SUBJECT_AND_VERB
-        elif (
-            heard.undertakes
-            and not strict
-            and (heard.item or subject or self.grammar.opens_with_verb(text))
-        ) or (not strict and led):
-            reason = UNDER_LEAD_IN
-        elif not strict and zone == zones.COMMITMENTS and self.grammar.opens_with_verb(text):
-            reason = BARE_VERB
-        elif subject and self.grammar.soft_at(low, at) and not strict:
-            reason = SUBJECT_AND_VERB
-        ahead = (
-            self.grammar.looks_ahead(low)
-            if not (reason or subject) and zone != zones.RESULTS
-            else None
-        )
-        if ahead:
-            return Finding(text, True, LOOKS_AHEAD, ahead.parties, True, None, True)
-        if not reason:
-            return Finding(text, False, NO_UNDERTAKING, own_subject=bool(subject))
-        told_first = past is not None and not (will and will.start() < past)
-        if reason in (HOSTING, AGREED, WILL) and strict and told_first and not agree:
-            return Finding(text, False, RESULT, own_subject=bool(subject))
-        implied = (  # by the lead-in over it
-            heard.parties and self.grammar.opens_with_verb(low) and not COSTS.match(low)
-        )
-        agent = () if subject or implied else self.grammar.agent(low)
-        if led and not subject:
-            agent = self.grammar.named_in(led[1]) or self.grammar.partner_of(low) or agent
-        parties = (subject.parties if subject else ()) or agent or heard.parties
-        if hosting:
-            parties = hosting
-        elif agree and subject:
-            parties = self.grammar.doer_after(low, agree.end()) or parties
-        if not subject:
-            parties = self.grammar.assigned(low) or parties
-        if not parties:
-            parties = BOTH
-        dates = due_dates(text, self._earliest)
-        due = dates[-1] if dates else heard.due
-        soft = heard.soft or self.grammar.is_soft(low, subject)
-        return Finding(
-            text, True, reason, tuple(sorted(parties, reverse=True)), soft, due, bool(subject)
-        )
+        _rule, finding = decided(Part(text, heard, zone, self.grammar, self._earliest))
+        return finding

@@ -30,6 +30,11 @@ class Subjects:
         self._named = named
 
     @property
+    def lexicon(self) -> Lexicon:
+        """The words of its language."""
+        return self._lexicon
+
+    @property
     def language(self) -> str:
         """The language of the sentences."""
         return self._lexicon.language

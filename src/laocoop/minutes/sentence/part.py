@@ -1,0 +1,142 @@
+"""One part of a sentence, read once: what its words are, who it speaks of, which verbs stand where.
+
+A rule asks it; nothing is looked for before a rule asks, and nothing twice.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+
+from laocoop.domain.search.folding import compose
+from laocoop.minutes.language.phrases import AFFIRMS, ANSWER, IF, LED_BY, NOT_AGREEING, THIRD_PARTY
+from laocoop.minutes.language.speakers import Mention
+from laocoop.minutes.sentence.due import due_dates
+from laocoop.minutes.sentence.findings import Finding, Heard
+from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.structure import zones
+
+Match = re.Match[str]
+
+
+class Part:
+    """A sentence, or the part of one in which one party's turn is told, under what was heard before it."""
+
+    def __init__(
+        self, text: str, heard: Heard, zone: str, grammar: Grammar, earliest: date | None
+    ) -> None:
+        self.text = text
+        """As the document has it."""
+        self.heard = heard
+        self.zone = zone
+        self.grammar = grammar
+        self._earliest = earliest
+        low = grammar.lexicon.plainly(compose(text))
+        self.low = _without(low, IF.match(low))
+        """As rules look at it: in small letters, turns of prose said plainly, a condition blanked out."""
+        answer = ANSWER.search(self.low)
+        if answer and grammar.subject(self.low[answer.end() :]):
+            self.low = " " * answer.end() + self.low[answer.end() :]
+
+    # -- who ---------------------------------------------------------------------------------
+
+    @cached_property
+    def led(self) -> Match | None:
+        """The cell of a plan that names who leads."""
+        return LED_BY.search(self.low)
+
+    @cached_property
+    def subject(self) -> Mention | None:
+        """The party that does it; none where a cell names who leads, whoever the action speaks of."""
+        subject, led = self.grammar.subject(self.low), self.led
+        if led and subject and (subject.start >= led.start() or self.grammar.named_in(led[1])):
+            return None
+        return subject
+
+    @cached_property
+    def at(self) -> int:
+        """Where the verb may stand: after the subject, and after "affirmed (that)"."""
+        at = self.subject.end if self.subject else 0
+        affirms = AFFIRMS.match(self.low, self.grammar.after_adverbs(self.low, at))
+        return affirms.end() if self.subject and affirms else at
+
+    # -- verbs -------------------------------------------------------------------------------
+
+    @cached_property
+    def agree_said(self) -> Match | None:
+        """The first "agreed", whatever it says."""
+        return self.grammar.first(self.low, "agree")
+
+    @cached_property
+    def agree(self) -> Match | None:
+        """The same where it agrees to something: "the contents agreed" does not."""
+        agree = self.agree_said
+        is_verb = agree and self.grammar.modal_at(self.low, self.at, "agree")
+        if agree and not is_verb and NOT_AGREEING.search(self.low[: agree.start()]):
+            return None
+        return agree
+
+    @cached_property
+    def will(self) -> Match | None:
+        """The first "shall"."""
+        return self.grammar.first(self.low, "will")
+
+    @cached_property
+    def undertakes_first(self) -> int:
+        """Where the first of both stands; at the end where none does."""
+        return min(
+            (verb.start() for verb in (self.agree, self.will) if verb), default=len(self.low)
+        )
+
+    @cached_property
+    def opinion(self) -> int | None:
+        """Where an assessment stands in the verb's place."""
+        return self.grammar.opinion(self.low, self.subject)
+
+    @cached_property
+    def past(self) -> int | None:
+        """Where a word says that it is done."""
+        return self.grammar.past(self.low, self.subject)
+
+    @cached_property
+    def request(self) -> Match | None:
+        """A request by the subject; a ministry that asks its own country's enterprises undertakes to ask."""
+        words = self.grammar.lexicon.words("request")
+        request = words.match(self.low, self.grammar.after_adverbs(self.low, self.at))
+        if request and THIRD_PARTY.match(self.low[request.end() :].lstrip()):
+            return None
+        if request and self.agree and self.agree.start() < request.start():
+            return None
+        return request if self.subject else None
+
+    # -- where it stands ---------------------------------------------------------------------
+
+    @cached_property
+    def strict(self) -> bool:
+        """True where the past is told: there a verb of doing alone undertakes nothing."""
+        return self.zone in (zones.RESULTS, zones.PROCEDURAL) and not self.led
+
+    @cached_property
+    def hosting(self) -> tuple[str, ...]:
+        """The party that is to host a next meeting."""
+        return self.grammar.hosting(self.low, self.strict)
+
+    # -- findings ----------------------------------------------------------------------------
+
+    def left_out(self, reason: str, own_subject: bool | None = None) -> Finding:
+        """The part as none that undertakes anything."""
+        own = bool(self.subject) if own_subject is None else own_subject
+        return Finding(self.text, False, reason, own_subject=own)
+
+    def taken(self, reason: str, parties: tuple[str, ...], soft: bool, own: bool) -> Finding:
+        """The part as an undertaking of `parties`, with the day by which it is due."""
+        dates = due_dates(self.text, self._earliest)
+        due = dates[-1] if dates else self.heard.due
+        ordered = tuple(sorted(parties, reverse=True))
+        return Finding(self.text, True, reason, ordered, soft, due, own)
+
+
+def _without(low: str, match: Match | None) -> str:
+    """The text with blanks for what was matched at its beginning: places stay what they are."""
+    return " " * match.end() + low[match.end() :] if match else low

@@ -1,0 +1,262 @@
+"""Which parts of sentences undertake something: an ordered table of rules, the first that knows decides.
+
+Each rule has examples beside it, of what it decides and of what it leaves to others: `corpus.toml` in the folder
+of each language, which one test runs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from laocoop.minutes.language.phrases import (
+    COSTS,
+    DETAILS,
+    DONE,
+    STATES,
+    THIRD_PARTY,
+    WEAK_OPINION,
+)
+from laocoop.minutes.language.speakers import BOTH
+from laocoop.minutes.reading import (
+    AGREED,
+    BARE_VERB,
+    ENDING,
+    HOSTING,
+    LOOKS_AHEAD,
+    NO_UNDERTAKING,
+    OF_OTHERS,
+    OPINION,
+    REQUEST,
+    RESULT,
+    SUBJECT_AND_VERB,
+    UNDER_LEAD_IN,
+    WILL,
+)
+from laocoop.minutes.sentence.findings import Finding
+from laocoop.minutes.sentence.part import Part
+from laocoop.minutes.structure import zones
+
+Rule = Callable[[Part], Finding | None]
+_MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
+_ALONE = 20
+"""Between a subject and an "agreed" that says no more there stand fewer signs."""
+
+
+# -- what undertakes nothing -------------------------------------------------------------------
+
+
+def details(part: Part) -> Finding | None:
+    """ "The exact dates …": explains, and undertakes nothing new."""
+    return part.left_out(NO_UNDERTAKING, False) if DETAILS.match(part.low) else None
+
+
+def of_the_document_itself(part: Part) -> Finding | None:
+    """Its force, its copies, its languages."""
+    final = zones.is_final_sentence(part.text, part.grammar.lexicon) and part.subject is None
+    return part.left_out(ENDING, False) if final or zones.speaks_of_itself(part.low) else None
+
+
+def agreed_opinion(part: Part) -> Finding | None:
+    """ "The two sides agreed that the results were good"."""
+    agree = part.agree_said
+    words = part.grammar.lexicon.words("agreed_opinion").pattern.pattern
+    said = agree and re.match(rf"\s*(?:{words})", part.low[agree.end() :])
+    return part.left_out(OPINION) if said else None
+
+
+def duty_of_others(part: Part) -> Finding | None:
+    """ "Enterprises shall pay the fee"."""
+    third = None if part.subject else THIRD_PARTY.match(part.low)
+    if third and (
+        _MAY.match(part.low, third.end()) or part.grammar.is_duty_of(part.low, third.end())
+    ):
+        return part.left_out(OF_OTHERS, False)
+    return None
+
+
+def done_by_now(part: Part) -> Finding | None:
+    """The row of a plan that says that it is behind them."""
+    return part.left_out(RESULT, False) if DONE.search(part.low) else None
+
+
+def agreed_alone(part: Part) -> Finding | None:
+    """ "… and the other side agreed."."""
+    last = part.agree.end() if part.agree else 0
+    between, rest = part.low[part.at : last], part.low[last:].strip(" .;,")
+    return (
+        part.left_out(NO_UNDERTAKING) if last and len(between) < _ALONE and len(rest) < 4 else None
+    )
+
+
+def request(part: Part) -> Finding | None:
+    """What one side asks of the other; granted in the same sentence, it is an undertaking of the other."""
+    if part.request is None:
+        return None
+    granted = part.grammar.granted_by(part.low, part.request.end())
+    if granted is not None:
+        soft = part.grammar.is_soft(part.low, granted)
+        return part.taken(AGREED, granted.parties, soft, own=True)
+    if part.grammar.first(part.low[part.request.end() :], "will"):
+        return None
+    return part.left_out(REQUEST)
+
+
+def speech(part: Part) -> Finding | None:
+    """What one person is said to have said."""
+    is_speech = part.grammar.is_speech(part.low, part.subject, part.strict)
+    return part.left_out(OPINION) if is_speech else None
+
+
+def opinion(part: Part) -> Finding | None:
+    """An assessment, a courtesy, unless it goes on to undertake something."""
+    at = part.opinion
+    judged = at is not None and at < part.undertakes_first
+    if (
+        judged
+        and part.heard.undertakes
+        and part.heard.item
+        and WEAK_OPINION.match(part.low, at or 0)
+    ):
+        judged = part.strict  # under "will do the following" to assess is something to do
+    if not judged:
+        return None
+    goes_on = (part.agree or part.will) and part.grammar.goes_on_to_undertake(part.low, at or 0)
+    return None if goes_on else part.left_out(OPINION)
+
+
+def result(part: Part) -> Finding | None:
+    """What has been done."""
+    softly = part.subject and part.grammar.soft_at(part.low, part.at)
+    told = part.past is not None and part.past < part.undertakes_first
+    if told and not ((part.agree and part.subject) or softly):
+        return part.left_out(RESULT)
+    return None
+
+
+def states_a_fact(part: Part) -> Finding | None:
+    """ "The two sides are neighbours"."""
+    verbs = part.agree or part.will
+    if part.subject and not verbs and STATES.match(part.low, part.subject.end):
+        return part.left_out(NO_UNDERTAKING)
+    return None
+
+
+# -- what undertakes something -----------------------------------------------------------------
+
+
+def hosting(part: Part) -> Finding | None:
+    """A next meeting, by the one who hosts it."""
+    return _undertaking(part, HOSTING) if part.hosting else None
+
+
+def agreed(part: Part) -> Finding | None:
+    """ "The two sides agreed to …"."""
+    binds = part.subject or part.heard.parties or not part.strict
+    return _undertaking(part, AGREED) if part.agree and binds else None
+
+
+def will(part: Part) -> Finding | None:
+    """ "The Lao side shall …"."""
+    return _undertaking(part, WILL) if part.will and (part.subject or not part.strict) else None
+
+
+def subject_and_verb(part: Part) -> Finding | None:
+    """ "Phía Lào tổ chức …": a party and a verb of doing."""
+    does = part.subject and not part.strict and part.grammar.act_at(part.low, part.at)
+    return _undertaking(part, SUBJECT_AND_VERB) if does else None
+
+
+def under_lead_in(part: Part) -> Finding | None:
+    """An item under "will do the following", or a row of a plan that names who leads."""
+    heard = part.heard
+    is_item = heard.item or part.subject or part.grammar.opens_with_verb(part.text)
+    if not part.strict and ((heard.undertakes and is_item) or part.led):
+        return _undertaking(part, UNDER_LEAD_IN)
+    return None
+
+
+def bare_verb(part: Part) -> Finding | None:
+    """ "Exchange experts", under a heading of what is to be done."""
+    here = part.zone == zones.COMMITMENTS and not part.strict
+    does = here and part.grammar.opens_with_verb(part.text)
+    return _undertaking(part, BARE_VERB) if does else None
+
+
+def soft_verb(part: Part) -> Finding | None:
+    """ "The Lao side may …"."""
+    softly = part.subject and not part.strict and part.grammar.soft_at(part.low, part.at)
+    return _undertaking(part, SUBJECT_AND_VERB) if softly else None
+
+
+def looks_ahead(part: Part) -> Finding | None:
+    """ "… so that the two sides study it together in the time to come"."""
+    may = not part.subject and part.zone != zones.RESULTS
+    ahead = part.grammar.looks_ahead(part.low) if may else None
+    return Finding(part.text, True, LOOKS_AHEAD, ahead.parties, True, None, True) if ahead else None
+
+
+def nothing_said(part: Part) -> Finding:
+    """No rule knows it."""
+    return part.left_out(NO_UNDERTAKING)
+
+
+RULES: tuple[Rule, ...] = (
+    details,
+    of_the_document_itself,
+    agreed_opinion,
+    duty_of_others,
+    done_by_now,
+    agreed_alone,
+    request,
+    speech,
+    opinion,
+    result,
+    states_a_fact,
+    hosting,
+    agreed,
+    will,
+    subject_and_verb,
+    under_lead_in,
+    bare_verb,
+    soft_verb,
+    looks_ahead,
+    nothing_said,
+)
+
+
+def decided(part: Part) -> tuple[str, Finding]:
+    """The rule that knows what a part is, by its name, and what it is."""
+    for rule in RULES:
+        finding = rule(part)
+        if finding is not None:
+            return rule.__name__, finding
+    raise AssertionError("the last rule knows every part")
+
+
+def _undertaking(part: Part, reason: str) -> Finding:
+    """The part taken, with whoever is bound; where the past is told, only what that does not tell."""
+    told_first = part.past is not None and not (part.will and part.will.start() < part.past)
+    if reason in (HOSTING, AGREED, WILL) and part.strict and told_first and not part.agree:
+        return part.left_out(RESULT)
+    soft = part.heard.soft or part.grammar.is_soft(part.low, part.subject)
+    return part.taken(reason, _bound(part), soft, bool(part.subject))
+
+
+def _bound(part: Part) -> tuple[str, ...]:
+    """Who is bound: the host, who was agreed to do it, the subject, who leads, who was given it, or who
+    was named in the lead-in; else both.
+    """
+    grammar, low, subject = part.grammar, part.low, part.subject
+    implied = part.heard.parties and grammar.opens_with_verb(low) and not COSTS.match(low)
+    agent = () if subject or implied else grammar.agent(low)
+    if part.led and not subject:
+        agent = grammar.named_in(part.led[1]) or grammar.partner_of(low) or agent
+    parties = (subject.parties if subject else ()) or agent or part.heard.parties
+    if part.hosting:
+        parties = part.hosting
+    elif part.agree and subject:
+        parties = grammar.doer_after(low, part.agree.end()) or parties
+    if not subject:
+        parties = grammar.assigned(low) or parties
+    return tuple(parties) or BOTH
