@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from conftest import ROOT, Run, read_register, spawn
 from laocoop.cli.commands.load import command
 from laocoop.minutes.source.document import read_lines
 from promises.test_terminal import terminal
+
+sys.path.insert(0, str(ROOT / "benchmarks" / "minutes"))
+from measure import word_file
 
 MINUTES = ROOT / "benchmarks" / "minutes" / "01-bien-ban.txt"
 KEYS = {"clause", "parties", "due", "themes", "soft", "title", "text", "reason"}
@@ -411,3 +415,17 @@ def test_a_day_of_completion_needs_a_completed_commitment(register: Path, run: R
     assert back[at["completed_on"]] == "2026-11-01"
     back[at["completed_on"]] = "2026-10-01"
     assert run("load", save(again, "back.csv"), "--yes", "-p", "all").status == 0
+
+
+@pytest.mark.parametrize("name", ["07-trilingual.docx.txt", "s-trilingual-employment.docx.txt"])
+def test_a_document_says_the_same_whatever_language_its_reader_has(name: str, run: Run) -> None:
+    """Of columns in several languages the same one is read, the others stand beside it."""
+    Path("m.docx").write_bytes(
+        word_file((ROOT / "benchmarks" / "minutes" / name).read_text("utf-8"))
+    )
+    found = []
+    for language in ("vi", "lo", "en"):
+        words = ("load", "m.docx", "-i", "M10", "--dry-run", "-f", "json")
+        items = json.loads(run("--lang", language, *words).out)["items"]
+        found.append([(i["clause"], i["parties"], i["due"], i["soft"], i["title"]) for i in items])
+    assert found[0] and found[0] == found[1] == found[2]

@@ -8,11 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from laocoop.domain.search.folding import compose
+from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.minutes.language.text import pattern
 from laocoop.storage.word_lists import read_lexicon
 from laocoop.typed import Any
 
-HERE = Path(__file__).parent / "words"
+HERE = Path(__file__).parent
 LANGUAGES_READ = ("vi", "lo", "en", "sv")
 """Those that are read; a register keeps the first three."""
 
@@ -84,13 +85,30 @@ class Lexicon:
         return self._tables["marks"][key]
 
 
+_OF_ONE = ("turns", "themes")
+"""Tables of which a language may have less than another."""
+
+
+def refuse_incomplete(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
+    """Raises LaocoopError naming a table or key that the lexicon of another language has, and this one lacks: a rule
+    that asked for it would never know anything in that language.
+    """
+    for name, table in read_lexicon(HERE / "vi" / "words.toml").items():
+        for key in () if name in _OF_ONE else table:
+            if key not in tables.get(name, {}):
+                place = Place(str(HERE / language / "words.toml"))
+                reason = f"[{name}] {key}"
+                raise LaocoopError("bad-lexicon", ExitStatus.USAGE, place, reason=reason)
+
+
 @cache
 def lexicon(language: str, own: Path | None = None) -> Lexicon:
     """The lexicon of one of LANGUAGES_READ, with the words of the user's own file added to it.
 
     Raises LaocoopError where that file is no lexicon.
     """
-    tables = read_lexicon(HERE / f"{language}.toml")
+    tables = read_lexicon(HERE / language / "words.toml")
+    refuse_incomplete(language, tables)
     if own is not None and own.is_file():
         for name, table in read_lexicon(own).items():
             for key, words in table.items():

@@ -90,7 +90,7 @@ def _likelihood(way: list[str]) -> tuple[int, int, int]:
 @cache
 def _known() -> frozenset[str]:
     """The syllables of the lexicon by which rules read; places are names, and may be one word."""
-    tables = read_lexicon(Path(__file__).parent / "words" / "vi.toml")
+    tables = read_lexicon(Path(__file__).parent / "vi" / "words.toml")
     tables.pop("places")
     words = (word for table in tables.values() for some in table.values() for word in some)
     return frozenset(part for word in words for part in compose(word).split())

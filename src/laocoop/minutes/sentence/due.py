@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from laocoop.domain.days import MONTHS, VIETNAMESE_MONTHS
 from laocoop.domain.search.folding import compose
+from laocoop.minutes.language.lexicon import HERE
 from laocoop.minutes.language.text import arabic, before, pattern
+from laocoop.storage.word_lists import read_lexicon
 
 _ORDINALS = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2,
@@ -32,7 +34,12 @@ _DAY_WORDS = {
     )
 }
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_MONTHS = MONTHS | {
+    name: number
+    for number, name in enumerate(read_lexicon(HERE / "sv" / "words.toml")["dates"]["months"], 1)
+}
+"""Of languages that are read; those of Vietnamese stand behind "tháng"."""
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(20\d\d)(?!\d)"
 _DAY = r"(?<!\d)(\d{1,2})"
 # What says that a bare year, month or period is a deadline or a time of doing.
@@ -235,18 +242,18 @@ def _days(kind: str, groups: tuple[str, ...]) -> Iterator[date]:
     elif kind == "dmy":
         yield date(int(groups[2]), int(groups[1]), int(groups[0]))
     elif kind == "ddMy":
-        yield date(int(groups[2]), MONTHS[groups[1]], _DAY_WORDS[groups[0]])
+        yield date(int(groups[2]), _MONTHS[groups[1]], _DAY_WORDS[groups[0]])
     elif kind == "dMy":
-        yield date(int(groups[2]), MONTHS[groups[1]], int(groups[0]))
+        yield date(int(groups[2]), _MONTHS[groups[1]], int(groups[0]))
     elif kind == "Mdy":
-        yield date(int(groups[2]), MONTHS[groups[0]], int(groups[1]))
+        yield date(int(groups[2]), _MONTHS[groups[0]], int(groups[1]))
     elif kind in ("qy", "yq"):
         quarter, year = groups if kind == "qy" else groups[::-1]
         yield _month_end(int(year), 3 * _ORDINALS[quarter])
     elif kind == "my":
         yield _month_end(int(groups[1]), int(groups[0]))
     elif kind == "My":
-        yield _month_end(int(groups[1]), MONTHS[groups[0]])
+        yield _month_end(int(groups[1]), _MONTHS[groups[0]])
     elif kind == "wordy":
         yield _month_end(int(groups[1]), VIETNAMESE_MONTHS[groups[0]])
     elif kind == "half":

@@ -60,8 +60,12 @@ def of_the_document_itself(part: Part) -> Finding | None:
 def agreed_opinion(part: Part) -> Finding | None:
     """ "The two sides agreed that the results were good"."""
     agree = part.agree_said
-    words = part.grammar.lexicon.words("agreed_opinion").pattern.pattern
-    said = agree and re.match(rf"\s*(?:{words})", part.low[agree.end() :])
+    if agree is None:
+        return None
+    words = part.grammar.lexicon.words("agreed_opinion").pattern
+    rest = part.low[agree.end() :].lstrip()
+    # "that" may belong to the verb, as in "agreed that".
+    said = words.match(rest) or (agree[0].endswith(" that") and words.match(f"that {rest}"))
     return part.left_out(OPINION) if said else None
 
 

@@ -36,15 +36,14 @@ _NO_PAGE_IS_SO_WIDE = 250
 """Where most of a text stands in longer lines, a line is a paragraph: none was broken."""
 
 
-def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
+def read_lines(path: Path, data: bytes) -> list[Line]:
     """The paragraphs of the document that `data` holds, with their printed numbers.
 
-    `primary` is the language to read where a table has several. Raises LaocoopError where it is no
-    document, needs a password or has no text.
+    Raises LaocoopError where it is no document, needs a password or has no text.
     """
     lines, letters = [], 0
     with bounded(path):
-        for line in _lines(path, data, primary):
+        for line in _lines(path, data):
             letters += len(line.text)
             within(LETTERS, letters)
             within(PARAGRAPH, len(line.text), line.place)
@@ -56,10 +55,10 @@ def read_lines(path: Path, data: bytes, primary: str = "") -> list[Line]:
     return lines
 
 
-def _lines(path: Path, data: bytes, primary: str) -> Iterator[Line]:
+def _lines(path: Path, data: bytes) -> Iterator[Line]:
     within(BYTES, len(data))
     if data[:4] == b"PK\x03\x04":
-        yield from lines_of_word(path, data, primary)
+        yield from lines_of_word(path, data)
     elif data[:5] == b"%PDF-" or path.suffix.lower() == ".pdf":
         yield from lines_of_pdf(path, data)
     elif data[:4] == b"\xd0\xcf\x11\xe0":

@@ -20,16 +20,18 @@ _WHAT = re.compile(
 )
 _NUMBER = re.compile(r"(?:s?tt|no|nr|n[°º]|№|#|ລ/?ດ|ລຳດັບ|số tt)\.?", re.IGNORECASE)
 """The head of the column that counts the rows, wherever it stands."""
+_READ_FIRST = ("vi", "en", "lo")
+"""Of columns that say the same, the one that is read; the others stand beside it."""
 TableRow = list[list[str]]
 """The cells of a row, each its paragraphs."""
 
 
-def lines_of_table(rows: list[TableRow], place: str, primary: str = "") -> Iterator[Line]:
+def lines_of_table(rows: list[TableRow], place: str) -> Iterator[Line]:
     """The table's lines: of one language where columns hold the same in several, else row by row."""
     columns = _languages(rows)
     kinds = {language for language in columns.values() if language}
     if len(kinds) > 1:
-        yield from _side_by_side(rows, columns, place, primary)
+        yield from _side_by_side(rows, columns, place)
         return
     header: list[str] = []
     for number, row in enumerate(rows, 1):
@@ -64,11 +66,9 @@ def _languages(rows: list[TableRow]) -> dict[int, str]:
     }
 
 
-def _side_by_side(
-    rows: list[TableRow], columns: dict[int, str], place: str, primary: str
-) -> Iterator[Line]:
-    order = [primary, "vi", "en", "lo"]
-    main = next(language for language in order if language in columns.values())
+def _side_by_side(rows: list[TableRow], columns: dict[int, str], place: str) -> Iterator[Line]:
+    # Whoever reads it: the same document undertakes the same.
+    main = next(language for language in _READ_FIRST if language in columns.values())
     for number, row in enumerate(rows, 1):
         where = f"{place}, row {number}"
         cells: dict[str, list[str]] = {}

@@ -48,10 +48,10 @@ _LONGEST_REPEATED = 300
 """So long may a text be that stands for several rows: a date, a unit, a field."""
 
 
-def lines_of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
+def lines_of_word(path: Path, data: bytes) -> Iterator[Line]:
     """The paragraphs of a Word file with the numbers that Word shows, and what is none of them."""
     try:
-        yield from _Walk(WordParts(data), primary).lines()
+        yield from _Walk(WordParts(data)).lines()
     except (TooMuch, MemoryError):
         raise
     except Exception as error:  # the XML may be broken anywhere
@@ -59,9 +59,8 @@ def lines_of_word(path: Path, data: bytes, primary: str) -> Iterator[Line]:
 
 
 class _Walk:
-    def __init__(self, parts: WordParts, primary: str) -> None:
+    def __init__(self, parts: WordParts) -> None:
         self._parts = parts
-        self._primary = primary
         styles = parts.of_kind("/styles")
         code = code_of("".join(t.text or "" for t in parts.body.iter(f"{W}t")))
         self._reader = ParagraphReader(WordStyles(styles), code)
@@ -177,7 +176,7 @@ class _Walk:
                 ]
             else:
                 rows.append(cells)
-        yield from lines_of_table(rows, place, self._primary)
+        yield from lines_of_table(rows, place)
         yield from after
         for each in inner:
             yield from self._table(each)

@@ -61,7 +61,7 @@ def run(session: Session, given: Given) -> None:
     if kind in (".xlsx", ".xlsm", ".csv"):
         load_sheet(session, path, data, given)
         return
-    read = cache(partial(read_lines, path, data, session.language))  # once, where it comes to that
+    read = cache(partial(read_lines, path, data))  # once, where it comes to that
     if given.confirm:
         for option, value in given.about_the_instrument().items():
             if value is not None:
