@@ -65,8 +65,8 @@ def agreed_opinion(part: Part) -> Finding | None:
     words = part.grammar.lexicon.words("agreed_opinion").pattern
     rest = part.low[agree.end() :].lstrip()
     # "that" may belong to the verb, as in "agreed that".
-    said = words.match(rest) or (agree[0].endswith(" that") and words.match(f"that {rest}"))
-    return part.left_out(OPINION) if said else None
+    judges = words.match(rest) or (agree[0].endswith(" that") and words.match(f"that {rest}"))
+    return part.left_out(OPINION) if judges else None
 
 
 def duty_of_others(part: Part) -> Finding | None:
