@@ -226,3 +226,28 @@ def test_what_is_completed_in_time_to_come_is_not_completed_yet(run: Run, regist
         )
     told = run("check").out
     assert "[completed-in-future]" in told and "[one-sided-completion]" not in told
+
+
+def test_a_year_stays_a_year(run: Run, register: Path) -> None:
+    """However it came: reported, in a sheet, in minutes, or as the first date that was moved."""
+    told = run("--lang", "vi", "update", "MOU-3", "--due", "năm 2027", "-p", "all")
+    assert "hạn năm 2027" in told.out, told
+    [shown] = json.loads(run("show", "MOU-3", "-f", "json").out)["items"]
+    assert (shown["due"], shown["due_precision"]) == ("2027-12-31", "year")
+    assert "năm 2027" in run("--lang", "vi", "show", "MOU-3").out
+    run("update", "MOU-5", "--due", "năm 2028")
+    assert "VN: năm 2028" in run("--lang", "vi", "list", "-f", "md").out
+    run("update", "M9-6", "--due", "31/3/2028", "-n", "x", "-p", "LA")
+    shown_first = " ".join(run("--lang", "vi", "show", "M9-6").out.split())
+    assert "năm 2027" in shown_first and "31/12/2027" not in shown_first
+    assert run("load", sheet({"id": "MOU-4", "due": "năm 2027"}), "--yes").status == 0
+    assert str(last(register).due_precision) == "Precision.YEAR"
+    Path("m.txt").write_text(
+        "1. Hai bên sẽ trao đổi chuyên gia trong năm 2028.\n"
+        "2. Phía Lào sẽ gửi tài liệu trước ngày 31 tháng 12 năm 2028.\n"
+    )
+    told = run("load", "m.txt", "-i", "M10", "--signed", "1/10/2026", "--yes")
+    assert told.status == 0, told.err
+    loaded = [c for c in read_register(register).commitments.values() if c.instrument == "M10"]
+    assert [str(c.due) for c in loaded] == ["2028-12-31", "2028-12-31"]
+    assert [c.due_precision is not None for c in loaded] == [True, False]

@@ -10,7 +10,7 @@ from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Event, Register, Update
 from laocoop.domain.moment import Moment, in_force, retracted
 from laocoop.domain.replay import existing, replay
-from laocoop.domain.status import Status, Verdict
+from laocoop.domain.status import Precision, Status, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.errors import NotFoundError, RefusedError, UsageError
 from laocoop.record import Record
@@ -36,6 +36,7 @@ class NewReport(Record):
     note: str = ""
     evidence: tuple[str, ...] = ()
     due: date | None = None
+    due_precision: Precision | None = None
     lead: str = ""
     value: float | None = None
     event: str = ""
@@ -44,10 +45,8 @@ class NewReport(Record):
     @property
     def says_something(self) -> bool:
         """True if there is anything to write down."""
-        return (
-            bool(self.status or self.note or self.evidence or self.due or self.lead)
-            or self.value is not None
-        )
+        says = self.status or self.note or self.evidence or self.due or self.lead
+        return bool(says) or self.value is not None
 
 
 def updates(
@@ -93,6 +92,7 @@ def updates(
                 note=Wording(en=report.note),
                 evidence=report.evidence,
                 due=report.due,
+                due_precision=report.due_precision,
                 due_was=held if moved else None,
                 lead=report.lead,
                 value=report.value,

@@ -199,6 +199,8 @@ class Update(Record):
     note: Wording = NO_WORDS
     evidence: tuple[str, ...] = ()
     due: date | None = None
+    due_precision: Precision | None = None
+    """`year` where the year alone was named."""
     due_was: date | None = None
     """With `due`: the date that held before, so that no date is ever lost."""
     lead: str = ""

@@ -12,7 +12,7 @@ from laocoop.cli.writing import pick, write
 from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
 from laocoop.domain.model import Commitment, Register
-from laocoop.domain.status import Force, Precision
+from laocoop.domain.status import Force
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import labels
@@ -182,7 +182,6 @@ def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, ob
     register = session.file.register
     by = values.text(session.user(given.by or ""), "--by")
     due = values.due_day(given.due, "--due", session.today)
-    by_year = bool(given.due and values.year(given.due, session.today))
     continues = values.commitment_ids(given.continues, register)
     themes = values.of_register(given.theme, "--theme", register.themes)
     target, period = (
@@ -196,7 +195,7 @@ def _details(session: Session, given: Given, wanted: Commitment) -> dict[str, ob
         "themes": themes or wanted.themes,
         "period": period,
         "due": due,
-        "due_precision": Precision.YEAR if by_year else None,
+        "due_precision": values.due_precision(given.due, session.today),
         "target": target,
         "continues": continues,
         "by": by,

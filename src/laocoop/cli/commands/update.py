@@ -148,6 +148,7 @@ def _what_is_reported(
         note=values.text(say.note, "--note"),
         evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
         due=values.due_day(say.due, "--due", session.today),
+        due_precision=values.due_precision(say.due, session.today),
         lead=leading_unit(choose.lead, session.file.register, session.tell),
         value=amount(say.value, "--value") if say.value else None,
         event=event,

@@ -8,6 +8,7 @@ from datetime import date
 from laocoop.domain.ids import beginning, find, nearest
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, parse_period
+from laocoop.domain.status import Precision
 from laocoop.errors import NotFoundError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _, language
@@ -73,6 +74,11 @@ def due_day(text: str | None, option: str, today: date) -> date | None:
         return None
     named = year(text, today)
     return named.last if named else day(text, option, today)
+
+
+def due_precision(text: str | None, today: date) -> Precision | None:
+    """`year` where nothing but a year was typed."""
+    return Precision.YEAR if text and year(text, today) else None
 
 
 def period_or_day(text: str | None, option: str, today: date) -> Period | None:

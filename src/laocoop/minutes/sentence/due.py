@@ -221,6 +221,18 @@ def named_days(text: str) -> list[tuple[date, bool]]:
     ]
 
 
+def names_the_year(text: str, due: date | None) -> bool:
+    """True where `text` says no more of the day by which something is due than its year."""
+    low = compose(arabic(text))
+    kinds = {
+        kind
+        for kind, found_by in _PATTERNS
+        for match in found_by.finditer(low)
+        if due is not None and _last_day(kind, match.groups()) == due
+    }
+    return bool(kinds) and kinds <= {"year", "span"}
+
+
 def _is_cited(text: str, start: int) -> bool:
     """True if the date names a document or a past event rather than a deadline."""
     if _FROM.search(before(text, start)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from laocoop.domain.replay import PartyStanding, Standing
 from laocoop.domain.status import Precision, Timeliness, Verdict
@@ -99,7 +100,14 @@ def dates_by_party(standing: Standing) -> list[str]:
     """
     named = standing.dates.named
     agreed = [_due(standing)] if named and standing.dates.agreed else []
-    return agreed + [f"{party}: {dates.day(day)}" for party, day in named.items()]
+    return agreed + [f"{party}: {_shown(standing, day, party)}" for party, day in named.items()]
+
+
+def _shown(standing: Standing, day: date, party: str) -> str:
+    """A date that one side named, to the day or to the year."""
+    named = (u for u in reversed(standing.updates) if u.due == day and u.party == party)
+    by_year = next((u.due_precision for u in named), None) is Precision.YEAR
+    return dates.year(day) if by_year else dates.day(day)
 
 
 def due_brief(_view: View, standing: Standing) -> str:
@@ -118,12 +126,13 @@ def due_named(standing: Standing) -> dict[str, Any] | None:
 
 
 def due_precision(standing: Standing) -> Precision | None:
-    """How exactly the due date in force was agreed; one that a report moved, to the day."""
+    """How exactly the due date in force was named: by the report that named it last, else as it was agreed."""
     if standing.due is None:
         return None
+    reported = [u for u in standing.updates if u.due == standing.due]
     commitment = standing.commitment
     agreed = commitment.due_precision if standing.due == commitment.due else None
-    return agreed or Precision.DAY
+    return (reported[-1].due_precision if reported else agreed) or Precision.DAY
 
 
 def _due(standing: Standing) -> str:
@@ -135,9 +144,11 @@ def _due(standing: Standing) -> str:
 
 def first_due_fact(_view: View, standing: Standing) -> str:
     """The date agreed at first, where another holds now."""
-    if standing.first_due is None or standing.first_due == standing.due:
+    first, commitment = standing.first_due, standing.commitment
+    if first is None or first == standing.due:
         return ""
-    return dates.day(standing.first_due)
+    by_year = (commitment.due, commitment.due_precision) == (first, Precision.YEAR)
+    return dates.year(first) if by_year else dates.day(first)
 
 
 def target_fact(_view: View, standing: Standing) -> str:

@@ -44,6 +44,7 @@ UPDATE = Fields(
     Field("notes", lambda update: _by_language(update.note), AS_IT_IS, at=(JSON,)),
     Field("evidence", attrgetter("evidence"), _EVIDENCE),
     Field("due", attrgetter("due"), AS_DAY),
+    Field("due_precision", attrgetter("due_precision"), AS_WORD),
     Field("due_was", attrgetter("due_was"), AS_DAY),
     Field("lead", attrgetter("lead"), AS_TEXT_OR_NULL),
     Field("value", attrgetter("value"), AS_NUMBER),
@@ -71,14 +72,13 @@ def what(view: View, update: Update) -> str:
     if update.status:
         parts.append(labels.status(update.status))
     if update.due:
+        by_year = update.due_precision is Precision.YEAR
+        due = dates.year(update.due) if by_year else dates.day(update.due)
         if update.due_was:
-            parts.append(
-                _("due {due} (was {was})").format(
-                    due=dates.day(update.due), was=_was(view, update.commitment, update.due_was)
-                )
-            )
+            was = _was(view, update.commitment, update.due_was)
+            parts.append(_("due {due} (was {was})").format(due=due, was=was))
         else:
-            parts.append(_("due {due}").format(due=dates.day(update.due)))
+            parts.append(_("due {due}").format(due=due))
     if update.lead:
         parts.append(_("led by {unit}").format(unit=update.lead))
     if update.value is not None:

@@ -211,6 +211,7 @@ _ALL = (
         note=StoredField(NOTE),
         evidence=StoredField(TEXTS),
         due=StoredField(DAY),
+        due_precision=StoredField(_PRECISION),
         due_was=StoredField(DAY),
         lead=StoredField(TEXT),
         value=StoredField(NUMBER),

@@ -155,7 +155,7 @@ class Changes:
         taken |= {"title": taken["title"] | ({language: typed} if typed else {})}
         fields: list[tuple[str, str, str, Callable[[str], Any]]] = [
             ("parties", _("Parties: "), " ".join(taken["parties"]), self._parties),
-            ("due", _("Due (empty: none): "), self._shown_day(taken["due"]), self._day),
+            ("due", _("Due (empty: none): "), self._shown_day(taken), self._day),
             ("themes", _("Themes: "), ", ".join(taken["themes"]), self._themes),
             ("soft", _("Firm or soft: "), _(SOFT) if taken["soft"] else _(FIRM), self._soft),
             ("clause", _("Clause: "), taken["clause"], lambda text: values.text(text, "--clause")),
@@ -167,6 +167,9 @@ class Changes:
                 typed = self._line(label, typed)
                 try:
                     taken |= {key: read(typed)}
+                    if key == "due":
+                        by_year = values.due_precision(typed, self._session.today)
+                        taken |= {"due_by_year": by_year is not None}
                 except LaocoopError as error:
                     tell(error, self._session.stderr)
                     continue
@@ -176,11 +179,14 @@ class Changes:
     def _parties(self, text: str) -> list[str]:
         return list(values.of_register(text.split(), "--party", self._register.parties))
 
-    def _shown_day(self, written: str | None) -> str:
-        return dates.day(date.fromisoformat(written)) if written else ""
+    def _shown_day(self, taken: Decision) -> str:
+        if not taken["due"]:
+            return ""
+        due = date.fromisoformat(taken["due"])
+        return dates.year(due) if taken.get("due_by_year") else dates.day(due)
 
     def _day(self, text: str) -> str | None:
-        day = values.optional_day(text if text != "-" else "", "--due", self._session.today)
+        day = values.due_day(text if text != "-" else "", "--due", self._session.today)
         return day.isoformat() if day else None
 
     def _themes(self, text: str) -> list[str]:

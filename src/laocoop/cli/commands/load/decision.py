@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from laocoop.domain.model import Cite, Commitment, Instrument
-from laocoop.domain.status import Force
+from laocoop.domain.status import Force, Precision
 from laocoop.domain.wording import Wording
+from laocoop.minutes.sentence.due import names_the_year
 from laocoop.reports.pages.load import Proposal
 from laocoop.typed import Any
 
@@ -22,6 +23,7 @@ def as_decision(proposal: Proposal) -> dict[str, Any]:
         "parties": list(candidate.parties),
         "themes": list(candidate.themes),
         "due": candidate.due.isoformat() if candidate.due else None,
+        "due_by_year": names_the_year(candidate.text_in(""), candidate.due),
         "soft": candidate.soft,
         "force": candidate.force.value,
         "place": candidate.place,
@@ -49,6 +51,7 @@ def as_commitment(
         themes=tuple(decision["themes"]),
         period=None if decision["parent"] else home.period,
         due=date.fromisoformat(decision["due"]) if decision["due"] else None,
+        due_precision=Precision.YEAR if decision.get("due_by_year") and decision["due"] else None,
         continues=tuple(decision["continues"]),
         parent=decision["parent"],
         soft=decision["soft"],

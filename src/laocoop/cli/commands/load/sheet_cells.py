@@ -112,7 +112,7 @@ class Cells:
 
     def precision(self, row: SheetRow) -> Precision | None:
         """`year` where a cell names the year alone in which it is due."""
-        return Precision.YEAR if values.year(row.cells["due"], self.today) else None
+        return values.due_precision(row.cells["due"], self.today)
 
     def one_of(self, row: SheetRow, column: str, labels: dict[str, str]) -> str:
         """The word that a cell says, of those with `labels`."""

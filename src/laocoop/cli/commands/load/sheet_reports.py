@@ -58,6 +58,7 @@ class Reports:
             "status": Status(joint) if joint and not by_side else None,
             "note": Wording(en=changed.get("last_note", "")),
             "due": due,
+            "due_precision": cells.precision(row) if due else None,
             "due_was": standing.dates.of_side(voice.party if voice else "") if due else None,
         }
         if "completed_on" in changed and not any(
