@@ -251,3 +251,25 @@ def test_a_year_stays_a_year(run: Run, register: Path) -> None:
     loaded = [c for c in read_register(register).commitments.values() if c.instrument == "M10"]
     assert [str(c.due) for c in loaded] == ["2028-12-31", "2028-12-31"]
     assert [c.due_precision is not None for c in loaded] == [True, False]
+
+
+# --- smaller things
+
+
+@pytest.mark.parametrize("typed", ["tiếng việt", "Tieng Viet", "Vietnamese", "vi", "VI"])
+def test_a_language_is_called_as_it_is_shown(typed: str, run: Run) -> None:
+    assert run("config", "language", typed).out.splitlines()[0] == "language = vi"
+
+
+def test_a_review_that_is_not_there_names_those_that_are(run: Run) -> None:
+    for command in ("report", "diff"):
+        refused = run(command, "--since", "SOM99")
+        assert refused.status == 2
+        assert "neither a date nor a joint review" in refused.err and "SOM25" in refused.err
+
+
+def test_a_sheet_of_which_a_part_is_not_read_is_not_said_to_agree(run: Run, register: Path) -> None:
+    row = {"id": "MOU-1", "Nhận xét của Cục": "Cần họp lại"}
+    told = run("load", sheet(row), "--yes")
+    assert "Nhận xét của Cục" in told.err
+    assert "says what the register says" not in told.out and "Nothing was changed." in told.out

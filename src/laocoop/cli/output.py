@@ -21,7 +21,8 @@ from laocoop.cli.session import Session
 from laocoop.errors import UsageError
 from laocoop.reports.answer import Answer
 from laocoop.storage.locate import file_named
-from laocoop.terminal.streams import emit, printed
+from laocoop.terminal.say import say
+from laocoop.terminal.streams import printed
 from laocoop.typed import Any, BinaryIO, TextIO, cast
 
 WIDTH_WITHOUT_TERMINAL = 100
@@ -31,7 +32,7 @@ def give(session: Session, answer: Answer, asked: Answering) -> None:
     """Prints `answer`, or writes it to the file asked for; what is to be said beside it goes to stderr."""
     _give(session, answer, asked)
     if session.beside:
-        emit(session.stderr, session.beside + "\n")
+        say(session.stderr, session.beside)
 
 
 def _give(session: Session, answer: Answer, asked: Answering) -> None:

@@ -13,6 +13,7 @@ from laocoop.domain.search.folding import begins_with
 from laocoop.errors import Notice, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, in_each_language
 from laocoop.storage.locate import settings_file
+from laocoop.terminal.say import say
 from laocoop.terminal.streams import emit
 
 JOINTLY = N_("all, both, both jointly")
@@ -109,4 +110,4 @@ def _keep(session: Session, party: str) -> None:
     sentence = _(
         "From now on you report for {party}. For the other side: laocoop config party {other}"
     )
-    emit(session.stderr, clean(sentence.format(party=party, other=other)) + "\n")
+    say(session.stderr, sentence.format(party=party, other=other))

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from laocoop.clean import clean
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import Moment
@@ -21,6 +20,7 @@ from laocoop.reports.view import View
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
 from laocoop.terminal.ask import confirm
+from laocoop.terminal.say import say
 from laocoop.terminal.streams import emit
 
 
@@ -33,7 +33,7 @@ def agrees(session: Session, question: str) -> bool:
     """True if the person says yes; a no is told to change nothing."""
     agreed = confirm(question, session.stdin, session.stderr)
     if not agreed:
-        emit(session.stderr, _("Nothing was changed.") + "\n")
+        say(session.stderr, _("Nothing was changed."))
     return agreed
 
 
@@ -82,7 +82,7 @@ def write(
         lines[0] += " " + _("Take it back: laocoop undo")
     if first:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
-    emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
+    say(session.stdout, *lines)
 
 
 def _changes(session: Session, written: Written) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.as_shown import word_shown
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
@@ -10,11 +9,12 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.errors import LaocoopError, UsageError
+from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_, _, choose, use
 from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import SETTINGS, read_settings
 from laocoop.storage.write_settings import write_setting
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 
 class Given(Options):
@@ -34,16 +34,18 @@ def run(session: Session, given: Given) -> None:
         wanted = "" if given.clear else values.text(given.value, key)
         if key == "party" and wanted:
             wanted = _party(session, wanted)
+        if key == "language":
+            wanted = word_shown(wanted, labels.LANGUAGE) or wanted
         write_setting(path, key, wanted)
     settings = session.settings = read_settings(path)
     shown = (key,) if key else SETTINGS
     for name in shown:
         shown_now = _in_force(session, name, getattr(settings, name))
-        emit(session.stdout, clean(f"{name} = {shown_now}") + "\n")
+        say(session.stdout, f"{name} = {shown_now}")
     if key == "language":
         session.language = choose("", session.environment, settings.language)
         use(session.language)
-    emit(session.stdout, clean(_("(kept in {path})").format(path=path)) + "\n")
+    say(session.stdout, _("(kept in {path})").format(path=path))
 
 
 _LABELS = {"language": N_("language"), "party": N_("party"), "by": N_("your name")}

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, arguments, option
 from laocoop.cli.options.groups import Answering
@@ -28,7 +27,7 @@ from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes, read_copy
 from laocoop.storage.merge.combine import combine
 from laocoop.storage.read import RegisterFile, read
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 
 class Given(Answering):
@@ -137,7 +136,7 @@ def _what_would_come(session: Session, other: Path, given: Given) -> None:
     if both.done.conflicts:
         names = ", ".join(f"{c.id or c.kind}.{c.key}" for c in both.done.conflicts)
         sentence = _("Changed on both sides, so that a merge would ask which to take: {names}")
-        emit(session.stderr, clean(sentence.format(names=names)) + "\n")
+        say(session.stderr, sentence.format(names=names))
     before, after = parse(both.renamed, path), parse(both.data, str(other))
     file = RegisterFile(session.location.path, after, data=both.data)
     view = View(file, str(other), moment, after.period, session.language)

@@ -12,7 +12,6 @@ import unicodedata
 from pathlib import Path
 
 import laocoop
-from laocoop.clean import clean
 from laocoop.cli.options.declare import Command, Options
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
@@ -21,7 +20,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.git import Clone, ForeignGit, add_line, clone_around, set_for
 from laocoop.storage.locate import REGISTER_NAME, Origin
 from laocoop.storage.system import find_program
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 _NAME = re.compile(r"[^\x00-\x1f\x7f\ufeff]+")
 """A line end would begin a rule of its own, and git does not see a byte order mark."""
@@ -57,7 +56,7 @@ def run(session: Session, given: Given) -> None:
         _("Written: {path} (commit it, so that all clones have it),").format(path=clone.attributes),
         _("and the merge driver in this clone's configuration: run git-setup once in every clone."),
     ]
-    emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
+    say(session.stdout, *lines)
 
 
 _MERGES = re.compile(rb"merge|binary")

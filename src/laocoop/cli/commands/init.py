@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from laocoop.clean import clean
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
@@ -15,7 +14,7 @@ from laocoop.storage.create import create, without_commitments
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import REGISTER_NAME, file_named, own_register, shipped_register
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 
 class Given(Options):
@@ -45,7 +44,7 @@ def run(session: Session, given: Given) -> None:
         "Made {path}, with {count} commitments. See them with: laocoop --file {quoted} list"
     )
     quoted, count = shlex.quote(str(path)), len(register.commitments)
-    emit(session.stdout, clean(sentence.format(path=path, quoted=quoted, count=count)) + "\n")
+    say(session.stdout, sentence.format(path=path, quoted=quoted, count=count))
 
 
 def _tell_of_own_copy(session: Session, path: Path) -> None:

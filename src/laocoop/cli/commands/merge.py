@@ -9,7 +9,6 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, arguments, flag, option
 from laocoop.cli.options.groups import YES_TO_NOTHING
@@ -38,7 +37,7 @@ from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 TAKE = {"ours": N_("ours"), "theirs": N_("theirs")}
 
@@ -120,7 +119,7 @@ def run(session: Session, given: Given) -> int:
         lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
     if path is not None and session.location.origin is Origin.SHIPPED:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
-    emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
+    say(session.stdout, *lines)
     return 0
 
 
@@ -178,7 +177,7 @@ def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
             f"  {ours}: {conflict.ours}",
             f"  {theirs}: {conflict.theirs}",
         ]
-        emit(session.stderr, "\n".join(map(clean, lines)) + "\n")
+        say(session.stderr, *lines)
 
 
 def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
@@ -202,12 +201,12 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
     done, left_out = merged.done, merged.left_out
     replace_file(ours, merged.data)
     for line in [*renamed(merged.met), *_ahead(session, merged)]:
-        emit(session.stderr, clean(line) + "\n")
+        say(session.stderr, line)
     _tell_conflicts(session, done.conflicts)
     if left_out:
         names = ", ".join(left_out)
         sentence = _("Not brought in, because it has no id: {names}").format(names=names)
-        emit(session.stderr, clean(sentence) + "\n")
+        say(session.stderr, sentence)
     return ExitStatus.CONFLICT if done.conflicts or left_out else 0
 
 

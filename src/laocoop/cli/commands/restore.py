@@ -7,7 +7,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-from laocoop.clean import clean
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, optional_argument
 from laocoop.cli.options.groups import YES
@@ -23,7 +22,7 @@ from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, own_register
 from laocoop.storage.rewrite import replace_register
 from laocoop.storage.rights import rights_of
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -57,7 +56,7 @@ def run(session: Session, given: Given) -> None:
             for path in set_aside_copies(target)
         ]
         lines = lines or [_("No backups of this register are kept here.")]
-        emit(session.stdout, "\n".join(map(clean, lines)) + "\n")
+        say(session.stdout, *lines)
         return
     path, what = _chosen(session, target, given.day)
     data = read_bytes(path)
@@ -68,7 +67,7 @@ def run(session: Session, given: Given) -> None:
     if not os.path.lexists(target):
         create(target, data, rights_of(path))  # a copy is for those whom the register was for
         sentence = _("{register} is there again, as it was on {day}")
-        emit(session.stdout, clean(sentence.format(register=target, day=what)) + "\n")
+        say(session.stdout, sentence.format(register=target, day=what))
         return
     aside = replace_register(
         session.location.file,
@@ -80,7 +79,7 @@ def run(session: Session, given: Given) -> None:
         "{register} is again what it was on {day}; what it was until now is kept in {path}"
     )
     told = sentence.format(register=target, day=what, path=aside)
-    emit(session.stdout, clean(told) + "\n")
+    say(session.stdout, told)
 
 
 def _chosen(session: Session, target: str, named: str) -> tuple[str, str]:
@@ -97,7 +96,7 @@ def _chosen(session: Session, target: str, named: str) -> tuple[str, str]:
     if chosen is None:
         if not kept:
             raise NotFoundError("no-backups")
-        known = ", ".join(backup.day.isoformat() for backup in kept)
+        known = ", ".join(dates.day(backup.day) for backup in kept)
         raise NotFoundError("no-backup", day=dates.day(wanted), known=known)
     return chosen.path, dates.day(wanted)
 

@@ -27,7 +27,7 @@ from laocoop.storage.merges import Merged, came_by_merge, forget, last_merge
 from laocoop.storage.rewrite import change
 from laocoop.storage.toml.decode import decode
 from laocoop.storage.toml.positions import Positions
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 
 class Given(Options):
@@ -148,7 +148,7 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
     ).format(other=merged.other, when=dates.moment(merged.moment))
     undone(session.file.data)
     if given.dry_run:
-        emit(session.stdout, clean(question) + "\n")
+        say(session.stdout, question)
         return
     if not given.yes and not agrees(session, clean(question)):
         return
@@ -167,7 +167,7 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
     sentence = _(
         "Taken back: the merge of {other}. What the register was until now is kept in {path}; merging the file again brings it in again."
     )
-    emit(session.stdout, clean(sentence.format(other=merged.other, path=aside[-1])) + "\n")
+    say(session.stdout, sentence.format(other=merged.other, path=aside[-1]))
 
 
 class Undone(Record):

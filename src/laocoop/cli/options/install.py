@@ -12,10 +12,9 @@ import typer
 from typer import _completion_shared as shells
 from typer.completion import show_callback
 
-from laocoop.clean import clean
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 BY_HAND = {
     "bash": 'eval "$(laocoop --show-completion)"',
@@ -48,7 +47,7 @@ def _install(ctx: typer.Context, parameter: Any, wanted: bool) -> None:
     except UnicodeDecodeError:
         raise UsageError("install-by-hand", shell=shell, line=BY_HAND[shell]) from None
     sentence = _("{shell} completes laocoop in every terminal that you open from now on: {path}")
-    emit(ctx.obj.stdout, clean(sentence.format(shell=shell, path=path)) + "\n")
+    say(ctx.obj.stdout, sentence.format(shell=shell, path=path))
     raise typer.Exit()
 
 

@@ -35,7 +35,12 @@ def since(text: str, events: Mapping[str, Event], today: date) -> date:
     """The day that `--since` names, itself or by the id of a joint review."""
     ident = find(text, events)
     held = events[ident].held if ident else None
-    return held or day(text, "--since", today, is_to_come=False)
+    try:
+        return held or day(text, "--since", today, is_to_come=False)
+    except UsageError as error:
+        if error.code != "bad-date":
+            raise
+        raise UsageError("bad-since", value=text, known=", ".join(events) or "—") from None
 
 
 def _span(text: str, today: date, is_to_come: bool) -> Period | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from laocoop.clean import clean
 from laocoop.cli.commands.edit.fields import (
     OF_COMMITMENT,
     OF_INSTRUMENT,
@@ -44,7 +43,7 @@ from laocoop.storage.amend import needs_newer_schema, raise_schema
 from laocoop.storage.append import Written
 from laocoop.terminal.errors import tell
 from laocoop.terminal.line_editor import edit_line
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 
 class Given(Options):
@@ -119,7 +118,7 @@ def run(session: Session, given: Given) -> None:
     else:
         raise UsageError("nothing-to-correct", id=record.id)
     if correction == Correction() or takes_off_nothing(session, record, correction):
-        emit(session.stderr, _("Nothing was changed.") + "\n")
+        say(session.stderr, _("Nothing was changed."))
         return
     refuse_what_is_not_theirs(record, correction, side)
     if isinstance(record, Commitment):
@@ -155,7 +154,7 @@ def run(session: Session, given: Given) -> None:
 
     if not typed and not given.dry_run:  # what was typed in the form is shown once more
         moves = in_words.moves(session.view(), record, correction)
-        emit(session.stderr, "\n".join(map(clean, moves)) + "\n")
+        say(session.stderr, *moves)
         if not given.yes and not agrees(session, _("Write this?")):
             return
     if not given.dry_run and not _schema_allows(session, given.yes):
@@ -203,7 +202,7 @@ def _typed(given: Given, record: Corrigible) -> dict[str, str]:
 
 def _opened(session: Session, record: Corrigible, side: str) -> Correction:
     """What a person makes of each field, one after the other, in a line that can be edited."""
-    emit(session.stderr, clean(f"{record.id} · ") + _("Enter: next field · Ctrl-C: stop") + "\n")
+    say(session.stderr, f"{record.id} · " + _("Enter: next field · Ctrl-C: stop"))
     typed: dict[str, str] = {}
     view = session.view()
     for field in fields_of(record):

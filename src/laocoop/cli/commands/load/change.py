@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from laocoop.clean import clean
 from laocoop.cli.commands.load.decision import as_decision, carrying_on
 from laocoop.cli.commands.load.entries import Entry
 from laocoop.cli.options import values
@@ -21,6 +20,7 @@ from laocoop.minutes.reading import Candidate
 from laocoop.reports.pages.load import Proposal
 from laocoop.terminal.errors import tell
 from laocoop.terminal.line_editor import edit_line
+from laocoop.terminal.say import say
 from laocoop.terminal.streams import emit
 from laocoop.typed import Any
 
@@ -107,12 +107,12 @@ class Changes:
         """In two or more, at points that are offered."""
         pieces = parted(entry.text)
         if len(pieces) < 2:
-            emit(self._session.stderr, _("There is no point to split it at: e edits it.") + "\n")
+            say(self._session.stderr, _("There is no point to split it at: e edits it."))
             return None
         shown = " ".join(
             f"{piece} ⟨{at}⟩" if at < len(pieces) else piece for at, piece in enumerate(pieces, 1)
         )
-        emit(self._session.stderr, clean(shown) + "\n")
+        say(self._session.stderr, shown)
         typed = self._line(_("Split at (numbers): "), "1")
         points = sorted({int(part) for part in typed.replace(",", " ").split() if part.isdecimal()})
         cuts = [0, *(point for point in points if 0 < point < len(pieces)), len(pieces)]

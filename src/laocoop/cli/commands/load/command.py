@@ -47,7 +47,7 @@ from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import file_named
 from laocoop.storage.system import is_same_file
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 from laocoop.typed import Any
 
 
@@ -88,7 +88,7 @@ def run(session: Session, given: Given) -> None:
     load.document = path.name
     decisions = _decide(session, load, reading, proposals, home, given.yes)
     if decisions is None:
-        emit(session.stderr, _("Kept. Go on with the same command.") + "\n")
+        say(session.stderr, _("Kept. Go on with the same command."))
         return
     write_load(session, home, path, decisions, counted(reading, len(proposals)), given.by or "")
     load.decisions = {}  # written: the same document may be gone through anew

@@ -24,7 +24,7 @@ from laocoop.reports.fields.types import wording_in_json
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.storage.amend import amend
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 from laocoop.typed import Any
 
 ALIKE_ENOUGH = 55.0
@@ -81,7 +81,7 @@ def confirm_with(
         "{count} clause numbers recorded; {id} now counts as taken from the signed text.",
         len(texts),
     ).format(count=len(texts), id=ident)
-    emit(session.stderr, sentence + " " + _("Take it back: laocoop restore") + "\n")
+    say(session.stderr, sentence + " " + _("Take it back: laocoop restore"))
 
 
 def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:

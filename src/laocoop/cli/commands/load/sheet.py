@@ -32,7 +32,7 @@ from laocoop.reports.fields import update as entries
 from laocoop.reports.given_out import COLUMN
 from laocoop.storage.append import Written
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 
 
 def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
@@ -45,7 +45,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     read = read_sheet(path, data, heads.column)
     rows = read.rows
     refuse_months_first(path, rows)
-    _tell_not_read(session, read, heads)
+    is_whole = not _tell_not_read(session, read, heads)
     sheet = _Sheet(session, path, rows, values.text(session.user(given.by or ""), "--by"))
     outcome = sheet.compared(register)
     _tell_left_out(session, outcome)
@@ -55,8 +55,8 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
             says = _("No cell was changed since the sheet was given out. Nothing was written.")
             if outcome.known:
                 says = _("What was filled in is in the register already. Nothing was written.")
-        left = outcome.not_taken or outcome.taken_back
-        emit(session.stdout, (_("Nothing was changed.") if left else says) + "\n")
+        is_whole = is_whole and not (outcome.not_taken or outcome.taken_back)
+        say(session.stdout, says if is_whole else _("Nothing was changed."))
         return
     if given.party or outcome.changes or any(map(_reports, outcome.new)):
         sheet.voice = voice(session, given.party)
@@ -64,7 +64,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     if turning and not any(row.cells.get(COLUMN) for row in rows):
         session.tell(Notice("sheet-undated", {}))
     records = sheet.plan(register)
-    emit(session.stderr, "\n".join(sheet.lines(register, records)) + "\n")
+    say(session.stderr, *sheet.lines(register, records))
     if given.dry_run:
         write(session, lambda _register: records, dry=True)
         return
@@ -79,7 +79,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     if others and not _may_speak_for(session, register, others, given):
         sheet.own_words_only = True
         if not sheet.plan(register):
-            emit(session.stderr, _("Nothing was changed.") + "\n")
+            say(session.stderr, _("Nothing was changed."))
             return
     write(session, sheet.plan, lambda written: _sentence(session, written, path))
 
@@ -214,20 +214,22 @@ def _may_speak_for(
     return confirm(clean(question.format(party=name, ids=ids)), session.stdin, session.stderr)
 
 
-def _tell_not_read(session: Session, read: Sheet, heads: Heads) -> None:
-    """Names all of the file that is in none of the rows."""
+def _tell_not_read(session: Session, read: Sheet, heads: Heads) -> bool:
+    """Names all of the file that is in none of the rows; True if there is any of it."""
     rows = read.rows
     unknown = [name for name in (rows[0].cells if rows else ()) if name not in heads.columns]
     shown = [name for name in read.left if name not in read.hidden]
-    for sentence, names in (
+    not_read = (
         (_("Columns that are not read: {names}"), unknown),
         (_("Not read, because it stands above the heads: {names}"), read.above),
         (_("Not read, because it stands under no head: {names}"), read.headless),
         (_("Sheets that are not read: {names}. One at a time: leave the others out."), shown),
         (_("Hidden sheets that are not read: {names}"), read.hidden),
-    ):
+    )
+    for sentence, names in not_read:
         if names:
-            emit(session.stderr, clean(sentence.format(names=", ".join(names))) + "\n")
+            say(session.stderr, sentence.format(names=", ".join(names)))
+    return any(names for _sentence, names in not_read)
 
 
 def _tell_left_out(session: Session, outcome: Compared) -> None:
@@ -240,12 +242,12 @@ def _tell_left_out(session: Session, outcome: Compared) -> None:
         sentence = _(
             "Not taken in, because a sheet changes neither what was agreed nor empties a cell: {cells}"
         )
-        emit(session.stderr, clean(sentence.format(cells=cells)) + "\n")
+        say(session.stderr, sentence.format(cells=cells))
     for row in outcome.taken_back:
         sentence = _(
             "{row}: {id} was taken back since the sheet was given out; the row is skipped."
         )
-        emit(session.stderr, clean(sentence.format(row=_row(row), id=row.cells["id"])) + "\n")
+        say(session.stderr, sentence.format(row=_row(row), id=row.cells["id"]))
 
 
 def _row(row: SheetRow) -> str:

@@ -17,7 +17,7 @@ from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.storage.append import Written
-from laocoop.terminal.streams import emit
+from laocoop.terminal.say import say
 from laocoop.typed import Any
 
 
@@ -31,7 +31,7 @@ def write_load(
 ) -> None:
     """Appends the instrument, the document as its source, and the commitments, in one step."""
     if not taken:
-        emit(session.stdout, _("Nothing to write: all of it is there, or was left out.") + "\n")
+        say(session.stdout, _("Nothing to write: all of it is there, or was left out."))
         return
     written_by = values.text(session.user(by), "--by")
 
