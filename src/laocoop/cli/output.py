@@ -21,8 +21,7 @@ from laocoop.cli.session import Session
 from laocoop.errors import UsageError
 from laocoop.reports.answer import Answer
 from laocoop.storage.locate import file_named
-from laocoop.terminal.say import say
-from laocoop.terminal.streams import printed
+from laocoop.terminal.streams import printed, say
 from laocoop.typed import Any, BinaryIO, TextIO, cast
 
 WIDTH_WITHOUT_TERMINAL = 100

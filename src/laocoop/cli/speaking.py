@@ -13,8 +13,7 @@ from laocoop.domain.search.folding import begins_with
 from laocoop.errors import Notice, UsageError, WriteError
 from laocoop.i18n.catalogue import N_, _, in_each_language
 from laocoop.storage.locate import settings_file
-from laocoop.terminal.say import say
-from laocoop.terminal.streams import emit
+from laocoop.terminal.streams import emit, say
 
 JOINTLY = N_("all, both, both jointly")
 """The words, in lower case, that a translator wants taken for: both sides, jointly."""

@@ -20,8 +20,7 @@ from laocoop.reports.view import View
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.say import say
-from laocoop.terminal.streams import emit
+from laocoop.terminal.streams import emit, say
 
 
 def pick(letters: str) -> str:

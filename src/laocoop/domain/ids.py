@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from laocoop.domain.model import Register
+
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Without 0, 1, i, l and o, which are misread on paper."""
 
@@ -44,6 +49,12 @@ def by_fold(known: Iterable[str]) -> dict[str, str]:
     for word in known:
         words.setdefault(word.casefold(), word)
     return words
+
+
+def taken_in(register: Register) -> set[str]:
+    """The ids that stand for a record of their own wherever one is named: no new record may have one."""
+    reports = (update.id for update in register.updates)
+    return {*register.commitments, *register.instruments, *register.events, *reports}
 
 
 def beginning(text: str, known: Iterable[str]) -> str | None:

@@ -38,6 +38,7 @@ class Theme(Record):
     sdg: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """Other names by which it is found."""
+    id_was: str = ""
 
 
 class Unit(Record):
@@ -50,6 +51,7 @@ class Unit(Record):
     to_confirm: bool = False
     """True where the unit may have been renamed or merged since it was printed."""
     note: Wording = NO_WORDS
+    id_was: str = ""
 
 
 class Source(Record):
@@ -247,3 +249,8 @@ class Register(Record):
     updates: tuple[Update, ...]
     edition: int = 0
     """Of the register that ships, the number from which this one was made; 0 where it does not say."""
+
+    def names_of_units(self) -> Mapping[str, tuple[str, ...]]:
+        """By each name of a unit, in any language, all of its names: a report keeps the one that was typed."""
+        named = [tuple(filter(None, unit.name.each())) for unit in self.units.values()]
+        return {name: names for names in named for name in names}

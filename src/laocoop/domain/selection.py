@@ -93,7 +93,7 @@ def select(
         loose = {standing.id for standing in loose_ends(register, standings, period)}
     speaks = _speaking(register, filters.words) if filters.words else None
     is_in = answered_in(register, filters.period) if filters.period else None
-    is_led = _led_by(filters.lead) if filters.lead else None
+    is_led = _led_by(register, filters.lead) if filters.lead else None
     asks_for_dates = filters.due_before or filters.due_after or filters.due_in
 
     def takes(standing: Standing) -> bool:
@@ -160,10 +160,12 @@ def _is_within(day: date, filters: Filters) -> bool:
     return filters.due_in is None or day in filters.due_in
 
 
-def _led_by(unit: str) -> Callable[[Standing], bool]:
-    """Tells whether a unit leads whose name has `unit` in it."""
-    wanted = _folded(unit)
-    return lambda standing: any(wanted in _folded(name) for name in standing.lead.values())
+def _led_by(register: Register, unit: str) -> Callable[[Standing], bool]:
+    """Tells whether a unit leads that has a name, in any language, with `unit` in it."""
+    wanted, known = _folded(unit), register.names_of_units()
+    return lambda standing: any(
+        wanted in _folded(name) for led in standing.lead.values() for name in known.get(led, (led,))
+    )
 
 
 def _folded(text: str) -> str:

@@ -6,8 +6,7 @@ from laocoop.clean import clean
 from laocoop.errors import ExitStatus, LaocoopError, Notice
 from laocoop.i18n.catalogue import _
 from laocoop.i18n.errors import sentences
-from laocoop.terminal.say import in_lines
-from laocoop.terminal.streams import emit
+from laocoop.terminal.streams import emit, in_lines
 from laocoop.typed import TextIO
 
 LONGEST_LINE = 100

@@ -10,7 +10,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.speaking import is_jointly, voice
 from laocoop.cli.writing import pick, write
 from laocoop.domain.due_dates import refuse_before_made
-from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id
+from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id, taken_in
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.status import Force
 from laocoop.domain.wording import Wording
@@ -107,7 +107,7 @@ def run(session: Session, given: Given) -> None:
         wanted = wanted.but(period=home.period)
 
     def plan(fresh: Register) -> list[Commitment]:
-        if ident and find(ident, fresh.commitments):
+        if ident and find(ident, taken_in(fresh)):
             raise RefusedError("id-taken", id=ident)
         base = wanted.parent or wanted.instrument
         return [

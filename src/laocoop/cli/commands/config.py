@@ -14,7 +14,7 @@ from laocoop.i18n.catalogue import N_, _, choose, use
 from laocoop.storage.locate import settings_file
 from laocoop.storage.settings import SETTINGS, read_settings
 from laocoop.storage.write_settings import write_setting
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 
 class Given(Options):

@@ -27,7 +27,7 @@ from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes, read_copy
 from laocoop.storage.merge.combine import combine
 from laocoop.storage.read import RegisterFile, read
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 
 class Given(Answering):

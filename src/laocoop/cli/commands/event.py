@@ -10,7 +10,7 @@ from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.writing import write
-from laocoop.domain.ids import find, is_id
+from laocoop.domain.ids import find, is_id, taken_in
 from laocoop.domain.model import Event, Register
 from laocoop.domain.moment import retracted
 from laocoop.domain.wording import Wording
@@ -48,6 +48,8 @@ def run(session: Session, given: Given) -> None:
         if known := find(ident, fresh.events):
             is_gone = known in retracted(fresh.updates)
             raise RefusedError("id-of-gone" if is_gone else "event-known", id=known)
+        if find(ident, taken_in(fresh)):
+            raise RefusedError("id-taken", id=ident)
         moment = session.next_moment(fresh)
         return [Event(ident, name, held, place, recorded=moment, by=by)]
 

@@ -20,7 +20,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.git import Clone, ForeignGit, add_line, clone_around, set_for
 from laocoop.storage.locate import REGISTER_NAME, Origin
 from laocoop.storage.system import find_program
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 _NAME = re.compile(r"[^\x00-\x1f\x7f\ufeff]+")
 """A line end would begin a rule of its own, and git does not see a byte order mark."""

@@ -14,7 +14,7 @@ from laocoop.storage.create import create, without_commitments
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import REGISTER_NAME, file_named, own_register, shipped_register
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 
 class Given(Options):

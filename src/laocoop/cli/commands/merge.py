@@ -37,7 +37,7 @@ from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 TAKE = {"ours": N_("ours"), "theirs": N_("theirs")}
 

@@ -22,7 +22,7 @@ from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin, own_register
 from laocoop.storage.rewrite import replace_register
 from laocoop.storage.rights import rights_of
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -27,7 +27,7 @@ from laocoop.storage.merges import Merged, came_by_merge, forget, last_merge
 from laocoop.storage.rewrite import change
 from laocoop.storage.toml.decode import decode
 from laocoop.storage.toml.positions import Positions
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 
 class Given(Options):
@@ -76,8 +76,11 @@ def _step(session: Session, register: Register, ident: str | None) -> ledger.Ste
     added = [each.id for each in register.commitments.values() if each.recorded]
     added += [each.id for each in register.events.values() if each.recorded]
     known = [*(update.id for update in register.updates), *added]
+    # What is a record's whole id is no beginning of another's.
+    is_whole = find(ident, register.commitments) or find(ident, register.instruments)
+    begun = None if is_whole else beginning(ident, known)
     step = ledger.step_of(register, ident) or ledger.step_of(
-        register, find(ident, known) or beginning(ident, known) or ident
+        register, find(ident, known) or begun or ident
     )
     if step is None:
         raise NotFoundError("no-such-update", id=ident)

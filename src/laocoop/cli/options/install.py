@@ -14,7 +14,7 @@ from typer.completion import show_callback
 
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import _
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 BY_HAND = {
     "bash": 'eval "$(laocoop --show-completion)"',

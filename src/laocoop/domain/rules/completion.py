@@ -32,15 +32,28 @@ def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
 
 @rule("one-sided-completion", Severity.NOTE)
 def the_other_side_has_not_said_so(checked: Checked) -> Iterator[Violation]:
-    """Commitments of several parties that not all of them have completed."""
+    """Commitments of several parties that one has completed, and of which another has said nothing."""
     indexes = {update.id: number for number, update in enumerate(checked.register.updates)}
     for standing, _updates, done in checked.completed:
-        if len(done) < len(standing.by_party):
+        missing = next(iter(_silent(standing)), "")
+        if missing:
             number = indexes[standing.by_party[done[-1]].report]
             parties = ", ".join(standing.by_party)
-            missing = next(party for party in standing.by_party if party not in done)
             params = {"id": standing.id, "parties": parties, "done": ", ".join(done)}
             params["missing"] = missing
+            yield Violation("update", number, "status", params)
+
+
+@rule("completion-differs", Severity.NOTE)
+def the_other_side_says_otherwise(checked: Checked) -> Iterator[Violation]:
+    """Commitments that one party reports completed, and another has reported otherwise."""
+    indexes = {update.id: number for number, update in enumerate(checked.register.updates)}
+    for standing, _updates, done in checked.completed:
+        others = [p for p in standing.by_party if p not in done and p not in _silent(standing)]
+        for other in others:
+            number = indexes[standing.by_party[done[-1]].report]
+            says = standing.by_party[other].status
+            params = {"id": standing.id, "done": ", ".join(done), "other": other, "status": says}
             yield Violation("update", number, "status", params)
 
 
@@ -58,6 +71,11 @@ def actions_that_are_open_still(checked: Checked) -> Iterator[Violation]:
         if commitment.parent in closed and standings[commitment.id].status.is_open:
             params = {"id": commitment.parent, "action": commitment.id}
             yield Violation("commitment", numbers[commitment.id], "parent", params)
+
+
+def _silent(standing: Standing) -> list[str]:
+    """The parties that have reported nothing."""
+    return [p for p, side in standing.by_party.items() if side.status is Status.NO_REPORT]
 
 
 def _each_report(standing: Standing, parties: list[str]) -> list[tuple[str, PartyStanding]]:

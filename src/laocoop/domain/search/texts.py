@@ -84,7 +84,9 @@ def _texts(register: Register, standing: Standing) -> Iterator[str]:
     yield from (*instrument.also, *instrument.signers)
     for theme in commitment.themes:
         yield from (*register.themes[theme].name.each(), *register.themes[theme].also)
-    yield from standing.lead.values()
+    units = register.names_of_units()
+    for led in standing.lead.values():
+        yield from units.get(led, (led,))
     for update in standing.updates:
         yield from update.note.each()
 
@@ -177,10 +179,15 @@ def _by_names(register: Register, commitments: Records[Commitment], word: Word) 
 
 def _reported(register: Register, commitments: Records[Commitment], word: Word) -> set[str]:
     """Those of which a report, or the units that lead, may speak with the word on some day."""
+    names = register.names_of_units()
+
+    def every_name(units: Iterable[str]) -> list[str]:
+        return [name for led in units for name in names.get(led, (led,))]
+
     leads = zip(commitments, commitments.column("lead"), strict=True)
-    texts = [(ident, "\n".join(units.values())) for ident, units in leads if units]
+    texts = [(ident, "\n".join(every_name(units.values()))) for ident, units in leads if units]
     texts += [
-        (u.commitment, "\n".join([*u.note.each(), u.lead]))
+        (u.commitment, "\n".join([*u.note.each(), *every_name([u.lead])]))
         for u in register.updates
         if u.note or u.lead
     ]

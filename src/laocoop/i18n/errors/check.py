@@ -145,6 +145,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
             "Ask {missing} for its report; if that is your side: laocoop done {id} --party {missing}"
         ),
     ),
+    "completion-differs": (
+        N_("{done} reported {id} completed; {other} reported otherwise: {status}."),
+        N_(
+            "Read what each said (laocoop show {id}) and settle it with each other; {other} confirms or disputes, or reports anew."
+        ),
+    ),
     "first-date-lost": (
         N_("The due date of {id} was moved from {was}, but the register no longer has that date."),
         N_("Put {was} back as the `due` of {id}, or of the update that set it."),

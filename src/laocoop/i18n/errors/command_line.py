@@ -13,6 +13,10 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("There is no command {name}."),
         N_("Did you mean: {nearest}? See: laocoop --help"),
     ),
+    "bad-since": (
+        N_("“{value}” is neither a date nor a joint review."),
+        N_("Write 30/6/2026, or the id of a joint review. Recorded here: {known}"),
+    ),
     "missing-argument": (N_("{name} is missing."), N_("See: {help}")),
     "option-needs-value": (N_("{option} needs a value."), N_("See: {help}")),
     "bad-number": (N_("{option} wants {wanted}."), N_("See: {help}")),

@@ -9,6 +9,10 @@ EDIT_SENTENCES: dict[str, tuple[str, str]] = {
         N_("What is to be put right in {id}? Nothing was changed."),
         N_('Say it, like: laocoop edit {id} --title-vi "…"; see: laocoop edit --help'),
     ),
+    "no-name-to-correct": (
+        N_("What is to be put right in {id}? Nothing was changed."),
+        N_('Say it, like: laocoop edit {id} --name-vi "…"; see: laocoop edit --help'),
+    ),
     "not-of-this-kind": (
         N_("{id} has nothing that {option} could put right. Nothing was changed."),
         N_(

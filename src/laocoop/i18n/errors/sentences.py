@@ -77,10 +77,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("“{value}” is not a date for {option}."),
         N_("Write 30/6/2026, 30 June 2026, 2026-06-30, today or yesterday."),
     ),
-    "bad-since": (
-        N_("“{value}” is neither a date nor a joint review."),
-        N_("Write 30/6/2026, or the id of a joint review. Recorded here: {known}"),
-    ),
     "doubtful-date": (
         N_("“{value}” can hardly be meant for {option}: is it {meant}?"),
         N_("Write the day, the month, and the year between 1945 and 2100: {meant}"),

@@ -97,6 +97,16 @@ def within(what: str, count: int, place: str = "") -> None:
 
 
 @contextmanager
+def in_time(path: Path) -> Iterator[None]:
+    """What is worked out within is refused where it takes too long."""
+    try:
+        with in_seconds_of(MOST[SECONDS], _too_long):
+            yield
+    except TooMuch as over:
+        raise refusal(path, over) from None
+
+
+@contextmanager
 def bounded(path: Path) -> Iterator[None]:
     """What is read within is refused, with the name of the bound, where it goes over one."""
     try:

@@ -67,7 +67,7 @@ def read_sheet(path: Path, data: bytes, column: Callable[[str], str]) -> Sheet:
             left, hidden = book.left, book.hidden
         else:
             table, formulas, left, hidden = _of_csv(path, data), {}, (), ()
-    at = _heads(table, column)
+        at = _heads(table, column)
     if at is None:
         raise UsageError("no-sheet", path=path)
     names = [column(head) for head in table[at]]

@@ -105,6 +105,8 @@ def _rows(sheet: Any) -> Rows:
     for (first, column), (last, end) in sheet.merged_cell_ranges or ():
         if column < end:
             continue  # over columns: a title, or a remark
+        if first >= len(rows) or column >= len(rows[first]):
+            continue  # beside or below what is written
         filled += max(min(last + 1, len(rows)) - first, 1)
         within(CELLS, filled)
         for number in range(first + 1, min(last + 1, len(rows))):

@@ -80,7 +80,7 @@ def what(view: View, update: Update) -> str:
         else:
             parts.append(_("due {due}").format(due=due))
     if update.lead:
-        parts.append(_("led by {unit}").format(unit=update.lead))
+        parts.append(_("led by {unit}").format(unit=view.unit(update.lead)))
     if update.value is not None:
         parts.append(_("measured: {value}").format(value=dates.number(update.value)))
     if update.event and not update.corrects:

@@ -124,11 +124,11 @@ def words(view: View, change: Change) -> list[str]:
             sentence = _("due date put right: {due} (was {was})") + by
         lines.append(sentence.format(due=dates.day(new), was=dates.day(old)))
     for party, _was, unit in change.lead:
-        lines.append(f"{party}: " + _("led by {unit}").format(unit=unit or "—"))
+        lines.append(f"{party}: " + _("led by {unit}").format(unit=view.unit(unit) or "—"))
     if change.disputed:
         lines.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
-    if change.edited:
-        lines.append(_("put right: {keys}").format(keys="; ".join(_edits(view, change))) + by)
+    if edits := _edits(view, change):
+        lines.append(_("put right: {keys}").format(keys="; ".join(edits)) + by)
     for update in change.corrected:
         if update not in held and (told := lines_of(view, update)):
             sentence = _("{who}, {day}: {what}; what was put right later holds")
@@ -168,7 +168,9 @@ def _edits(view: View, change: Change) -> list[str]:
     """The agreed text that differs: short fields with what stood there, of the others the name."""
     told = []
     if change.was is not None:
-        told = between(view, change.was, change.commitment, but=("due", "lead"))
+        # What moved in force was told; what was agreed may have been put right under it.
+        moved = [key for key in ("due", "lead") if getattr(change, key)]
+        told = between(view, change.was, change.commitment, but=tuple(moved))
     return told + [_(_HEADINGS.get(key, key)) for key in change.edited if key not in LABELS]
 
 

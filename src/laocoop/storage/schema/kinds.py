@@ -117,6 +117,7 @@ _ALL = (
         ilo=StoredField(TEXTS),
         sdg=StoredField(TEXTS),
         also=StoredField(TEXTS),
+        id_was=StoredField(TEXT),
     ),
     Kind(
         "unit",
@@ -127,6 +128,7 @@ _ALL = (
         sources=StoredField(TEXTS),
         to_confirm=StoredField(FLAG),
         note=StoredField(WORDING),
+        id_was=StoredField(TEXT),
     ),
     Kind(
         "source",

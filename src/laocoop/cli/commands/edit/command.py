@@ -43,7 +43,7 @@ from laocoop.storage.amend import needs_newer_schema, raise_schema
 from laocoop.storage.append import Written
 from laocoop.terminal.errors import tell
 from laocoop.terminal.line_editor import edit_line
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 
 class Given(Options):
@@ -116,7 +116,8 @@ def run(session: Session, given: Given) -> None:
     elif session.stdin.isatty() and session.stderr.isatty():
         correction = _opened(session, record, side)
     else:
-        raise UsageError("nothing-to-correct", id=record.id)
+        code = "nothing-to-correct" if isinstance(record, Commitment) else "no-name-to-correct"
+        raise UsageError(code, id=record.id)
     if correction == Correction() or takes_off_nothing(session, record, correction):
         say(session.stderr, _("Nothing was changed."))
         return
@@ -157,6 +158,7 @@ def run(session: Session, given: Given) -> None:
         say(session.stderr, *moves)
         if not given.yes and not agrees(session, _("Write this?")):
             return
+    plan(session.file.register)  # what is refused leaves the file as it is, its line `schema` too
     if not given.dry_run and not _schema_allows(session, given.yes):
         return
     write(session, plan, partial(_sentence, session, record, correction), dry=given.dry_run)

@@ -20,8 +20,7 @@ from laocoop.minutes.reading import Candidate
 from laocoop.reports.pages.load import Proposal
 from laocoop.terminal.errors import tell
 from laocoop.terminal.line_editor import edit_line
-from laocoop.terminal.say import say
-from laocoop.terminal.streams import emit
+from laocoop.terminal.streams import emit, say
 from laocoop.typed import Any
 
 Decision = dict[str, Any]

@@ -47,7 +47,7 @@ from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import file_named
 from laocoop.storage.system import is_same_file
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 from laocoop.typed import Any
 
 
@@ -71,7 +71,7 @@ def run(session: Session, given: Given) -> None:
         confirm_with(session, ident, path, read, given)
         return
     home = instrument_of(session, path, read, given)
-    reading, proposals = propose(session, home, read())
+    reading, proposals = propose(session, home, path, read())
     if reading.doubts:
         why = why_doubtful(reading.doubts)
         if given.yes and not given.dry_run:

@@ -24,7 +24,7 @@ from laocoop.reports.fields.types import wording_in_json
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.storage.amend import amend
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 from laocoop.typed import Any
 
 ALIKE_ENOUGH = 55.0
@@ -52,7 +52,7 @@ def confirm_with(
     ]
     if not here:
         raise RefusedError("confirm-nothing", id=ident)
-    reading, proposals = propose(session, register.instruments[ident], read())
+    reading, proposals = propose(session, register.instruments[ident], path, read())
     in_a_language_kept(reading, path)
     candidates = [proposal.candidate for proposal in proposals]
     matches = matched(here, candidates)

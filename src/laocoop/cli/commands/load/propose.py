@@ -14,25 +14,32 @@ from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.proposal.repeats import Known
+from laocoop.minutes.source.bounds import in_time
 from laocoop.minutes.source.lines import Line
 from laocoop.reports.pages.load import Proposal
 from laocoop.storage.locate import data_folder
 from laocoop.typed import Any
 
 
-def propose(session: Session, home: Instrument, lines: list[Line]) -> tuple[Any, list[Any]]:
-    """What the document seems to undertake, beside what the register has."""
+def propose(
+    session: Session, home: Instrument, path: Path, lines: list[Line]
+) -> tuple[Any, list[Any]]:
+    """What the document seems to undertake, beside what the register has.
+
+    Raises LaocoopError where it undertakes so much that nobody signed it: see `in_time`.
+    """
     register = session.file.register
     own = {code: Path(data_folder()) / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
-    reading = read_clauses(lines, frozenset(register.themes), home.day, own)
-    known = existing(register, Moment(date.max, date.max)).values()
-    here = Known(each for each in known if each.instrument == home.id)
-    earlier = Known(each for each in known if each.instrument != home.id)
-    proposals = []
-    for each in reading.candidates:
-        present = here.already_there(each)
-        likely = () if present else tuple(earlier.repeats(each.title))
-        proposals.append(Proposal(each, likely, present.id if present else ""))
+    with in_time(path):
+        reading = read_clauses(lines, frozenset(register.themes), home.day, own)
+        known = existing(register, Moment(date.max, date.max)).values()
+        here = Known(each for each in known if each.instrument == home.id)
+        earlier = Known(each for each in known if each.instrument != home.id)
+        proposals = []
+        for each in reading.candidates:
+            present = here.already_there(each)
+            likely = () if present else tuple(earlier.repeats(each.title))
+            proposals.append(Proposal(each, likely, present.id if present else ""))
     return reading, proposals
 
 

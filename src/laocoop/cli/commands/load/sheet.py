@@ -32,7 +32,7 @@ from laocoop.reports.fields import update as entries
 from laocoop.reports.given_out import COLUMN
 from laocoop.storage.append import Written
 from laocoop.terminal.ask import confirm
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 
 def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
@@ -114,6 +114,9 @@ class _Sheet:
         stamp = {"recorded": self._session.next_moment(register), "by": self._by, "step": step}
         own = self.voice.party if self.voice else self._session.own_party
         added = [(row, new_commitment(cells, register, row, own)) for row in outcome.new]
+        if self.own_words_only:
+            others = self.words_of_others([each for _row, each in added])
+            added = [(row, each) for row, each in added if each not in others]
         records: list[Commitment | Update] = [each.but(**stamp) for _row, each in added]
         taken.add(step)
         reports = self._reports(register, outcome)
@@ -126,11 +129,18 @@ class _Sheet:
             records.append(update.but(id=number, **stamp))
         return records
 
-    def words_of_others(self, records: Sequence[Commitment | Update]) -> list[Update]:
-        """The reports that are another side's word than that of whoever loads the sheet."""
-        if self.voice is None or not self.voice.party:
+    def words_of_others(self, records: Sequence[Commitment | Update]) -> list[Commitment | Update]:
+        """The reports that are another side's word than that of whoever loads the sheet, and the
+        actions that are another side's alone.
+        """
+        own = self.voice.party if self.voice else self._session.own_party
+        if not own:
             return []
-        return [r for r in records if isinstance(r, Update) and r.party != self.voice.party]
+        return [
+            record
+            for record in records
+            if (record.party != own if isinstance(record, Update) else own not in record.parties)
+        ]
 
     def lines(self, register: Register, records: Sequence[Commitment | Update]) -> list[str]:
         """Row by row: whose word, what the register says, and what it will say."""
@@ -201,12 +211,14 @@ def _shown(column: str, value: str) -> str:
 
 
 def _may_speak_for(
-    session: Session, register: Register, others: list[Update], given: Given
+    session: Session, register: Register, others: list[Commitment | Update], given: Given
 ) -> bool:
     """True if words of another side are to be written as its own. Raises where nobody can say."""
-    party = others[0].party
+    by_id = {r.id if isinstance(r, Commitment) else r.commitment: r for r in others}
+    first = others[0]
+    party = first.parties[0] if isinstance(first, Commitment) else first.party
     name = register.parties[party].name.in_language(session.language) or party
-    ids = ", ".join(dict.fromkeys(update.commitment for update in others))
+    ids = ", ".join(by_id)
     if given.yes:
         own = session.view().party(session.own_party) if session.own_party else "—"
         raise NeedsAnswerError("words-of-others", party=name, ids=ids, own=own)
@@ -244,9 +256,14 @@ def _tell_left_out(session: Session, outcome: Compared) -> None:
         )
         say(session.stderr, sentence.format(cells=cells))
     for row in outcome.taken_back:
-        sentence = _(
-            "{row}: {id} was taken back since the sheet was given out; the row is skipped."
-        )
+        if row.cells.get(COLUMN):
+            sentence = _(
+                "{row}: {id} was taken back since the sheet was given out; the row is skipped."
+            )
+        else:
+            sentence = _(
+                "{row}: {id} was taken back; the row is skipped. To have it again, give it another id."
+            )
         say(session.stderr, sentence.format(row=_row(row), id=row.cells["id"]))
 
 

@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells
 from laocoop.domain.ids import by_fold
 from laocoop.domain.model import Register
-from laocoop.domain.replay import Standings
+from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.search.folding import fold
+from laocoop.domain.status import Status
 from laocoop.i18n.catalogue import _
+from laocoop.i18n.catalogue import language as in_use
 from laocoop.minutes.source.sheet import SheetRow
 from laocoop.record import Record
 from laocoop.reports.fields.commitment import COMMITMENT
@@ -29,6 +32,8 @@ _DERIVED = (
 )
 _REPORTED = ("status", "due", "lead", "completed_on", "last_note")
 """What the columns begin with that a report may change; the others say what was agreed."""
+_NOTHING = ("—", "–", "-")
+"""What stands in a cell that says nothing, as the program shows it and as people type it."""
 
 
 class CellChange(Record):
@@ -83,6 +88,10 @@ def compared(
             continue
         if given_out and not own:
             raise cells.wrong(row, "id", _("the id that this row was given out with"))
+        if not given_out and _is_another(row, standings[ident]):
+            title = standings[ident].commitment.title.in_language(in_use())
+            wanted = _("an id of its own, or the title that it has in the register: “{title}”")
+            raise cells.wrong(row, "id", wanted.format(title=title))
         for column in row.cells:
             if column not in now[ident] or column in ("id", COLUMN):
                 continue
@@ -90,7 +99,33 @@ def compared(
                 _compare(cells, row, column, now[ident][column], given_out, outcome, ident)
             elif given_out and not is_as_given_out(column, row.cells[column], given_out):
                 outcome.not_taken.append(CellChange(row, column, "", row.cells[column]))
+        if given_out:
+            _days_reported_meanwhile(row, standings[ident], outcome)
     return outcome
+
+
+def _is_another(row: SheetRow, standing: Standing) -> bool:
+    """True for a row that was written by hand under an id which somebody else gave to another commitment."""
+    titles = [row.cells.get(f"title_{code}", "") for code in ("vi", "lo", "en")]
+    typed = {fold(title) for title in titles if title.strip()}
+    return bool(typed) and typed.isdisjoint(map(fold, standing.commitment.title.each()))
+
+
+def _days_reported_meanwhile(row: SheetRow, standing: Standing, outcome: Compared) -> None:
+    """A side that was reported completed since the sheet was given out has its day: another is a conflict."""
+    changes = outcome.changes.get(standing.id, [])
+    day = next((c for c in changes if c.row is row and c.column == "completed_on"), None)
+    if day is None:
+        return
+    for party, side in standing.by_party.items():
+        told = [
+            c for c in outcome.known if c.row is row and c.column in ("status", f"status_{party}")
+        ]
+        was = side.since.isoformat() if side.since and side.status is Status.COMPLETED else ""
+        if told and was not in ("", day.becomes):
+            changes.remove(day)
+            outcome.conflicts.append(day.but(was=was))
+            return
 
 
 def _as_given_out_now(register: Register, standings: Standings) -> Mapping[str, dict[str, str]]:
@@ -112,7 +147,10 @@ def _compare(
         return
     now = " ".join(now.split())
     reported = column.startswith(_REPORTED)
-    value = cells.plain(row, column) if reported else " ".join(row.cells[column].split())
+    if reported and row.cells[column].strip() in _NOTHING:
+        value = ""
+    else:
+        value = cells.plain(row, column) if reported else " ".join(row.cells[column].split())
     if given_out and is_as_given_out(column, value, given_out):
         return
     change = CellChange(row, column, now, value)

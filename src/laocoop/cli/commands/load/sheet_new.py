@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells, one_of
 from laocoop.cli.options import values
-from laocoop.domain.ids import find, is_id, nearest
+from laocoop.domain.ids import find, is_id, nearest, taken_in
 from laocoop.domain.ledger import Voice
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Force, Status
@@ -29,6 +29,8 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
         raise cells.wrong(row, "id", _("an id"))
     if _DATE.fullmatch(get("clause")):
         raise cells.wrong(row, "clause", _("the number of a clause, which a sheet made a date of"))
+    if find(get("id"), taken_in(register)):
+        raise cells.wrong(row, "id", _("an id of its own: another record has this one"))
     parent = find(get("parent"), register.commitments) or get("parent")
     home = get("instrument")
     if parent in register.commitments and not home:

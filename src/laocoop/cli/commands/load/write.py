@@ -17,7 +17,7 @@ from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.storage.append import Written
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 from laocoop.typed import Any
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laocoop.reports.text_width import width
-from laocoop.terminal.say import say
+from laocoop.terminal.streams import say
 
 
 class Terminal(io.StringIO):
