@@ -275,3 +275,12 @@ def test_the_id_that_a_merge_keeps_is_known_to_check(run: Run, register: Path) -
     assert run("merge", str(theirs), "--yes").status == 0
     assert "id_was" in register.read_text(encoding="utf-8")
     assert "[unknown-key]" not in run("check").out
+
+
+def test_a_sheet_shows_which_unit_led_before(run: Run) -> None:
+    run("update", "MOU-3", "--lead", "Cục Việc làm")
+    sheet = saved(filled(given_out(run), "MOU-3", lead_VN="Cục Người có công"))
+    told = run("load", sheet, "--yes").err
+    assert "Department of People with Meritorious Services (was Department of Employment)" in told
+    sheet = saved(filled(given_out(run), "MOU-2", last_note="Đã họp"))
+    assert "MOU-2 · VN: “Đã họp”" in run("load", sheet, "--yes").err

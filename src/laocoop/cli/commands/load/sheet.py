@@ -162,10 +162,14 @@ class _Sheet:
                     was = now.by_party[record.party].status if record.party else now.status
                 change = f"{labels.status(was)} → {labels.status(record.status)}"
                 what = ", ".join(part for part in (change, what) if part)
+            led = now.lead.get(record.party, "") if now else ""
+            if record.lead and led and led != record.lead:
+                what += _(" (was {was})").format(was=view.unit(led))
             if record.on != self._session.today:
                 what += ", " + _("on {day}").format(day=dates.day(record.on))
             if record.note:
-                what += f" “{record.note.in_language(self._session.language)}”"
+                note = f"“{record.note.in_language(self._session.language)}”"
+                what = f"{what} {note}" if what else note
             whose = record.party or _("both, jointly")
             lines.append(f"{record.commitment} · {whose}: {what}")
         return [clean(f"  {line}") for line in lines]
