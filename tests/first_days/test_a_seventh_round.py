@@ -12,6 +12,9 @@ import openpyxl
 import pytest
 
 from conftest import Run, read_register
+from laocoop.cli.options.meant import MEANT
+from laocoop.cli.registry import COMMAND_NAMES
+from laocoop.domain.search.folding import fold
 from laocoop.minutes.source import bounds
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
@@ -284,3 +287,47 @@ def test_a_sheet_shows_which_unit_led_before(run: Run) -> None:
     assert "Department of People with Meritorious Services (was Department of Employment)" in told
     sheet = saved(filled(given_out(run), "MOU-2", last_note="Đã họp"))
     assert "MOU-2 · VN: “Đã họp”" in run("load", sheet, "--yes").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ghi chú", "note"),
+        ("trợ giúp", "help"),
+        ("ຊ່ວຍ", "help"),
+        ("khôi phục", "restore"),
+        ("so sánh", "diff"),
+        ("xác nhận", "confirm"),
+        ("tạm hoãn", "suspend"),
+        ("ຢືນຢັນ", "confirm"),
+    ],
+)
+def test_a_word_of_the_users_language_names_its_command(typed: str, meant: str, run: Run) -> None:
+    assert f"Did you mean: {meant}?" in run(typed).err
+    assert f"Did you mean: {meant}?" in run(*typed.split()).err
+    assert run(meant, "--help").status == 0 or meant == "help"
+
+
+def test_a_word_means_one_command() -> None:
+    words = [word for meanings in MEANT.values() for word in set(map(fold, meanings.split()))]
+    assert len(words) == len(set(words))
+    assert set(MEANT) <= {*COMMAND_NAMES, "help"}
+
+
+def test_a_first_date_of_which_the_year_was_agreed_is_a_year_in_a_list_too(run: Run) -> None:
+    run("update", "M9-6", "--party", "LA", "--due", "20/12/2027", "--note", "n")
+    words = ("list", "M9-6", "--columns", "id,first_due,due", "--format", "table")
+    row = next(line for line in run(*words).out.splitlines() if line.startswith("M9-6"))
+    assert row.split() == ["M9-6", "2027", "20", "Dec", "2027"]
+
+
+@pytest.mark.parametrize("name", ['"a]b"', "'a]b'", '"a#b"', '"a\'b"', '"a\\"]b"'])
+def test_a_quoted_name_of_a_table_hides_no_record(name: str, run: Run, register: Path) -> None:
+    text = register.read_text(encoding="utf-8")
+    register.write_text(f"{text}\n[extra.{name}]\nk = 1\n", encoding="utf-8")
+    before = register.read_bytes()
+    assert run("note", "MOU-1", "x").status == 0
+    theirs = shutil.copy(register, "theirs.toml")
+    assert run("undo", "--yes").status == 0
+    assert run("merge", theirs, "--yes").status == 0
+    assert before in register.read_bytes()

@@ -17,6 +17,7 @@ from laocoop.reports.fields.in_words import (
     due_fact,
     due_named,
     due_precision,
+    first_due_cell,
     first_due_fact,
     force,
     last_note,
@@ -185,7 +186,7 @@ COMMITMENT = Fields(
         AS_DAY,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("First due"),
-        cell=lambda v, s: day_cell(s.first_due),
+        cell=first_due_cell,
         fact=first_due_fact,
     ),
     Field(

@@ -144,8 +144,19 @@ def _due(standing: Standing) -> str:
 
 def first_due_fact(_view: View, standing: Standing) -> str:
     """The date agreed at first, where another holds now."""
+    first = standing.first_due
+    return "" if first in (None, standing.due) else _first_due(standing)
+
+
+def first_due_cell(_view: View, standing: Standing) -> Cell:
+    """The date agreed at first, or a dash."""
+    return or_dash(_first_due(standing))
+
+
+def _first_due(standing: Standing) -> str:
+    """The date agreed at first, to the day or to the year."""
     first, commitment = standing.first_due, standing.commitment
-    if first is None or first == standing.due:
+    if first is None:
         return ""
     by_year = (commitment.due, commitment.due_precision) == (first, Precision.YEAR)
     return dates.year(first) if by_year else dates.day(first)

@@ -18,7 +18,9 @@ _TEXTS = (
     r"|(?P<remark>\#[^\n]*)"
 )
 _BRACKETS = r"|(?P<open>[\[{])|(?P<close>[\]}])"
-_HEADER = r"|(?P<header>^[ \t]*\[\[?(?P<name>[^\]\n#]+)\]\]?)"
+_HEADER = (
+    r"""|(?P<header>^[ \t]*\[\[?(?P<name>(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[^\]\n#"'])+)\]\]?)"""
+)
 _KEY = r"""^[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.]"""
 _STRIDE = 1 << 16
 """So far apart lines are counted once for all: a file may be all line ends."""
