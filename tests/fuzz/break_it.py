@@ -34,6 +34,7 @@ class Break(NamedTuple):
 WRITER = "storage/append.py"
 REPLACING = "storage/atomic.py"
 REWRITING = "storage/rewrite.py"
+SHEETS_THAT_MEET = "tests/first_days/test_a_seventh_round.py"
 BREAKS = [
     Break(
         "the new file is not synced before it replaces the old",
@@ -815,6 +816,41 @@ BREAKS += [
         "    except OSError as error:\n        if",
         "    except ZeroDivisionError as error:\n        if",
         NO_FAULT,
+    ),
+    Break(
+        "a row by hand is a report on whatever has its id",
+        "cli/commands/load/sheet_compared.py",
+        "if not given_out and _is_another(row, standings[ident]):",
+        "if False:",
+        SHEETS_THAT_MEET,
+    ),
+    Break(
+        "a day that was reported meanwhile is overwritten",
+        "cli/commands/load/sheet_compared.py",
+        "        if given_out:\n            _days_reported_meanwhile(row, standings[ident], outcome)\n",
+        "",
+        SHEETS_THAT_MEET,
+    ),
+    Break(
+        "a new row of the other side alone asks nobody",
+        "cli/commands/load/sheet.py",
+        "(record.party != own if isinstance(record, Update) else own not in record.parties)",
+        "isinstance(record, Update) and record.party != own",
+        SHEETS_THAT_MEET,
+    ),
+    Break(
+        "a new commitment takes the id of a report",
+        "domain/ids.py",
+        "*register.events, *reports}",
+        "*register.events}",
+        SHEETS_THAT_MEET,
+    ),
+    Break(
+        "a refused correction raises the schema",
+        "cli/commands/edit/command.py",
+        "    plan(session.file.register)  # what is refused",
+        "    # what is refused",
+        SHEETS_THAT_MEET,
     ),
 ]
 
