@@ -106,7 +106,8 @@ def test_what_is_told_at_once_is_what_is_told_one_by_one(asked: list[str], folde
     """`speaking` says of many, quickly, what `speaks_of` says of each with its reports."""
     looked_for = words([fold(text) if folded else text for text in asked])
     standings = replay(REGISTER, Moment.at(date.max))
-    found = {ident for ident, it in standings.items() if speaks_of(REGISTER, it, looked_for)}
+    units = REGISTER.names_of_units()
+    found = {ident for ident, it in standings.items() if speaks_of(REGISTER, units, it, looked_for)}
     told = speaking(REGISTER, standings.commitments, looked_for)
     assert told.certain <= found <= told.possible
     silent = {ident for ident, it in standings.items() if not it.updates and not it.lead}

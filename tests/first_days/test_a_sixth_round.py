@@ -18,19 +18,10 @@ from laocoop.domain.search.folding import begins_with
 from laocoop.domain.spans import parse_span
 from laocoop.domain.status import Status
 from office_files import changed
+from sheets import saved
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
 TODAY = date(2026, 11, 22)
-
-
-def sheet(*rows: dict[str, str]) -> str:
-    heads = list(dict.fromkeys(key for row in rows for key in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, heads, restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    Path("s.csv").write_text(out.getvalue(), encoding="utf-8")
-    return "s.csv"
 
 
 def last(register: Path) -> Update:
@@ -123,39 +114,39 @@ def test_a_note_without_words_is_told_what_to_write(run: Run) -> None:
 def test_a_new_row_does_not_speak_for_the_other_side(run: Run, register: Path) -> None:
     before = register.read_bytes()
     row = {"id": "MOU-8.t2", "parent": "MOU-8", "title_vi": "Việc", "parties": "LA"}
-    told = run("load", sheet(row | {"status_LA": "completed"}), "--yes")
+    told = run("load", saved([row | {"status_LA": "completed"}]), "--yes")
     assert told.status == 7 and "LA" in told.err and register.read_bytes() == before
-    told = run("load", sheet(row | {"last_note": "Phía Lào đề nghị hoãn"}), "--yes")
+    told = run("load", saved([row | {"last_note": "Phía Lào đề nghị hoãn"}]), "--yes")
     assert told.status == 2 and "not bound here" in told.err and register.read_bytes() == before
 
 
 def test_a_new_row_keeps_its_day_and_its_joint_status(run: Run, register: Path) -> None:
     row = {"id": "MOU-8.t1", "parent": "MOU-8", "title_vi": "Việc", "parties": "VN"}
     done = row | {"status_VN": "hoàn thành", "completed_on": "12/10/2026"}
-    told = run("load", sheet(done), "--yes")
+    told = run("load", saved([done]), "--yes")
     assert told.status == 0 and "on 12 Oct 2026" in told.err, told
     assert (last(register).on, last(register).party) == (date(2026, 10, 12), "VN")
     added = list(read_register(register).commitments.values())[-1]
     assert added.themes == read_register(register).commitments["MOU-8"].themes
     row = {"id": "MOU-8.t2", "parent": "MOU-8", "title_vi": "Việc", "status": "hoàn thành"}
-    assert run("load", sheet(row), "--yes").status == 0
+    assert run("load", saved([row]), "--yes").status == 0
     assert (last(register).status, last(register).party) == (Status.COMPLETED, "VN")
     wrong = row | {"id": "MOU-8.t3", "status": "", "completed_on": "12/10/2026"}
-    assert run("load", sheet(wrong), "--yes").status == 2
+    assert run("load", saved([wrong]), "--yes").status == 2
 
 
 def test_a_new_row_makes_no_agreement_that_nobody_made(run: Run, register: Path) -> None:
     before = register.read_bytes()
     row = {"id": "M9-7", "title_vi": "Việc mới", "instrument": "M9"}
-    told = run("load", sheet(row), "--yes")
+    told = run("load", saved([row]), "--yes")
     assert told.status == 2 and "parties" in told.err and register.read_bytes() == before
-    told = run("load", sheet(row | {"parties": "VN LA", "due": "năm 2027"}), "--yes")
+    told = run("load", saved([row | {"parties": "VN LA", "due": "năm 2027"}]), "--yes")
     assert told.status == 0 and "agreed by both sides" in told.err, told
     added = list(read_register(register).commitments.values())[-1]
     assert added.period is not None and added.period.name == "2026-2027"
     assert (str(added.due), str(added.due_precision)) == ("2027-12-31", "Precision.YEAR")
     early = row | {"id": "M9-8", "parties": "VN LA", "due": "1/1/2020"}
-    assert "12 Nov 2025" in run("load", sheet(early), "--yes").err
+    assert "12 Nov 2025" in run("load", saved([early]), "--yes").err
 
 
 def test_an_error_of_a_formula_is_no_empty_cell(run: Run, register: Path) -> None:
@@ -240,7 +231,7 @@ def test_a_year_stays_a_year(run: Run, register: Path) -> None:
     run("update", "M9-6", "--due", "31/3/2028", "-n", "x", "-p", "LA")
     shown_first = " ".join(run("--lang", "vi", "show", "M9-6").out.split())
     assert "năm 2027" in shown_first and "31/12/2027" not in shown_first
-    assert run("load", sheet({"id": "MOU-4", "due": "năm 2027"}), "--yes").status == 0
+    assert run("load", saved([{"id": "MOU-4", "due": "năm 2027"}]), "--yes").status == 0
     assert str(last(register).due_precision) == "Precision.YEAR"
     Path("m.txt").write_text(
         "1. Hai bên sẽ trao đổi chuyên gia trong năm 2028.\n"
@@ -270,6 +261,6 @@ def test_a_review_that_is_not_there_names_those_that_are(run: Run) -> None:
 
 def test_a_sheet_of_which_a_part_is_not_read_is_not_said_to_agree(run: Run, register: Path) -> None:
     row = {"id": "MOU-1", "Nhận xét của Cục": "Cần họp lại"}
-    told = run("load", sheet(row), "--yes")
+    told = run("load", saved([row]), "--yes")
     assert "Nhận xét của Cục" in told.err
     assert "says what the register says" not in told.out and "Nothing was changed." in told.out

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from pathlib import Path
 
-import openpyxl
 import pexpect
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,28 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import SHIPPED, Run, read_register
 from laocoop.domain.status import Status
-
-Rows = list[dict[str, str]]
-
-
-def given_out(run: Run, *words: str) -> Rows:
-    """What `list -f csv` gives, row by row."""
-    text = run("list", "--all", *words, "-f", "csv").out.removeprefix("\ufeff")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-def saved(rows: Rows, name: str = "sheet.csv") -> str:
-    columns = list(rows[0])
-    table = [columns, *([row[column] for column in columns] for row in rows)]
-    if name.endswith(".xlsx"):
-        book = openpyxl.Workbook()
-        for values in table:
-            book.active.append(values)
-        book.save(name)
-    else:
-        with Path(name).open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows(table)
-    return name
+from sheets import Rows, given_out, saved
 
 
 def row_of(rows: Rows, ident: str) -> dict[str, str]:

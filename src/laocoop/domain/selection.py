@@ -178,7 +178,8 @@ def _speaking(register: Register, words: tuple[Word, ...]) -> Callable[[Standing
     """Tells whether a commitment speaks of all the words."""
     from laocoop.domain.search.texts import speaks_of  # where words are looked for
 
-    return lambda standing: speaks_of(register, standing, words)
+    units = register.names_of_units()
+    return lambda standing: speaks_of(register, units, standing, words)
 
 
 def _by_their_own_keys(commitments: Records[Commitment], filters: Filters) -> list[str]:

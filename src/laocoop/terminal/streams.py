@@ -7,8 +7,6 @@ import sys
 
 from laocoop.clean import clean, without_controls
 from laocoop.errors import WriteError
-from laocoop.reports.text_width import width
-from laocoop.terminal.wrap import wrap
 from laocoop.typed import TextIO
 
 
@@ -43,37 +41,14 @@ def say(stream: TextIO, *sentences: str) -> None:
 
 
 def in_lines(text: str, stream: TextIO, indent: str = "") -> list[str]:
-    """`text` in lines as wide as the terminal; what goes to a file or a pipe is one line.
-
-    A command that fits a line stays whole, and so does every path: what is broken is copied broken.
-    """
+    """`text` in lines as wide as the terminal; what goes to a file or a pipe is one line."""
     if not stream.isatty():
         return [indent + text]
-    import re
     import shutil
 
-    room = shutil.get_terminal_size().columns - 1
-    room_left = max(room - len(indent), 20)
-    whole = re.sub(_COMMAND, lambda match: match[0].replace(" ", _GLUE), text)
-    parts = [""]
-    for piece in re.split(f"({_PATH})", whole):
-        if width(piece) > room_left and re.fullmatch(_PATH, piece):
-            parts += [piece, ""]
-        else:
-            parts[-1] += piece
-    lines: list[str] = []
-    for part in filter(str.strip, parts):
-        first, *rest = [part] if part in parts[1::2] else wrap(part, room_left)
-        lines += [first, *(wrap(" ".join(rest), room_left - 2) if rest else [])]
-    before = [indent, *[indent + "  "] * len(lines)]
-    shown = zip(before, lines or [""], strict=False)
-    return [start + line.replace(_GLUE, " ") for start, line in shown]
+    from laocoop.terminal.wrap import wrap_sentence  # of no use in a pipe
 
-
-_GLUE = "\ue000"
-_COMMAND = r"\blaocoop(?: [^\s,;:()“”]+){1,5}"
-"""A command within a sentence."""
-_PATH = r"\S*[/\\]\S+"
+    return wrap_sentence(text, shutil.get_terminal_size().columns - 1, indent)
 
 
 def forget(stream: TextIO) -> None:

@@ -91,6 +91,38 @@ def wrap(text: str, limit: int) -> list[str]:
     return lines
 
 
+def wrap_sentence(text: str, limit: int, indent: str = "") -> list[str]:
+    """`text` in lines of at most `limit` cells after an `indent`, which the lines after the first have two deeper.
+
+    A command that fits a line stays whole, and so does every path: what is broken is copied broken.
+    """
+    import re
+
+    room = max(limit - len(indent), 20)
+    whole = re.sub(_COMMAND, lambda match: match[0].replace(" ", _GLUE), text)
+    lines: list[str] = []
+    text_before = ""
+    for piece in [*re.split(f"({_PATH})", whole), ""]:
+        is_long_path = width(piece) > room and re.fullmatch(_PATH, piece)
+        if piece and not is_long_path:
+            text_before += piece
+            continue
+        if text_before.strip():
+            first, *rest = wrap(text_before, room)
+            lines += [first, *(wrap(" ".join(rest), room - 2) if rest else [])]
+        text_before = ""
+        lines += [piece] if piece else []
+    first, *rest = lines or [""]
+    shown = [indent + first, *(f"{indent}  {line}" for line in rest)]
+    return [line.replace(_GLUE, " ") for line in shown]
+
+
+_GLUE = "\ue000"
+_COMMAND = r"\blaocoop(?: [^\s,;:()“”]+){1,5}"
+"""A command within a sentence."""
+_PATH = r"\S*[/\\]\S+"
+
+
 def ident_lines(ident: str, limit: int) -> list[str]:
     """An id in lines of at most `limit` cells, broken before an action's own part: MOU-1. / vn-k7m2."""
     if width(ident) <= limit:

@@ -49,8 +49,8 @@ def the_other_side_says_otherwise(checked: Checked) -> Iterator[Violation]:
     """Commitments that one party reports completed, and another has reported otherwise."""
     indexes = {update.id: number for number, update in enumerate(checked.register.updates)}
     for standing, _updates, done in checked.completed:
-        others = [p for p in standing.by_party if p not in done and p not in _silent(standing)]
-        for other in others:
+        others = standing.by_party.keys() - {*done, *_silent(standing)}
+        for other in sorted(others):
             number = indexes[standing.by_party[done[-1]].report]
             says = standing.by_party[other].status
             params = {"id": standing.id, "done": ", ".join(done), "other": other, "status": says}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from laocoop.domain.model import Commitment, Register
@@ -67,14 +67,16 @@ def words(asked: Iterable[str]) -> tuple[Word, ...]:
     return tuple(ready)
 
 
-def speaks_of(register: Register, standing: Standing, asked: tuple[Word, ...]) -> bool:
+def speaks_of(
+    register: Register, units: Names, standing: Standing, asked: tuple[Word, ...]
+) -> bool:
     """True if every word asked for stands in one of the commitment's texts: in what it says of
-    itself, or in what was reported of it.
+    itself, or in what was reported of it. `units`: all names of each, which the register is asked for once.
     """
-    return all(any(map(word.is_in, _texts(register, standing))) for word in asked)
+    return all(any(map(word.is_in, _texts(register, units, standing))) for word in asked)
 
 
-def _texts(register: Register, standing: Standing) -> Iterator[str]:
+def _texts(register: Register, units: Names, standing: Standing) -> Iterator[str]:
     commitment = standing.commitment
     instrument = register.instruments[commitment.instrument]
     yield from commitment.title.each()
@@ -84,11 +86,13 @@ def _texts(register: Register, standing: Standing) -> Iterator[str]:
     yield from (*instrument.also, *instrument.signers)
     for theme in commitment.themes:
         yield from (*register.themes[theme].name.each(), *register.themes[theme].also)
-    units = register.names_of_units()
     for led in standing.lead.values():
         yield from units.get(led, (led,))
     for update in standing.updates:
         yield from update.note.each()
+
+
+Names = Mapping[str, tuple[str, ...]]
 
 
 class Speaking(Record):

@@ -37,7 +37,7 @@ class Part:
         """As rules look at it: in small letters, turns of prose said plainly, a condition blanked out."""
         answer = ANSWER.search(self.low)
         if answer and grammar.subject(self.low[answer.end() :]):
-            self.low = " " * answer.end() + self.low[answer.end() :]
+            self.low = _without(self.low, answer)
 
     # -- who ---------------------------------------------------------------------------------
 

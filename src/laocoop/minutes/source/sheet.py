@@ -21,6 +21,7 @@ from laocoop.minutes.source.bounds import (
     bounded,
     within,
 )
+from laocoop.minutes.source.document import decoded
 from laocoop.minutes.source.workbook import read_workbook
 from laocoop.record import Record
 
@@ -50,6 +51,8 @@ class Sheet(Record):
 
 _HEADS_WITHIN = 10
 """A sheet's heads stand in one of its first rows; above them a title, or a remark."""
+_NOTHING = ("—", "–", "-")
+"""What stands in a cell that says nothing, as the program shows it and as people type it."""
 _PARTED = re.compile(r"[,;\t]")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|[A-Z_]+!)")
 """What a sheet says where a formula came to nothing."""
@@ -80,6 +83,7 @@ def read_sheet(path: Path, data: bytes, column: Callable[[str], str]) -> Sheet:
     unknown = {row for row, place in formulas if row > at and any(names[place : place + 1])}
     table += [[] for _row in range(len(table), max(unknown, default=0) + 1)]
     for number, cells in enumerate(table[at + 1 :], at + 2):
+        cells = ["" if cell in _NOTHING else cell for cell in cells]
         if any(cells) or number - 1 in unknown:
             written = dict(zip(names, [*cells, *([""] * len(names))], strict=False))
             written.pop("", None)
@@ -174,8 +178,6 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _of_csv(path: Path, data: bytes) -> list[list[str]]:
-    from laocoop.minutes.source.document import decoded
-
     within(SHEET_BYTES, len(data))
     text = decoded(data)
     if text is None:

@@ -95,6 +95,11 @@ class _Sheet:
         self.voice: Voice | None = None
         self.own_words_only = False
 
+    @property
+    def _own(self) -> str:
+        """The side of whoever loads the sheet."""
+        return self.voice.party if self.voice else self._session.own_party
+
     def compared(self, register: Register) -> Compared:
         """The sheet against `register`. Raises ConflictError where both changed the same."""
         standings = self._standings(register)
@@ -112,8 +117,7 @@ class _Sheet:
         taken = {update.id for update in register.updates}
         step = new_update_id(taken, pick)
         stamp = {"recorded": self._session.next_moment(register), "by": self._by, "step": step}
-        own = self.voice.party if self.voice else self._session.own_party
-        added = [(row, new_commitment(cells, register, row, own)) for row in outcome.new]
+        added = [(row, new_commitment(cells, register, row, self._own)) for row in outcome.new]
         if self.own_words_only:
             others = self.words_of_others([each for _row, each in added])
             added = [(row, each) for row, each in added if each not in others]
@@ -133,7 +137,7 @@ class _Sheet:
         """The reports that are another side's word than that of whoever loads the sheet, and the
         actions that are another side's alone.
         """
-        own = self.voice.party if self.voice else self._session.own_party
+        own = self._own
         if not own:
             return []
         return [
@@ -291,4 +295,4 @@ def _sentence(session: Session, written: Written, path: Path) -> str:
         updates,
     ).format(updates=updates, added=added, path=path.name)
     sentence += " " + _("Take it back: laocoop undo")
-    return "\n".join([sentence, *not_counted(session, written)])
+    return " ".join([sentence, *not_counted(session, written)])

@@ -32,8 +32,6 @@ _DERIVED = (
 )
 _REPORTED = ("status", "due", "lead", "completed_on", "last_note")
 """What the columns begin with that a report may change; the others say what was agreed."""
-_NOTHING = ("—", "–", "-")
-"""What stands in a cell that says nothing, as the program shows it and as people type it."""
 
 
 class CellChange(Record):
@@ -117,12 +115,11 @@ def _days_reported_meanwhile(row: SheetRow, standing: Standing, outcome: Compare
     day = next((c for c in changes if c.row is row and c.column == "completed_on"), None)
     if day is None:
         return
+    known = {change.column for change in outcome.known if change.row is row}
     for party, side in standing.by_party.items():
-        told = [
-            c for c in outcome.known if c.row is row and c.column in ("status", f"status_{party}")
-        ]
+        is_told = not known.isdisjoint(("status", f"status_{party}"))
         was = side.since.isoformat() if side.since and side.status is Status.COMPLETED else ""
-        if told and was not in ("", day.becomes):
+        if is_told and was not in ("", day.becomes):
             changes.remove(day)
             outcome.conflicts.append(day.but(was=was))
             return
@@ -147,10 +144,7 @@ def _compare(
         return
     now = " ".join(now.split())
     reported = column.startswith(_REPORTED)
-    if reported and row.cells[column].strip() in _NOTHING:
-        value = ""
-    else:
-        value = cells.plain(row, column) if reported else " ".join(row.cells[column].split())
+    value = cells.plain(row, column) if reported else " ".join(row.cells[column].split())
     if given_out and is_as_given_out(column, value, given_out):
         return
     change = CellChange(row, column, now, value)
