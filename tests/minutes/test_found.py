@@ -160,6 +160,19 @@ def test_articles_that_count_anew_in_each_part_are_named_with_their_part() -> No
     assert names_of(*first, *goes_on) == ["1", "1.1", "2", "2.1"]
 
 
+def test_items_that_begin_anew_stand_under_the_heading_above_them() -> None:
+    lines = (
+        "2. Trang thiết bị",
+        "Hai bên thống nhất:",
+        "1. Một.",
+        "2. Hai.",
+        "3. Giám khảo",
+        "1. Ba.",
+    )
+    assert names_of(*lines) == ["2", "2.1", "2.2", "3", "3.1"]
+    assert names_of("2. Hai Bên mở lớp.", "1. Một.") == ["2", "1"]
+
+
 def test_sections_and_their_clauses_may_have_letters() -> None:
     lines = ("Section B - Scope of cooperation", "B.1 Exchange figures.", "B.2 Train officials.")
     assert names_of(*lines) == ["B", "B.1", "B.2"]

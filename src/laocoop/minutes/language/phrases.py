@@ -48,14 +48,14 @@ WEAK_OPINION = pattern(
 )
 ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
 THIRD_PARTY = pattern(
-    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|nhà thầu|tổ chức tuyển dụng|"
+    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|công chức|viên chức|giáo viên|giám khảo|thí sinh|phụ huynh|cha mẹ|học sinh|sinh viên|nhà thầu|tổ chức tuyển dụng|"
     r"chủ sử dụng lao động|học viên|người học|thực tập sinh|gia đình|workers?|contractors?|trainees?|famil(?:y|ies)|"
-    r"enterprises?|compan(?:y|ies)|employers?|ຜູ້ອອກແຮງງານ|ນາຍຈ້າງ|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ)(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
+    r"enterprises?|compan(?:y|ies)|employers?|(?:private |recruitment |private recruitment )?agencies must|examiners?|parents?|guardians?|teachers?|students?|ຜູ້ອອກແຮງງານ|ນາຍຈ້າງ|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ|ພໍ່ແມ່|ຜູ້ປົກຄອງ|ນັກຮຽນ|ຄູສອນ)(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
 )
 """Whose duties are not the two sides'."""
 DONE = pattern(
     r"\((?:thời hạn|thời gian|tiến độ|tình trạng|trạng thái|ghi chú|status|time|deadline|remarks?|ສະຖານະ)[^:()]{0,20}:\s*"
-    r"(?:đã hoàn thành|đã xong|completed|done|ສຳເລັດແລ້ວ)"
+    r"(?:đã (?:hoàn thành|xong|bàn giao|thực hiện|tổ chức|nghiệm thu|ký)|completed|done|handed over|delivered|ສຳເລັດແລ້ວ|ມອບແລ້ວ)"
 )
 """The cell of a plan that says that a row is behind them."""
 EMBASSY = pattern(r"(?:đại sứ quán|embassy|ສະຖານທູດ)[^;,)]*")
@@ -73,9 +73,11 @@ DETAILS = pattern(
     r"|the (?:exact|precise|specific) (?:dates?|time|venue)"
 )
 """A sentence that begins so explains, and undertakes nothing new."""
-COSTS = pattern(r"(?<!\w)(?:chi phí|kinh phí|chi trả|chịu|vé|costs?|expenses)(?!\w)|ຄ່າ")
+COSTS = pattern(
+    r"(?<!\w)(?:chi phí|lo ăn|ăn, ở|ăn ở|nơi ở|kinh phí|chi trả|chịu|vé|costs?|expenses)(?!\w)|ຄ່າ"
+)
 NEXT = pattern(
-    r"(?:tiếp theo|thứ nhất|đầu tiên|kế tiếp|lần sau|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
+    r"(?:tiếp theo|thứ nhất|đầu tiên|kế tiếp|lần sau|lần tới|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
 )
 WITH = pattern(
     r"\((?:[^():]*(?:phối hợp|support|cooperat|partner|ປະສານ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"

@@ -21,8 +21,9 @@ from laocoop.minutes.sentence.findings import Heard
 from laocoop.minutes.sentence.split import sentences
 from laocoop.minutes.source.lines import Line, in_force
 from laocoop.minutes.structure import zones
-from laocoop.minutes.structure.clauses import Clause, is_heading
+from laocoop.minutes.structure.clauses import Clause
 from laocoop.minutes.structure.languages import one_language
+from laocoop.minutes.structure.levels import is_heading
 
 
 def read_clauses(

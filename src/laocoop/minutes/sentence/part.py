@@ -79,8 +79,10 @@ class Part:
 
     @cached_property
     def will(self) -> Match | None:
-        """The first "shall"."""
-        return self.grammar.first(self.low, "will")
+        """The first "shall"; "had to be put off" is none."""
+        will = self.grammar.first(self.low, "will")
+        told = will and self.grammar.lexicon.words("past").match(self.low, will.start())
+        return None if told and will and told.end() > will.end() else will
 
     @cached_property
     def undertakes_first(self) -> int:

@@ -39,6 +39,11 @@ from laocoop.minutes.structure import zones
 
 Rule = Callable[[Part], Finding | None]
 _MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
+_STOP = re.compile(r"[,:;.]|(?<!\w)(?:do|by|của|of)(?!\w)")
+_ANNOUNCES = re.compile(
+    r"(?:on |to )?(?:the following|as follows)\s*\.?$|(?:như sau|sau đây)\s*\.?$"
+)
+_TO = re.compile(r"\s+to\s+(?!the\b|a\b)[a-z]{3,}")
 _ALONE = 20
 """Between a subject and an "agreed" that says no more there stand fewer signs."""
 
@@ -71,12 +76,29 @@ def agreed_opinion(part: Part) -> Finding | None:
 
 def duty_of_others(part: Part) -> Finding | None:
     """ "Enterprises shall pay the fee"."""
-    third = None if part.subject else THIRD_PARTY.match(part.low)
-    if third and (
-        _MAY.match(part.low, third.end()) or part.grammar.is_duty_of(part.low, third.end())
-    ):
+    third = THIRD_PARTY.match(part.low)
+    if third is None or (part.subject and not _is_named_by(part, third.end())):
+        return None
+    at = part.subject.end if part.subject else third.end()
+    does = part.heard.undertakes and part.grammar.act_at(part.low, at)
+    if does or _MAY.match(part.low, at) or part.grammar.is_duty_of(part.low, at):
         return part.left_out(OF_OTHERS, False)
     return None
+
+
+def _is_named_by(part: Part, at: int) -> bool:
+    """True where the party named only says which enterprises: "doanh nghiệp có lao động Việt Nam"."""
+    subject = part.subject
+    return (
+        subject is not None
+        and subject.start >= at
+        and not _STOP.search(part.low, at, subject.start)
+    )
+
+
+def announces(part: Part) -> Finding | None:
+    """ "They have agreed on the following.": what follows undertakes."""
+    return part.left_out(NO_UNDERTAKING) if _ANNOUNCES.search(part.low.rstrip()) else None
 
 
 def done_by_now(part: Part) -> Finding | None:
@@ -168,6 +190,8 @@ def will(part: Part) -> Finding | None:
 def subject_and_verb(part: Part) -> Finding | None:
     """ "Phía Lào tổ chức …": a party and a verb of doing."""
     does = part.subject and not part.strict and part.grammar.act_at(part.low, part.at)
+    if not does and part.subject and part.heard.item and not part.strict:
+        does = _TO.match(part.low, part.at) is not None
     return _undertaking(part, SUBJECT_AND_VERB) if does else None
 
 
@@ -210,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     of_the_document_itself,
     agreed_opinion,
     duty_of_others,
+    announces,
     done_by_now,
     agreed_alone,
     request,

@@ -13,17 +13,14 @@ from laocoop.minutes.language.markers import (
     DASH,
     ITEM,
     LETTER,
-    PLUS,
     SECTION,
-    SMALL,
-    Marker,
     marker,
 )
 from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.structure.letters import is_salutation
+from laocoop.minutes.structure.levels import LONGEST_HEADING, is_heading, is_not_one, level_of
 
-LONGEST_HEADING = 140
 _ANNEX = re.compile(r"(?:phụ lục|annex|appendix|ເອກະສານຊ້ອນທ້າຍ)(?!\w)[^.;]{0,120}$", re.IGNORECASE)
 
 
@@ -133,7 +130,7 @@ def clause_tree(
         while "table" in open_clauses[-1].place and "table" not in line.place:
             open_clauses.pop()
         at = open_clauses[-1]
-        if mark is None or _is_not_one(mark, line, open_clauses):
+        if mark is None or is_not_one(mark, line, open_clauses):
             numbered = any(clause_open.level in (SECTION, ARTICLE) for clause_open in open_clauses)
             title = in_capitals(line.text) and not top.below
             ends_a_list = ITEM <= at.level < LETTER and _stands_alone(line.text, at)
@@ -147,7 +144,7 @@ def clause_tree(
             else:
                 _unnumbered(open_clauses, line)
             continue
-        level, is_row = _level(mark, open_clauses), False
+        level, is_row = level_of(mark, open_clauses), False
         if "table" in line.place:  # its rows stand under the clause that holds the table
             around = [
                 clause_open
@@ -217,11 +214,6 @@ def _fill(clause: Clause, rest: str, line: Line) -> None:
         clause.lines.append(Line(rest, line.place, others))
 
 
-def is_heading(text: str) -> bool:
-    """True if `text` looks like a heading: short, and no sentence."""
-    return len(text) <= LONGEST_HEADING and not text.rstrip().endswith((".", ":", ";", ","))
-
-
 def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
     while open_clauses[-1].is_one_line:
         open_clauses.pop()
@@ -244,54 +236,3 @@ def _unnumbered(open_clauses: list[Clause], line: Line) -> None:
     while open_clauses[-1].level >= LETTER and open_clauses[-1].text.rstrip().endswith((".", ";")):
         open_clauses.pop()
     open_clauses[-1].lines.append(line)
-
-
-def _is_not_one(mark: Marker, line: Line, open_clauses: list[Clause]) -> bool:
-    """True for what only looks like a number: a page number, initials, a lone sign."""
-    if not mark.rest:
-        return mark.level not in (CHAPTER, SECTION, ARTICLE)
-    if mark.level == SECTION and mark.number in "CDLM" and len(mark.rest) < 3:
-        return True
-    return mark.level == SECTION and bool(re.match(r"[A-ZĐ]\.\s", mark.rest))
-
-
-def _under_item(number: str, open_clauses: list[Clause]) -> bool:
-    """True where items number 1, 2, … again under the lead-in of an item."""
-    nested = next((clause for clause in open_clauses if clause.level == ITEM + 0.5), None)
-    if nested is not None:
-        return (
-            number.isdecimal()
-            and nested.number.isdecimal()
-            and int(number) == int(nested.number) + 1
-        )
-    item = next((clause for clause in open_clauses if clause.level == ITEM), None)
-    return item is not None and number == "1" and item.text.rstrip().endswith(":")
-
-
-def _level(mark: Marker, open_clauses: list[Clause]) -> float:
-    """How deep a number stands, by what is open above it."""
-    number = mark.number
-    if mark.level == ITEM and "." in number:
-        return ITEM + 0.1 * number.count(".")
-    if mark.level == ITEM:
-        return ITEM + 0.5 if _under_item(number, open_clauses) else ITEM
-    if mark.level == SECTION and number != "?":
-        roman = set(number) <= set("IVX")
-        outer = next((clause for clause in open_clauses if clause.level == SECTION), None)
-        return (
-            SECTION
-            if outer is None or (set(outer.number) <= set("IVX")) == roman
-            else SECTION + 0.5
-        )
-    if mark.level == SMALL:
-        letters = [clause.number for clause in open_clauses if clause.level == LETTER]
-        siblings = letters or [c.number for c in open_clauses[-1].below if c.level == LETTER]
-        if siblings and len(number) == 1 and ord(siblings[-1][0]) == ord(number) - 1:
-            return LETTER
-        if not siblings and not any(clause.level >= LETTER for clause in open_clauses):
-            return SMALL if number.startswith("i") else LETTER
-    if mark.level == LETTER and len(number) == 1:
-        return LETTER
-    if mark.level == PLUS:
-        return PLUS if any(clause.level in (DASH, PLUS) for clause in open_clauses) else DASH
-    return mark.level

@@ -24,7 +24,8 @@ _SPEAKS_OF_ITSELF = pattern(
     r"|(?:làm|ký) tại|(?:signed|done) (?:at|in) "
     r"|(?:ບົດບັນທຶກ|ສັນຍາ|ຄວາມຕົກລົງ|ອະນຸສັນຍາ)\S*ສະບັບນີ້\s*(?:ມີຈຸດປະສົງ|ເພື່ອ|ກຳນົດ)"
     r"|(?:in )?this (?:agreement|memorandum|mou|plan|arrangement|protocol|communiqué)"
-    r"(?:(?: of understanding)?,| applies| aims| sets| establishes| defines| replaces| supersedes| consists)"
+    r"(?:(?: of understanding)?,| applies| aims| sets| establishes| defines| replaces| supersedes| consists| describes| governs| covers| records| reflects| provides)"
+    r"|thư này cùng|this (?:letter|note) (?:and|together with)|ຈົດໝາຍສະບັບນີ້ (?:ພ້ອມ|ແລະ)"
 )
 PROCEDURAL, RESULTS, FINAL, COMMITMENTS, UNKNOWN = (
     "procedural",
@@ -101,7 +102,7 @@ def opens_agreement(line: Line, lexicon: Lexicon) -> bool:
 
 def speaks_of_itself(low: str) -> bool:
     """True for a sentence whose subject is the document: "Hiệp định này có hiệu lực …"."""
-    return bool(_SPEAKS_OF_ITSELF.match(low))
+    return bool(_SPEAKS_OF_ITSELF.match(low.lstrip()))
 
 
 def is_final_sentence(text: str, lexicon: Lexicon) -> bool:
