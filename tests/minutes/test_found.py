@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, read_register
 from laocoop.errors import LaocoopError
+from laocoop.minutes.language.lexicon import lexicon
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.text import language_of
-from laocoop.minutes.proposal.candidates import read_clauses
+from laocoop.minutes.proposal.candidates import document_day, read_clauses
 from laocoop.minutes.sentence.due import due_dates
 from laocoop.minutes.source.document import read_lines
 from laocoop.minutes.source.lines import Line
@@ -171,6 +172,29 @@ def test_items_that_begin_anew_stand_under_the_heading_above_them() -> None:
     )
     assert names_of(*lines) == ["2", "2.1", "2.2", "3", "3.1"]
     assert names_of("2. Hai Bên mở lớp.", "1. Một.") == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Biên bản làm tại Sầm Nưa ngày 25 tháng 7 năm 2028, hai bản.",
+        "ເຊັນທີ່ ນະຄອນຫຼວງວຽງຈັນ, ວັນທີ 25 ກໍລະກົດ 2028, ເປັນ 2 ສະບັບ.",
+        "ບົດບັນທຶກກອງປະຊຸມ ທ່າແຂກ, ແຂວງຄຳມ່ວນ, ວັນທີ 25 ກໍລະກົດ 2028",
+        "Sầm Nưa, tỉnh Hủa Phăn, ngày 25 tháng 7 năm 2028",
+    ],
+)
+def test_the_day_on_which_it_was_done(line: str) -> None:
+    lines = [Line(line)]
+    assert document_day(lines, lexicon(language_of(line))) == date(2028, 7, 25)
+
+
+def test_what_stands_below_a_plan_is_read_too() -> None:
+    lines = [
+        "Hai Bộ thống nhất các hoạt động sau đây:", "1. Hai Bên mở lớp.", "# Cách thức tiến hành",
+        "Phía Lào tổng hợp tiến độ và thông báo cho phía Việt Nam trước ngày 10/01/2030.",
+    ]  # fmt: skip
+    found = read_clauses(read_lines(Path("x.md"), "\n\n".join(lines).encode()), THEMES).candidates
+    assert [c.parties for c in found] == [("VN", "LA"), ("LA",)]
 
 
 def test_sections_and_their_clauses_may_have_letters() -> None:

@@ -89,6 +89,10 @@ def test_a_lexicon_that_lacks_a_table_is_refused(language: str) -> None:
         ("(Giai đoạn: Triển khai (2028 - 2029))", date(2029, 12, 31)),
         ("(Lead: both sides; 2030)", date(2030, 12, 31)),
         ("trong vòng 90 ngày kể từ ngày ra Thông cáo này", date(2027, 4, 1)),
+        ("within seventy-five (75) days of the signing", date(2027, 3, 17)),
+        ("within seventy-five days of the signing", date(2027, 3, 17)),
+        ("trong vòng bốn mươi lăm ngày kể từ ngày ký", date(2027, 2, 15)),
+        ("(Hoàn thành: 2029 - 2030)", date(2030, 12, 31)),
     ],
 )
 def test_days_by_which_something_is_due(text: str, day: date) -> None:

@@ -16,7 +16,7 @@ ADVERBS = (
 
 # "Các đầu mối của hai Bên …": a body of the party that is named after it.
 BODY = pattern(
-    r"(?:các|những|mỗi|the|all)?\s*(?:đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở(?! hữu)|"
+    r"(?:các|những|mỗi|the|all)?\s*(?:phía|bên|đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở(?! hữu)|"
     r"ban(?! hành)|đoàn(?! kết)|nhóm|trung tâm|viện(?! trợ)|(?<=các )tổ chức|phòng(?! chống| ngừa)|quỹ|tạp chí|học viện|trường(?= )|văn phòng|tổng cục|thanh tra|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
     r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)(?:(?! cho | với | tại | for )[^;.]){0,90}?"
     r"(?:\s(?:của|of|from))?(?:\s+the)?"
@@ -41,21 +41,21 @@ MODAL_EN = pattern(
 )
 NOT_AGREEING = pattern(
     r"(?:được|đúng|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản|chưa|không|not|not yet|ຍັງບໍ່|ບໍ່|actions?|points?|measures?|matters?|activities|"
-    r"those|work)\s*$"
+    r"those|work|items?|contents?|commitments?|undertakings?)\s*$"
 )
 WEAK_OPINION = pattern(
     r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
 )
 ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
 THIRD_PARTY = pattern(
-    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|công chức|viên chức|giáo viên|giám khảo|thí sinh|phụ huynh|cha mẹ|học sinh|sinh viên|nhà thầu|tổ chức tuyển dụng|"
+    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|công chức|viên chức|giáo viên|giám khảo|thí sinh|phụ huynh|cha mẹ|chủ (?:nương|trang trại|cơ sở|nhà máy|tàu|thầu)|học sinh|sinh viên|nhà thầu|tổ chức tuyển dụng|"
     r"chủ sử dụng lao động|học viên|người học|thực tập sinh|gia đình|workers?|contractors?|trainees?|famil(?:y|ies)|"
-    r"enterprises?|compan(?:y|ies)|employers?|(?:private |recruitment |private recruitment )?agencies must|examiners?|parents?|guardians?|teachers?|students?|ຜູ້ອອກແຮງງານ|ນາຍຈ້າງ|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ|ພໍ່ແມ່|ຜູ້ປົກຄອງ|ນັກຮຽນ|ຄູສອນ)(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
+    r"enterprises?|compan(?:y|ies)|employers?|(?:private |recruitment |private recruitment )?agencies(?= must| are)|no employers?|no enterprises?|examiners?|parents?|guardians?|teachers?|students?|ຜູ້ອອກແຮງງານ|ນາຍຈ້າງ|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ|ພໍ່ແມ່|ຜູ້ປົກຄອງ|ນັກຮຽນ|ຄູສອນ|ຜູ້ຮັບເໝົາ)(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
 )
 """Whose duties are not the two sides'."""
 DONE = pattern(
-    r"\((?:thời hạn|thời gian|tiến độ|tình trạng|trạng thái|ghi chú|status|time|deadline|remarks?|ສະຖານະ)[^:()]{0,20}:\s*"
-    r"(?:đã (?:hoàn thành|xong|bàn giao|thực hiện|tổ chức|nghiệm thu|ký)|completed|done|handed over|delivered|ສຳເລັດແລ້ວ|ມອບແລ້ວ)"
+    r"\((?:thời hạn|thời gian|tiến độ|tình trạng|trạng thái|ghi chú|hoàn thành|status|time|deadline|remarks?|ສະຖານະ)[^:()]{0,20}:\s*"
+    r"(?:đã (?:hoàn thành|xong|làm xong|bàn giao|thực hiện|tổ chức|nghiệm thu|ký)|completed|done|handed over|delivered|ສຳເລັດແລ້ວ|ມອບແລ້ວ)"
 )
 """The cell of a plan that says that a row is behind them."""
 EMBASSY = pattern(r"(?:đại sứ quán|embassy|ສະຖານທູດ)[^;,)]*")
@@ -91,7 +91,7 @@ NAME = 60
 """A speaker's title and name are no longer, before the word that says he spoke."""
 AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
 MEETING = pattern(
-    r"hội nghị|kỳ họp|cuộc họp|cuộc gặp|phiên|diễn đàn|conference|consultation|meeting|session|talks|ກອງປະຊຸມ|konferens|möte"
+    r"hội nghị|hội đàm|kỳ họp|cuộc họp|cuộc gặp|phiên|diễn đàn|conference|consultation|meeting|session|talks|ກອງປະຊຸມ|konferens|möte"
 )
 HOSTS = pattern(
     r"\s*(?:(?:sẽ|được giao) )?(?:đăng cai|làm chủ nhà|là chủ nhà|làm nước chủ nhà|(?:will |shall )?(?:act as|be the?|is the?) host|acting as host|as host|ເປັນເຈົ້າພາບ)"

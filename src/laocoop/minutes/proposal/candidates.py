@@ -65,10 +65,14 @@ def _in_other_languages(
     return away
 
 
-_PLACE_AND_DAY = re.compile(r"[^,.:;\d]{2,40}, (?:ngày|on|ວັນທີ|\d{1,2}) [^.;]{4,30}$")
-"""A line that says no more than where and when."""
+_PLACE_AND_DAY = re.compile(
+    r"(?:^|\s)[^,.:;\d]{2,40}(?:, [^,.:;\d]{2,40})?, (?:ngày|on|ວັນທີ|\d{1,2}) [^.;]{4,30}$"
+)
+"""A line that says no more than where and when, or a title that ends so."""
 _SIGNED_ON = re.compile(
-    r"\(?(?:ký|signed)(?: (?:tại|at|in) [^,]+,)?(?: on| ngày) .{4,40}$", re.IGNORECASE
+    r"\(?(?:(?:biên bản|minutes) )?(?:ký|làm|lập|signed|done)(?: (?:tại|at|in) [^,.;]{2,60}?,?)?(?: on| ngày) \d"
+    r"|(?:ເຊັນ|ເຮັດ|ລົງນາມ)(?:ຢູ່|ທີ່)\s*[^,.;]{2,60},?\s*ວັນທີ\s*\d",
+    re.IGNORECASE,
 )
 
 
@@ -76,7 +80,7 @@ def document_day(lines: list[Line], words: Lexicon) -> date | None:
     """The day the document says it was done; none where it does not say."""
     for line in reversed(lines):
         final = zones.is_final_sentence(line.text, words)
-        if final or _PLACE_AND_DAY.match(line.text) or _SIGNED_ON.match(line.text):
+        if final or _PLACE_AND_DAY.search(line.text) or _SIGNED_ON.match(line.text):
             days = [day for day, _ in named_days(line.text) if (day.month, day.day) != (12, 31)]
             if days:
                 return days[-1]
@@ -115,6 +119,7 @@ class _Reader(Paragraphs):
                         self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
                 continue
             self._clause(clause, self._opening)
+        self._candidates.sort(key=lambda candidate: self._order.get(candidate.place, 0))
         self._leave_out_said_again()
         skipped = sorted(self._skipped, key=lambda left_out: self._order.get(left_out.place, 0))
         return Reading(self._words.language, tuple(self._candidates), tuple(skipped), self._places)
@@ -141,11 +146,16 @@ class _Reader(Paragraphs):
         lines = top.lines
         starts = [at for at, line in enumerate(lines) if zones.opens_agreement(line, self._words)]
         if self._numbered:
-            for line in lines:
-                self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
             if starts and self._listener.grammar.opens(compose(lines[starts[-1]].text)):
                 opening = self._listener.lead_in(lines[starts[-1]].text, Heard())
                 self._opening = opening.but(due=None)  # a day in it is that of the meeting
+            first = min((self._order[clause.place] for clause in top.below), default=0)
+            for at, line in enumerate(lines):
+                opened = bool(starts) and at > starts[-1] and self._opening.undertakes
+                if opened and self._order[line.place] > first:
+                    self.paragraph(top, line, self._opening, zones.COMMITMENTS)
+                else:
+                    self._skipped.append(Skipped("", line.text, PREAMBLE, line.place))
             return
         begin = starts[-1] + 1 if starts else 0
         heard = Heard()

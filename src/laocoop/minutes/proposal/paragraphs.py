@@ -59,6 +59,11 @@ class Paragraphs:
         if not (line is clause.lines[0] or line.place == clause.place):
             heard = heard.but(item=False, due=None if clause.below else heard.due)
         for number, sentence in enumerate(sentences(line.text)):
+            if findings and findings[-1].taken:
+                if zone == zones.PROCEDURAL:  # what follows an undertaking in prose goes on with it
+                    zone = zones.COMMITMENTS
+                if self._listener.grammar.opens_with_pronoun(sentence):
+                    heard = heard.but(parties=findings[-1].parties)
             findings_of_sentence = self._listener.hear(sentence, heard, zone)
             for at, finding in enumerate(findings_of_sentence):
                 goes_on = findings and findings[-1].taken and not finding.own_subject

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from laocoop.domain.days import MONTHS, VIETNAMESE_MONTHS
 from laocoop.domain.search.folding import compose
+from laocoop.minutes.language.counts import counts
 from laocoop.minutes.language.lexicon import HERE
 from laocoop.minutes.language.text import arabic, before, pattern
 from laocoop.storage.word_lists import read_lexicon
@@ -48,7 +49,7 @@ _BY = (
     r"no later than|not later than|within|in|during|throughout|at the end of|the end of|end of|"
     r"end-|for|over|in the course of|during the course of|år|före|senast|ກ່ອນ|ພາຍໃນ|ໃນ|ບໍ່ໃຫ້ກາຍ|ຮອດ|ທ້າຍ)"
 )
-_TIME = "timeline|time|schedule|deadline|thời gian|thời hạn|tiến độ|ເວລາ|ກຳນົດ"
+_TIME = "timeline|time|schedule|deadline|thời gian|thời hạn|tiến độ|hoàn thành|ເວລາ|ກຳນົດ"
 _YEAR_WORD = r"(?:năm\s+|the year\s+|year\s+|ປີ\s*|ທ້າຍປີ\s*)?"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -142,29 +143,9 @@ _FROM = pattern(
 _FUTURE = pattern(r"(?:sẽ|shall|will|ຈະ|be held|agreed|nhất trí|thống nhất)(?!\w)")
 
 
-_COUNT = {
-    **{
-        word.replace("-", " "): number
-        for words in (
-            "one two three four five six seven eight nine ten eleven twelve",
-            "một hai ba bốn năm sáu bảy tám chín mười mười-một mười-hai",
-        )
-        for number, word in enumerate(words.split(), 1)
-    },
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty-five": 45,
-    "sixty": 60,
-    "ninety": 90,
-    "mười lăm": 15,
-    "hai mươi": 20,
-    "ba mươi": 30,
-    "sáu mươi": 60,
-    "chín mươi": 90,
-}
+_COUNT = counts()
 _TERM = pattern(
-    rf"(?<!\w)(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s*(?:\([^)]*\)\s*)?"
+    rf"(?<![\w-])(\d{{1,3}}|{'|'.join(sorted(_COUNT, key=len, reverse=True))})\s*(?:\([^)]*\)\s*)?"
     r"(days?|weeks?|months?|years?|ngày|tuần|tháng|năm|ວັນ|ອາທິດ|ເດືອນ|ປີ),?\s*"
     r"(?:from|of|after|following|since|kể từ|sau|tính từ|ນັບແຕ່|ນັບຈາກ|ຫຼັງ)\s*"
     r"(?:(?:khi|the|its|their|ngày|date of|ວັນ|ມື້)\s*)*(?:(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch) (?:này )?được )?"

@@ -67,7 +67,10 @@ class Grammar(Subjects):
         """Where a word says that it is done; one that belongs to "agreed" does not."""
         for past_verb in self._lexicon.words("past").pattern.finditer(low):
             after = low[past_verb.end() :].lstrip()
-            if re.search(r"(?<!\w)(?:who|which|that)\s$", before(low, past_verb.start())):
+            if re.search(
+                r"(?<!\w)(?:who|which|that|người|học viên|cán bộ)\s$",
+                before(low, past_verb.start()),
+            ):
                 continue  # "trainees who have …"
             if self._lexicon.words("agree").match(after) or (
                 re.match(
@@ -164,8 +167,10 @@ class Grammar(Subjects):
         )
         return near and self.modal_at(low, at + mentioned[0].end)
 
-    def hosting(self, low: str, strict: bool) -> tuple[str, ...]:
-        """The party in whose country a next meeting will be held; `strict` where the past is told."""
+    def hosting(self, low: str, strict: bool, to_come: bool) -> tuple[str, ...]:
+        """The party in whose country a next meeting will be held; `strict` where the past is told, and `to_come`
+        where a day after the signing is named.
+        """
         hosts = [m.parties for m in self.mentions(low) if HOSTS.match(low, m.end)]
         promised = self.first(low, "agree") or self.first(low, "will")
         if hosts and len(hosts[0]) == 1 and promised and MEETING.search(low):
@@ -174,7 +179,8 @@ class Grammar(Subjects):
         if not hosted:
             return ()
         will = self.first(low[: hosted.start()], "will") or self.first(low, "agree")
-        if not (will or (not strict and NEXT.search(low[: hosted.start()]))):
+        is_next = NEXT.search(low[: hosted.start()])
+        if not (will or (is_next and (to_come or not strict)) or (to_come and not strict)):
             return ()
         if not MEETING.search(low[: hosted.start()]):
             return ()

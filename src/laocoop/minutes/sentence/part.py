@@ -122,7 +122,8 @@ class Part:
     @cached_property
     def hosting(self) -> tuple[str, ...]:
         """The party that is to host a next meeting."""
-        return self.grammar.hosting(self.low, self.strict)
+        to_come = bool(self._earliest and due_dates(self.text, self._earliest))
+        return self.grammar.hosting(self.low, self.strict, to_come)
 
     # -- findings ----------------------------------------------------------------------------
 

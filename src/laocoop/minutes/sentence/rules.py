@@ -39,6 +39,7 @@ from laocoop.minutes.structure import zones
 
 Rule = Callable[[Part], Finding | None]
 _MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
+_REQUIRED = re.compile(r"(?<!\w)(?:is|are) (?:required|obliged) to(?!\w)")
 _STOP = re.compile(r"[,:;.]|(?<!\w)(?:do|by|của|of)(?!\w)")
 _ANNOUNCES = re.compile(
     r"(?:on |to )?(?:the following|as follows)\s*\.?$|(?:như sau|sau đây)\s*\.?$"
@@ -76,6 +77,8 @@ def agreed_opinion(part: Part) -> Finding | None:
 
 def duty_of_others(part: Part) -> Finding | None:
     """ "Enterprises shall pay the fee"."""
+    if not part.subject and _REQUIRED.search(part.low):
+        return part.left_out(OF_OTHERS, False)
     third = THIRD_PARTY.match(part.low)
     if third is None or (part.subject and not _is_named_by(part, third.end())):
         return None

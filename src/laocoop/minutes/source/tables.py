@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.markers import marker
-from laocoop.minutes.language.text import language_of
+from laocoop.minutes.language.text import in_capitals, language_of
 from laocoop.minutes.reading import TABLE_HEADS
 from laocoop.minutes.source.lines import Line
 
@@ -42,7 +42,10 @@ def lines_of_table(rows: list[TableRow], place: str) -> Iterator[Line]:
             yield Line(heads, f"{place}, row {number}", left_out=TABLE_HEADS)
             continue
         where = f"{place}, row {number}"
-        if len([cell for cell in cells if cell]) <= 1 or not header:
+        filled = [cell for cell in cells if cell]
+        if header and len(filled) == 2 and _is_band(*filled):
+            yield Line(f"{filled[0].rstrip('.')}. {filled[1]}", where, is_heading=True)
+        elif len(filled) <= 1 or not header:
             for text in (text for cell in row for text in cell):
                 band = bool(header) and len(text) < 100 and marker(text) is None
                 yield Line(text, where, is_heading=band and not text.endswith((".", ";")))
@@ -103,6 +106,11 @@ def _is_header(cells: list[str]) -> bool:
         and all(len(cell) < 60 for cell in cells)
         and not any(cell.endswith((".", ";")) for cell in cells if len(cell) > 5)  # "No.", "TT."
     )
+
+
+def _is_band(number: str, title: str) -> bool:
+    """True for a row of a plan that numbers a group of rows, and says in capitals what they are about."""
+    return len(number) <= 4 and number.strip(".)").isalnum() and in_capitals(title)
 
 
 def _filled(heads: list[str]) -> list[str]:

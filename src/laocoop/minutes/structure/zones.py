@@ -22,9 +22,11 @@ _SPEAKS_OF_ITSELF = pattern(
     r"(?:trong )?(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch|thông cáo(?: chung)?|văn bản) này"
     r"(?:,| áp dụng| nhằm| quy định| tạo| thay thế| gồm| bao gồm| xác định| là(?!\w)| có hiệu lực| có giá trị| có thể được)"
     r"|(?:làm|ký) tại|(?:signed|done) (?:at|in) "
-    r"|(?:ບົດບັນທຶກ|ສັນຍາ|ຄວາມຕົກລົງ|ອະນຸສັນຍາ)\S*ສະບັບນີ້\s*(?:ມີຈຸດປະສົງ|ເພື່ອ|ກຳນົດ)"
+    r"|(?:ບົດບັນທຶກ|ສັນຍາ|ຄວາມຕົກລົງ|ອະນຸສັນຍາ)\S*?(?:ສະບັບ)?ນີ້\s*(?:ມີຈຸດປະສົງ|ເພື່ອ|ກຳນົດ|ນຳໃຊ້|ບັງຄັບໃຊ້)"
     r"|(?:in )?this (?:agreement|memorandum|mou|plan|arrangement|protocol|communiqué)"
     r"(?:(?: of understanding)?,| applies| aims| sets| establishes| defines| replaces| supersedes| consists| describes| governs| covers| records| reflects| provides)"
+    r"|(?:the |(?:mục đích|mục tiêu) của )(?:aims?|purposes?|objectives?|bản ghi nhớ|hiệp định|thỏa thuận)(?: of)? (?:this|này)"
+    r"|biên bản (?:này )?(?:đã )?(?:được )?(?:đọc lại|lập thành|làm thành|làm xong|thông qua)"
     r"|thư này cùng|this (?:letter|note) (?:and|together with)|ຈົດໝາຍສະບັບນີ້ (?:ພ້ອມ|ແລະ)"
 )
 PROCEDURAL, RESULTS, FINAL, COMMITMENTS, UNKNOWN = (
