@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pexpect
 import pytest
 
-from conftest import ROOT, Run, read_register, spawn
+from conftest import ROOT, SHIPPED, Run, read_register, spawn
 from laocoop.cli.commands.load import command
+from laocoop.domain.moment import Moment
+from laocoop.domain.replay import corrected
 from laocoop.minutes.source.document import read_lines
 from promises.test_terminal import terminal
 
@@ -22,6 +25,9 @@ from measure import word_file
 
 MINUTES = ROOT / "benchmarks" / "minutes" / "01-bien-ban.txt"
 KEYS = {"clause", "parties", "due", "themes", "soft", "title", "text", "reason"}
+
+
+EVER = Moment(date.max, date.max)
 
 
 def test_dry_run_prints_one_object_and_writes_nothing(register: Path, run: Run) -> None:
@@ -97,7 +103,7 @@ def test_without_a_terminal_and_without_yes_nothing_happens(register: Path, run:
     assert register.read_bytes() == before
 
 
-def test_confirm_records_clauses_where_they_stand(register: Path, run: Run) -> None:
+def test_confirm_appends_the_numbers_and_is_undone_at_once(register: Path, run: Run) -> None:
     text = (
         "BIÊN BẢN\nHai Bên thống nhất các nội dung sau:\n"
         "1. Hội nghị Bộ trưởng lần thứ 10 sẽ được tổ chức tại Lào vào năm 2027.\n"
@@ -111,11 +117,66 @@ def test_confirm_records_clauses_where_they_stand(register: Path, run: Run) -> N
     assert [it["clause"] for it in found["new"]] == ["2"]
     assert register.read_bytes() == before
     assert run("load", "--confirm", "M9", "m9.txt", "--yes").status == 0
-    after = read_register(register)
+    assert register.read_bytes().startswith(before)
+    after = corrected(read_register(register), EVER)
     assert after.commitments["M9-6"].clause == "1"
     assert after.instruments["M9"].basis == "signed"
-    changed = zip(before.splitlines(), register.read_bytes().splitlines(), strict=True)
-    assert sum(one != other for one, other in changed) == 2
+    run("done", "MOU-2", "--evidence", "a.pdf", "--party", "all")
+    assert run("undo", "--yes").status == run("undo", "--yes").status == 0
+    again = corrected(read_register(register), EVER)
+    assert again.commitments["M9-6"].clause == "" and again.instruments["M9"].basis == "press"
+
+
+SIGNED_MOU = """BẢN GHI NHỚ
+
+Ninh Bình, ngày 12 tháng 11 năm 2025
+
+Điều 1. Mục tiêu
+Hai bên thúc đẩy hợp tác về lao động và người có công trên cơ sở bình đẳng, cùng có lợi.
+
+Điều 2. Lĩnh vực hợp tác
+Hai bên hợp tác trong các lĩnh vực sau:
+a) Tiền lương;
+b) Quản lý lao động trong nước;
+c) An toàn, vệ sinh lao động;
+d) Quan hệ lao động;
+đ) Ứng dụng công nghệ thông tin và chuyển đổi số.
+"""
+
+
+def test_only_what_has_the_same_words_is_confirmed(register: Path, run: Run) -> None:
+    Path("m.txt").write_text(SIGNED_MOU, encoding="utf-8")
+    shown = run("--lang", "vi", "load", "--confirm", "MOU", "m.txt", "--dry-run")
+    assert "“An toàn, vệ sinh lao động" in shown.out
+    told = json.loads(run("load", "--confirm", "MOU", "m.txt", "--dry-run", "-f", "json").out)
+    confirmed = {row["id"]: row["clause"] for row in told["confirmed"]}
+    assert confirmed == {"MOU-0": "1", "MOU-2": "2.c", "MOU-8": "2.đ"}
+    assert [row["clause"] for row in told["new"]] == ["2.a", "2.b", "2.d"]
+
+
+@pytest.mark.parametrize("confirmed_first", [True, False])
+def test_what_the_press_told_of_is_not_loaded_once_more(
+    confirmed_first: bool, register: Path, run: Run
+) -> None:
+    Path("m.txt").write_text(SIGNED_MOU, encoding="utf-8")
+    if confirmed_first:
+        assert run("load", "--confirm", "MOU", "m.txt", "--yes").status == 0
+    assert run("load", "m.txt", "-i", "MOU", "--yes").status == 0
+    new = {*read_register(register).commitments} - {*read_register(SHIPPED).commitments}
+    titles = {read_register(register).commitments[i].title.vi for i in new}
+    assert titles == {"Tiền lương", "Quản lý lao động trong nước", "Quan hệ lao động"}
+
+
+def test_what_is_added_to_an_instrument_is_for_its_period(register: Path, run: Run) -> None:
+    Path("m.txt").write_text(SIGNED_MOU, encoding="utf-8")
+    assert run("load", "m.txt", "-i", "MOU", "--period", "2026-2027", "--yes").status == 0
+    assert run("add", "Họp nhóm", "-i", "MOU", "--party", "all").status == 0
+    report = json.loads(run("report", "-f", "json").out)["sections"]
+    assert report["headline"]["total"] == 19
+    assert not [row for row in report["loose_ends"] if row["id"].startswith("MOU")]
+    assert run("edit", "MOU", "--period", "2028-2029", "--party", "all", "--yes").status == 0
+    after = corrected(read_register(register), EVER).commitments.values()
+    assert {c.period.name for c in after if c.instrument == "MOU" and c.period} == {"2028-2029"}
 
 
 # -- sheets -----------------------------------------------------------------------------------

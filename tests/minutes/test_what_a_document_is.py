@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from laocoop.minutes.language.lexicon import lexicon
+from laocoop.minutes.language.text import language_of
 from laocoop.minutes.proposal.instrument import kind_of, place_of, title_of, years_of
+from laocoop.minutes.proposal.titles import themes_of
 from laocoop.minutes.source.lines import Line
 
 NAMES = ["Biên bản Hội nghị Bộ trưởng lần thứ 9", "– Bộ Nội vụ", "– Việt Nam", "– Lào"]
@@ -25,13 +28,23 @@ def lines(*texts: str) -> list[Line]:
             "Biên bản Hội nghị Bộ trưởng lần thứ 10",
         ),
         (["BẢN GHI NHỚ GIỮA BỘ NỘI VỤ VIỆT NAM VÀ LÀO"], "Bản ghi nhớ giữa Bộ Nội vụ Việt Nam và Lào"),
+        (
+            ["BIÊN BẢN LÀM VIỆC GIỮA BỘ TRƯỞNG ĐỖ THANH BÌNH VÀ BỘ TRƯỞNG PHOSAY SAYASONE"],
+            "Biên bản làm việc giữa Bộ trưởng Đỗ Thanh Bình và Bộ trưởng Phosay Sayasone",
+        ),
+        (
+            ["BIÊN BẢN HỘI ĐÀM GIỮA SỞ NỘI VỤ TỈNH THANH HÓA, NƯỚC CHXHCN VIỆT NAM VÀ SỞ LAO ĐỘNG TỈNH HỦA PHĂN, NƯỚC CHDCND LÀO"],
+            "Biên bản hội đàm giữa Sở Nội vụ tỉnh Thanh Hóa, nước CHXHCN Việt Nam và Sở Lao động tỉnh Hủa Phăn, nước CHDCND Lào",
+        ),
+        (["BIÊN BẢN GHI NHỚ VỀ HỢP TÁC ATVSLĐ", "Bản ghi nhớ này …"], "Biên bản ghi nhớ về hợp tác ATVSLĐ"),
+        (["MINUTES OF THE MEETING OF THE LAO PDR (SOM 10)"], "Minutes of the Meeting of the Lao PDR (SOM 10)"),
         (["MINUTES", "The Joint Working Group met."], "Minutes"),
         (["ບົດບັນທຶກກອງປະຊຸມ"], "ບົດບັນທຶກກອງປະຊຸມ"),
         (["Biên bản họp nhóm công tác"], "Biên bản họp nhóm công tác"),
     ],
 )  # fmt: skip
 def test_the_title_is_whole_and_keeps_its_capitals(head: list[str], title: str) -> None:
-    assert title_of(lines(*head), NAMES) == title
+    assert title_of(lines(*head), lexicon(language_of(head[0])), NAMES) == title
 
 
 @pytest.mark.parametrize(
@@ -65,3 +78,17 @@ def test_the_years_are_those_to_come(text: str, years: str) -> None:
 
 def test_what_it_names_later_is_another_documents_name() -> None:
     assert kind_of(lines("BIÊN BẢN HỘI NGHỊ", "thực hiện Bản ghi nhớ năm 2025")) == "minutes"
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("Hai bên trao đổi số liệu lao động qua biên giới.", ()),
+        ("Phía Việt Nam giới thiệu mô hình dịch vụ việc làm.", ("employment",)),
+        ("Hai bên lồng ghép giới trong chính sách việc làm.", ("gender-equality", "employment")),
+        ("Phía Lào cử 3 cán bộ khảo sát nhà máy.", ()),
+    ],
+)
+def test_a_theme_is_named_not_contained(text: str, themes: tuple[str, ...]) -> None:
+    known = frozenset({"employment", "gender-equality", "officials-training"})
+    assert themes_of(text, [], lexicon("vi"), known) == themes

@@ -129,7 +129,6 @@ class Session:
             path=self.shown_path,
             moment=moment,
             period=period or self.file.register.period,
-            language=self.language,
         )
 
     @property

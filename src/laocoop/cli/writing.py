@@ -15,10 +15,12 @@ from laocoop.errors import RefusedError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.document import Document, Rows
+from laocoop.reports.fields import in_words
 from laocoop.reports.fields import update as entries
 from laocoop.reports.view import View
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
+from laocoop.storage.schema_line import needs_newer_schema, raise_schema
 from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import emit, say
 
@@ -84,6 +86,23 @@ def write(
     say(session.stdout, *lines)
 
 
+def schema_allows(session: Session, yes: bool) -> bool:
+    """True where the file may hold corrections: an older program would not know them, and show what was
+    before. So the line `schema` of an older file is changed, once that was agreed to.
+    """
+    data = session.file_with_bytes().data
+    if not needs_newer_schema(data):
+        return True
+    question = _(
+        "An older laocoop would not know this correction: this file will say so from now on (schema = 2). Go on?"
+    )
+    if not yes and not agrees(session, question):
+        return False
+    raise_schema(session.writable(), session.today, session.tell)
+    del session.file  # it is another one now
+    return True
+
+
 def _changes(session: Session, written: Written) -> list[str]:
     """What changed in one line; further lines for what did not come to count."""
     moment = Moment.present(session.now)
@@ -93,8 +112,9 @@ def _changes(session: Session, written: Written) -> list[str]:
     if len(ids) > 3:
         view = session.view()
         whats = {entries.what(view, update) for update in updates.values()}
-        told = [whats.pop()] if len(whats) == 1 else []
+        told = [what] if len(whats) == 1 and (what := whats.pop()) else []
         told += [_("both, jointly")] if any(not u.party for u in updates.values()) else []
+        told += sorted({view.party(u.party) for u in updates.values() if u.party})
         what = f" ({', '.join(told)})" if told else ""
         told_all = _("{count} commitments reported on{status}.").format(count=len(ids), status=what)
         return [told_all, *not_counted(session, written)]
@@ -119,11 +139,9 @@ def _change(
     view: View, old: Standing | None, new: Standing | None, update: Update | None, ident: str
 ) -> str:
     if update is None:
-        due = (
-            new.commitment.due if new is not None else None
-        )  # it may have been typed without its year
         added = [_("{id}: added").format(id=ident)]
-        added += [_("due {due}").format(due=dates.day(due))] if due else []
+        if new is not None and new.commitment.due:  # it may have been typed without its year
+            added.append(_("due {due}").format(due=in_words.agreed_date(new.commitment)))
         return ", ".join(added)
     today = view.moment.as_of
     what = entries.whole(view, update.but(status=None)) or _("written down")
@@ -176,7 +194,17 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
     if side and update.due and new.dates.agreed not in (None, update.due):
         return [
             _("What both agreed, {agreed}, holds; {due} is the date that {party} names.").format(
-                agreed=dates.day(new.dates.agreed), due=dates.day(update.due), party=side
+                agreed=_agreed(new),
+                due=in_words.date_of_side(new, update.due, side),
+                party=side,
             )
         ]
     return []
+
+
+def _agreed(standing: Standing) -> str:
+    """The date that both agreed, to the day or to the year as it was."""
+    agreed = standing.dates.agreed
+    if agreed is not None and agreed != standing.commitment.due:
+        return in_words.date_of_side(standing, agreed, "")
+    return in_words.agreed_date(standing.commitment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from laocoop.domain.model import Commitment, Register
+from laocoop.domain.model import Commitment, Instrument, Register
 from laocoop.domain.period import Period
 from laocoop.domain.records import Records
 from laocoop.domain.replay import Standing, Standings
@@ -43,6 +43,20 @@ def _followed(
         commitment = register.commitments[commitment.parent]
     known.update(dict.fromkeys(passed, commitment))
     return commitment
+
+
+def usual_period(register: Register, instrument: Instrument) -> Period | None:
+    """What a commitment of the instrument is to be answered for in unless something else is said: its period,
+    else the one that all have which stand in it and have any; None where they differ.
+    """
+    if instrument.period is not None:
+        return instrument.period
+    periods = {
+        commitment.period
+        for commitment in register.commitments.values()
+        if commitment.instrument == instrument.id and commitment.period and not commitment.parent
+    }
+    return periods.pop() if len(periods) == 1 else None
 
 
 def _was_before(register: Register, commitment: Commitment, period: Period) -> bool:

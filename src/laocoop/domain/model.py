@@ -176,6 +176,8 @@ class Correction(Record):
     signed: date | None = None
     held: date | None = None
     place: str = ""
+    basis: str = ""
+    """Of an instrument: `signed` from when its commitments were compared with the signed text."""
     drops: tuple[str, ...] = ()
     """The fields that are to say nothing; of one party's leading unit: `lead.VN`."""
 

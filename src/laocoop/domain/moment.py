@@ -55,7 +55,8 @@ def known_at(register: Register, moment: Moment) -> list[Update]:
 
 def written_down_later(register: Register, day: date, of: Collection[str] = ()) -> tuple[int, int]:
     """How many entries had taken effect by `day` and were written down only after it, and how many commitments
-    were added only after it; of some commitments, what is about them. What was taken back since is none.
+    were added only after it to instruments that were there by `day`; of some commitments, what is about them. What was
+    taken back since is none.
     """
     gone = retracted(register.updates)
     reports = sum(
@@ -66,9 +67,15 @@ def written_down_later(register: Register, day: date, of: Collection[str] = ()) 
         for u in register.updates
     )
     commitments = register.commitments
+    to_come = {i.id for i in register.instruments.values() if i.day is not None and i.day > day}
+    columns = (commitments.column("recorded"), commitments.column("instrument"))
     added = sum(
-        when is not None and when.date() > day and ident not in gone and (not of or ident in of)
-        for ident, when in zip(commitments, commitments.column("recorded"), strict=True)
+        when is not None
+        and when.date() > day
+        and home not in to_come
+        and ident not in gone
+        and (not of or ident in of)
+        for ident, when, home in zip(commitments, *columns, strict=True)
     )
     return reports, added
 

@@ -60,6 +60,9 @@ GROUPING = {
     "quarter": N_("Quarter"),
 }
 
+LANGUAGE_OF_ITSELF = {"vi": "Tiếng Việt", "lo": "ພາສາລາວ", "en": "English"}
+"""Each language in its own words."""
+
 LANGUAGE = {"vi": N_("Vietnamese"), "lo": N_("Lao"), "en": N_("English")}
 
 

@@ -6,8 +6,10 @@ A document has words and roles but no looks; `terminal` and the modules beside t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from laocoop.clean import clean
+from laocoop.i18n.catalogue import language
 from laocoop.record import Record
 from laocoop.typed import Any, overload
 
@@ -85,11 +87,29 @@ class RowsMade(Sequence[tuple[Cell, ...]]):
         return self._row(self._things[place])
 
 
+class Series(Record):
+    """One kind of what a chart counts: a number for each of its lines."""
+
+    label: str
+    role: str
+    """As of a cell: it decides the colour."""
+    values: tuple[int, ...]
+
+
+class Chart(Record):
+    """Counts that a table says too, to be drawn as bars of several parts where a face can draw."""
+
+    lines: tuple[str, ...]
+    """What each bar is of."""
+    series: tuple[Series, ...]
+
+
 class Table(Record):
     """Columns and groups of rows."""
 
     columns: tuple[Column, ...]
     groups: tuple[Rows, ...]
+    chart: Chart | None = None
 
 
 class Facts(Record):
@@ -115,11 +135,30 @@ class Tree(Record):
 Part = Heading | Paragraph | Table | Facts | Tree
 
 
+class Origin(Record):
+    """Whose paper it is, of which day, and where its figures come from: what letterheads and feet say."""
+
+    language: str
+    ministry: str = ""
+    """Whose report it is in this language; empty where it is neither side's."""
+    as_of: date | None = None
+    source: str = ""
+
+
 class Document:
     """The parts of what is said, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, origin: Callable[[], Origin] | None = None) -> None:
         self.parts: list[Part] = []
+        self.kind = ""
+        """What an office calls such a paper, like "Report"; empty for what is none of its own."""
+        self._origin = origin
+        """Made only for faces that have a letterhead or a foot."""
+
+    @property
+    def origin(self) -> Origin:
+        """Whose paper it is; a document that no register stands behind knows its language alone."""
+        return self._origin() if self._origin else Origin(language())
 
     def heading(self, text: str, level: int = 2) -> None:
         """Adds a heading."""
@@ -129,9 +168,9 @@ class Document:
         """Adds sentences."""
         self.parts.append(Paragraph(clean(text), role))
 
-    def table(self, columns: list[Column], *groups: Rows) -> None:
-        """Adds a table."""
-        self.parts.append(Table(tuple(columns), groups))
+    def table(self, columns: list[Column], *groups: Rows, chart: Chart | None = None) -> None:
+        """Adds a table, with the chart of its counts where there is one."""
+        self.parts.append(Table(tuple(columns), groups, chart))
 
     def facts(self, *pairs: tuple[str, str]) -> None:
         """Adds names and what they are, without the empty ones."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from laocoop.domain.model import Corrigible, Event, Instrument, Register, Update
+from laocoop.domain.model import Commitment, Corrigible, Event, Instrument, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
 from laocoop.domain.replay import Standings, replay
+from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording, surely_in
 from laocoop.i18n import dates
-from laocoop.i18n.catalogue import _
+from laocoop.i18n.catalogue import _, language
 from laocoop.reports.answer import SCHEMA_VERSION
+from laocoop.reports.document import Document, Origin
 from laocoop.storage.read import RegisterFile
 from laocoop.typed import Any
 
@@ -20,14 +22,17 @@ from laocoop.typed import Any
 class View:
     """A register seen at a moment."""
 
-    def __init__(
-        self, file: RegisterFile, path: str, moment: Moment, period: Period, language: str
-    ) -> None:
+    def __init__(self, file: RegisterFile, path: str, moment: Moment, period: Period) -> None:
         self.file = file
         self.path = path
         self.moment = moment
         self.period = period
-        self.language = language
+        self._units: dict[str, dict[str, str]] = {}
+
+    @property
+    def language(self) -> str:
+        """The language that is spoken: a paper in two languages asks the same view for both."""
+        return language()
 
     @property
     def register(self) -> Register:
@@ -72,6 +77,24 @@ class View:
         """The entries of the ledger, by id."""
         return {update.id: update for update in self.register.updates}
 
+    def due(self, ident: str, day: date | None) -> str:
+        """A due date of a commitment as it was named: the year, where no more than the year was."""
+        by_year = day is not None and (ident, day) in self._named_by_year
+        return dates.year(day) if day and by_year else dates.day(day)
+
+    @cached_property
+    def _named_by_year(self) -> set[tuple[str, date]]:
+        """Commitments and days of which the last that named the day named its year alone."""
+        before = [r for r in self.befores.values() if isinstance(r, Commitment)]
+        precisions: dict[tuple[str, date], Precision | None] = {}
+        for commitment in (*before, *self.register.commitments.values()):
+            if commitment.due is not None:
+                precisions[commitment.id, commitment.due] = commitment.due_precision
+        for update in self.register.updates:
+            if update.due is not None:
+                precisions[update.commitment, update.due] = update.due_precision
+        return {named for named, precision in precisions.items() if precision is Precision.YEAR}
+
     @cached_property
     def befores(self) -> dict[str, Corrigible]:
         """By correction: the record that it puts right, as it stood before."""
@@ -114,16 +137,14 @@ class View:
 
     def unit(self, name: str) -> str:
         """A leading unit as the reader knows it, where the register has it; else as it was written."""
-        return self._units.get(name, name)
-
-    @cached_property
-    def _units(self) -> dict[str, str]:
-        return {
-            name: self.say(unit.name)
-            for unit in self.register.units.values()
-            for name in unit.name.each()
-            if name
-        }
+        if self.language not in self._units:
+            self._units[self.language] = {
+                name: self.say(unit.name)
+                for unit in self.register.units.values()
+                for name in unit.name.each()
+                if name
+            }
+        return self._units[self.language].get(name, name)
 
     def instrument(self, ident: str) -> str:
         """The instrument's name with its place and day, as a heading shows it."""
@@ -141,6 +162,20 @@ class View:
             "known": self.moment.known.isoformat(),
             "register": {"path": self.path, "sha256": self.sha256},
         }
+
+    def page(self) -> Document:
+        """A document to be filled with what is seen."""
+        return Document(self._origin)
+
+    def _origin(self) -> Origin:
+        """The paper is that of the ministry whose language it is in; in English it is neither's."""
+        parties = self.register.parties
+        issuer = parties.get({"vi": "VN", "lo": "LA"}.get(self.language, ""))
+        source = _("{file}, sha256 {digest}; {as_of}").format(
+            file=self.path, digest=self.sha256[:12], as_of=self.as_of_words
+        )
+        ministry = self.say(issuer.ministry) if issuer else ""
+        return Origin(self.language, ministry, self.moment.as_of, source)
 
     @property
     def as_of_words(self) -> str:

@@ -9,6 +9,7 @@ from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import is_jointly, voice
 from laocoop.cli.writing import pick, write
+from laocoop.domain.chains import usual_period
 from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id, taken_in
 from laocoop.domain.model import Commitment, Register
@@ -103,8 +104,9 @@ def run(session: Session, given: Given) -> None:
     wanted = wanted.but(parties=parties, force=force, lead=lead, **_details(session, given, wanted))
     refuse_before_made(session.view().register, wanted, wanted.due)
     if wanted.period is None and not wanted.parent:  # it is to be answered for with the rest
-        home = session.file.register.instruments[wanted.instrument]
-        wanted = wanted.but(period=home.period)
+        register = session.view().register
+        home = register.instruments[wanted.instrument]
+        wanted = wanted.but(period=usual_period(register, home))
 
     def plan(fresh: Register) -> list[Commitment]:
         if ident and find(ident, taken_in(fresh)):

@@ -45,12 +45,14 @@ class Given(Options):
 def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
     def run(session: Session, given: Given) -> None:
         register = session.file.register
+        event = held_event(session, given.event)
+        held = session.view().register.events[event].held if event else None
         report = ledger.NewReport(
             on=values.optional_day(given.on, "--on", session.today) or session.today,
             by=values.text(session.user(given.by or ""), "--by"),
             note=values.text(given.note, "--note"),
             evidence=tuple(values.text(name, "--evidence") for name in given.evidence),
-            event=held_event(session, given.event),
+            event=event,
         )
         ident = given.ident
         about = find(ident, register.commitments) or ident
@@ -62,10 +64,11 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
 
         def plan(fresh: Register) -> list[Update]:
             reported = ledger.report_to_verify(fresh, about, whose.party)
+            word = report.but(voice=whose)
+            if held and not given.on and held >= reported.on:  # it was said at the meeting
+                word = word.but(on=held)
             moment = session.next_moment(fresh)
-            return [
-                ledger.verification(fresh, reported, verdict, report.but(voice=whose), moment, pick)
-            ]
+            return [ledger.verification(fresh, reported, verdict, word, moment, pick)]
 
         write(session, plan, dry=given.dry_run)
 

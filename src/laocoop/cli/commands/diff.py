@@ -124,7 +124,7 @@ def _files(session: Session, paths: list[Path], given: Given) -> None:
     known = {update.id for update in first.register.updates}
     came = [update for update in second.register.updates if update.id not in known]
     moved = changes(replay(first.register, moment), replay(second.register, moment), came)
-    view = View(second, names[1], moment, second.register.period, session.language)
+    view = View(second, names[1], moment, second.register.period)
     give(session, diff_page.answer(view, moved, names, names), given)
 
 
@@ -139,7 +139,7 @@ def _what_would_come(session: Session, other: Path, given: Given) -> None:
         say(session.stderr, sentence.format(names=names))
     before, after = parse(both.renamed, path), parse(both.data, str(other))
     file = RegisterFile(session.location.path, after, data=both.data)
-    view = View(file, str(other), moment, after.period, session.language)
+    view = View(file, str(other), moment, after.period)
     came = [view.updates[ident] for kind, ident in both.done.added if kind == "update"]
     moved = changes(replay(before, moment), replay(after, moment), came)
     states = (path, str(other))

@@ -25,7 +25,6 @@ from laocoop.reports.pages.diff import words
 from laocoop.reports.pages.merge import beside, brought, renamed
 from laocoop.reports.view import View
 from laocoop.storage import merges
-from laocoop.storage.amend import needs_newer_schema
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.decisions import rename_loads
 from laocoop.storage.editions import common_base
@@ -35,6 +34,7 @@ from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge.combine import Combined, combine, with_marks
 from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
+from laocoop.storage.schema_line import needs_newer_schema
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import say
@@ -144,7 +144,7 @@ def _items(session: Session, combined: Combined, after: Register) -> list[str]:
     path = session.shown_path
     before = parse(combined.renamed, path)
     file = RegisterFile(session.location.path, after, data=combined.data)
-    view = View(file, path, moment, after.period, session.language)
+    view = View(file, path, moment, after.period)
     lines = []
     came = [view.updates[ident] for kind, ident in combined.done.added if kind == "update"]
     for moved in changes(replay(before, moment), replay(after, moment), came):

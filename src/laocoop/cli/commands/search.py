@@ -22,9 +22,13 @@ class Given(Choosing, Replaying, Answering):
     )
 
 
+_QUOTES = '"\u201c\u201d'
+"""As they come from a text that was copied: the shell takes away its own."""
+
+
 def run(session: Session, given: Given) -> None:
     """Prints the commitments that speak of all the words."""
-    words = [values.text(word, "WORDS") for word in given.words]
+    words = [values.text(word.strip(_QUOTES) or word, "WORDS") for word in given.words]
     filters = choosing.filters(session, given, words)
     view = values.replayed(session, given, filters.period)
     chosen = select(view.register, view.standings, filters)

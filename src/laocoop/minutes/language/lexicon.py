@@ -55,7 +55,7 @@ class Lexicon:
         self._tables = {
             name: {key: Words(words, spaced) for key, words in table.items()}
             for name, table in tables.items()
-            if name != "turns"
+            if name not in ("turns", "titles")
         }
         self._turns = [
             (pattern(prose), plain)
@@ -67,6 +67,9 @@ class Lexicon:
         self.places = self._tables["places"]
         self.headings = self._tables["headings"]
         self.themes = self._tables["themes"]
+        self.written = tables["titles"]["written"]
+        """Phrases of titles with their capitals."""
+        self.place_names = [name for names in tables["places"].values() for name in names]
 
     def plainly(self, text: str) -> str:
         """`text` (as `compose` leaves it) with turns of prose said in the words that rules know: "it was

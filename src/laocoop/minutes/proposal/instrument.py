@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 
+from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.markers import marker
+from laocoop.minutes.proposal.capitals import as_written
 from laocoop.minutes.source.lines import Line
 
 _KINDS = {
@@ -20,7 +20,6 @@ _KINDS = {
 _LOOKED_AT, _MOST_LINES = 15, 4
 """Lines at the head of a document that may be its title, and so many of them together."""
 _LONGEST = 300
-_AROUND = " ,.;:()“”\"'"
 _PLACES = (
     re.compile(r"(?:làm|ký|lập|họp) tại ([^,.;:]{2,40}?),? (?:vào )?ngày \d", re.IGNORECASE),
     re.compile(r"^([^,.;:\d]{2,40}), ngày \d"),
@@ -51,7 +50,7 @@ def kind_of(lines: Sequence[Line]) -> str:
     return "minutes"
 
 
-def title_of(lines: Sequence[Line], names: Iterable[str] = ()) -> str:
+def title_of(lines: Sequence[Line], words: Lexicon, names: Iterable[str] = ()) -> str:
     """The title at the head of the document, whole: the line that calls it something with those in capitals
     that follow. What stands in capitals alone is written as the rest of the text and the known `names`
     write the same words.
@@ -66,7 +65,7 @@ def title_of(lines: Sequence[Line], names: Iterable[str] = ()) -> str:
                 break
             title.append(following.text)
         whole = " ".join(" ".join(title).split())[:_LONGEST]
-        return _as_written(whole, [*(each.text for each in lines), *names])
+        return as_written(whole, [*(each.text for each in lines), *names], words)
     return lines[0].text[:_LONGEST] if lines else ""
 
 
@@ -99,35 +98,3 @@ def _calls(text: str) -> bool:
 def _is_cased(text: str) -> bool:
     """True for a text in letters that come in two sizes, as those of Lao do not."""
     return text.upper() != text.lower()
-
-
-def _as_written(title: str, texts: Iterable[str]) -> str:
-    """A title in capitals as other texts write its words: by pairs of words, else by words that they write with
-    a capital wherever it is not the first of a sentence.
-    """
-    if not title.isupper():
-        return title
-    words: dict[str, Counter[str]] = {}
-    pairs: dict[tuple[str, str], Counter[str]] = {}
-    """By a word and the next one: how the first is written."""
-    for text in texts:
-        if text.isupper():
-            continue
-        starts = True
-        for word, following in pairwise([*text.split(), ""]):
-            plain = word.strip(_AROUND)
-            if plain and not starts:
-                words.setdefault(plain.lower(), Counter())[plain] += 1
-                pair = (plain.lower(), following.strip(_AROUND).lower())
-                pairs.setdefault(pair, Counter())[plain] += 1
-            starts = word.endswith((".", ":", ";", "!", "?"))
-    shown: list[str] = []
-    for word, following in pairwise([*title.split(), ""]):
-        low = word.lower()
-        known = pairs.get((low.strip(_AROUND), following.lower().strip(_AROUND)))
-        if known is None and len(by_itself := words.get(low.strip(_AROUND), Counter())) == 1:
-            known = by_itself  # it is written in one way wherever it stands
-        usual = known.most_common(1)[0][0] if known else low.strip(_AROUND)
-        shown.append(low.replace(usual.lower(), usual))
-    whole = " ".join(shown)
-    return whole[:1].upper() + whole[1:]

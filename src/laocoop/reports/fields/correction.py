@@ -24,6 +24,7 @@ LABELS = {
     "signed": N_("Signed"),
     "held": N_("Held"),
     "place": N_("Place"),
+    "basis": N_("Where it is known from"),
 }
 """The fields that can be put right."""
 
@@ -92,4 +93,6 @@ def _shown(view: View, key: str, record: Corrigible) -> str:
         return "; ".join(f"{party}: {view.unit(unit)}" for party, unit in value.items())
     if key == "kind":
         return labels.kind(value)
+    if key == "basis":
+        return labels.basis(value)
     return str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from laocoop.domain.model import Commitment
 from laocoop.domain.replay import PartyStanding, Standing
 from laocoop.domain.status import Precision, Timeliness, Verdict
 from laocoop.domain.wording import NO_WORDS
@@ -67,16 +68,20 @@ def waiting(standing: Standing) -> list[str]:
 
 
 def title_cell(view: View, standing: Standing) -> Cell:
-    """The title in the view's language; an action's with a mark before it."""
-    indent = "↳ " if standing.commitment.parent else ""
-    return cell(indent + view.read(standing.commitment.title))
+    """The title in the view's language; an action's with a mark before it, and with the commitment that it stands
+    under, where its own id does not say so.
+    """
+    commitment, above = standing.commitment, standing.commitment.parent
+    told = not above or standing.id.startswith(f"{above}.")
+    indent = ("↳ " if told else f"↳ {above}: ") if above else ""
+    return cell(indent + view.read(commitment.title))
 
 
 def due_cell(_view: View, standing: Standing) -> Cell:
     """The present due date, and in words how the commitment stands to it."""
     if standing.due is None:
         return cell("—", role="muted")
-    lines = dates_by_party(standing) or [_due(standing)]
+    lines = dates_by_party(standing) or [due_in_force(standing)]
     if standing.timeliness in (
         Timeliness.OVERDUE,
         Timeliness.DUE_SOON,
@@ -90,7 +95,7 @@ def due_fact(_view: View, standing: Standing) -> str:
     """The same in one line."""
     if standing.due is None:
         return _("no date agreed")
-    named = ", ".join(dates_by_party(standing)) or _due(standing)
+    named = ", ".join(dates_by_party(standing)) or due_in_force(standing)
     return f"{named} ({labels.timeliness(standing.timeliness)})"
 
 
@@ -99,12 +104,14 @@ def dates_by_party(standing: Standing) -> list[str]:
     are no such dates.
     """
     named = standing.dates.named
-    agreed = [_due(standing)] if named and standing.dates.agreed else []
-    return agreed + [f"{party}: {_shown(standing, day, party)}" for party, day in named.items()]
+    agreed = [due_in_force(standing)] if named and standing.dates.agreed else []
+    return agreed + [
+        f"{party}: {date_of_side(standing, day, party)}" for party, day in named.items()
+    ]
 
 
-def _shown(standing: Standing, day: date, party: str) -> str:
-    """A date that one side named, to the day or to the year."""
+def date_of_side(standing: Standing, day: date, party: str) -> str:
+    """A date that one side named, or both jointly (no `party`), to the day or to the year."""
     named = (u for u in reversed(standing.updates) if u.due == day and u.party == party)
     by_year = next((u.due_precision for u in named), None) is Precision.YEAR
     return dates.year(day) if by_year else dates.day(day)
@@ -135,7 +142,13 @@ def due_precision(standing: Standing) -> Precision | None:
     return (reported[-1].due_precision if reported else agreed) or Precision.DAY
 
 
-def _due(standing: Standing) -> str:
+def agreed_date(commitment: Commitment) -> str:
+    """The date that was agreed at first, to the day or to the year."""
+    by_year = commitment.due is not None and commitment.due_precision is Precision.YEAR
+    return dates.year(commitment.due) if commitment.due and by_year else dates.day(commitment.due)
+
+
+def due_in_force(standing: Standing) -> str:
     """The due date, to the day or to the year, as it was agreed."""
     if standing.due is not None and due_precision(standing) is Precision.YEAR:
         return dates.year(standing.due)

@@ -75,7 +75,7 @@ def what(view: View, update: Update) -> str:
         by_year = update.due_precision is Precision.YEAR
         due = dates.year(update.due) if by_year else dates.day(update.due)
         if update.due_was:
-            was = _was(view, update.commitment, update.due_was)
+            was = view.due(update.commitment, update.due_was)
             parts.append(_("due {due} (was {was})").format(due=due, was=was))
         else:
             parts.append(_("due {due}").format(due=due))
@@ -86,14 +86,6 @@ def what(view: View, update: Update) -> str:
     if update.event and not update.corrects:
         parts.append(_("at {event}").format(event=update.event))
     return ", ".join(parts)
-
-
-def _was(view: View, ident: str, day: date) -> str:
-    """The date that held before: the year, where only the year was agreed."""
-    commitment = view.register.commitments.get(ident)
-    if commitment is None or (commitment.due, commitment.due_precision) != (day, Precision.YEAR):
-        return dates.day(day)
-    return dates.year(day)
 
 
 def _by_language(note: Wording) -> dict[str, str] | None:

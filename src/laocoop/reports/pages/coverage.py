@@ -78,7 +78,7 @@ def answer(view: View, instrument: str, document_name: str, clauses: Sequence[Co
         return FIELDS.sheet(clauses)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         title = _("Clauses of {id} and what became of them").format(id=instrument)
         page.heading(f"{title} · {view.as_of_words}", 1)
         if document_name:

@@ -68,7 +68,7 @@ def answer(
         return Sheet(columns, [row for change in changes for row in _rows(change)], types)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         usual = _("What moved from {before} to {after}").format(before=before, after=after)
         page.heading(heading or usual, 1)
         if changes or not beside:
@@ -122,7 +122,7 @@ def words(view: View, change: Change) -> list[str]:
             sentence = _("due {due} (was {was})")
         else:
             sentence = _("due date put right: {due} (was {was})") + by
-        lines.append(sentence.format(due=dates.day(new), was=dates.day(old)))
+        lines.append(sentence.format(due=view.due(change.id, new), was=view.due(change.id, old)))
     for party, _was, unit in change.lead:
         lines.append(f"{party}: " + _("led by {unit}").format(unit=view.unit(unit) or "—"))
     if change.disputed:
@@ -201,7 +201,7 @@ FIELDS = Fields(
         AS_WORDING,
         at=(JSON, LIST),
         heading=N_("Commitment"),
-        cell=lambda v, c: cell(v.say(c.commitment.title)),
+        cell=lambda v, c: cell(v.read(c.commitment.title)),
         flexible=True,
     ),
     Field(

@@ -81,7 +81,7 @@ def answer(view: View) -> Answer:
         return fields.sheet(shown)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         page.heading(_("Joint reviews"), 1)
         if shown:
             page.table(fields.headings(), Rows(RowsMade(shown, lambda e: fields.row(view, e))))

@@ -108,7 +108,7 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
         return fields.sheet(shown)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         page.heading(_("What was reported, the latest first"), 1)
         if not shown:
             page.paragraph(_("None."))

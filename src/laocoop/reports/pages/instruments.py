@@ -42,7 +42,7 @@ def answer(view: View) -> Answer:
         return fields.sheet(shown)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         page.heading(_("Instruments"), 1)
         page.table(fields.headings(), Rows(RowsMade(shown, lambda i: fields.row(view, i))))
         return page

@@ -70,7 +70,7 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
 def document(view: View, listing: Listing) -> Document:
     """The list as a person reads it: by instrument, then loose ends, then what is left out."""
     keys = listing.columns or USUAL
-    page = Document()
+    page = view.page()
     if listing.narrowed:
         title = _("Commitments found")
         if listing.due_in:
@@ -111,14 +111,17 @@ def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[
 
 
 def _with_parents(view: View, members: list[Standing]) -> list[Standing]:
-    """The members with the commitments that actions among them belong to, completed ones too: nobody
-    knows what an action is for that stands alone.
+    """The members with the commitments of the same instrument that actions among them belong to, completed ones too:
+    nobody knows what an action is for that stands alone. One that stands in another names its own.
     """
     by_id = {standing.id: standing for standing in members}
     above: set[str] = set()
     for standing in members:
         parent = standing.commitment.parent
+        home = standing.commitment.instrument
         while parent and parent not in by_id and parent not in above and parent in view.standings:
+            if view.standings[parent].commitment.instrument != home:
+                break
             above.add(parent)
             parent = view.standings[parent].commitment.parent
     if not above:
@@ -152,9 +155,13 @@ def actions_after_parents(members: list[Standing]) -> list[Standing]:
 def closing(view: View, listing: Listing) -> str:
     """How many of how many, and how to see the rest."""
     count = len(listing.shown)
-    sentence = ngettext(
-        "{count} of {total} commitment.", "{count} of {total} commitments.", listing.total
-    ).format(count=count, total=listing.total)
+    if any(view.standings.commitments.column("parent")):
+        sentence = _("{count} of {total} commitments and actions.")
+    else:
+        sentence = ngettext(
+            "{count} of {total} commitment.", "{count} of {total} commitments.", listing.total
+        )
+    sentence = sentence.format(count=count, total=listing.total)
     if listing.limit and listing.before_limit > count:
         sentence += " " + _("{found} were found; more with --limit 0.").format(
             found=listing.before_limit

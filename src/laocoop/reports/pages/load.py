@@ -37,7 +37,7 @@ REASONS = {
     "looks-ahead": N_("says what is to be done in the time to come"),
     "said-again": N_("is said again further on"),
     "focus": N_("is a field that the work is to focus on"),
-    "no-undertaking": N_("nobody undertakes anything"),
+    "no-undertaking": N_("no undertaking was recognised"),
     "result": N_("is a result"),
     "opinion": N_("is an assessment or a courtesy"),
     "request": N_("is a request or a proposal"),
@@ -214,7 +214,7 @@ def answer(
         return fields.sheet(proposals)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         page.heading(_("What the document seems to undertake"), 1)
         if proposals:
             rows = RowsMade(proposals, lambda p: fields.row(view, p))

@@ -10,10 +10,11 @@ from laocoop.domain.status import Agreement, Force, Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer, Sheet
-from laocoop.reports.document import Cell, Column, Document, Rows, cell
+from laocoop.reports.document import Cell, Chart, Column, Document, Rows, Series, cell
 from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.types import AS_NUMBER, AS_SHARE, AS_TEXT
 from laocoop.reports.formats import plain
+from laocoop.reports.pages.matrix import add_matrix, matrix_sheet
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
@@ -84,7 +85,7 @@ def answer(
 
     def sheet() -> Sheet:
         if with_matrix:
-            return _matrix_sheet(matrix(standings))
+            return matrix_sheet(matrix(standings))
         rows = [(dates.period(point.period), point.tally) for point in points] or [
             (group.key, group.tally) for group in groups
         ]
@@ -100,7 +101,7 @@ def answer(
         return Sheet(columns, [_sheet_row(key, counted) for key, counted in rows], types)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         page.heading(
             _("Progress {period}").format(period=dates.period(view.period))
             + f" · {view.as_of_words}",
@@ -109,7 +110,8 @@ def answer(
         if grouping == "quarter":
             page.table(*_quarter_table(points))
         else:
-            page.table(*group_table(view, grouping, groups, tally(standings)))
+            chart = group_chart(view, grouping, groups)
+            page.table(*group_table(view, grouping, groups, tally(standings)), chart=chart)
         page.paragraph(sentence(tally(standings)))
         differing = [s.id for s in standings if s.agreement is Agreement.DIFFER]
         if differing:
@@ -134,16 +136,6 @@ def answer(
         return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
-
-
-def _matrix_sheet(counts: Matrix) -> Sheet:
-    rows: list[list[Any]] = [
-        ["done", counts.done_within, counts.done_past, counts.done_undated],
-        ["not done", counts.open_within, counts.open_past, counts.open_undated],
-        ["withdrawn", None, None, counts.withdrawn],
-    ]
-    columns = ["done or not", "within the date", "past the date", "without a date"]
-    return Sheet(columns, rows, [AS_TEXT, AS_NUMBER, AS_NUMBER, AS_NUMBER])
 
 
 def _sheet_row(key: str, counted: Tally) -> list[Any]:
@@ -190,6 +182,22 @@ def group_table(
     rows.append(_tally_row(cell(_("Total"), role="strong"), total, shown))
     return [Column(_(labels.GROUPING[grouping]), flexible=True), *_tally_columns(shown)], Rows(
         tuple(rows)
+    )
+
+
+def group_chart(view: View, grouping: str, groups: Sequence[Group]) -> Chart:
+    """The counts of `group_table`, of each group's commitments a part for each status that is met."""
+    met = [status for status in SHOWN if any(group.tally.counts[status] for group in groups)]
+    return Chart(
+        tuple(group_name(view, grouping, group.key) for group in groups),
+        tuple(
+            Series(
+                labels.status(status),
+                f"status:{status.value}",
+                tuple(group.tally.counts[status] for group in groups),
+            )
+            for status in met
+        ),
     )
 
 
@@ -260,28 +268,3 @@ def _tally_row(name: Cell, counted: Tally, shown: Sequence[Status]) -> tuple[Cel
 
 def _count(number: int, role: str = "") -> Cell:
     return cell(str(number), role=role if number else "muted")
-
-
-def add_matrix(page: Document, counts: Matrix) -> None:
-    """The 2×2 of done and date, and in words what stands outside it."""
-    page.heading(_("Done or not, within or past the date"))
-    rows = (
-        (cell(_("Done")), _count(counts.done_within), _count(counts.done_past)),
-        (
-            cell(_("Not done")),
-            _count(counts.open_within),
-            _count(counts.open_past, "timeliness:overdue"),
-        ),
-    )
-    columns = [
-        Column(""),
-        Column(_("Within the date"), right=True),
-        Column(_("Past the date"), right=True),
-    ]
-    page.table(columns, Rows(rows))
-    page.paragraph(
-        _(
-            "Outside the table: {done} done and {open} not done without a date, {withdrawn} withdrawn."
-        ).format(done=counts.done_undated, open=counts.open_undated, withdrawn=counts.withdrawn),
-        "muted",
-    )

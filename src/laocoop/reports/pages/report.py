@@ -82,7 +82,8 @@ def _payload(view: View, report: StatusReport) -> dict[str, Any]:
 
 def document(view: View, report: StatusReport) -> Document:
     """The report as a person reads it."""
-    page = Document()
+    page = view.page()
+    page.kind = _("Status report")
     page.heading(
         _("Status report {period}: {title}").format(
             period=dates.span(view.period), title=view.say(view.register.title)
@@ -95,7 +96,10 @@ def document(view: View, report: StatusReport) -> Document:
     page.table(*progress_page.group_table(view, "party", report.by_party, report.total))
     page.paragraph(_("Each party's line counts what that party itself reported."), "muted")
     page.heading(_("Progress by instrument"))
-    page.table(*progress_page.group_table(view, "instrument", report.by_instrument, report.total))
+    page.table(
+        *progress_page.group_table(view, "instrument", report.by_instrument, report.total),
+        chart=progress_page.group_chart(view, "instrument", report.by_instrument),
+    )
     _done(page, view, report)
     _section(page, view, _("Past its date"), report.overdue)
     _section(
@@ -222,11 +226,19 @@ def _changes(page: Document, view: View, report: StatusReport) -> None:
 
 def citation(view: View, report: StatusReport) -> str:
     """Where the figures come from: file, short digest, counts, and what is not yet confirmed."""
+    parents = view.standings.commitments.column("parent")
+    actions = sum(map(bool, parents))
+    sentence = _("{file}, sha256 {digest}; {commitments} commitments, {updates} updates in force.")
+    if actions:
+        sentence = _(
+            "{file}, sha256 {digest}; {commitments} commitments with {actions} actions, {updates} updates in force."
+        )
     lines = [
-        _("{file}, sha256 {digest}; {commitments} commitments, {updates} updates in force.").format(
+        sentence.format(
             file=view.path,
             digest=view.sha256[:12],
-            commitments=len(view.standings),
+            commitments=len(view.standings) - actions,
+            actions=actions,
             updates=sum(1 for _entry in in_force(view.register, view.moment)),
         )
     ]

@@ -61,7 +61,7 @@ def _cite(view: View, cite: Cite) -> dict[str, Any]:
 
 def document(view: View, standings: list[Standing]) -> Document:
     """The commitments as a person reads them."""
-    page = Document()
+    page = view.page()
     for standing in standings:
         _one(page, view, standing)
     return page
@@ -186,7 +186,7 @@ def _actions(page: Document, view: View, standing: Standing) -> None:
                     labels.status(standing_of_action.status),
                     role=f"status:{standing_of_action.status.value}",
                 ),
-                cell(dates.day(standing_of_action.due)),
+                in_words.due_cell(view, standing_of_action),
             )
         )
     columns = [

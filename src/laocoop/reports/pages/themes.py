@@ -75,7 +75,7 @@ def answer(view: View) -> Answer:
         return fields.sheet(shown)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         page.heading(_("Themes"), 1)
         page.table(fields.headings(), Rows(RowsMade(shown, lambda t: fields.row(view, t))))
         return page

@@ -18,7 +18,6 @@ from laocoop.domain.merge import Merge, merge
 from laocoop.domain.new_ids import Key
 from laocoop.errors import RegisterError, WriteError
 from laocoop.record import Record
-from laocoop.storage.amend import with_schema
 from laocoop.storage.examine import parse
 from laocoop.storage.merge.text import (
     NAMES,
@@ -29,6 +28,7 @@ from laocoop.storage.merge.text import (
     with_new_ids,
     with_texts,
 )
+from laocoop.storage.schema_line import with_schema
 from laocoop.storage.system import find_program
 from laocoop.storage.toml.blocks import line_end
 from laocoop.typed import Any

@@ -97,6 +97,7 @@ _CORRECTION = Kind(
     signed=StoredField(DAY),
     held=StoredField(DAY),
     place=StoredField(TEXT),
+    basis=StoredField(TEXT),
     drops=StoredField(TEXTS),
 )
 

@@ -20,7 +20,8 @@ from laocoop.cli.options.declare import Command, Options, argument, option, opti
 from laocoop.cli.options.groups import BY, DRY_RUN, YES
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import voice
-from laocoop.cli.writing import agrees, pick, write
+from laocoop.cli.writing import agrees, pick, schema_allows, write
+from laocoop.domain.chains import usual_period
 from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, new_update_id
 from laocoop.domain.model import (
@@ -36,10 +37,9 @@ from laocoop.domain.moment import Moment
 from laocoop.domain.replay import corrected, replay
 from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError, UsageError
-from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction as in_words
-from laocoop.storage.amend import needs_newer_schema, raise_schema
+from laocoop.reports.fields.in_words import due_in_force
 from laocoop.storage.append import Written
 from laocoop.terminal.errors import tell
 from laocoop.terminal.line_editor import edit_line
@@ -159,7 +159,7 @@ def run(session: Session, given: Given) -> None:
         if not given.yes and not agrees(session, _("Write this?")):
             return
     plan(session.file.register)  # what is refused leaves the file as it is, its line `schema` too
-    if not given.dry_run and not _schema_allows(session, given.yes):
+    if not given.dry_run and not schema_allows(session, given.yes):
         return
     write(session, plan, partial(_sentence, session, record, correction), dry=given.dry_run)
 
@@ -176,14 +176,15 @@ def _record(session: Session, register: Register, ident: str) -> Corrigible:
 def _of_its_period(session: Session, record: Corrigible, correction: Correction) -> list[str]:
     """The commitments of an instrument that have the period which is put right: theirs was copied from it."""
     is_put_right = correction.period or "period" in correction.drops
-    if not isinstance(record, Instrument) or not is_put_right or record.period is None:
+    if not isinstance(record, Instrument) or not is_put_right:
         return []
-    standings = session.view().standings.values()
+    view = session.view()
+    theirs = usual_period(view.register, record)
     return [
         standing.id
-        for standing in standings
-        if (standing.commitment.instrument, standing.commitment.period)
-        == (record.id, record.period)
+        for standing in view.standings.values()
+        if (standing.commitment.instrument, standing.commitment.period) == (record.id, theirs)
+        and theirs is not None
     ]
 
 
@@ -227,23 +228,6 @@ def _opened(session: Session, record: Corrigible, side: str) -> Correction:
     return correction_of(session, record, typed, side)
 
 
-def _schema_allows(session: Session, yes: bool) -> bool:
-    """True where the file may hold corrections: an older program would not know them, and show what was
-    before. So the line `schema` of an older file is changed, once that was agreed to.
-    """
-    data = session.file_with_bytes().data
-    if not needs_newer_schema(data):
-        return True
-    question = _(
-        "An older laocoop would not know this correction: this file will say so from now on (schema = 2). Go on?"
-    )
-    if not yes and not agrees(session, question):
-        return False
-    raise_schema(session.writable(), session.today, session.tell)
-    del session.file  # it is another one now
-    return True
-
-
 def _sentence(
     session: Session, record: Corrigible, correction: Correction, written: Written
 ) -> str:
@@ -259,11 +243,17 @@ def _sentence(
     dated = correction.due is not None or "due" in correction.drops
     if isinstance(record, Commitment) and dated:
         standing = replay(written.after, Moment.present(session.now))[record.id]
-        reports = [update for update in standing.updates if update.due]
+        reports = [update for update in standing.updates if update.due == standing.due]
         if reports and standing.due != correction.due:
-            told += _(
-                "That is the first date; {due}, which was reported since, holds. To take it back: laocoop undo {report}. "
-            ).format(due=dates.day(standing.due), report=reports[-1].id)
+            report = reports[-1]
+            if report.party in ("", session.own_party or report.party):
+                told += _(
+                    "That is the first date; {due}, which was reported since, holds. To take it back: laocoop undo {report}. "
+                ).format(due=due_in_force(standing), report=report.id)
+            else:
+                told += _(
+                    "That is the first date; {due}, which {party} reported since, holds. "
+                ).format(due=due_in_force(standing), party=session.view().party(report.party))
     return told + _("Take it back: laocoop undo")
 
 

@@ -15,6 +15,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.fields.correction import LABELS
+from laocoop.reports.fields.in_words import agreed_date
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
@@ -61,10 +62,7 @@ def _day(key: str) -> Field:
 
 
 def _due(commitment: Commitment) -> str:
-    if commitment.due is None:
-        return ""
-    by_year = commitment.due_precision is Precision.YEAR
-    return dates.year(commitment.due) if by_year else dates.day(commitment.due)
+    return agreed_date(commitment) if commitment.due else ""
 
 
 _PERIOD = Field("period", lambda r, side, view: dates.period(r.period) if r.period else "")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.propose import in_a_language_kept, propose
+from laocoop.cli.options import values
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.cli.writing import agrees
-from laocoop.domain.model import Commitment
+from laocoop.cli.writing import agrees, pick, schema_allows, write
+from laocoop.domain.ids import new_update_id
+from laocoop.domain.model import Commitment, Correction, Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import existing
 from laocoop.domain.search.folding import fold
 from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
+from laocoop.minutes.proposal.by_hand import ByHand
+from laocoop.minutes.proposal.repeats import says_the_same
+from laocoop.minutes.reading import Candidate, Reading
+from laocoop.minutes.source.bounds import in_time
 from laocoop.minutes.source.lines import Line
 from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
@@ -23,12 +29,7 @@ from laocoop.reports.document import Column, Document, Rows, cell
 from laocoop.reports.fields.types import wording_in_json
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
-from laocoop.storage.amend import amend
-from laocoop.terminal.streams import say
 from laocoop.typed import Any
-
-ALIKE_ENOUGH = 55.0
-"""Of 100: how alike two wordings must be, where themes and parties agree too."""
 
 
 class Match(Record):
@@ -55,33 +56,53 @@ def confirm_with(
     reading, proposals = propose(session, register.instruments[ident], path, read())
     in_a_language_kept(reading, path)
     candidates = [proposal.candidate for proposal in proposals]
-    matches = matched(here, candidates)
+    with in_time(path):
+        matches = matched(here, [*candidates, *_left_out(session, reading)])
     view = session.view()
     give(session, as_answer(view, ident, here, candidates, matches), given)
-    texts = {
-        ("commitment", match.commitment.id): {"clause": match.candidate.clause}
+    clauses = {
+        match.commitment.id: Correction(clause=match.candidate.clause)
         for match in matches
         if match.candidate.clause and match.candidate.clause != match.commitment.clause
     }
-    signed = register.instruments[ident].basis != "signed" and bool(matches)
-    amendments: dict[tuple[str, str], dict[str, str]] = dict(texts)
-    if signed:
-        amendments["instrument", ident] = {"basis": "signed"}
-    if given.dry_run or not amendments:
+    signed = view.register.instruments[ident].basis != "signed" and bool(matches)
+    if given.dry_run or not (clauses or signed):
         return
     if not given.yes:
         question = ngettext(
-            "Record {count} clause number?", "Record {count} clause numbers?", len(texts)
-        ).format(count=len(texts))
+            "Record {count} clause number?", "Record {count} clause numbers?", len(clauses)
+        ).format(count=len(clauses))
         if not agrees(session, question):
             return
-    amend(session.writable(), amendments, session.today, session.tell)
+    if not schema_allows(session, given.yes):
+        return
+    by = values.text(session.user(given.by or ""), "--by")
+
+    def plan(fresh: Register) -> list[Update]:
+        taken = {update.id for update in fresh.updates}
+        step = new_update_id(taken, pick)
+        moment = session.next_moment(fresh)
+        first = Update(id=step, on=session.today, recorded=moment, by=by, step=step)
+        updates = [first.but(commitment=i, corrects=each) for i, each in clauses.items()]
+        if signed:
+            updates.append(first.but(instrument=ident, corrects=Correction(basis="signed")))
+        for place, update in enumerate(updates[1:], 1):
+            taken.add(updates[place - 1].id)
+            updates[place] = update.but(id=new_update_id(taken, pick))
+        return updates
+
     sentence = ngettext(
         "{count} clause number recorded; {id} now counts as taken from the signed text.",
         "{count} clause numbers recorded; {id} now counts as taken from the signed text.",
-        len(texts),
-    ).format(count=len(texts), id=ident)
-    say(session.stderr, sentence + " " + _("Take it back: laocoop restore"))
+        len(clauses),
+    ).format(count=len(clauses), id=ident)
+    write(session, plan, f"{sentence} " + _("Take it back: laocoop undo"))
+
+
+def _left_out(session: Session, reading: Reading) -> list[Candidate]:
+    """What the rules take for no undertaking may still be what the press told of."""
+    by_hand = ByHand(reading, frozenset(session.file.register.themes), None)
+    return [by_hand.candidate(part) for part in reading.left_out if part.clause]
 
 
 def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
@@ -91,17 +112,17 @@ def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
             Match(commitment, candidate, _likeness(commitment, candidate))
             for commitment in here
             for candidate in candidates
+            if says_the_same(commitment.title, candidate.text)
         ),
         key=lambda match: -match.score,
     )
     matches: list[Match] = []
+    taken: set[str] = set()
     used: set[int] = set()
     for match in pairs:
-        if match.score < ALIKE_ENOUGH:
-            break
-        taken = {earlier.commitment.id for earlier in matches}
         if match.commitment.id not in taken and id(match.candidate) not in used:
             matches.append(match)
+            taken.add(match.commitment.id)
             used.add(id(match.candidate))
     order = {commitment.id: number for number, commitment in enumerate(here)}
     return sorted(matches, key=lambda match: order[match.commitment.id])
@@ -153,32 +174,51 @@ def as_answer(
         return Sheet(("finding", "id", "clause"), rows)
 
     def document() -> Document:
-        page = Document()
+        page = view.page()
         page.heading(_("{id}: the press and the signed text").format(id=ident), 1)
-        columns = [Column(_("Id")), Column(_("Commitment"), flexible=True), Column(_("Clause"))]
         for title, rows in (
             (
                 _("Confirmed by the signed text"),
                 [
-                    (m.commitment.id, view.say(m.commitment.title), m.candidate.clause)
+                    (
+                        m.commitment.id,
+                        view.say(m.commitment.title),
+                        m.candidate.clause,
+                        f"“{m.candidate.text_in(view.language)}”",
+                    )
                     for m in matches
                 ],
             ),
             (
                 _("Said by the press, not found in the signed text"),
-                [(c.id, view.say(c.title), "—") for c in missing],
+                [(c.id, view.say(c.title), "", "") for c in missing],
             ),
             (
                 _("In the signed text, not said by the press"),
-                [("—", view.say(c.title), c.clause) for c in new],
+                [("", view.say(c.title), c.clause, "") for c in new],
             ),
         ):
             page.heading(title)
             if rows:
-                shown = tuple((cell(a, role="id"), cell(b), cell(c or "—")) for a, b, c in rows)
-                page.table(columns, Rows(shown))
+                page.table(*_table(rows))
             else:
                 page.paragraph(_("None."))
         return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> tuple[list[Column], Rows]:
+    """The columns of which any row says something."""
+    columns = [
+        Column(_("Id")),
+        Column(_("Commitment"), flexible=True),
+        Column(_("Clause")),
+        Column(_("In the signed text"), flexible=True),
+    ]
+    told = [place for place in range(len(columns)) if any(row[place] for row in rows)]
+    shown = [
+        tuple(cell(row[place] or "—", role="id" if place == 0 else "") for place in told)
+        for row in rows
+    ]
+    return [columns[place] for place in told], Rows(tuple(shown))

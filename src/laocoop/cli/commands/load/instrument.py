@@ -10,6 +10,7 @@ from laocoop.clean import clean
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
+from laocoop.domain.chains import usual_period
 from laocoop.domain.ids import find, is_id
 from laocoop.domain.model import Instrument
 from laocoop.domain.period import LAST_YEAR, Period, parse_period
@@ -33,7 +34,7 @@ def instrument_of(
     """The instrument named, or a new one of what was said, asked or found in the document, which `read` reads."""
     ident, kind, signed, place = given.instrument, given.kind, given.signed, given.place
     period, name = given.period, given.name
-    register = session.file.register
+    register = session.view().register
     asks = session.stdin.isatty() and session.stderr.isatty() and not given.dry_run
     if not ident and asks:
         emit(session.stderr, _("The instrument's id, like M10: "))
@@ -43,6 +44,7 @@ def instrument_of(
     known = find(ident, register.instruments)
     if known:
         home = register.instruments[known]
+        home = home.but(period=usual_period(register, home))
         typed_and_known = {
             "--kind": (kind, home.kind),
             "--signed": (
@@ -75,7 +77,7 @@ def instrument_of(
         wordings += [each for p in register.parties.values() for each in (p.name, p.ministry)]
         # As they stand in a sentence: the first word of one is written large for itself.
         names = [f"– {name}" for wording in wordings for name in wording.each()]
-        titles = {language: title_of(main, names)}
+        titles = {language: title_of(main, lexicon(language), names)}
     # What the text says of itself is shown to a person first.
     shown = asks or given.dry_run
     years = years_of(main, day) if shown else ""

@@ -29,6 +29,7 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import Sheet, SheetRow, read_sheet
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
+from laocoop.reports.fields.in_words import agreed_date
 from laocoop.reports.given_out import COLUMN
 from laocoop.storage.append import Written
 from laocoop.terminal.ask import confirm
@@ -98,7 +99,7 @@ class _Sheet:
     @property
     def _own(self) -> str:
         """The side of whoever loads the sheet."""
-        return self.voice.party if self.voice else self._session.own_party
+        return (self.voice.party if self.voice else "") or self._session.own_party
 
     def compared(self, register: Register) -> Compared:
         """The sheet against `register`. Raises ConflictError where both changed the same."""
@@ -154,7 +155,7 @@ class _Sheet:
             if isinstance(record, Commitment):
                 title = record.title.in_language(self._session.language)
                 told = [", ".join(record.parties), labels.force(record.force)]
-                told += [_("due {due}").format(due=dates.day(record.due))] if record.due else []
+                told += [_("due {due}").format(due=agreed_date(record))] if record.due else []
                 added = _("{id}: added").format(id=record.id)
                 lines.append(f"{added} · {title} ({'; '.join(told)})")
                 continue
