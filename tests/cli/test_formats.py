@@ -30,7 +30,10 @@ def test_no_suffix_is_of_two_formats() -> None:
     assert not any(map(is_refused, suffixes))
 
 
-@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
+TEXTS = [form for form in FORMATS.values() if not form.binary]
+
+
+@pytest.mark.parametrize("form", TEXTS, ids=lambda form: form.name)
 def test_a_format_may_be_called_as_its_files_are(form: formats.Format, run: Run) -> None:
     for suffix in form.suffixes:
         asked = run("list", "-f", suffix[1:].upper())
@@ -43,8 +46,8 @@ def test_help_completion_and_the_refusal_name_them_all(run: Run) -> None:
     assert all(name in page for name in FORMATS)
     offered = {name for name, _ in completion.formats(None, "")}  # type: ignore[arg-type]
     assert offered == set(FORMATS)
-    refused = run("list", "-o", "x.docx")
-    assert refused.status == 2 and not Path("x.docx").exists()
+    refused = run("list", "-o", "x.odt")
+    assert refused.status == 2 and not Path("x.odt").exists()
     assert all(form.suffixes[0] in refused.err for form in FORMATS.values() if form.suffixes)
 
 
@@ -61,15 +64,15 @@ def test_a_file_has_what_its_suffix_says(name: str, run: Run) -> None:
 def test_a_binary_format_is_one_module_and_one_row(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """As docx and xlsx will be: bytes that are no text reach a file and a pipe as they are."""
+    """As docx is: bytes that are no text reach a file and a pipe as they are."""
     (tmp_path / "pack.py").write_text(
         "def draw(answer, stream):\n    stream.write(bytes([0, 255, 10, 13, len(answer.payload()['items'])]))\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    row = formats.Format("pack", "pack", (".docx",), binary=True)
+    row = formats.Format("pack", "pack", (".pack",), binary=True)
     monkeypatch.setitem(FORMATS, "pack", row)
-    assert run("list", "-o", "x.docx").status == 0
-    assert Path("x.docx").read_bytes()[:4] == bytes([0, 255, 10, 13])
+    assert run("list", "-o", "x.pack").status == 0
+    assert Path("x.pack").read_bytes()[:4] == bytes([0, 255, 10, 13])
     assert "pack" in run("list", "--help").out
     read, write = os.pipe()
     with os.fdopen(read, "rb") as ours, io.TextIOWrapper(os.fdopen(write, "wb")) as theirs:

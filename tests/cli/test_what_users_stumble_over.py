@@ -186,7 +186,7 @@ def test_options_of_the_program_stand_before_the_command(run: Run) -> None:
 
 
 def test_office_files_are_not_pretended(run: Run, tmp_path: Path) -> None:
-    for name in ("report.docx", "x.xlsx", "x.pdf"):
+    for name in ("report.odt", "x.numbers", "x.rtf"):
         result = run("report", "-o", name)
         assert result.status == 2 and not Path(name).exists()
     assert run("list", "-o", "-").out == run("list").out and not Path("-").exists()

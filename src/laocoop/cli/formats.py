@@ -56,6 +56,13 @@ FORMATS = {
             "laocoop.reports.formats.markdown",
             (".md", ".markdown"),
         ),
+        Format(
+            "docx",
+            "laocoop.reports.formats.docx",
+            (".docx",),
+            binary=True,
+            read_by=N_("Word reads it"),
+        ),
     )
 }
 """The formats by name, in the order in which help names them."""
@@ -64,7 +71,7 @@ TABLE, PLAIN = FORMATS["table"], FORMATS["plain"]
 """What a terminal and what a pipe is given, unless something else is asked for."""
 
 _OF_OTHER_PROGRAMS = (
-    *(".docx", ".doc", ".odt", ".rtf", ".pages", ".xlsx", ".xls", ".ods", ".numbers"),
+    *(".doc", ".odt", ".rtf", ".pages", ".xlsx", ".xls", ".ods", ".numbers"),
     *(".pptx", ".ppt", ".odp", ".pdf", ".html", ".htm", ".epub"),
 )
 

@@ -1,0 +1,126 @@
+"""Words in a paragraph: runs that tell their language, and addresses that can be followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from laocoop.minutes.language.text import language_of
+from laocoop.record import Record
+from laocoop.typed import Any
+
+TAGS = {"vi": "vi-VN", "lo": "lo-LA", "en": "en-GB"}
+"""The languages as Word names them."""
+LINK_COLOUR = "0B4F9E"
+_SURE_WORDS = 4
+"""From so many words on, their letters tell what language they are in."""
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”;]*[^\s<>\"“”;.,:)\]]")
+_SAFE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#]\S*)?")
+_BY_SCRIPT = re.compile("[\u0e80-\u0eff]+(?:[ \u200b]+[\u0e80-\u0eff]+)*|[^\u0e80-\u0eff]+")
+
+
+class Looks(Record):
+    """How words look beside what their paragraph's style says."""
+
+    bold: bool = False
+    italic: bool = False
+    colour: str = ""
+    size: float = 0
+    """In points; 0 is the style's."""
+    is_link: bool = False
+
+
+PLAIN = Looks()
+BOLD = Looks(bold=True)
+
+
+def element(name: str, **attributes: str) -> Any:
+    """An element of WordprocessingML with attributes of the same namespace."""
+    drawn = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        drawn.set(qn(f"w:{key}"), value)
+    return drawn
+
+
+def add_text(paragraph: Paragraph, text: str, language: str, looks: Looks = PLAIN) -> None:
+    """Adds `text` to the paragraph; `language` is that of the document."""
+    at = 0
+    for address in _ADDRESS.finditer(text):
+        target = _target(address[0])
+        if target:
+            _add_runs(paragraph._p, text[at : address.start()], language, looks)
+            _add_link(paragraph, address[0], target, language)
+            at = address.end()
+    _add_runs(paragraph._p, text[at:], language, looks)
+
+
+def _target(address: str) -> str:
+    """The address as a link may say it; empty for one that Word would refuse the whole file for."""
+    if not _SAFE_ADDRESS.fullmatch(address):
+        return ""
+    # A percent sign stays where it begins an escape; elsewhere it would be none.
+    escaped = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address)
+    return quote(escaped, safe="%:/?#@!$&'()*+,;=~-._")
+
+
+def _add_link(paragraph: Paragraph, text: str, target: str, language: str) -> None:
+    link = element("hyperlink")
+    part = paragraph.part
+    link.set(qn("r:id"), part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    _add_runs(link, text, language, Looks(colour=LINK_COLOUR, is_link=True))
+    paragraph._p.append(link)
+
+
+def _add_runs(parent: Any, text: str, language: str, looks: Looks) -> None:
+    text = _NO_XML.sub("\ufffd", text)
+    for words, tag in _by_language(text, language):
+        run = element("r")
+        run.append(_properties(tag, looks))
+        content = element("t")
+        content.text = words
+        content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.append(content)
+        parent.append(run)
+
+
+def _by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The stretches of `text` that are Lao and that are not, each with its language."""
+    for stretch in _BY_SCRIPT.finditer(text):
+        words = stretch[0]
+        if language_of(words) == "lo":
+            yield words, "lo"
+        elif len(words.split()) >= _SURE_WORDS:
+            yield words, language_of(words) or language
+        else:
+            yield words, "en" if language == "lo" else language
+
+
+def _properties(language: str, looks: Looks) -> Any:
+    """In the order that the format wants them in; `Cs` is what holds for Lao."""
+    properties = element("rPr")
+    if looks.bold:
+        properties.append(element("b"))
+        properties.append(element("bCs"))
+    if looks.italic:
+        properties.append(element("i"))
+        properties.append(element("iCs"))
+    if looks.colour:
+        properties.append(element("color", val=looks.colour))
+    if looks.size:
+        properties.append(element("sz", val=str(round(looks.size * 2))))
+        properties.append(element("szCs", val=str(round(looks.size * 2))))
+    if looks.is_link:
+        properties.append(element("u", val="single"))
+    if language == "lo":
+        properties.append(element("cs"))
+        properties.append(element("lang", bidi=TAGS["lo"]))
+    else:
+        properties.append(element("lang", val=TAGS[language]))
+    return properties
