@@ -58,6 +58,16 @@ def escaped(text: str) -> str:
     )
 
 
+_PLAIN_WORD = frozenset("-_./:@+=,…")
+
+
+def for_a_shell(word: str) -> str:
+    """`word` as one word of a command that may be pasted: what a shell would act on stands in quotation marks."""
+    if word and all(s.isalnum() or s in _PLAIN_WORD for s in word):
+        return word
+    return "'" + word.replace("'", "'\\''") + "'"
+
+
 _BLANKS = ' "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060-\u2064\u3000\u3164\ufeff'
 """What a program may pass over before it looks what a cell begins with."""
 _SEPARATORS = f"(^|[;\t\r\n])([{_BLANKS}]*)"

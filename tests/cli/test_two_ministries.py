@@ -271,7 +271,7 @@ def test_what_has_no_id_is_named(copies: tuple[str, str], run: Run) -> None:
     with Path(la).open("a", encoding="utf-8") as file:
         file.write('\n[extra]\nfoo = 1\n\n[[annex]]\nheading = "no id"\n')
     out = run("--file", vn, "merge", la).out
-    assert "Not brought in, because it has no id: extra, annex" in out
+    assert "Not brought in, because laocoop does not know it: extra, annex" in out
 
 
 def test_one_line_of_another_system_changes_no_other(copies: tuple[str, str], run: Run) -> None:

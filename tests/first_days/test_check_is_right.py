@@ -86,9 +86,8 @@ def test_copies_of_a_sync_program_are_named_and_can_be_taken_in(
     assert run("--file", name, "note", "MOU-1", "x", "-p", "VN").status == 0
     told = run("check").err
     assert name in told
-    if "'" not in name:
-        command = re.search(r"laocoop (merge '[^']*' --dry-run)", told)
-        assert command is not None and run(*shlex.split(command[1])).status == 0
+    command = re.search(r"laocoop (merge .* --dry-run)", told)
+    assert command is not None and run(*shlex.split(command[1])).status == 0
     assert run("merge", name).status == 0
     copy.unlink()
     assert run("check").err == ""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import time
 import zipfile
 from pathlib import Path
+from string import Formatter
 
 import pexpect
 import pytest
 
 from conftest import ROOT, SHIPPED, Run, needs, read_register, spawn
+from laocoop.clean import for_a_shell
 from laocoop.cli.options.completion import inert
+from laocoop.i18n import catalogue
+from laocoop.i18n.errors.remedies import _end_of_command, filled
+from laocoop.i18n.errors.sentences import _TABLE
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
 
@@ -449,3 +455,34 @@ def test_a_worktree_that_its_repository_does_not_know_is_refused(
     assert result.status == 5 and "knows nothing" in result.err
     assert (mine / "config").read_text() == "[user]\n\tname = me\n"
     assert [path.name for path in mine.iterdir()] == ["config"]
+
+
+HOSTILE = "$(touch owned) 'a'; touch owned"
+
+
+@pytest.mark.parametrize("language", ["vi", "lo", "en"])
+def test_a_command_of_a_remedy_may_be_pasted(language: str) -> None:
+    """Whatever a register or a file is called, its name is in one word of the command, and nothing else is."""
+    catalogue.use(language)
+    told = 0
+    for code, (_wrong, remedy) in _TABLE.items():
+        template = catalogue._(remedy)
+        names = {name for _, name, _, _ in Formatter().parse(template) if name}
+        shown = filled(template, dict.fromkeys(names, HOSTILE))
+        for part in template.split("laocoop ")[1:]:
+            command = part[: _end_of_command(part)]
+            if "{" in command:
+                told += 1
+                pasted = command.format_map(dict.fromkeys(names, for_a_shell(HOSTILE)))
+                assert f"laocoop {pasted}" in shown, code
+                words = shlex.split(pasted)
+                assert any(HOSTILE in word for word in words), code
+                assert not any("touch" in word and HOSTILE not in word for word in words), code
+    assert told > 20
+
+
+@pytest.mark.parametrize("name", [HOSTILE, "`touch owned`", "a b", "$HOME", "*", "a\\b", '"', "!x"])
+def test_a_word_for_a_shell_is_one_word(name: str, tmp_path: Path) -> None:
+    line = f"printf '%s' {for_a_shell(name)}"
+    shell = subprocess.run(["bash", "-c", line], cwd=tmp_path, capture_output=True, check=True)
+    assert shell.stdout.decode() == name and not (tmp_path / "owned").exists()

@@ -297,4 +297,4 @@ def test_remarks_that_both_changed_are_told(clones: tuple[Clone, Clone]) -> None
         clone.commit("edit")
     vn.git("push", "-q")
     pulled = la.git("pull", "--no-edit", "--no-rebase", check=False)
-    assert pulled.returncode == 1 and "no id: #" in pulled.stdout + pulled.stderr
+    assert pulled.returncode == 1 and "know it: lines with #" in pulled.stdout + pulled.stderr

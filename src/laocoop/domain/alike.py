@@ -54,7 +54,7 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
     """Both without a quarrel about who wrote the same thing down, and when: the earliest did."""
     first = min(one, other, key=order)
     who: dict[str, Any] = {key: first[key] for key in WHO_AND_WHEN if key in first}
-    if one.get("cites") and other.get("cites"):
+    if kind == "commitment" and one.get("cites") and other.get("cites"):
         both = [*first["cites"], *(other if first is one else one)["cites"]]
         who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
     if kind == "source" and one.get("description") and other.get("description"):

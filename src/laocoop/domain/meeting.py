@@ -11,7 +11,15 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
-from laocoop.domain.alike import Keys, canonical, contradict, is_one, order, substance
+from laocoop.domain.alike import (
+    WHO_AND_WHEN,
+    Keys,
+    canonical,
+    contradict,
+    is_one,
+    order,
+    substance,
+)
 from laocoop.domain.ids import ADDITION_ID_LENGTH, ALPHABET, UPDATE_ID_LENGTH
 from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, names_in
 from laocoop.record import Record
@@ -186,8 +194,9 @@ def _came_first(group: list[_Member]) -> tuple[object, ...]:
 
 def _signs(record: Keys) -> list[object]:
     """By what the same record is found quickly: when it was added, and what it says."""
-    stamp = (record.get("step"), record.get("recorded"), record.get("by"))
-    return [stamp, canonical(record)] if stamp[1] else [canonical(record)]
+    # As texts: where laocoop does not know these keys, they may hold anything.
+    stamp = tuple(str(record.get(key, "")) for key in WHO_AND_WHEN)
+    return [stamp, canonical(record)] if record.get("recorded") else [canonical(record)]
 
 
 def _are_one(key: Key, one: _Member, other: _Member, sides: list[Side]) -> bool:

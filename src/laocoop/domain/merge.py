@@ -80,7 +80,7 @@ def _record(
     for field in dict.fromkeys([*ours, *theirs]):
         our, their, was = (record.get(field, ABSENT) for record in (ours, theirs, base))
         value = our
-        if our == their or their == was:
+        if our == their or their == was or (our != our and their != their):  # nan is not nan
             pass
         elif our == was:
             value = their

@@ -13,6 +13,7 @@ from laocoop.errors import Place, RegisterError
 from laocoop.record import Record
 from laocoop.storage.examine import TOP_KEYS, examine
 from laocoop.storage.schema.kinds import KINDS, KNOWN_KEYS
+from laocoop.storage.toml.decode import refuse_extremes
 from laocoop.storage.toml.positions import Positions
 from laocoop.typed import Any
 
@@ -36,6 +37,7 @@ def check(data: bytes, path: str, now: datetime) -> list[RatedProblem]:
     """
     try:
         register, problems, positions, document = examine(data, path)
+        refuse_extremes(document, positions)
     except RegisterError as error:
         assert error.place is not None
         return [_rated(error.code, error.place, error.params)]

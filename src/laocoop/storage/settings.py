@@ -50,7 +50,11 @@ def document(path: str) -> dict[str, Any]:
         return tomli.loads(text)
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError) as error:  # TOMLDecodeError and bad bytes are ValueErrors
+    except (
+        OSError,
+        ValueError,
+        RecursionError,
+    ) as error:  # TOMLDecodeError and bad bytes are ValueErrors
         place = Place(path, getattr(error, "lineno", 0), getattr(error, "colno", 0))
         reason = getattr(error, "msg", None) or str(error)
         raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None

@@ -13,7 +13,7 @@ def read_lexicon(path: Path) -> dict[str, dict[str, list[str]]]:
     """The tables of the lexicon at `path`. Raises LaocoopError where it is none."""
     try:
         document = tomli.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         place = Place(str(path), getattr(error, "lineno", 0), getattr(error, "colno", 0))
         reason = getattr(error, "msg", None) or str(error)
         raise LaocoopError("bad-lexicon", ExitStatus.USAGE, place, reason=reason) from None

@@ -6,7 +6,7 @@ import os
 
 import tomli_w
 
-from laocoop.errors import UsageError
+from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.lock import locked
 from laocoop.storage.rewrite import failures_told
@@ -23,5 +23,11 @@ def write_setting(path: str, key: str, value: str) -> Settings:
             settings = validated(read_settings(path).but(**{key: value}))
             chosen = {name: getattr(settings, name) for name in SETTINGS if getattr(settings, name)}
             others = {name: kept for name, kept in document(path).items() if name not in SETTINGS}
-            replace_file(os.path.realpath(path), tomli_w.dumps(chosen | others).encode())
+            try:
+                written = tomli_w.dumps(chosen | others)
+            except (ValueError, RecursionError) as error:  # what nobody could write anew
+                raise LaocoopError(
+                    "bad-settings", ExitStatus.USAGE, Place(path), reason=str(error)
+                ) from None
+            replace_file(os.path.realpath(path), written.encode())
     return settings

@@ -46,14 +46,14 @@ def _has_lao(text: str) -> bool:
 
 def pieces(text: str) -> list[str]:
     """`text` in the smallest pieces that may stand on lines of their own."""
-    parts: list[str] = []
+    parts: list[list[str]] = []
     for match in _piece().finditer(text):
         piece = match[0]
-        if parts and (piece[0] in _CLOSING or parts[-1][-1] in _OPENING):
-            parts[-1] += piece
+        if parts and (piece[0] in _CLOSING or parts[-1][-1][-1] in _OPENING):
+            parts[-1].append(piece)
         else:
-            parts.append(piece)
-    return parts
+            parts.append([piece])
+    return ["".join(part) for part in parts]
 
 
 def wrap(text: str, limit: int) -> list[str]:
@@ -102,8 +102,8 @@ def wrap_sentence(text: str, limit: int, indent: str = "") -> list[str]:
     whole = re.sub(_COMMAND, lambda match: match[0].replace(" ", _GLUE), text)
     lines: list[str] = []
     text_before = ""
-    for piece in [*re.split(f"({_PATH})", whole), ""]:
-        is_long_path = width(piece) > room and re.fullmatch(_PATH, piece)
+    for piece in [*re.split(r"(\S+)", whole), ""]:
+        is_long_path = width(piece) > room and _is_path(piece)
         if piece and not is_long_path:
             text_before += piece
             continue
@@ -120,7 +120,11 @@ def wrap_sentence(text: str, limit: int, indent: str = "") -> list[str]:
 _GLUE = "\ue000"
 _COMMAND = r"\blaocoop(?: [^\s,;:()“”]+){1,5}"
 """A command within a sentence."""
-_PATH = r"\S*[/\\]\S+"
+
+
+def _is_path(word: str) -> bool:
+    """True for a word with a sign between folders in it, and something behind that."""
+    return "/" in word[:-1] or "\\" in word[:-1]
 
 
 def ident_lines(ident: str, limit: int) -> list[str]:
@@ -137,17 +141,16 @@ def ident_lines(ident: str, limit: int) -> list[str]:
 
 def _broken(word: str, limit: int, first: int) -> list[str]:
     """`word` in lines: one of at most `first` cells (it may be empty), the others of `limit`."""
-    left = pieces(word)
+    parts = pieces(word)
     lines: list[str] = []
-    room = first
-    while left:
-        taken, used = 0, 0
-        while taken < len(left) and used + width(left[taken]) <= room:
-            used += width(left[taken])
-            taken += 1
-        if taken == 0 and (lines or room == limit):
-            taken = 1  # a single piece wider than the line
-        lines.append("".join(left[:taken]))
-        del left[:taken]
-        room = limit
+    room, at = first, 0
+    while at < len(parts):
+        end, used = at, 0
+        while end < len(parts) and used + width(parts[end]) <= room:
+            used += width(parts[end])
+            end += 1
+        if end == at and (lines or room == limit):
+            end += 1  # a single piece wider than the line
+        lines.append("".join(parts[at:end]))
+        room, at = limit, end
     return lines

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
+from laocoop.clean import for_a_shell
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
@@ -43,7 +43,7 @@ def run(session: Session, given: Given) -> None:
     sentence = _(
         "Made {path}, with {count} commitments. See them with: laocoop --file {quoted} list"
     )
-    quoted, count = shlex.quote(str(path)), len(register.commitments)
+    quoted, count = for_a_shell(str(path)), len(register.commitments)
     say(session.stdout, sentence.format(path=path, quoted=quoted, count=count))
 
 

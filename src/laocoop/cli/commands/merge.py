@@ -115,8 +115,10 @@ def run(session: Session, given: Given) -> int:
         if is_kept:
             lines.append(_("Take it back, in this copy alone: laocoop undo"))
     if result.left_out:
-        names = ", ".join(result.left_out)
-        lines.append(_("Not brought in, because it has no id: {names}").format(names=names))
+        names = _named(result.left_out)
+        lines.append(
+            _("Not brought in, because laocoop does not know it: {names}").format(names=names)
+        )
     if path is not None and session.location.origin is Origin.SHIPPED:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
     say(session.stdout, *lines)
@@ -168,6 +170,11 @@ def _ahead(session: Session, combined: Combined) -> list[str]:
     return [sentence.format(names=", ".join(names))]
 
 
+def _named(left_out: list[str]) -> str:
+    """What of theirs was left out, by its names in the file; remarks have none."""
+    return ", ".join(_("lines with #") if name == "#" else name for name in left_out)
+
+
 def _tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
     for conflict in conflicts:
         where = f"{conflict.id or conflict.kind}.{conflict.key}"
@@ -204,8 +211,10 @@ def _as_driver(session: Session, old: Path, ours: Path, theirs: Path) -> int:
         say(session.stderr, line)
     _tell_conflicts(session, done.conflicts)
     if left_out:
-        names = ", ".join(left_out)
-        sentence = _("Not brought in, because it has no id: {names}").format(names=names)
+        names = _named(left_out)
+        sentence = _("Not brought in, because laocoop does not know it: {names}").format(
+            names=names
+        )
         say(session.stderr, sentence)
     return ExitStatus.CONFLICT if done.conflicts or left_out else 0
 

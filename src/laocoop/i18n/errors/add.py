@@ -11,7 +11,7 @@ ADD_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "add-under": (
         N_("Is “{title}” to stand under {id}? An id is no title."),
-        N_('Say where it belongs: laocoop add "{title}" --under {id}'),
+        N_("Say where it belongs: laocoop add {title} --under {id}"),
     ),
     "who-is-bound": (
         N_("Who is bound by it? Nothing was changed."),

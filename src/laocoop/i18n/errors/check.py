@@ -184,7 +184,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     "copies-beside": (
         N_("Beside {path} lie copies of it, as a sync program leaves them: {copies}."),
         N_(
-            "See what one holds, take it in, and move it away: laocoop merge '{first}' --dry-run, laocoop merge '{first}'"
+            "See what one holds, take it in, and move it away: laocoop merge {first} --dry-run, laocoop merge {first}"
         ),
     ),
     "long-anchor": (

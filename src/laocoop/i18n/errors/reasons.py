@@ -25,6 +25,8 @@ _OF_THE_SYSTEM = (
     N_("Stale file handle"),
 )
 _OF_TOML = (
+    N_("Tables stand in each other too deeply"),
+    N_("A whole number has more than 64 bits"),
     N_("Invalid statement"),
     N_("Expected newline or end of document after a statement"),
     N_("Expected ']' at the end of a table declaration"),

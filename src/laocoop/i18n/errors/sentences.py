@@ -18,6 +18,7 @@ from laocoop.i18n.errors.exchange import EXCHANGE_SENTENCES
 from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
 from laocoop.i18n.errors.reasons import in_words
+from laocoop.i18n.errors.remedies import filled
 from laocoop.i18n.errors.write import WRITE_SENTENCES
 from laocoop.record import Record
 
@@ -284,7 +285,7 @@ def sentence(code: str, params: Mapping[str, object]) -> Sentence:
     remedy = _(remedy)
     if params.get("nearest") in ("", "—"):
         remedy = _NEAREST.sub("", remedy)
-    return Sentence(_(wrong).format_map(shown), remedy.format_map(shown))
+    return Sentence(_(wrong).format_map(shown), filled(remedy, shown))
 
 
 def _in_words(value: object) -> object:

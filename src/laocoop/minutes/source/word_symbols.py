@@ -40,4 +40,5 @@ def symbol(code: str, font: str) -> str:
         return _SYMBOL[at & 0xFF]
     if at in LOOK_ALIKE:
         return LOOK_ALIKE[at]
-    return "□" if 0xE000 <= at <= 0xF8FF or at < 0x20 or at > 0x10FFFF else chr(at)
+    is_letter = 0x20 <= at < 0xD800 or 0xF900 <= at <= 0x10FFFF
+    return chr(at) if is_letter else "□"

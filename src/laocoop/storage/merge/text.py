@@ -18,7 +18,7 @@ from laocoop.record import Record
 from laocoop.storage.examine import parse
 from laocoop.storage.schema.kinds import KINDS
 from laocoop.storage.toml.blocks import block, line_end
-from laocoop.storage.toml.decode import decode, load_toml
+from laocoop.storage.toml.decode import decode, load_toml, refuse_extremes
 from laocoop.storage.toml.positions import Positions
 from laocoop.typed import Any
 
@@ -44,7 +44,7 @@ class Text(Record):
     records: dict[Key, Keys]
     spans: dict[Key, tuple[int, int]]
     nameless: dict[str, Any]
-    """What is no record with an id: it cannot be merged by records."""
+    """What is no record of a kind that laocoop knows: it cannot be merged by records."""
     positions: Positions
 
     def written(self, key: Key) -> str:
@@ -71,15 +71,14 @@ def take_apart(data: bytes, path: str) -> Text:
     records: dict[Key, Keys] = {}
     spans: dict[Key, tuple[int, int]] = {}
     nameless: dict[str, Any] = {}
-    for kind, entries in load_toml(text, positions).items():
+    document = load_toml(text, positions)
+    refuse_extremes(document, positions)
+    for kind, entries in document.items():
         if kind == "register" and isinstance(entries, dict):
             records[kind, ""] = entries
             spans[kind, ""] = positions.span(kind, 0)
             continue
-        named = isinstance(entries, list) and all(
-            isinstance(entry, dict) and isinstance(entry.get("id"), str) for entry in entries
-        )
-        if not named:
+        if kind not in KINDS or not isinstance(entries, list):
             nameless[kind] = entries
             continue
         for index, entry in enumerate(entries):

@@ -33,7 +33,8 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_value, value)) + "]"
     if isinstance(value, datetime):
-        return value.isoformat(timespec="milliseconds")
+        exact = "microseconds" if value.microsecond % 1000 else "milliseconds"
+        return value.isoformat(timespec=exact)
     return escaped(tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n"))
 
 

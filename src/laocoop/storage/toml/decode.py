@@ -29,6 +29,45 @@ def decode(data: bytes, path: str) -> str:
         raise RegisterError("bad-bytes", Place(path, line, column, raw), byte=byte) from None
 
 
+TOO_DEEP = "Tables stand in each other too deeply"
+TOO_LARGE = "A whole number has more than 64 bits"
+"""Reasons, as those of the reader of TOML."""
+_DEEPEST = 100
+_NUMBERS = range(-(2**63), 2**63)
+"""What TOML promises to hold; a program may read others, and no other need."""
+
+
+def refuse_extremes(document: dict[str, Any], positions: Positions) -> None:
+    """Raises RegisterError for a value that no program could write anew: a whole number of more than 64 bits, or
+    tables within tables a hundred deep. Where a record has it, with the record's place.
+    """
+    for kind, entries in document.items():
+        for index, entry in enumerate(entries if isinstance(entries, list) else [entries]):
+            reason = _extreme_in(entry)
+            if reason:
+                in_record = isinstance(entries, list) and isinstance(entry, dict)
+                place = (
+                    positions.of_record(kind, index) if in_record else positions.of_top_key(kind)
+                )
+                raise RegisterError("bad-toml", place, reason=reason)
+
+
+def _extreme_in(value: Any) -> str:
+    """What is too much in a value; empty where nothing is."""
+    left = [(value, 0)]
+    while left:
+        each, depth = left.pop()
+        if depth > _DEEPEST:
+            return TOO_DEEP
+        if isinstance(each, dict):
+            left += [(inner, depth + 1) for inner in each.values()]
+        elif isinstance(each, list):
+            left += [(inner, depth + 1) for inner in each]
+        elif type(each) is int and each not in _NUMBERS:
+            return TOO_LARGE
+    return ""
+
+
 def load_toml(text: str, positions: Positions) -> dict[str, Any]:
     """The document that `text` is. Raises RegisterError with line and column."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from laocoop.clean import for_a_shell
 from laocoop.cli.commands.edit.fields import (
     OF_COMMITMENT,
     OF_INSTRUMENT,
@@ -249,7 +250,7 @@ def _sentence(
             if report.party in ("", session.own_party or report.party):
                 told += _(
                     "That is the first date; {due}, which was reported since, holds. To take it back: laocoop undo {report}. "
-                ).format(due=due_in_force(standing), report=report.id)
+                ).format(due=due_in_force(standing), report=for_a_shell(report.id))
             else:
                 told += _(
                     "That is the first date; {due}, which {party} reported since, holds. "

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from laocoop.cli.options import values
 from laocoop.cli.options.as_shown import one_shown
 from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
+from laocoop.domain.chains import usual_period
 from laocoop.domain.due_dates import refuse_before_made
-from laocoop.domain.ids import find
+from laocoop.domain.ids import find, taken_in
 from laocoop.domain.model import Commitment, Register
+from laocoop.domain.period import Period
 from laocoop.domain.status import REPORTABLE, Precision, Status
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import dates, labels
@@ -71,6 +74,19 @@ class Cells:
         self.now = session.now
         self._register = register
         self._path = path
+        self._periods: dict[str, Period | None] = {}
+
+    @cached_property
+    def ids_taken(self) -> Container[str]:
+        """The ids of all records, in small letters."""
+        return {ident.casefold() for ident in taken_in(self._register)}
+
+    def usual_period(self, instrument: str) -> Period | None:
+        """What commitments of the instrument are for unless a row says so."""
+        if instrument not in self._periods:
+            home = self._register.instruments[instrument]
+            self._periods[instrument] = usual_period(self._register, home)
+        return self._periods[instrument]
 
     def plain(self, row: SheetRow, column: str) -> str:
         """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells, one_of
 from laocoop.cli.options import values
-from laocoop.domain.ids import find, is_id, nearest, taken_in
+from laocoop.domain.ids import find, is_id, nearest
 from laocoop.domain.ledger import Voice
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Force, Status
@@ -29,9 +29,9 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
         raise cells.wrong(row, "id", _("an id"))
     if _DATE.fullmatch(get("clause")):
         raise cells.wrong(row, "clause", _("the number of a clause, which a sheet made a date of"))
-    if find(get("id"), taken_in(register)):
+    if get("id").casefold() in cells.ids_taken:
         raise cells.wrong(row, "id", _("an id of its own: another record has this one"))
-    parent = find(get("parent"), register.commitments) or get("parent")
+    parent = get("parent") and (find(get("parent"), register.commitments) or get("parent"))
     home = get("instrument")
     if parent in register.commitments and not home:
         home = register.commitments[parent].instrument
@@ -74,7 +74,7 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
         clause=get("clause"),
         themes=cells.ids(row, "themes", register.themes) or (above.themes if above else ()),
         force=Force(force),
-        period=when or (None if above else register.instruments[instrument].period),
+        period=when or (None if above else cells.usual_period(instrument)),
         due=cells.due(row, None) if get("due") else None,
         due_precision=cells.precision(row) if get("due") else None,
         lead={
