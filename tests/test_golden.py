@@ -36,6 +36,7 @@ VIEWS = {
     "progress": "progress --matrix",
     "progress-by-quarter": "progress --by quarter",
     "report": "report",
+    "annex": "annex",
     "history": "history --limit 5",
     "instruments": "instruments",
     "diff": "diff 30/6/2026",

@@ -38,6 +38,29 @@ def test_put_something_right_word_for_word(tmp_path: Path) -> None:
     assert action.title.en == "" and action.due is not None  # nothing is erased
 
 
+def test_a_senior_officials_meeting_is_prepared_word_for_word(tmp_path: Path) -> None:
+    """It ends with Word files to be handed over."""
+    page = ROOT / "docs" / "senior-officials-meeting.md"
+    blocks = re.findall(r"^```console\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    assert len(lines) == 17 and all(line.startswith("$ laocoop ") for line in lines)
+    settings = os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "settings")}
+    for line in ["$ laocoop init", *lines]:
+        words = shlex.split(line[2:], comments=True)
+        done = subprocess.run(
+            [sys.executable, "-m", *words],
+            cwd=tmp_path,
+            env=settings,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode in (0, 1 if "check" in line else 0), (line, done.stderr)
+    written = {path.name for path in tmp_path.glob("*.docx")}
+    assert written == {"bao-cao.docx", "bao-cao-song-ngu.docx", "phu-luc.docx"}
+
+
 def test_exchange_files_word_for_word(tmp_path: Path) -> None:
     folders = {"Hà Nội": tmp_path / "hanoi", "Vientiane": tmp_path / "vientiane"}
     for folder in folders.values():

@@ -58,7 +58,7 @@ def test_load_says_that_it_can_be_told_to_ask_nothing(run: Run) -> None:
         ("nạp x", "load"),
         ("xóa x", "undo"),
         ("done MOU-1 30/6/2026 -p VN", "--on 30/6/2026"),
-        ("add MOU-1 Hội -p VN", 'add Hội --under MOU-1'),
+        ("add MOU-1 Hội -p VN", "add Hội --under MOU-1"),
         ("report -o nowhere/x.md", "Không có thư mục"),
         ("list qua han", "laocoop list --overdue"),
         ("list hoàn thành", "laocoop list --status completed"),

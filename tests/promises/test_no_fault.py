@@ -144,6 +144,10 @@ progress --by theme -f table
 report
 report -f table
 report --as-of 2026-06-01
+report -o x.docx --yes
+list -o y.docx --bilingual vi,lo --yes
+annex
+annex -f table
 instruments
 instruments -f table
 themes

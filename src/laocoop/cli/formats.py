@@ -8,14 +8,16 @@ that nobody writes are made from the rows.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
 from laocoop.reports.answer import Answer
+from laocoop.reports.document import Document
 from laocoop.typed import BinaryIO, cast
 
 Draw = Callable[[Answer, BinaryIO], None]
+Write = Callable[[Sequence[Document], BinaryIO, bytes, str], None]
 
 
 class Format(Record):
@@ -36,6 +38,13 @@ class Format(Record):
         """Writes `answer` to `stream`."""
         __import__(self.module)
         cast(Draw, sys.modules[self.module].draw)(answer, stream)
+
+    def write(
+        self, documents: Sequence[Document], stream: BinaryIO, template: bytes, path: str
+    ) -> None:
+        """Writes one document, or the same in two languages, into a paper of the user's; a format of paper alone can."""
+        __import__(self.module)
+        cast(Write, sys.modules[self.module].write)(documents, stream, template, path)
 
 
 FORMATS = {

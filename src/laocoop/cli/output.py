@@ -41,8 +41,13 @@ def _give(session: Session, answer: Answer, asked: Answering) -> None:
         suffix = os.path.splitext(file)[1]
         if chosen is None and is_refused(suffix):
             raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
-        _write_file(session, file, answer, chosen or of_suffix(suffix) or PLAIN)
+        from laocoop.cli.output_file import write_file
+
+        write_file(session, file, answer, chosen or of_suffix(suffix) or PLAIN, asked)
         return
+    if asked.bilingual or asked.template:
+        option = "--bilingual" if asked.bilingual else "--template"
+        raise UsageError("only-in-word", option=option)
     form = chosen or (TABLE if session.stdout.isatty() else PLAIN)
     with printed():
         if form is TABLE:
@@ -103,11 +108,3 @@ class _Recoded(io.RawIOBase):
     def write(self, data: Any) -> int:
         """Passes whole characters on: formats never cut one in two."""
         return self._stream.write(bytes(data).decode())
-
-
-def _write_file(session: Session, file: str, answer: Answer, form: Format) -> None:
-    from laocoop.storage.output import write_output
-
-    drawn = io.BytesIO()
-    form.draw(answer, drawn)
-    write_output(file, drawn.getvalue(), [session.location.file])

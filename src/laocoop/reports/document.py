@@ -56,6 +56,13 @@ class Paragraph(Record):
 
     text: str
     role: str = ""
+    hint: str = ""
+    """What to type next: it means nothing on paper."""
+
+    @property
+    def with_hint(self) -> str:
+        """The sentences as who sits before a terminal reads them."""
+        return f"{self.text} {self.hint}" if self.hint else self.text
 
 
 class Rows(Record):
@@ -152,8 +159,22 @@ class Document:
         self.parts: list[Part] = []
         self.kind = ""
         """What an office calls such a paper, like "Report"; empty for what is none of its own."""
+        self.has_number = False
+        """True for a paper that goes out by itself: a registry numbers it, and it has receivers."""
         self._origin = origin
         """Made only for faces that have a letterhead or a foot."""
+
+    def fixed(self) -> Document:
+        """The same with all that is made only when it is asked for: in the language that is spoken now."""
+        origin = self.origin
+        self._origin = lambda: origin
+        self.parts = [
+            part.but(groups=tuple(rows.but(rows=tuple(rows.rows)) for rows in part.groups))
+            if isinstance(part, Table)
+            else part
+            for part in self.parts
+        ]
+        return self
 
     @property
     def origin(self) -> Origin:
@@ -164,9 +185,9 @@ class Document:
         """Adds a heading."""
         self.parts.append(Heading(clean(text), level))
 
-    def paragraph(self, text: str, role: str = "") -> None:
-        """Adds sentences."""
-        self.parts.append(Paragraph(clean(text), role))
+    def paragraph(self, text: str, role: str = "", hint: str = "") -> None:
+        """Adds sentences, and what to type next."""
+        self.parts.append(Paragraph(clean(text), role, clean(hint)))
 
     def table(self, columns: list[Column], *groups: Rows, chart: Chart | None = None) -> None:
         """Adds a table, with the chart of its counts where there is one."""

@@ -23,7 +23,7 @@ _LIKE_A_REGISTER = re.compile(
 )
 
 
-def _may_write(file: str, registers: Iterable[str]) -> None:
+def refuse_unwritable(file: str, registers: Iterable[str]) -> None:
     """Raises WriteError unless `file` is one that a command may make or replace: not one of the
     `registers`, nor any other register, under whatever name; no link, no folder, no device.
     """
@@ -72,5 +72,5 @@ def _is_register(file: str) -> bool:
 def write_output(file: str, data: bytes, registers: Iterable[str]) -> None:
     """Puts `data` into `file` in one step. Raises WriteError."""
     with failures_told(file):
-        _may_write(file, registers)
+        refuse_unwritable(file, registers)
         replace_file(file, data)

@@ -50,7 +50,7 @@ class Lines:
             if isinstance(part, Heading):
                 yield from self._heading(part)
             elif isinstance(part, Paragraph):
-                yield from self._lines(part.text, STYLES.get(part.role, ""))
+                yield from self._lines(part.with_hint, STYLES.get(part.role, ""))
             elif isinstance(part, Facts):
                 yield from self._facts(part, named)
             elif isinstance(part, Tree):

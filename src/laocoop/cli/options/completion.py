@@ -105,6 +105,14 @@ def formats(ctx: typer.Context, incomplete: str) -> Offers:
     return [(name, "") for name in FORMATS if name.startswith(incomplete)]
 
 
+def languages(ctx: typer.Context, incomplete: str) -> Offers:
+    """Pairs of languages for a paper in two."""
+    pairs = [
+        f"{one},{other}" for one in labels.LANGUAGE for other in labels.LANGUAGE if one != other
+    ]
+    return [(pair, "") for pair in pairs if pair.startswith(incomplete)]
+
+
 def groupings(ctx: typer.Context, incomplete: str) -> Offers:
     """By what progress can be counted."""
     return [(g, _(labels.GROUPING[g])) for g in GROUPINGS if g.startswith(incomplete)]

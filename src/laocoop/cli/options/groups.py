@@ -189,11 +189,22 @@ class Answering(Options):
         offers="formats",
     )
     output = option("--output", "-o", metavar="FILE", help=N_("Write the answer to this file."))
+    bilingual = option(
+        "--bilingual",
+        metavar="LANGS",
+        help=N_("In a Word file: two languages side by side, like vi,lo."),
+        offers="languages",
+    )
+    template = option(
+        "--template",
+        metavar="FILE",
+        help=N_("A Word file whose page, letterhead and styles are taken."),
+    )
     no_pager = flag(
         "--no-pager",
         help=N_("Print it all at once: no pager, though it is longer than the screen."),
     )
-    yes = YES_TO_NOTHING
+    yes = flag("--yes", "-y", help=N_("Ask no questions: write over a file that is there."))
 
 
 class Replaying(Options):

@@ -8,6 +8,7 @@ MEANT = {
     "search": "find grep tìm kiếm ຊອກ ຄົ້ນຫາ",
     "list": "ls all todo xem danh-sách liệt-kê ລາຍການ",
     "show": "view detail chi-tiết ເບິ່ງ",
+    "annex": "appendix phụ-lục ເອກະສານຊ້ອນທ້າຍ",
     "done": "complete finish xong hoàn-thành ສຳເລັດ",
     "update": "report-progress set cập-nhật ອັບເດດ",
     "edit": "correct rename change sửa sửa-đổi đính-chính đổi-tên ແກ້ໄຂ",

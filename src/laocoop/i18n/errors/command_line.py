@@ -17,6 +17,14 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("“{value}” is neither a date nor a joint review."),
         N_("Write 30/6/2026, or the id of a joint review. Recorded here: {known}"),
     ),
+    "only-in-word": (
+        N_("{option} is for Word files alone."),
+        N_("Name a file that ends in .docx: -o FILE.docx"),
+    ),
+    "two-languages": (
+        N_("“{text}” does not name two languages."),
+        N_("Name two of vi, lo, en with a comma, like --bilingual vi,lo"),
+    ),
     "missing-argument": (N_("{name} is missing."), N_("See: {help}")),
     "option-needs-value": (N_("{option} needs a value."), N_("See: {help}")),
     "bad-number": (N_("{option} wants {wanted}."), N_("See: {help}")),

@@ -5,6 +5,10 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 LOAD_SENTENCES: dict[str, tuple[str, str]] = {
+    "no-template": (
+        N_("This is no Word file that can serve as a template."),
+        N_("Open it in Word and save it as .docx; or leave out --template."),
+    ),
     "other-dates": (
         N_(
             "There already, with another date than the document says: {names}. Nothing of it changes."

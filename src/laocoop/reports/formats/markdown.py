@@ -31,7 +31,7 @@ def lines(document: Document) -> Iterator[str]:
         if isinstance(part, Heading):
             yield f"{'#' * part.level} {escape(part.text)}"
         elif isinstance(part, Paragraph):
-            yield escape(part.text)
+            yield escape(part.with_hint)
         elif isinstance(part, Facts):
             for name, value in part.pairs:
                 yield f"- **{escape(name)}:** {escape(value)}"

@@ -38,7 +38,7 @@ def lines(document: Document) -> Iterator[str]:
             yield part.text
             yield ("=" if part.level == 1 else "-") * width(part.text)
         elif isinstance(part, Paragraph):
-            yield part.text
+            yield part.with_hint
         elif isinstance(part, Facts):
             for name, value in part.pairs:
                 yield f"{name}: {value}"

@@ -90,7 +90,7 @@ def document(view: View, listing: Listing) -> Document:
             COMMITMENT.headings(keys),
             Rows(RowsMade(shown, lambda s: COMMITMENT.row(view, s, keys))),
         )
-    page.paragraph(closing(view, listing), "muted")
+    page.paragraph(closing(view, listing), "muted", hints(view, listing))
     return page
 
 
@@ -153,7 +153,7 @@ def actions_after_parents(members: list[Standing]) -> list[Standing]:
 
 
 def closing(view: View, listing: Listing) -> str:
-    """How many of how many, and how to see the rest."""
+    """How many of how many."""
     count = len(listing.shown)
     if any(view.standings.commitments.column("parent")):
         sentence = _("{count} of {total} commitments and actions.")
@@ -162,25 +162,31 @@ def closing(view: View, listing: Listing) -> str:
             "{count} of {total} commitment.", "{count} of {total} commitments.", listing.total
         )
     sentence = sentence.format(count=count, total=listing.total)
-    if listing.limit and listing.before_limit > count:
-        sentence += " " + _("{found} were found; more with --limit 0.").format(
-            found=listing.before_limit
-        )
-    if count < listing.total and not listing.narrowed:
-        sentence += " " + _("All of them: laocoop list --all. One of them: laocoop show ID.")
-    if ahead := len(dated_ahead(view.register, view.moment)):
-        sentence += " " + ngettext(
-            "{count} record is dated later than now: a clock goes ahead. See: laocoop check",
-            "{count} records are dated later than now: a clock goes ahead. See: laocoop check",
-            ahead,
-        ).format(count=ahead)
-    if view.file.is_earlier_edition:
-        sentence += " " + _(
-            "The register that ships has been put right since: laocoop merge --shipped"
-        )
     drafts = view.register.draft_languages
     if view.language in drafts:
         sentence += " " + _("{language} wording is a draft for a native reader.").format(
             language=_(labels.LANGUAGE[view.language])
         )
     return sentence
+
+
+def hints(view: View, listing: Listing) -> str:
+    """How to see the rest, and what else is to be looked at."""
+    told = []
+    if listing.limit and listing.before_limit > len(listing.shown):
+        told.append(
+            _("{found} were found; more with --limit 0.").format(found=listing.before_limit)
+        )
+    if len(listing.shown) < listing.total and not listing.narrowed:
+        told.append(_("All of them: laocoop list --all. One of them: laocoop show ID."))
+    if ahead := len(dated_ahead(view.register, view.moment)):
+        told.append(
+            ngettext(
+                "{count} record is dated later than now: a clock goes ahead. See: laocoop check",
+                "{count} records are dated later than now: a clock goes ahead. See: laocoop check",
+                ahead,
+            ).format(count=ahead)
+        )
+    if view.file.is_earlier_edition:
+        told.append(_("The register that ships has been put right since: laocoop merge --shipped"))
+    return " ".join(told)

@@ -83,7 +83,7 @@ def _payload(view: View, report: StatusReport) -> dict[str, Any]:
 def document(view: View, report: StatusReport) -> Document:
     """The report as a person reads it."""
     page = view.page()
-    page.kind = _("Status report")
+    page.kind, page.has_number = _("Status report"), True
     page.heading(
         _("Status report {period}: {title}").format(
             period=dates.span(view.period), title=view.say(view.register.title)

@@ -102,7 +102,7 @@ def _vietnamese(writer: Writer, document: Document) -> None:
     _lines(writer, right, "vi", centred, (state.name, BOLD), size=12.5)
     _lines(writer, right, "vi", centred, (state.motto, BOLD), size=13.5)
     _rule(writer, right, 0.52)
-    if document.kind:
+    if document.has_number:
         number = f"{state.number}           /{number_of(document.kind, origin.ministry, state)}"
         _lines(writer, left, "vi", centred, (number, PLAIN), size=13)
     if origin.as_of:
@@ -123,7 +123,7 @@ def _lao(writer: Writer, document: Document) -> None:
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     left, right = _row_of_two(writer, 0.5)
     _lines(writer, left, "lo", WD_ALIGN_PARAGRAPH.LEFT, (origin.ministry, BOLD), size=13)
-    ends = [(f"{state.number} …………", PLAIN)] if document.kind else []
+    ends = [(f"{state.number} …………", PLAIN)] if document.has_number else []
     if origin.as_of:
         ends.append((state.place_and_day(origin.as_of), PLAIN))
     _lines(writer, right, "lo", WD_ALIGN_PARAGRAPH.RIGHT, *ends, size=13)

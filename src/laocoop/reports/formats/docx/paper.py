@@ -6,8 +6,6 @@ points, in black; the page's number in the middle above, and none on the first p
 
 from __future__ import annotations
 
-import io
-
 import docx
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
@@ -85,14 +83,12 @@ def blank(origin: Origin) -> Word:
     return word
 
 
-def from_template(data: bytes) -> Word:
-    """A ministry's own paper, with the styles added that it lacks."""
-    word = docx.Document(io.BytesIO(data))
+def add_missing_styles(word: Word) -> None:
+    """Gives a paper of somebody's own the styles that it lacks."""
     known = {style.name for style in word.styles}
     for name, look in STYLES.items():
         if name not in known:
             _set(word, name, look)
-    return word
 
 
 def _set(word: Word, name: str, look: Look) -> None:

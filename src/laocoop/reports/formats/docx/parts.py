@@ -83,8 +83,8 @@ class Writer:
         """The kind of the paper in capitals on a line of its own, and the heading without it, as papers of
         both states have it: BÁO CÁO, and below it what it reports on.
         """
-        if not heading.text.startswith(f"{kind} ") and self.language != "lo":
+        if not heading.text.startswith(kind):
             return heading
         self.line(kind.upper(), paper.KIND)
-        rest = heading.text.removeprefix(kind).strip()
+        rest = heading.text.removeprefix(kind).strip(" :")
         return heading.but(text=rest[:1].upper() + rest[1:])

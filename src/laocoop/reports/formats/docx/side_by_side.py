@@ -75,11 +75,23 @@ def _fill(writer: Writer, box: _Cell, clause: Part) -> None:
 
 
 def _fill_row(writer: Writer, labels: Sequence[str], cells: Sequence[Cell]) -> None:
-    """What it is about in bold, then what each other column says of it."""
+    """What it is about in bold, then what each other column says of it; numbers in one line."""
     about = 2 if cells[0].role == "id" and len(cells) > 1 else 1
     writer.line(" · ".join(cell.text for cell in cells[:about]), paper.CELL, BOLD)
+    short: list[str] = []
     for label, cell in zip(labels[about:], cells[about:], strict=True):
-        for number, line in enumerate(cell.lines):
-            named = f"{label}: {line}" if label and number == 0 else line
-            if line and line != "—":
-                writer.line(named, paper.CELL)
+        lines = [line for line in cell.lines if line and line != "—"]
+        if not lines:
+            continue
+        lines[0] = f"{label}: {lines[0]}" if label else lines[0]
+        if len(lines) == 1 and len(cell.text) <= _SHORT:
+            short.append(lines[0])
+            continue
+        for line in lines:
+            writer.line(line, paper.CELL)
+    if short:
+        writer.line("; ".join(short), paper.CELL)
+
+
+_SHORT = 24
+"""Signs of a cell that stands in one line with others of its row."""

@@ -94,7 +94,7 @@ def _by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
     """The stretches of `text` that are Lao and that are not, each with its language."""
     for stretch in _BY_SCRIPT.finditer(text):
         words = stretch[0]
-        if language_of(words) == "lo":
+        if "\u0e80" <= words[0] <= "\u0eff":
             yield words, "lo"
         elif len(words.split()) >= _SURE_WORDS:
             yield words, language_of(words) or language

@@ -1,0 +1,154 @@
+"""The answer of `annex`: what was promised, what was done, and what is carried over to the next conference.
+
+It is what the next minutes have annexed to them, so it is in the order of the instruments, clause by clause.
+"""
+
+from __future__ import annotations
+
+from laocoop.domain.chains import loose_ends
+from laocoop.domain.progress import of_period
+from laocoop.domain.replay import Standing
+from laocoop.domain.status import Force, Status
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _
+from laocoop.record import Record
+from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
+from laocoop.reports.fields import update as entries
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.types import AS_TEXT
+from laocoop.reports.formats import plain
+from laocoop.reports.status_report import says_what_was_done
+from laocoop.reports.view import View
+from laocoop.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from laocoop.typed import Any
+
+
+class Annex(Record):
+    """What the annex tells of."""
+
+    standings: list[Standing]
+    """Those of the period in the order of the register, the actions under them too."""
+    earlier: list[Standing]
+    """Loose ends of earlier conferences."""
+    next_meeting: list[Standing]
+    """Who undertook to host the conference that it is for, where that is known and still to come."""
+
+    @property
+    def carried_over(self) -> list[Standing]:
+        """What is still open, but for the conference itself."""
+        return [s for s in self.standings if s.status.is_open and s not in self.next_meeting]
+
+
+def compute(view: View) -> Annex:
+    """What there is to tell at the view's moment, of its period."""
+    standings = of_period(view.register, view.standings, view.period, actions=True)
+    hosting = [s for s in standings if s.commitment.force is Force.HOSTING and s.status.is_open]
+    return Annex(standings, loose_ends(view.register, view.standings, view.period), hosting)
+
+
+def answer(view: View, annex: Annex) -> Answer:
+    """What `annex` answers."""
+    parts = {
+        "period": annex.standings,
+        "carried over": annex.carried_over,
+        "loose end": annex.earlier,
+    }
+
+    def payload() -> dict[str, Any]:
+        sections = {
+            part.replace(" ", "_"): COMMITMENT.items(standings) for part, standings in parts.items()
+        }
+        return view.envelope("annex") | {
+            "period": view.period.name,
+            "next_meeting": [standing.id for standing in annex.next_meeting],
+            "sections": sections,
+        }
+
+    def sheet() -> Sheet:
+        sheets = {
+            part: COMMITMENT.sheet(standings, tuple(view.register.parties))
+            for part, standings in parts.items()
+        }
+        rows = [[part, *row] for part, of_part in sheets.items() for row in of_part.rows]
+        first = sheets["period"]
+        return Sheet(["part", *first.columns], rows, [AS_TEXT, *first.types])
+
+    return Answer(
+        lambda: document(view, annex),
+        sheet,
+        payload,
+        lambda: plain.lines(document(view, annex)),
+    )
+
+
+def document(view: View, annex: Annex) -> Document:
+    """The annex as a person reads it."""
+    page = view.page()
+    page.kind = _("Annex")
+    page.heading(
+        _("Annex: what was agreed for {period}, and what was done").format(
+            period=dates.span(view.period)
+        ),
+        1,
+    )
+    page.paragraph(
+        _("For the next conference: {title} ({as_of}).").format(
+            title="; ".join(view.say(s.commitment.title) for s in annex.next_meeting) or "—",
+            as_of=view.as_of_words,
+        )
+    )
+    heading = _("What was agreed, and what was done")
+    page.heading(f"{heading} ({len(annex.standings)})")
+    if annex.standings:
+        page.table(_columns(), *_by_instrument(view, annex))
+    else:
+        page.paragraph(_("None."), "muted")
+    for heading, standings in (
+        (_("Carried over to the next conference"), annex.carried_over),
+        (_("Loose ends of earlier conferences"), annex.earlier),
+    ):
+        page.heading(f"{heading} ({len(standings)})")
+        if standings:
+            keys = ("id", "title", "parties", "status", "due")
+            rows = RowsMade(standings, lambda s: COMMITMENT.row(view, s, keys))  # noqa: B023
+            page.table(COMMITMENT.headings(keys), Rows(rows))
+        else:
+            page.paragraph(_("None."), "muted")
+    return page
+
+
+def _columns() -> list[Column]:
+    return [
+        *COMMITMENT.headings(("id", "title", "parties")),
+        Column(_("What was done"), flexible=True),
+        Column(_("Result")),
+    ]
+
+
+def _by_instrument(view: View, annex: Annex) -> list[Rows]:
+    groups: dict[str, list[Standing]] = {}
+    for standing in annex.standings:
+        groups.setdefault(standing.commitment.instrument, []).append(standing)
+    return [
+        Rows(tuple(_row(view, standing, annex) for standing in members), view.instrument(ident))
+        for ident, members in groups.items()
+    ]
+
+
+def _row(view: View, standing: Standing, annex: Annex) -> tuple[Cell, ...]:
+    done = []
+    for update in filter(says_what_was_done, standing.updates):
+        done.append(entries.in_a_line(view, update))
+        done += entries.evidence_lines(view.register, update)
+    result = labels.status(standing.status)
+    lines = [result[:1].upper() + result[1:]]
+    if standing in annex.carried_over:
+        lines.append(_("carried over"))
+    return (
+        *COMMITMENT.row(view, standing, ("id", "title", "parties")),
+        cell(*(done or ["—"])),
+        cell(*lines, role="" if standing.status is Status.COMPLETED else "muted"),
+    )
