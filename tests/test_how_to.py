@@ -41,7 +41,9 @@ def test_put_something_right_word_for_word(tmp_path: Path) -> None:
 def test_a_senior_officials_meeting_is_prepared_word_for_word(tmp_path: Path) -> None:
     """It ends with Word files to be handed over."""
     page = ROOT / "docs" / "senior-officials-meeting.md"
-    blocks = re.findall(r"^```console\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    blocks = re.findall(
+        r"^```console\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     lines = [line for block in blocks for line in block.splitlines()]
     assert len(lines) == 17 and all(line.startswith("$ laocoop ") for line in lines)
     settings = os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "settings")}

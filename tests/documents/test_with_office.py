@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run, needs
+from conftest import Run, needs, read_register
+from documents.test_excel import fill_in
 from test_golden import STORY
 
 pytestmark = pytest.mark.system
@@ -63,7 +64,9 @@ def test_many_commitments_are_all_printed(count: int, run: Run, register: Path) 
     text = printed("x.docx")
     assert all(f"M9-x{n:03d}" in text for n in range(count))
     pages = [page for page in text.split("\f") if "M9-x" in page]
-    assert len(pages) > count / 40 and all("Cam kết" in page for page in pages)  # heads are repeated
+    assert len(pages) > count / 40 and all(
+        "Cam kết" in page for page in pages
+    )  # heads are repeated
 
 
 def test_two_languages_on_paper_stand_side_by_side(run: Run, story: None) -> None:
@@ -72,3 +75,19 @@ def test_two_languages_on_paper_stand_side_by_side(run: Run, story: None) -> Non
     answer = json.loads(run("annex", "-f", "json").out)["sections"]
     for item in answer["period"]:
         assert text.count(f"{item['id']} ·") >= 2, item["id"]
+
+
+def test_a_sheet_that_libreoffice_saved_comes_back_without_a_loss(
+    run: Run, register: Path, story: None
+) -> None:
+    assert run("--lang", "vi", "sheet", "-i", "MOU", "-o", "x.xlsx").status == 0
+    home = Path("office").resolve().as_uri()
+    convert = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "saved", "x.xlsx"]
+    asked = ["soffice", f"-env:UserInstallation={home}", "--headless", *convert]
+    subprocess.run(asked, check=True, capture_output=True, timeout=180)
+    before = register.read_bytes()
+    told = run("--lang", "vi", "load", "saved/x.xlsx", "--yes", "--party", "VN")
+    assert told.status == 0 and register.read_bytes() == before, told.err
+    fill_in("saved/x.xlsx", "MOU-4", Trạng_thái_VN="đang thực hiện")
+    assert run("--lang", "vi", "load", "saved/x.xlsx", "--yes", "--party", "VN").status == 0
+    assert read_register(register).updates[-1].commitment == "MOU-4"

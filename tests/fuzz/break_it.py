@@ -820,7 +820,7 @@ BREAKS += [
     Break(
         "a row by hand is a report on whatever has its id",
         "cli/commands/load/sheet_compared.py",
-        "if not given_out and _is_another(row, standings[ident]):",
+        "if _is_another(row, standings[ident], earlier.get(ident, ()), given_out):",
         "if False:",
         SHEETS_THAT_MEET,
     ),

@@ -145,6 +145,8 @@ report
 report -f table
 report --as-of 2026-06-01
 report -o x.docx --yes
+list -o x.xlsx --yes
+sheet -i M10 -o s.xlsx --yes
 list -o y.docx --bilingual vi,lo --yes
 annex
 annex -f table

@@ -66,6 +66,13 @@ FORMATS = {
             (".md", ".markdown"),
         ),
         Format(
+            "xlsx",
+            "laocoop.reports.formats.xlsx",
+            (".xlsx",),
+            binary=True,
+            read_by=N_("Excel reads it"),
+        ),
+        Format(
             "docx",
             "laocoop.reports.formats.docx",
             (".docx",),

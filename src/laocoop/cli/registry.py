@@ -24,6 +24,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "note",
         "add",
         "edit",
+        "sheet",
     ),
     N_("Agree with the other side"): ("confirm", "dispute", "event", "merge", "git-setup"),
     N_("Take in what was signed"): ("load", "coverage"),

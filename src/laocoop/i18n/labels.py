@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from laocoop.domain.status import Force, Status, Timeliness
+from laocoop.domain.status import Agreement, Force, Precision, Status, Timeliness, Verdict
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.catalogue import language as in_use
 
@@ -100,3 +100,22 @@ def kind(value: str) -> str:
 def basis(value: str) -> str:
     """What an instrument's commitments are taken from."""
     return _(BASIS[value]) if value in BASIS else value
+
+
+AGREEMENT = {
+    Agreement.SAME: N_("both say the same"),
+    Agreement.DIFFER: N_("the sides differ"),
+    Agreement.WAITING: N_("one side has yet to report"),
+}
+
+VERDICT = {Verdict.CONFIRMED: N_("confirmed"), Verdict.DISPUTED: N_("seen otherwise")}
+
+PRECISION = {Precision.DAY: N_("to the day"), Precision.YEAR: N_("to the year")}
+
+
+def word(value: object) -> str:
+    """A word of the file's vocabulary as it is shown; what has no other word stays as it is."""
+    for table in (STATUS, TIMELINESS, FORCE, AGREEMENT, VERDICT, PRECISION):
+        if value in table:
+            return _(table[value])  # type: ignore[index]
+    return str(getattr(value, "value", value))

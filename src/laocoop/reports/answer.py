@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from laocoop.record import Record
 from laocoop.reports.document import Document
@@ -27,6 +28,8 @@ class Sheet(Record):
     types: Sequence[Type] = ()
     given_out: Moment | None = None
     """Of rows that may come back filled in: the moment that they show."""
+    headings: Sequence[str] = ()
+    """The columns as a person calls them; without any, by their names."""
 
     def written(self) -> Iterable[Sequence[str]]:
         """The rows with every value as a text has it, None as nothing."""
@@ -42,6 +45,19 @@ class Sheet(Record):
         )
 
 
+class Tab(Record):
+    """One sheet of a workbook: rows under heads, and from which words a cell may be chosen."""
+
+    name: str
+    sheet: Sheet
+    above: str = ""
+    """A line that stands over the heads."""
+    choices: Mapping[str, Sequence[str]] = MappingProxyType({})
+    """By column: what may be chosen in it; anything else may be typed too."""
+    to_fill_in: bool = False
+    """True where the cells are there to be filled in, all but the ids."""
+
+
 class Answer(Record):
     """One answer. Each shape is made only when a format asks for it."""
 
@@ -50,3 +66,5 @@ class Answer(Record):
     payload: Callable[[], dict[str, Any]]
     plain: Callable[[], Iterable[str]]
     """Lines for a pipe: rows with tabs for tools, or text where that serves better."""
+    tabs: Callable[[], Sequence[Tab]] | None = None
+    """The sheets of a workbook, where it has more than the rows."""

@@ -11,18 +11,24 @@ import unicodedata
 from binascii import crc32
 from collections.abc import Iterator, Sequence
 
-from laocoop.domain.moment import Moment
+from laocoop.i18n.catalogue import N_
 from laocoop.reports.answer import Sheet
 from laocoop.reports.fields.types import AS_TEXT, written
 
 COLUMN = "given_out"
+GIVEN_OUT = N_("Given out on {day} from {file}.")
+"""Begins the line over the heads of a workbook: `load` knows it by that, and does not name it as left out."""
+WORDS = N_("Words")
+"""What the sheet of a workbook is called from whose words cells are chosen."""
 
 
-def with_given_out(sheet: Sheet) -> Sheet:
-    """The sheet with the column that says when it was given out, and with what, if it may come back."""
+def with_given_out(sheet: Sheet, as_shown: bool = False) -> Sheet:
+    """The sheet with the column that says when it was given out, and with what, if it may come back; `as_shown` where
+    its cells have words as people read them.
+    """
     if sheet.given_out is None:
         return sheet
-    when = _when(sheet.given_out)
+    when = sheet.given_out.as_of.isoformat()  # the day: the same answer is the same bytes
     known: dict[tuple[str, str], str] = {}
     """Marks by column and text: most cells of a column say one of a few things."""
     types = [*(sheet.types or [AS_TEXT] * len(sheet.columns)), AS_TEXT]
@@ -36,20 +42,20 @@ def with_given_out(sheet: Sheet) -> Sheet:
                 if mark is None:
                     mark = known[cell] = _mark(*cell)
                 marks.append(mark)
+            if as_shown:
+                marks += [
+                    _mark(column, kind.shown(value))
+                    for column, kind, value in zip(sheet.columns, types, row, strict=False)
+                    if kind.shown is not None and value is not None
+                ]
             yield [*row, " ".join(marks)]
 
-    return Sheet([*sheet.columns, COLUMN], rows(), types)
+    return Sheet([*sheet.columns, COLUMN], rows(), types, headings=sheet.headings)
 
 
 def is_as_given_out(column: str, text: str, cell: str) -> bool:
     """True if the row's `given_out` cell says that this one was the same then."""
     return _mark(column, text) in cell.split()[1:]
-
-
-def _when(moment: Moment) -> str:
-    if moment.now is not None:
-        return moment.now.isoformat(timespec="seconds")
-    return moment.as_of.isoformat()
 
 
 def _mark(column: str, text: str) -> str:

@@ -13,6 +13,7 @@ MEANT = {
     "update": "report-progress set cập-nhật ອັບເດດ",
     "edit": "correct rename change sửa sửa-đổi đính-chính đổi-tên ແກ້ໄຂ",
     "add": "new create thêm tạo ເພີ່ມ",
+    "sheet": "excel fill-in mẫu bảng phiếu ຕາຕະລາງ",
     "load": "import nạp nhập ນຳເຂົ້າ",
     "note": "comment remark ghi-chú ghi ໝາຍເຫດ",
     "start": "begin bắt-đầu ເລີ່ມ",

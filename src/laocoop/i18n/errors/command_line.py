@@ -17,6 +17,14 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("“{value}” is neither a date nor a joint review."),
         N_("Write 30/6/2026, or the id of a joint review. Recorded here: {known}"),
     ),
+    "sheet-needs-file": (
+        N_("Say which file the sheet is to be."),
+        N_("Like this: laocoop sheet --lead UNIT -o FILE.xlsx"),
+    ),
+    "nothing-to-fill-in": (
+        N_("No commitment is chosen, so there is nothing to fill in."),
+        N_("See whom the register names as leading: laocoop list --columns id,title,lead"),
+    ),
     "only-in-word": (
         N_("{option} is for Word files alone."),
         N_("Name a file that ends in .docx: -o FILE.docx"),

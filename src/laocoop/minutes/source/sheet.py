@@ -58,14 +58,21 @@ _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|
 """What a sheet says where a formula came to nothing."""
 
 
-def read_sheet(path: Path, data: bytes, column: Callable[[str], str]) -> Sheet:
-    """The rows of a sheet, by the columns that its heads mean to `column`.
+def read_sheet(
+    path: Path,
+    data: bytes,
+    column: Callable[[str], str],
+    says_nothing: Callable[[str, list[list[str]]], bool] = lambda name, rows: False,
+) -> Sheet:
+    """The rows of a sheet, by the columns that its heads mean to `column`; for `says_nothing` see `read_workbook`.
 
     Raises UsageError naming row and column of what cannot be a sheet's.
     """
     with bounded(path):
         if data[:2] == b"PK":
-            book = read_workbook(path, data, lambda rows: _heads(rows, column) is not None)
+            book = read_workbook(
+                path, data, lambda rows: _heads(rows, column) is not None, says_nothing
+            )
             table, formulas = book.rows, book.without_result
             left, hidden = book.left, book.hidden
         else:

@@ -42,8 +42,14 @@ class Workbook(Record):
     """The sheets among them that are not shown."""
 
 
-def read_workbook(path: Path, data: bytes, is_wanted: Callable[[Rows], bool]) -> Workbook:
-    """The first sheet that is shown and wanted; where none is, the first that is shown.
+def read_workbook(
+    path: Path,
+    data: bytes,
+    is_wanted: Callable[[Rows], bool],
+    says_nothing: Callable[[str, Rows], bool] = lambda name, rows: False,
+) -> Workbook:
+    """The first sheet that is shown and wanted; where none is, the first that is shown. What only repeats words of the
+    program `says_nothing`, and is not named among the others.
 
     A cell merged over several rows says the same in each. Raises LaocoopError where it is no workbook.
     """
@@ -52,7 +58,11 @@ def read_workbook(path: Path, data: bytes, is_wanted: Callable[[Rows], bool]) ->
     if not sheets:
         raise unreadable("broken-document", path, reason=_("it shows no sheet"))
     chosen = next((sheet for sheet in sheets if is_wanted(sheet["rows"])), sheets[0])
-    left = [sheet["name"] for sheet in sheets if sheet is not chosen and sheet["rows"]]
+    left = [
+        sheet["name"]
+        for sheet in sheets
+        if sheet is not chosen and sheet["rows"] and not says_nothing(sheet["name"], sheet["rows"])
+    ]
     formulas = {(row, column): text for row, column, text in chosen["without_result"]}
     hidden = answer["hidden"]
     return Workbook(chosen["rows"], formulas, (*left, *hidden), tuple(hidden))

@@ -65,6 +65,7 @@ _VERIFICATION = Type(
     },
     text=lambda standing: standing.verdict.value,
     spread=BY_PARTY,
+    shown=lambda standing: labels.word(standing.verdict),
 )
 _DAYS_BY_PARTY = Type(
     json=lambda days: days,
@@ -74,6 +75,7 @@ _STATUS_BY_PARTY = Type(
     json=lambda by_party: {party: standing.status.value for party, standing in by_party.items()},
     text=lambda standing: standing.status.value,
     spread=BY_PARTY,
+    shown=lambda standing: labels.status(standing.status),
 )
 
 COMMITMENT = Fields(

@@ -80,25 +80,34 @@ class Fields:
             items.append(item)
         return items
 
-    def sheet(self, things: Iterable[Any], parties: Sequence[str] = ()) -> Sheet:
+    def sheet(
+        self, things: Iterable[Any], parties: Sequence[str] = (), keys: Sequence[str] = ()
+    ) -> Sheet:
         """The things as rows of values; a column for each language of a wording, and for each of the
-        `parties` where they differ.
+        `parties` where they differ; of all fields, or of those with these `keys`.
         """
         columns: list[str] = []
         types: list[Type] = []
         getters: list[Getter] = []
-        for row in self.shown_at(CSV):
+        headings: list[str] = []
+        for row in [self.rows[key] for key in keys] or self.shown_at(CSV):
             key, spread = row.csv_key or row.key, row.type.spread
+            # The column of a side is called as what both make, with the side's sign.
+            named = self.rows[key].heading if key in self.rows else row.heading
+            heading = _(named) if named else key
             if spread is None:
                 columns.append(key)
                 types.append(row.type)
                 getters.append(row.value)
+                headings.append(heading)
                 continue
             for part in spread.parts or parties:
                 columns.append(f"{key}_{part}")
                 types.append(row.type)
                 getters.append(_part(row.value, spread.value, part))
-        return Sheet(columns, ([get(thing) for get in getters] for thing in things), types)
+                headings.append(f"{heading} {part}")
+        rows = ([get(thing) for get in getters] for thing in things)
+        return Sheet(columns, rows, types, headings=headings)
 
     def headings(self, keys: Sequence[str] | None = None) -> list[Column]:
         """The headings of a list with these columns, or with all it has."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from laocoop.domain.wording import LANGUAGES, Wording
+from laocoop.i18n import labels
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -29,6 +30,8 @@ class Type(Record):
     text: Callable[[Any], str] | None = None
     """The same for a row of text."""
     spread: Spread | None = None
+    shown: Callable[[Any], str] | None = None
+    """The same as a person reads it, in the language in use, where that is another word."""
 
 
 def written(kind: Type, value: Any) -> str:
@@ -70,9 +73,9 @@ AS_SHARE = Type(text="{:.4f}".format)
 AS_YES = Type(text=lambda flag: "yes" if flag else "")
 AS_DAY = Type(json=_iso, text=_iso)
 """A date, or a moment with its offset, in ISO 8601."""
-AS_WORD = Type(json=_word, text=_word)
+AS_WORD = Type(json=_word, text=_word, shown=labels.word)
 """A word of the file's vocabulary, like a status."""
-AS_WORD_OR_NULL = Type(json=lambda word: word and _word(word))
+AS_WORD_OR_NULL = Type(json=lambda word: word and _word(word), shown=labels.word)
 AS_NAMES = Type(json=list, text=" ".join)
 AS_LINES = Type(json=list, text="; ".join)
 AS_PERIOD = Type(json=_periods_name, text=_periods_name)

@@ -11,7 +11,7 @@ from laocoop.domain.period import Period
 from laocoop.domain.status import Precision, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import _, language
+from laocoop.i18n.catalogue import N_, _, language
 from laocoop.reports.fields.table import JSON, Field, Fields
 from laocoop.reports.fields.types import (
     AS_DAY,
@@ -32,26 +32,31 @@ _CORRECTION = Type(
 )
 
 UPDATE = Fields(
-    Field("id", attrgetter("id")),
-    Field("commitment", attrgetter("commitment"), AS_TEXT_OR_NULL),
-    Field("instrument", attrgetter("instrument"), AS_TEXT_OR_NULL),
-    Field("on", attrgetter("on"), AS_DAY),
-    Field("recorded", attrgetter("recorded"), AS_DAY),
-    Field("by", attrgetter("by"), AS_TEXT_OR_NULL),
-    Field("party", attrgetter("party"), AS_TEXT_OR_NULL),
-    Field("status", attrgetter("status"), AS_WORD),
-    Field("note", lambda update: update.note.in_language(language()), AS_TEXT_OR_NULL),
+    Field("id", attrgetter("id"), heading=N_("Id")),
+    Field("commitment", attrgetter("commitment"), AS_TEXT_OR_NULL, heading=N_("Commitment")),
+    Field("instrument", attrgetter("instrument"), AS_TEXT_OR_NULL, heading=N_("Instrument")),
+    Field("on", attrgetter("on"), AS_DAY, heading=N_("On")),
+    Field("recorded", attrgetter("recorded"), AS_DAY, heading=N_("Written down")),
+    Field("by", attrgetter("by"), AS_TEXT_OR_NULL, heading=N_("By")),
+    Field("party", attrgetter("party"), AS_TEXT_OR_NULL, heading=N_("Party")),
+    Field("status", attrgetter("status"), AS_WORD, heading=N_("Status")),
+    Field(
+        "note",
+        lambda update: update.note.in_language(language()),
+        AS_TEXT_OR_NULL,
+        heading=N_("Note"),
+    ),
     Field("notes", lambda update: _by_language(update.note), AS_IT_IS, at=(JSON,)),
-    Field("evidence", attrgetter("evidence"), _EVIDENCE),
-    Field("due", attrgetter("due"), AS_DAY),
+    Field("evidence", attrgetter("evidence"), _EVIDENCE, heading=N_("Evidence")),
+    Field("due", attrgetter("due"), AS_DAY, heading=N_("Due")),
     Field("due_precision", attrgetter("due_precision"), AS_WORD),
-    Field("due_was", attrgetter("due_was"), AS_DAY),
-    Field("lead", attrgetter("lead"), AS_TEXT_OR_NULL),
-    Field("value", attrgetter("value"), AS_NUMBER),
+    Field("due_was", attrgetter("due_was"), AS_DAY, heading=N_("Was due")),
+    Field("lead", attrgetter("lead"), AS_TEXT_OR_NULL, heading=N_("Leading unit")),
+    Field("value", attrgetter("value"), AS_NUMBER, heading=N_("Measured")),
     Field("retracts", attrgetter("retracts"), AS_TEXT_OR_NULL),
-    Field("event", attrgetter("event"), AS_TEXT_OR_NULL),
+    Field("event", attrgetter("event"), AS_TEXT_OR_NULL, heading=N_("Joint review")),
     Field("verifies", attrgetter("verifies"), AS_TEXT_OR_NULL),
-    Field("verdict", attrgetter("verdict"), AS_WORD),
+    Field("verdict", attrgetter("verdict"), AS_WORD, heading=N_("Verdict")),
     Field("corrects", lambda update: _in_json(update.corrects), _CORRECTION),
     Field("step", attrgetter("step"), AS_TEXT_OR_NULL),
     Field("id_was", attrgetter("id_was"), AS_TEXT_OR_NULL),

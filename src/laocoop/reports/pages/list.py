@@ -9,7 +9,7 @@ from laocoop.domain.replay import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
-from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.answer import Answer, Sheet, Tab
 from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
 from laocoop.reports.formats import plain
@@ -64,7 +64,12 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
     def lines() -> Iterator[str]:
         return plain.tabbed(COMMITMENT.brief(view, listing.shown, listing.columns or BRIEF))
 
-    return Answer(lambda: document(view, listing), sheet, payload, lines)
+    def tabs() -> Sequence[Tab]:
+        from laocoop.reports.pages import workbook  # for Excel alone
+
+        return workbook.tabs(view, listing.shown)
+
+    return Answer(lambda: document(view, listing), sheet, payload, lines, tabs)
 
 
 def document(view: View, listing: Listing) -> Document:

@@ -89,16 +89,7 @@ def answer(
         rows = [(dates.period(point.period), point.tally) for point in points] or [
             (group.key, group.tally) for group in groups
         ]
-        columns = [
-            grouping,
-            "total",
-            *(status.value for status in SHOWN),
-            "overdue",
-            "counted",
-            "share",
-        ]
-        types = [AS_TEXT, *[AS_NUMBER] * (len(columns) - 2), AS_SHARE]
-        return Sheet(columns, [_sheet_row(key, counted) for key, counted in rows], types)
+        return tally_sheet(grouping, rows)
 
     def document() -> Document:
         page = view.page()
@@ -136,6 +127,21 @@ def answer(
         return page
 
     return Answer(document, sheet, payload, lambda: plain.lines(document()))
+
+
+def tally_sheet(grouping: str, rows: Sequence[tuple[str, Tally]]) -> Sheet:
+    """Counts as rows, each under a name."""
+    columns = [grouping, "total", *(s.value for s in SHOWN), "overdue", "counted", "share"]
+    headings = [
+        _(labels.GROUPING[grouping]),
+        _("Total"),
+        *(_heading(labels.status(status)) for status in SHOWN),
+        _("Past date"),
+        _("Counted"),
+        _("Share"),
+    ]
+    types = [AS_TEXT, *[AS_NUMBER] * (len(columns) - 2), AS_SHARE]
+    return Sheet(columns, [_sheet_row(*row) for row in rows], types, headings=headings)
 
 
 def _sheet_row(key: str, counted: Tally) -> list[Any]:

@@ -43,7 +43,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     """
     register = session.file.register
     heads = Heads(register)
-    read = read_sheet(path, data, heads.column)
+    read = read_sheet(path, data, heads.column, heads.says_nothing)
     rows = read.rows
     refuse_months_first(path, rows)
     is_whole = not _tell_not_read(session, read, heads)
@@ -242,7 +242,7 @@ def _tell_not_read(session: Session, read: Sheet, heads: Heads) -> bool:
     shown = [name for name in read.left if name not in read.hidden]
     not_read = (
         (_("Columns that are not read: {names}"), unknown),
-        (_("Not read, because it stands above the heads: {names}"), read.above),
+        (_("Not read, because it stands above the heads: {names}"), heads.not_ours(read.above)),
         (_("Not read, because it stands under no head: {names}"), read.headless),
         (_("Sheets that are not read: {names}. One at a time: leave the others out."), shown),
         (_("Hidden sheets that are not read: {names}"), read.hidden),

@@ -24,7 +24,7 @@ from laocoop.minutes.source.sheet import SheetRow, wrong
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import CSV
 from laocoop.reports.fields.types import BY_PARTY
-from laocoop.reports.given_out import COLUMN
+from laocoop.reports.given_out import COLUMN, GIVEN_OUT, WORDS
 
 DAYS = ("due", "completed_on", "first_due", "updated")
 _WHOLE = 1000
@@ -38,6 +38,9 @@ class Heads:
     def __init__(self, register: Register) -> None:
         self.columns = {COLUMN, *COMMITMENT.sheet((), tuple(register.parties)).columns}
         self._shown: dict[str, list[str]] = {}
+        units = [name for unit in register.units.values() for name in unit.name.each()]
+        statuses = [word for label in labels.STATUS.values() for word in in_each_language(label)]
+        self._words = {"", *register.units, *units, *statuses}
         for field in COMMITMENT.shown_at(CSV):
             key = field.csv_key or field.key
             # The column of a side is called as what both make, with the side's sign or name.
@@ -54,7 +57,18 @@ class Heads:
                 for language, shown in zip(
                     ("en", "vi", "lo"), in_each_language(heading), strict=True
                 ):
-                    self._shown[f"{key}_{language}"] = [shown, f"{shown} {language}"]
+                    names = [f"{each} {language}" for each in in_each_language(heading)]
+                    self._shown[f"{key}_{language}"] = [shown, *names]
+
+    def not_ours(self, above: Iterable[str]) -> list[str]:
+        """What stands above the heads, without the line that the program writes there itself."""
+        ours = tuple(line.partition("{")[0] for line in in_each_language(GIVEN_OUT))
+        return [text for text in above if not text.startswith(ours)]
+
+    def says_nothing(self, name: str, rows: list[list[str]]) -> bool:
+        """True for the sheet from whose words cells are chosen, as the program writes it."""
+        cells = {cell for row in rows[1:] for cell in row}
+        return name in in_each_language(WORDS) and cells <= self._words
 
     def column(self, head: str) -> str:
         """The column that a head means; the head itself where it means none."""

@@ -5,14 +5,16 @@ A cell that was not touched changes nothing, however late it comes back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells
+from laocoop.domain.corrections import befores
 from laocoop.domain.ids import by_fold
-from laocoop.domain.model import Register
+from laocoop.domain.model import Commitment, Register
 from laocoop.domain.replay import Standing, Standings
 from laocoop.domain.search.folding import fold
 from laocoop.domain.status import Status
+from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _
 from laocoop.i18n.catalogue import language as in_use
 from laocoop.minutes.source.sheet import SheetRow
@@ -72,6 +74,10 @@ def compared(
         if row.cells.get(COLUMN) and is_as_given_out("id", row.cells["id"], row.cells[COLUMN])
     }
     folded = by_fold(now)
+    earlier: dict[str, list[Wording]] = {}
+    for record in befores(register).values():
+        if isinstance(record, Commitment):
+            earlier.setdefault(record.id, []).append(record.title)
     for row in rows:
         ident = (
             row.cells["id"] if row.cells["id"] in now else folded.get(row.cells["id"].casefold())
@@ -86,7 +92,7 @@ def compared(
             continue
         if given_out and not own:
             raise cells.wrong(row, "id", _("the id that this row was given out with"))
-        if not given_out and _is_another(row, standings[ident]):
+        if _is_another(row, standings[ident], earlier.get(ident, ()), given_out):
             title = standings[ident].commitment.title.in_language(in_use())
             wanted = _("an id of its own, or the title that it has in the register: “{title}”")
             raise cells.wrong(row, "id", wanted.format(title=title))
@@ -102,11 +108,23 @@ def compared(
     return outcome
 
 
-def _is_another(row: SheetRow, standing: Standing) -> bool:
-    """True for a row that was written by hand under an id which somebody else gave to another commitment."""
-    titles = [row.cells.get(f"title_{code}", "") for code in ("vi", "lo", "en")]
-    typed = {fold(title) for title in titles if title.strip()}
-    return bool(typed) and typed.isdisjoint(map(fold, standing.commitment.title.each()))
+def _is_another(
+    row: SheetRow, standing: Standing, earlier: Sequence[Wording], given_out: str
+) -> bool:
+    """True for a row under an id which somebody else gave to another commitment: written by hand, or given out
+    elsewhere, or before a merge gave the id to the other one. A title that was put right since is its own.
+    """
+    columns = {f"title_{code}" for code in ("vi", "lo", "en")}
+    told = {
+        fold(text)
+        for column, text in row.cells.items()
+        if column in columns
+        and text.strip()
+        # In a sheet that was given out, what somebody made of a title tells nothing.
+        and not (given_out and not is_as_given_out(column, text, given_out))
+    }
+    known = {fold(text) for title in (standing.commitment.title, *earlier) for text in title.each()}
+    return bool(told) and told.isdisjoint(known)
 
 
 def _days_reported_meanwhile(row: SheetRow, standing: Standing, outcome: Compared) -> None:

@@ -1,0 +1,82 @@
+"""The sheets of a workbook: commitments, actions, what was reported on them, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from laocoop.domain.moment import in_force
+from laocoop.domain.progress import group_by
+from laocoop.domain.replay import Standing
+from laocoop.domain.status import REPORTABLE
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import _
+from laocoop.reports.answer import Sheet, Tab
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.update import UPDATE
+from laocoop.reports.given_out import GIVEN_OUT
+from laocoop.reports.pages.progress import group_name, tally_sheet
+from laocoop.reports.view import View
+
+_OF_COMMITMENTS = (
+    *(
+        "id",
+        "title",
+        "parties",
+        "status",
+        "party_status",
+        "due",
+        "lead",
+        "completed_on",
+        "last_note",
+    ),
+    *("timeliness", "instrument", "clause", "parent", "themes", "force", "period", "updated"),
+)
+_OF_REPORTS = (
+    *("on", "commitment", "party", "status", "note", "evidence", "due", "lead", "value"),
+    *("event", "verdict", "by", "recorded", "id"),
+)
+"""The columns that a person reads, in the order in which one does."""
+
+
+def tabs(view: View, standings: Sequence[Standing]) -> list[Tab]:
+    """Of some commitments: themselves, the actions under them, the reports on both, and how much is done."""
+    tops = [standing for standing in standings if not standing.commitment.parent]
+    actions = [standing for standing in standings if standing.commitment.parent]
+    of = {standing.id for standing in standings}
+    entries = [
+        entry
+        for entry in in_force(view.register, view.moment)
+        if entry.commitment in of and not entry.corrects
+    ]
+    groups = group_by(view.register, list(tops), "instrument")
+    counted = [(group_name(view, "instrument", group.key), group.tally) for group in groups]
+    return [
+        _to_fill_in(view, _("Commitment"), tops),
+        *([_to_fill_in(view, _("Actions under it"), actions)] if actions else []),
+        Tab(_("Reports"), UPDATE.sheet(entries, keys=_OF_REPORTS)),
+        Tab(_("Progress"), tally_sheet("instrument", counted)),
+    ]
+
+
+def fill_in_tabs(view: View, standings: Sequence[Standing]) -> list[Tab]:
+    """The same commitments and actions in one sheet, to be filled in and loaded again."""
+    return [_to_fill_in(view, _("Commitment"), standings)]
+
+
+def _to_fill_in(view: View, name: str, standings: Sequence[Standing]) -> Tab:
+    sheet: Sheet = COMMITMENT.sheet(standings, tuple(view.register.parties), _OF_COMMITMENTS)
+    above = _(GIVEN_OUT).format(day=dates.day(view.moment.as_of), file=view.path)
+    above += " " + _("Fill in status, date, unit and note, and send it back: laocoop load FILE")
+    choices = _choices(view)
+    return Tab(name, sheet.but(given_out=view.moment), above, choices, to_fill_in=True)
+
+
+def _choices(view: View) -> Mapping[str, Sequence[str]]:
+    """What may be chosen: statuses, and the units of each side."""
+    statuses = [labels.status(status) for status in REPORTABLE]
+    choices: dict[str, Sequence[str]] = {}
+    for party in view.register.parties:
+        choices[f"status_{party}"] = statuses
+        units = (unit for unit in view.register.units.values() if unit.party == party)
+        choices[f"lead_{party}"] = [view.say(unit.name) or unit.id for unit in units]
+    return choices
