@@ -116,15 +116,55 @@ def test_confirm_appends_the_numbers_and_is_undone_at_once(register: Path, run: 
     assert "M9-3" in found["not_contained"]
     assert [it["clause"] for it in found["new"]] == ["2"]
     assert register.read_bytes() == before
-    assert run("load", "--confirm", "M9", "m9.txt", "--yes").status == 0
+    assert run("load", "--confirm", "M9", "m9.txt", "--yes", "-p", "all").status == 0
     assert register.read_bytes().startswith(before)
     after = corrected(read_register(register), EVER)
     assert after.commitments["M9-6"].clause == "1"
-    assert after.instruments["M9"].basis == "signed"
+    assert after.instruments["M9"].basis == "press"  # the others of it are not in the text
     run("done", "MOU-2", "--evidence", "a.pdf", "--party", "all")
     assert run("undo", "--yes").status == run("undo", "--yes").status == 0
     again = corrected(read_register(register), EVER)
     assert again.commitments["M9-6"].clause == "" and again.instruments["M9"].basis == "press"
+
+
+def test_an_instrument_counts_as_signed_where_all_of_it_was_found(register: Path, run: Run) -> None:
+    register.write_text(
+        register.read_text("utf-8")
+        + '\n[[instrument]]\nid = "P1"\nkind = "minutes"\nbasis = "press"\nname = { en = "P" }\n'
+        + '\n[[commitment]]\nid = "P1-1"\ninstrument = "P1"\nparties = ["VN", "LA"]\n'
+        + 'title = { vi = "Trao đổi chuyên gia về thanh tra" }\n',
+        "utf-8",
+    )
+    Path("p.txt").write_text(
+        "Hai bên thống nhất các nội dung sau:\n1. Trao đổi chuyên gia về thanh tra.\n"
+    )
+    told = run("load", "--confirm", "P1", "p.txt", "--yes", "--party", "VN")
+    assert told.status == 0 and "taken from the signed text" in told.out
+    corrections = [u for u in read_register(register).updates if u.corrects]
+    assert [u.party for u in corrections] == ["VN", "VN"]  # not the word of both
+    assert corrected(read_register(register), EVER).instruments["P1"].basis == "signed"
+    covered = json.loads(run("coverage", "P1", "-f", "json").out)
+    assert [row["clause"] for row in covered["items"]] == ["1"] and covered["document"] == ""
+    assert "was not loaded" in run("coverage", "P1", "-f", "table").out
+
+
+def test_what_was_read_badly_confirms_nothing_unseen(register: Path, run: Run) -> None:
+    text = "Điều 1. Việc làm\n" + "Nội dung này chỉ để lấp chỗ trống trong văn bản dài. " * 60
+    Path("m.txt").write_text(text + "\nĐiều 2. Bảo hiểm xã hội\n", "utf-8")
+    before = register.read_bytes()
+    told = run("load", "--confirm", "MOU", "m.txt", "--yes")
+    if "probably not read well" in told.err:
+        assert told.status == 5
+    assert run("load", "m.txt", "-i", "MOU", "--yes").status == told.status == 5
+    assert register.read_bytes() == before
+
+
+def test_fields_under_a_lead_in_below_the_title_are_read(register: Path, run: Run) -> None:
+    text = "BẢN GHI NHỚ\nHai bên thống nhất hợp tác trong các lĩnh vực sau:\na) Việc làm;\nb) Quan hệ lao động;\nc) Tiền lương.\n"
+    Path("m.txt").write_text(text, "utf-8")
+    told = json.loads(run("load", "--confirm", "MOU", "m.txt", "--dry-run", "-f", "json").out)
+    assert [row["id"] for row in told["confirmed"]] == ["MOU-1"]
+    assert [row["clause"] for row in told["new"]] == ["b", "c"]
 
 
 SIGNED_MOU = """BẢN GHI NHỚ
@@ -160,7 +200,7 @@ def test_what_the_press_told_of_is_not_loaded_once_more(
 ) -> None:
     Path("m.txt").write_text(SIGNED_MOU, encoding="utf-8")
     if confirmed_first:
-        assert run("load", "--confirm", "MOU", "m.txt", "--yes").status == 0
+        assert run("load", "--confirm", "MOU", "m.txt", "--yes", "-p", "VN").status == 0
     assert run("load", "m.txt", "-i", "MOU", "--yes").status == 0
     new = {*read_register(register).commitments} - {*read_register(SHIPPED).commitments}
     titles = {read_register(register).commitments[i].title.vi for i in new}

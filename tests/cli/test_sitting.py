@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from conftest import Run, read_register
+from conftest import NOON, SHIPPED, Run, read_register
 
 LEAD = "BIÊN BẢN\nHai Bên thống nhất các nội dung sau:\n"
 OPTIONS = ("-i", "M10", "--signed", "12/11/2027", "--place", "V", "--period", "2028", "--name", "x")
@@ -230,3 +231,70 @@ def test_the_same_document_under_another_id_is_noticed(run: Run, register: Path)
     assert run(*again, "--yes").status == 5 and register.read_bytes() == before
     run("undo", "--yes")
     assert run(*again, "--yes").status == 0
+
+
+@pytest.fixture
+def under_an_action(run: Run, register: Path) -> Path:
+    """A sitting put its clause under our action MOU-1.x, and was stopped before it wrote."""
+    add = ("add", "Prepare ours", "--id", "MOU-1.x", "--under", "MOU-1", "-p", "VN")
+    assert run(*add, now=NOON + timedelta(minutes=5)).status == 0
+    sitting = Sitting(minutes(["1. Phía Việt Nam sẽ tổ chức hội thảo trong năm 2028."]))
+    sitting.type("u")
+    sitting.child.sendline("MOU-1.x")
+    sitting.type("q")
+    sitting.end()
+    return register
+
+
+def written(name: str = "m.txt") -> str:
+    sitting = Sitting(name)
+    sitting.type("w")
+    sitting.child.sendline("c")
+    return sitting.end()
+
+
+@pytest.mark.usefixtures("for_viet_nam")
+def test_a_clause_stays_under_its_action_when_a_merge_renames_that(
+    under_an_action: Path, run: Run
+) -> None:
+    other = ("--file", "theirs.toml")
+    Path("theirs.toml").write_bytes(SHIPPED.read_bytes())
+    add = ("add", "Prepare theirs", "--id", "MOU-1.x", "--under", "MOU-1", "-p", "LA")
+    assert run(*other, *add, now=NOON).status == 0
+    merged = run("merge", "theirs.toml")
+    assert "is now MOU-1.x-" in merged.out, merged.out + merged.err
+    written()
+    commitments = read_register(under_an_action).commitments
+    (loaded,) = (c for c in commitments.values() if c.instrument == "M10")
+    assert commitments[loaded.parent].title.en == "Prepare ours"
+
+
+@pytest.mark.usefixtures("for_viet_nam")
+def test_a_clause_is_not_written_under_an_action_that_was_taken_back(
+    under_an_action: Path, run: Run
+) -> None:
+    assert run("undo", "--yes").status == 0
+    before = under_an_action.read_bytes()
+    shown = written()
+    assert "MOU-1.x" in shown and "Hãy" in shown
+    assert under_an_action.read_bytes() == before
+
+
+@pytest.mark.usefixtures("for_viet_nam")
+@pytest.mark.parametrize("likely", [1, 2])
+def test_of_several_that_are_alike_a_person_says_which(
+    likely: int, run: Run, register: Path
+) -> None:
+    """The only one stands in the line already; Enter never takes several."""
+    title = "Tổ chức hội thảo về tín dụng vi mô cho phụ nữ vùng cao"
+    for number in range(likely):
+        add = ("--lang", "vi", "add", title, "-i", "M8", "--id", f"M8-x{number}", "-p", "VN")
+        assert run(*add).status == 0
+    sitting = Sitting(minutes([f"1. Phía Việt Nam sẽ {title[0].lower()}{title[1:]}."]))
+    sitting.type("c")
+    sitting.field("(mã): ")
+    sitting.type("w")
+    sitting.child.sendline("c")
+    sitting.end()
+    (loaded,) = [c for c in read_register(register).commitments.values() if c.instrument == "M10"]
+    assert loaded.continues == (("M8-x0",) if likely == 1 else ())

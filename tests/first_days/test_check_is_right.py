@@ -16,9 +16,13 @@ SLIPS = {
     "completed-without-evidence": [["done", "MOU-7", "-p", "VN"]],
     "completed-without-evidence, theirs": [["done", "MOU-7", "-p", "LA"]],
     "completed-without-evidence, jointly": [["done", "MOU-7", "-p", "all"]],
-    "open-under-completed": [
+    "open-under-closed": [
         ["add", "x", "--under", "MOU-1", "-p", "VN", "--title-lo", "x", "--title-vi", "x"],
         ["done", "MOU-1", "-p", "all", "-e", "a.pdf"],
+    ],
+    "open-under-closed, withdrawn": [
+        ["add", "x", "--under", "MOU-1", "-p", "VN", "--title-lo", "x", "--title-vi", "x"],
+        ["withdraw", "MOU-1", "-p", "all", "--note", "y", "-y"],
     ],
 }
 

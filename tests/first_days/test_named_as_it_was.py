@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -107,3 +108,29 @@ def test_what_a_past_day_leaves_out_comes_with_the_advice(run: Run) -> None:
 @pytest.mark.parametrize("typed", ['"an toàn"', "“an toàn”"])
 def test_quotation_marks_of_a_copied_text_are_no_part_of_it(typed: str, run: Run) -> None:
     assert run("search", typed).out == run("search", "an toàn").out != ""
+
+
+# --- figures and days that agree between two views
+
+
+def test_what_was_done_does_not_name_a_date_or_unit_that_was_replaced(run: Run) -> None:
+    run("start", "MOU-6", "--on", "1/2/2026", "--due", "31/3/2026", "--lead", "Vụ A")
+    run("update", "MOU-6", "--on", "20/3/2026", "--due", "28/2/2027", "--lead", "Vụ B")
+    done = run("report", "--since", "2026-11-01", "-f", "markdown").out
+    part = done[done.index("What was done") : done.index("Past its date")]
+    assert "in progress" in part and "Vụ A" not in part and "31 Mar 2026" not in part
+
+
+def test_what_the_press_told_of_earlier_years_moved_nothing_this_month(run: Run) -> None:
+    assert "Nothing moved" in run("diff", "1/11/2026", "21/11/2026").out
+    assert "Nothing moved" in run("diff", "1/11/2026", "22/11/2026").out
+
+
+def test_actions_are_no_commitments_of_an_instrument(run: Run) -> None:
+    def counted() -> int:
+        rows = json.loads(run("instruments", "-f", "json").out)["items"]
+        return next(row["commitments"] for row in rows if row["id"] == "MOU")
+
+    before = counted()
+    run("add", "A", "--under", "MOU-3", "--party", "all")
+    assert counted() == before == 9

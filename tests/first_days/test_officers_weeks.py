@@ -62,7 +62,7 @@ def test_what_was_written_down_late_is_no_change(run: Run, register: Path) -> No
     run("done", "MOU-1", "-e", "a.pdf")
     run("add", "x", "-u", "MOU-3")
     out = run("diff", "-f", "md").out
-    assert "2 commitments moved" in out and "MOU-1" in out and "added" in out
+    assert "2 commitments and actions moved" in out and "MOU-1" in out and "added" in out
     run("undo")
     assert "1 commitment moved" in run("diff", "-f", "md").out
 

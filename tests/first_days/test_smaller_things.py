@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import NOON, Run, read_register
+from laocoop.i18n import dates
 
 
 @pytest.mark.parametrize("typed", ["mou3", "MOU 3", "mou.3", "MoU_3", "mou-3"])
@@ -113,3 +116,77 @@ def test_a_unit_that_looks_like_a_slip_is_told(run: Run, register: Path) -> None
     assert other.status == 0 and other.err == ""
     known = run("update", "MOU-1", "--lead", "cuc viec lam", "-p", "VN")
     assert known.err == "" and "Cục Việc làm" in run("history", "MOU-1", "--limit", "1").out
+
+
+@pytest.mark.parametrize("typed", ["an toan ve sinh lao dong", "An toàn, vệ sinh lao động"])
+def test_a_comma_of_a_name_may_be_left_out(typed: str, run: Run, register: Path) -> None:
+    result = run("--lang", "vi", "list", "--theme", typed, "--all", "-f", "json")
+    assert result.status == 0, result.err
+    assert all("occupational-safety" in i["themes"] for i in json.loads(result.out)["items"])
+
+
+def test_the_history_of_a_joint_review_is_all_that_was_said_of_it(run: Run, register: Path) -> None:
+    """Who added it, what was reported there, and what was put right of it."""
+    run("config", "party", "VN")
+    run("event", "SOM26", "Officials", "--on", "20/11/2026", now=NOON)
+    run("note", "MOU-1", "x", "--event", "SOM26", "-p", "VN", now=NOON + timedelta(minutes=1))
+    run("edit", "SOM26", "--place", "Vientiane", "-y", now=NOON + timedelta(minutes=2))
+    told = run("history", "SOM26", "-f", "md").out
+    assert "joint review added: Officials, 20 Nov 2026" in told and "MOU-1" in told
+    assert "Vientiane" in told and "3 of 3 entries" in told
+    assert "joint review added" in run("history", "-f", "md").out
+
+
+@pytest.mark.parametrize(
+    ("done", "of", "told"),
+    [(1, 16, "6.3 %"), (3, 16, "18.8 %"), (1, 80, "1.3 %"), (2, 3, "66.7 %")],
+)
+def test_a_share_is_rounded_as_by_hand(done: int, of: int, told: str) -> None:
+    assert dates.percent(done / of) == told
+
+
+def test_every_share_of_few_is_rounded_as_by_hand() -> None:
+    for of in range(1, 700):
+        for done in range(of + 1):
+            tenths = (2000 * done + of) // (2 * of)
+            assert dates.percent(done / of) == f"{tenths // 10}.{tenths % 10} %"
+
+
+def test_a_document_is_found_by_its_number(run: Run, register: Path) -> None:
+    """What is named as evidence of a report."""
+    run("update", "MOU-1", "-e", "Công văn 1234/BNV", "-p", "VN")
+    assert "MOU-1" in run("search", "1234/BNV").out and "MOU-1" in run("search", "cong van").out
+    assert "MOU-1" not in run("search", "1234/BNV", "--as-of", "1/1/2026").out
+
+
+def test_evidence_alone_is_told_once(run: Run, register: Path) -> None:
+    run("update", "MOU-1", "-e", "BC 5", "-p", "VN", "--on", "3/2/2026")
+    for command in ("report", "annex"):
+        assert run(command, "-f", "md").out.count("BC 5") == 1 + (command == "report")
+    assert "VN, 3 Feb 2026: → BC 5" in run("report", "-f", "md").out
+
+
+def test_a_difference_counts_actions_as_such(run: Run, register: Path) -> None:
+    shutil.copy(register, "before.toml")
+    run("done", "MOU-2", "-p", "VN", "-e", "a")
+    assert "1 commitment moved." in run("diff", "before.toml", str(register)).out
+    run("add", "x", "--under", "MOU-1", "-p", "VN")
+    told = run("diff", "before.toml", str(register)).out
+    assert "2 commitments and actions moved." in told
+
+
+def test_the_place_of_signing_is_kept_without_a_terminal(run: Run, register: Path) -> None:
+    text = (
+        "MINUTES\nDone at Vientiane on 15 January 2026.\n1. Both sides agreed to open a school.\n"
+    )
+    Path("m.txt").write_text(text, encoding="utf-8")
+    assert run("load", "m.txt", "-i", "M10", "--kind", "minutes", "--yes").status == 0
+    assert read_register(register).instruments["M10"].place == "Vientiane"
+
+
+def test_a_new_date_and_why_is_no_result(run: Run, register: Path) -> None:
+    """It stands where dates stand; what was done may still be told with it."""
+    run("update", "M9-6", "--due", "30/11/2027", "-p", "LA", "--note", "agreed by letter")
+    assert "agreed by letter" not in run("annex", "-f", "md").out
+    run("update", "M9-6", "--due", "1/12/2027", "-p", "LA", "--note", "hall booked", "-e", "a.pdf")
+    assert "hall booked" in run("annex", "-f", "md").out

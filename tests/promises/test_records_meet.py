@@ -363,6 +363,22 @@ def test_two_names_of_one_meeting_are_both_kept(run: Run) -> None:
         assert (event.name.en, event.place) == ("Donor meeting / Working group", "a / b")
 
 
+def test_two_documents_of_no_name_signed_on_two_days_are_two(run: Run) -> None:
+    """They differ in their day alone, as one of which a slip was mended would; what they say tells."""
+    texts = {"a": "1. The two sides agreed to open a school in Pakse.\n", "b": MINUTES}
+    load = ("-i", "M10", "--kind", "minutes", "--yes")
+    for side, day in (("a", "12/11/2026"), ("b", "20/11/2026")):
+        Path(f"{side}.toml").write_bytes(SHIPPED.read_bytes())
+        Path(f"{side}.txt").write_text(texts[side], encoding="utf-8")
+        file = ("--file", f"{side}.toml")
+        assert run(*file, "load", f"{side}.txt", *load, "--signed", day).status == 0
+    merged = run("--file", "a.toml", "merge", "b.toml")
+    assert merged.status == 0 and "is now M10-" in merged.out, merged.err
+    register = read_register(Path("a.toml"))
+    days = {i.signed for ident, i in register.instruments.items() if ident.startswith("M10")}
+    assert len(days) == 2
+
+
 @pytest.mark.parametrize("first", ["a.toml", "b.toml"])
 def test_a_review_taken_back_takes_nothing_from_another_of_its_name(first: str, run: Run) -> None:
     """Hanoi names a review by mistake and takes it back; Vientiane's of that name was held."""

@@ -8,8 +8,7 @@ is ever rewritten by a merge.
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
+from collections.abc import Iterable, Set
 
 from laocoop.domain.alike import (
     WHO_AND_WHEN,
@@ -18,20 +17,16 @@ from laocoop.domain.alike import (
     contradict,
     is_one,
     order,
-    substance,
 )
-from laocoop.domain.ids import ADDITION_ID_LENGTH, ALPHABET, UPDATE_ID_LENGTH
-from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, names_in
+from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, drawn_id, names_in
 from laocoop.record import Record
 
 _MOST_COMPARED = 50
 """Records that met under one id and have nothing in common are compared with so many others."""
-_OF_OTHERS = ("parent", "commitment", "instrument")
-"""Fields by which a record belongs to another, whose id may be another elsewhere."""
-_OF_INSTRUMENT = ("kind", "held", "signed")
-"""What makes an instrument this one, for what belongs to it."""
-_MOST_ABOVE = 10
-"""So deep may actions stand under actions."""
+_NAMED_ALIKE = ("instrument", "event", "commitment", "update")
+"""Kinds of which no two records have one id: they are named in the same places."""
+_MENDED_BY_HAND = ("name", "held", "signed", "place")
+"""Where one instrument may differ in two copies."""
 _KINDS = ("source", "theme", "unit", "instrument", "event", "commitment", "update")
 """Those whose records may get a new id, those named before those that name them. States are the same
 whoever writes them down.
@@ -53,23 +48,54 @@ def meet(ours: RecordsByKey, theirs: RecordsByKey, base: RecordsByKey, names: Na
     one only under the same commitment. The work grows with what meets, however deep one names another.
     """
     sides = [Side(each, names) for each in (ours, theirs, base)]
+    owners = _owners(sides)
     for kind in _KINDS:
-        _meet_in(kind, sides, names)
+        _meet_in(kind, sides, names, {ident for ident, of in owners.items() if of != kind})
     return Meeting(*(side.new_ids for side in sides))
 
 
+def _owners(sides: list[Side]) -> dict[str, str]:
+    """The kind to which an id belongs that records of several kinds have, or had when they met: that of the earliest
+    recorded. The others are to have ids of their own: whoever took back the one would take back the other.
+    """
+    kinds: dict[str, set[str]] = {}
+    for side in sides[:2]:
+        for (kind, ident), record in side.records.items():
+            if kind in _NAMED_ALIKE:
+                kinds.setdefault(_id_was(record) or ident, set()).add(kind)
+    several: dict[str, dict[str, list[tuple[str, ...]]]] = {
+        ident: {kind: [] for kind in sorted(of)} for ident, of in kinds.items() if len(of) > 1
+    }
+    for side in sides[:2] if several else ():
+        for (kind, ident), record in side.records.items():
+            if (first := _id_was(record) or ident) in several and kind in _NAMED_ALIKE:
+                several[first][kind].append(order(record))
+    return {
+        ident: min(of, key=lambda kind: (min(of[kind]), kind))
+        for ident, of in several.items()
+        # Where one copy has it twice by itself, that is for whoever wrote it to mend.
+        if all(sum((kind, ident) in side.records for kind in of) < 2 for side in sides)
+    }
+
+
 class _Member(Record):
-    """A record that met others: whose it is (0 ours, 1 theirs, 2 the base's), and what it says."""
+    """A record that met others: whose it is (0 ours, 1 theirs, 2 the base's), what it says, and whether its copy
+    has taken it back.
+    """
 
     side: int
     record: Keys
+    is_gone: bool = False
 
 
-def _meet_in(kind: str, sides: list[Side], names: Names) -> None:
-    """Gives the records of one kind their ids, those first that name no other that still waits."""
+def _meet_in(kind: str, sides: list[Side], names: Names, of_others: Set[str]) -> None:
+    """Gives the records of one kind their ids, those first that name no other that still waits. Which ids belong to
+    records of other kinds is told.
+    """
     own = [field for field, kinds in names.get(kind, {}).items() if kind in kinds]
-    groups = _met_under(kind, sides)
+    groups = _met_under(kind, sides, of_others if kind in _NAMED_ALIKE else ())
     taken = {*sides[0].records, *sides[1].records}
+    gone = [_taken_back(side.records) if groups else set() for side in sides]
     waits_for: dict[Key, set[Key]] = {key: set() for key in groups}
     waited_for: dict[Key, set[Key]] = {}
     ready: list[Key] = []
@@ -89,9 +115,12 @@ def _meet_in(kind: str, sides: list[Side], names: Names) -> None:
         key = ready.pop() if ready else min(waits_for)  # where some name each other, one goes first
         if waits_for.pop(key, None) is None:
             continue
-        members = [_Member(at, sides[at].records[place]) for at, place in groups[key]]
+        members = [
+            _Member(at, sides[at].records[place], place[1] in gone[at]) for at, place in groups[key]
+        ]
         new_ids: list[dict[Key, str]] = [{}, {}, {}]
-        for member, ident in _given_ids(key, members, taken, sides, names):
+        is_free = kind not in _NAMED_ALIKE or key[1] not in of_others
+        for member, ident in _given_ids(key, members, taken, sides, names, is_free):
             new_ids[member.side][kind, member.record["id"]] = ident
             taken.add((kind, ident))
         for side, of_side in zip(sides, new_ids, strict=True):
@@ -106,17 +135,36 @@ def _meet_in(kind: str, sides: list[Side], names: Names) -> None:
                 ready.append(other)
 
 
+def _taken_back(records: RecordsByKey) -> set[str]:
+    """The ids that a copy's own entries take back; an entry taken back takes nothing back."""
+    retractions = [
+        (str(record.get("recorded")), ident, record["retracts"])
+        for (kind, ident), record in records.items()
+        if kind == "update" and record.get("retracts")
+    ]
+    gone: set[str] = set()
+    for _moment, ident, about in sorted(retractions, reverse=True):
+        if ident not in gone:
+            gone.add(about)
+    return gone
+
+
 def _differs(key: Key, sides: list[Side]) -> bool:
     """True if both copies have a record under that id which the base has not, and it is not the same."""
     ours, theirs, base = (side.records for side in sides)
     return key in ours and key not in base and ours[key] != theirs.get(key, ours[key])
 
 
-def _met_under(kind: str, sides: list[Side]) -> dict[Key, list[tuple[int, Key]]]:
-    """By the id under which they met: records that differ, and those that got another id for that."""
+def _met_under(
+    kind: str, sides: list[Side], of_others: Iterable[str]
+) -> dict[Key, list[tuple[int, Key]]]:
+    """By the id under which they met: records that differ, those that got another id for that, and those whose id
+    belongs to a record of another kind.
+    """
     met: dict[Key, list[tuple[int, Key]]] = {
         key: [] for key in sides[0].records if key[0] == kind and _differs(key, sides)
     }
+    met |= {(kind, ident): [] for ident in of_others}
     for side in sides[:2]:
         for key, record in side.records.items():
             if key[0] == kind and _id_was(record):
@@ -150,9 +198,16 @@ def _named(
 
 
 def _given_ids(
-    key: Key, members: list[_Member], taken: set[Key], sides: list[Side], names: Names
+    key: Key,
+    members: list[_Member],
+    taken: set[Key],
+    sides: list[Side],
+    names: Names,
+    is_free: bool,
 ) -> list[tuple[_Member, str]]:
-    """The members whose id is to be another, with that: the earliest recorded has the one they met under."""
+    """The members whose id is to be another, with that: the earliest recorded has the one they met under, unless
+    that belongs to a record of another kind.
+    """
     groups: list[list[_Member]] = []
     same: dict[object, list[_Member]] = {}
     for member in sorted(members, key=lambda member: order(member.record)):
@@ -172,11 +227,12 @@ def _given_ids(
     idents: set[str] = set()
     for number, group in enumerate(sorted(groups, key=_came_first)):
         ident = key[1]
-        if number:
+        if number or not is_free:
             had = {i for each in group if (i := each.record["id"]) != ident and i not in idents}
             ident = min(had, key=lambda i: (len(i), i)) if had else ""
-            told = _told(key[0], group[0].record, sides[group[0].side].records, names)
-            ident = ident or _new_id(key, told, taken, idents)
+            records = sides[group[0].side].records
+            ident = ident or drawn_id(key, group[0].record, records, names, taken)
+            taken.add((key[0], ident))
         idents.add(ident)
         given += [(each, ident) for each in group if each.record["id"] != ident]
     return given
@@ -189,13 +245,18 @@ def _came_first(group: list[_Member]) -> tuple[object, ...]:
     first = order(group[0].record)
     unstamped = [member.record for member in group if not order(member.record)[0]]
     was_renamed = bool(unstamped) and all(map(_id_was, unstamped))
-    return (first[0], was_renamed, first)
+    # What one side has taken back leaves the id to what the other still has.
+    return (all(member.is_gone for member in group), first[0], was_renamed, first)
+
+
+def _stamp(record: Keys) -> tuple[str, ...]:
+    """Who wrote it down, and when; as texts: where laocoop does not know these keys, they may hold anything."""
+    return tuple(str(record.get(key, "")) for key in WHO_AND_WHEN)
 
 
 def _signs(record: Keys) -> list[object]:
     """By what the same record is found quickly: when it was added, and what it says."""
-    # As texts: where laocoop does not know these keys, they may hold anything.
-    stamp = tuple(str(record.get(key, "")) for key in WHO_AND_WHEN)
+    stamp = _stamp(record)
     return [stamp, canonical(record)] if record.get("recorded") else [canonical(record)]
 
 
@@ -206,9 +267,11 @@ def _are_one(key: Key, one: _Member, other: _Member, sides: list[Side]) -> bool:
             return True
     if not is_one(key[0], one.record, other.record):
         return False
-    if key[0] != "instrument" or not contradict(one.record, other.record, ("name",)):
+    if one.is_gone != other.is_gone and _stamp(one.record) != _stamp(other.record):
+        return False  # one side undid its own addition; the other added the same, and did not
+    if key[0] != "instrument" or not contradict(one.record, other.record, _MENDED_BY_HAND):
         return True
-    # Two documents of one day, or one under two names? What was taken from them tells.
+    # Two documents, or one of which something was put right? What was taken from them tells.
     ones, others = (
         {
             ident: record
@@ -219,40 +282,3 @@ def _are_one(key: Key, one: _Member, other: _Member, sides: list[Side]) -> bool:
     )
     both = ones.keys() & others.keys()
     return not both or any(is_one("commitment", ones[ident], others[ident]) for ident in both)
-
-
-def _told(kind: str, record: Keys, records: RecordsByKey, names: Names, above: int = 0) -> str:
-    """What makes it this one, and no other, so that another draws other letters. The ids that it names are left
-    out, since a record may have another id elsewhere; what it belongs to is told by words where it was added.
-    """
-    if kind == "event":
-        return str(record.get("held"))
-    left_out = names.get(kind, {}).keys()
-    own = {key: value for key, value in substance(record).items() if key not in left_out}
-    words = json.dumps(own, sort_keys=True, default=str)
-    for field in _OF_OTHERS:
-        name = str(record.get(field) or "")
-        other = records.get(("instrument" if field == "instrument" else "commitment", name), {})
-        if field == "instrument":
-            words += "\n" + " ".join(str(other.get(key)) for key in _OF_INSTRUMENT)
-        elif other.get("recorded") and above < _MOST_ABOVE:
-            words += "\n" + _told("commitment", other, records, names, above + 1)
-        else:  # what came with the register is called the same everywhere
-            words += f"\n{name}"
-    return words
-
-
-def _new_id(key: Key, told: str, taken: set[Key], given: set[str]) -> str:
-    """The old id with letters drawn from what the record says, so that every copy draws the same."""
-    kind, ident = key
-    number = int.from_bytes(sha256(f"{kind} {ident} {told}".encode()).digest())
-    letters = ""
-    length = UPDATE_ID_LENGTH if kind == "update" else ADDITION_ID_LENGTH
-    while True:
-        while len(letters) < length:
-            number, at = divmod(number, len(ALPHABET))
-            letters += ALPHABET[at]
-        new = letters if kind == "update" else f"{ident}-{letters}"
-        if new not in given and (kind, new) not in taken:
-            return new
-        length += 1

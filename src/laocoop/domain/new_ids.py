@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Set
+from hashlib import sha256
 
-from laocoop.domain.alike import Keys
+from laocoop.domain.alike import Keys, substance
+from laocoop.domain.ids import ADDITION_ID_LENGTH, ALPHABET, UPDATE_ID_LENGTH
 from laocoop.typed import Any
 
 Key = tuple[str, str]
@@ -13,6 +16,13 @@ RecordsByKey = Mapping[Key, Keys]
 
 _INNER = ("source", "themes")
 """Where ids stand in a table inside a record: a citation, a correction."""
+
+_OF_OTHERS = ("parent", "commitment", "instrument")
+"""Fields by which a record belongs to another, whose id may be another elsewhere."""
+_OF_INSTRUMENT = ("kind", "held", "signed")
+"""What makes an instrument this one, for what belongs to it."""
+_MOST_ABOVE = 10
+"""So deep may actions stand under actions."""
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Where ids of other records stand: by kind and field, the kinds they may be of."""
@@ -113,3 +123,43 @@ class Side:
             for name in names_in(record.get(field)):
                 for kind in _kinds(field, record, kinds):
                     named_by.setdefault((kind, name), set()).add(key)
+
+
+def drawn_id(key: Key, record: Keys, records: RecordsByKey, names: Names, taken: Set[Key]) -> str:
+    """The old id with letters drawn from what the record says, so that every copy draws the same; none that
+    is taken.
+    """
+    kind, ident = key
+    told = _told(kind, record, records, names)
+    number = int.from_bytes(sha256(f"{kind} {ident} {told}".encode()).digest())
+    letters = ""
+    length = UPDATE_ID_LENGTH if kind == "update" else ADDITION_ID_LENGTH
+    while True:
+        while len(letters) < length:
+            number, at = divmod(number, len(ALPHABET))
+            letters += ALPHABET[at]
+        new = letters if kind == "update" else f"{ident}-{letters}"
+        if (kind, new) not in taken:
+            return new
+        length += 1
+
+
+def _told(kind: str, record: Keys, records: RecordsByKey, names: Names, above: int = 0) -> str:
+    """What makes it this one, and no other, so that another draws other letters. The ids that it names are left
+    out, since a record may have another id elsewhere; what it belongs to is told by words where it was added.
+    """
+    if kind == "event":
+        return str(record.get("held"))
+    left_out = names.get(kind, {}).keys()
+    own = {key: value for key, value in substance(record).items() if key not in left_out}
+    words = json.dumps(own, sort_keys=True, default=str)
+    for field in _OF_OTHERS:
+        name = str(record.get(field) or "")
+        other = records.get(("instrument" if field == "instrument" else "commitment", name), {})
+        if field == "instrument":
+            words += "\n" + " ".join(str(other.get(key)) for key in _OF_INSTRUMENT)
+        elif other.get("recorded") and above < _MOST_ABOVE:
+            words += "\n" + _told("commitment", other, records, names, above + 1)
+        else:  # what came with the register is called the same everywhere
+            words += f"\n{name}"
+    return words

@@ -75,10 +75,13 @@ def moment(value: datetime) -> str:
 
 
 def percent(share: float | None) -> str:
-    """0.1333 as 13.3 %, with the language's decimal sign; a dash where nothing counts."""
+    """0.1333 as 13.3 %, half a tenth rounded up as one does by hand, with the language's decimal sign; a dash where
+    nothing counts.
+    """
     if share is None:
         return "—"
-    text = f"{share * 100:.1f}"
+    tenths = int(share * 1000 + 0.5 + 1e-9)
+    text = f"{tenths // 10}.{tenths % 10}"
     return f"{text if language() == 'en' else text.replace('.', ',')} %"
 
 

@@ -96,9 +96,10 @@ def written_since(view: View, since: date) -> list[Update]:
 
 
 def says_what_was_done(update: Update) -> bool:
-    """True for an entry that says more than a new date or another unit."""
-    says = (update.status, update.note, update.evidence, update.verdict)
-    return any(says) or update.value is not None
+    """True for an entry that says more than a new date or another unit, and why."""
+    if update.status or update.evidence or update.verdict or update.value is not None:
+        return True
+    return bool(update.note) and not (update.due or update.lead)
 
 
 def last_meeting(view: View) -> date:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from hashlib import sha256
 from urllib.parse import quote, unquote
 
+from laocoop.domain.new_ids import Key, record_renamed
 from laocoop.errors import Notice, Tell
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.locate import LOADS, data_folder
+from laocoop.storage.merge.text import NAMES
 from laocoop.storage.rights import rights_of
 from laocoop.typed import Any
 
@@ -51,8 +54,8 @@ class Load:
         try:
             folder = _folder()
             os.makedirs(folder, exist_ok=True)
-            data = json.dumps(kept, ensure_ascii=False, indent=1).encode(errors="replace")
-            replace_file(os.path.join(folder, self._name), data, rights=rights_of(self._register))
+            path = os.path.join(folder, self._name)
+            replace_file(path, _in_json(kept), rights=rights_of(self._register))
         except OSError as error:
             if self._is_kept:
                 self._tell(Notice("decisions-not-kept", {"reason": error.strerror or str(error)}))
@@ -100,6 +103,41 @@ def rename_loads(register: str, instrument: str, new: str) -> None:
                 os.replace(*(os.path.join(_folder(), n) for n in (name, start + name[len(old) :])))
     except OSError:
         return
+
+
+def rename_in_decisions(register: str, new_ids: Mapping[Key, str]) -> None:
+    """Has what was decided name other records by their new ids: those under which a commitment stands, and which it
+    carries on. Where that cannot be written, it stays as it is; what names none that is there is refused when it is
+    written.
+    """
+    where = _start(register, "").strip("-")
+    try:
+        names = [name for name in os.listdir(_folder()) if f"-{where}-" in name]
+        for name in names:
+            kept = _read(name)
+            if kept and (decisions := _renamed(kept["decisions"], new_ids)) != kept["decisions"]:
+                data = _in_json(kept | {"decisions": decisions})
+                replace_file(os.path.join(_folder(), name), data, rights=rights_of(register))
+    except OSError:
+        return
+
+
+def _renamed(decisions: Mapping[str, Any], new_ids: Mapping[Key, str]) -> dict[str, Any]:
+    return {
+        key: decision
+        | {
+            "take": [
+                record_renamed("commitment", each, new_ids, NAMES) for each in decision["take"]
+            ]
+        }
+        if decision.get("take")
+        else decision
+        for key, decision in decisions.items()
+    }
+
+
+def _in_json(kept: dict[str, Any]) -> bytes:
+    return json.dumps(kept, ensure_ascii=False, indent=1).encode(errors="replace")
 
 
 def _folder() -> str:

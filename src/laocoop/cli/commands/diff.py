@@ -64,8 +64,9 @@ def run(session: Session, given: Given) -> None:
     before, after = (
         replay(register, present if day == session.today else Moment.at(day)) for day in days
     )
-    if days[0] < days[1] == session.today:
-        before = _as_it_was(register, days[0])
+    if days[0] < days[1]:
+        by_then = tuple(u for u in register.updates if u.recorded.date() <= days[1])
+        before = _as_it_was(register.but(updates=by_then), days[0])
     if days[1] < session.today:
         session.tell_left_out(register, days[1])
     view = session.view(None, days[1])

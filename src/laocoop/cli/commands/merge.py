@@ -26,7 +26,7 @@ from laocoop.reports.pages.merge import beside, brought, renamed
 from laocoop.reports.view import View
 from laocoop.storage import merges
 from laocoop.storage.atomic import replace_file
-from laocoop.storage.decisions import rename_loads
+from laocoop.storage.decisions import rename_in_decisions, rename_loads
 from laocoop.storage.editions import common_base
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes, read_copy
@@ -98,6 +98,8 @@ def run(session: Session, given: Given) -> int:
         for (kind, ident), new in result.met.ours.items():
             if kind == "instrument":
                 rename_loads(session.location.write_to, ident, new)
+        if result.met.ours:
+            rename_in_decisions(session.location.write_to, result.met.ours)
         is_kept = merges.note(
             os.path.realpath(path),
             name if given.shipped else other.name,

@@ -81,7 +81,7 @@ def one_shown(text: str, names: Mapping[str, Iterable[str]], least: int = _LEAST
     """The key of `names` one of whose names `text` is, or begins, where it has `least` letters; empty
     where it is none, or several. Signs may be left out; those that are typed count.
     """
-    wanted, signed = _plain(text), " ".join(text.replace("_", " ").split())
+    wanted, signed = _plain(text), _spaced(text)
     folded = {
         key: {_plain(name) for name in each if name and begins_with(_spaced(name), signed)}
         for key, each in names.items()
@@ -93,11 +93,12 @@ def one_shown(text: str, names: Mapping[str, Iterable[str]], least: int = _LEAST
 
 
 def _spaced(name: str) -> str:
-    return " ".join(name.replace("_", " ").split())
+    """Without the commas that stand between its words: they are easily left out."""
+    return " ".join(name.replace("_", " ").replace(",", " ").split())
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).replace("_", " ").split())
+    return _spaced(fold(text))
 
 
 def nearest_titled(text: str, present: Standings) -> list[str]:

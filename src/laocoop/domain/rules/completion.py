@@ -57,19 +57,16 @@ def the_other_side_says_otherwise(checked: Checked) -> Iterator[Violation]:
             yield Violation("update", number, "status", params)
 
 
-@rule("open-under-completed", Severity.WARNING)
+@rule("open-under-closed", Severity.WARNING)
 def actions_that_are_open_still(checked: Checked) -> Iterator[Violation]:
-    """Actions that are open under a commitment which both sides report completed."""
+    """Actions that are open under a commitment which both sides report completed, or have withdrawn."""
     numbers = {ident: number for number, ident in enumerate(checked.register.commitments)}
-    closed = {
-        standing.id
-        for standing, _updates, _done in checked.completed
-        if standing.status is Status.COMPLETED
-    }
     standings = replay(checked.register, EVER)
     for _number, commitment in checked.commitments:
-        if commitment.parent in closed and standings[commitment.id].status.is_open:
-            params = {"id": commitment.parent, "action": commitment.id}
+        over = standings[commitment.parent].status if commitment.parent in standings else None
+        is_closed = over in (Status.COMPLETED, Status.WITHDRAWN)
+        if is_closed and standings[commitment.id].status.is_open:
+            params = {"id": commitment.parent, "action": commitment.id, "status": over}
             yield Violation("commitment", numbers[commitment.id], "parent", params)
 
 

@@ -89,7 +89,7 @@ def _texts(register: Register, units: Names, standing: Standing) -> Iterator[str
     for led in standing.lead.values():
         yield from units.get(led, (led,))
     for update in standing.updates:
-        yield from update.note.each()
+        yield from (*update.note.each(), *update.evidence)
 
 
 Names = Mapping[str, tuple[str, ...]]
@@ -191,9 +191,9 @@ def _reported(register: Register, commitments: Records[Commitment], word: Word) 
     leads = zip(commitments, commitments.column("lead"), strict=True)
     texts = [(ident, "\n".join(every_name(units.values()))) for ident, units in leads if units]
     texts += [
-        (u.commitment, "\n".join([*u.note.each(), *every_name([u.lead])]))
+        (u.commitment, "\n".join([*u.note.each(), *u.evidence, *every_name([u.lead])]))
         for u in register.updates
-        if u.note or u.lead
+        if u.note or u.lead or u.evidence
     ]
     if word.certainly_not_in("\n\0".join([text for _, text in texts])):
         return set()

@@ -116,7 +116,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     "completed-without-evidence": (
         N_("{id} is reported completed without evidence."),
         N_(
-            "Name a document of whoever reported it: laocoop update {id} --party {voice} --evidence …"
+            "Ask whoever reported it for a document; if that is your side: laocoop update {id} --party {voice} --evidence …"
         ),
     ),
     "completed-in-future": (
@@ -163,8 +163,8 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("An update of {id} moves its date to {due} without a note."),
         N_("Say why: laocoop note {id} … --party {voice}"),
     ),
-    "open-under-completed": (
-        N_("{id} is completed, and {action} under it is still open."),
+    "open-under-closed": (
+        N_("{id} is {status}, and {action} under it is still open."),
         N_("Report on it too: laocoop done {action}, or laocoop withdraw {action}"),
     ),
     "empty-update": (

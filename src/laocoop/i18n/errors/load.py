@@ -5,6 +5,12 @@ from __future__ import annotations
 from laocoop.i18n.catalogue import N_
 
 LOAD_SENTENCES: dict[str, tuple[str, str]] = {
+    "named-is-gone": (
+        N_(
+            "Clause {clause} was to stand under {id} or to carry it on, and {id} is not there any more."
+        ),
+        N_("Load the document once more in a terminal, and change that clause."),
+    ),
     "no-template": (
         N_("This is no Word file that can serve as a template."),
         N_("Open it in Word and save it as .docx; or leave out --template."),

@@ -88,7 +88,7 @@ def what(view: View, update: Update) -> str:
         parts.append(_("led by {unit}").format(unit=view.unit(update.lead)))
     if update.value is not None:
         parts.append(_("measured: {value}").format(value=dates.number(update.value)))
-    if update.event and not update.corrects:
+    if update.event and not update.corrects and update.event != update.subject:
         parts.append(_("at {event}").format(event=update.event))
     return ", ".join(parts)
 
@@ -144,12 +144,30 @@ def whole(view: View, update: Update) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def as_result(update: Update) -> Update:
+    """What an update says was done: dates and units that it named may be others by now, and stand where they hold."""
+    return update.but(due=None, due_was=None, lead="")
+
+
+def result_lines(view: View, update: Update) -> list[str]:
+    """What an update says was done, with its evidence, a line for each."""
+    result, shown = as_result(update), evidence_lines(view.register, update)
+    if not (result.note or whole(view, result)) and shown:
+        return [f"{_of_whom(update)}: {shown[0]}", *shown[1:]]
+    return [in_a_line(view, result), *shown]
+
+
 def in_a_line(view: View, update: Update) -> str:
     """An update with its side and its day, and what it says and notes."""
-    party = who(update) if update.by == PRESS else update.party or _("both, jointly")
     says = [whole(view, update), view.quote(update.note) if update.note else ""]
     sentence = " ".join(part for part in says if part) or ", ".join(update.evidence)
-    return f"{party}, {dates.day(update.on)}: {sentence}"
+    return f"{_of_whom(update)}: {sentence}"
+
+
+def _of_whom(update: Update) -> str:
+    """Whose word it is, and of which day."""
+    party = who(update) if update.by == PRESS else update.party or _("both, jointly")
+    return f"{party}, {dates.day(update.on)}"
 
 
 def ahead(recorded: datetime) -> str:

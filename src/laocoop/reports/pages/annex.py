@@ -141,8 +141,7 @@ def _by_instrument(view: View, annex: Annex) -> list[Rows]:
 def _row(view: View, standing: Standing, annex: Annex) -> tuple[Cell, ...]:
     done = []
     for update in filter(says_what_was_done, standing.updates):
-        done.append(entries.in_a_line(view, update))
-        done += entries.evidence_lines(view.register, update)
+        done += entries.result_lines(view, update)
     result = labels.status(standing.status)
     lines = [result[:1].upper() + result[1:]]
     if standing in annex.carried_over:

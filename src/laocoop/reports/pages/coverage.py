@@ -85,7 +85,13 @@ def answer(view: View, instrument: str, document_name: str, clauses: Sequence[Co
             page.paragraph(_("Loaded from {name}.").format(name=document_name), "muted")
         page.table(FIELDS.headings(), Rows(RowsMade(clauses, lambda c: FIELDS.row(view, c))))
         taken = sum(bool(c.commitments) for c in clauses)
-        page.paragraph(closing(taken, len(clauses) - taken), "muted")
+        if document_name:
+            page.paragraph(closing(taken, len(clauses) - taken), "muted")
+        else:
+            page.paragraph(
+                _("The document itself was not loaded: what else stands in it is not known."),
+                "muted",
+            )
         return page
 
     return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))

@@ -87,11 +87,14 @@ def sentences(changes: list[Change]) -> list[str]:
     """What moved, counted."""
     if not changes:
         return [_("Nothing moved.")]
-    lines = [
-        ngettext("{count} commitment moved.", "{count} commitments moved.", len(changes)).format(
-            count=len(changes)
+    sentence = ngettext("{count} commitment moved.", "{count} commitments moved.", len(changes))
+    if any(change.commitment.parent for change in changes):
+        sentence = ngettext(
+            "{count} commitment or action moved.",
+            "{count} commitments and actions moved.",
+            len(changes),
         )
-    ]
+    lines = [sentence.format(count=len(changes))]
     moves = [
         f"{labels.status(old)} → {labels.status(new)}: {count}"
         for (old, new), count in counts(changes).items()

@@ -27,14 +27,31 @@ def ledger(view: View, ident: str) -> list[Update]:
     entered = [
         update
         for update in everything
-        if view.moment.knows(update.recorded) and ident in ("", update.subject)
+        if view.moment.knows(update.recorded) and ident in ("", update.subject, update.event)
     ]
     return sorted(entered, key=lambda update: (update.recorded, update.id), reverse=True)
 
 
 def additions(view: View) -> list[Update]:
-    """What `laocoop add` wrote, as entries: their id is the step that undo takes back."""
-    return [
+    """What `laocoop add` and `laocoop event` wrote, as entries: their id is what undo takes back."""
+    events = [
+        Update(
+            id=event.id,
+            on=event.recorded.date(),
+            recorded=event.recorded,
+            by=event.by,
+            note=Wording(
+                en=_("joint review added: {name}, {day}").format(
+                    name=view.say(event.name) or event.id, day=dates.day(event.held)
+                )
+            ),
+            event=event.id,
+            id_was=event.id_was,
+        )
+        for event in view.file.register.events.values()
+        if event.recorded
+    ]
+    return events + [
         Update(
             id=commitment.step or commitment.id,
             commitment=commitment.id,

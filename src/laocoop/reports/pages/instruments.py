@@ -22,7 +22,7 @@ def answer(view: View) -> Answer:
     ]
     counts = dict.fromkeys(view.register.instruments, 0)
     for standing in view.standings.values():
-        counts[standing.commitment.instrument] += 1
+        counts[standing.commitment.instrument] += not standing.commitment.parent
     fields = INSTRUMENT.with_rows(
         Field(
             "commitments",

@@ -9,6 +9,7 @@ from laocoop.domain.meeting import Meeting
 from laocoop.domain.merge import Merge
 from laocoop.domain.model import Register
 from laocoop.domain.moment import retracted
+from laocoop.domain.replay import corrected
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction
@@ -104,10 +105,12 @@ def beside(view: View, done: Merge, before: Register) -> list[str]:
             name = getattr(records[kind][ident], "name", None)
             named = f" ({view.say(name)})" if name else ""
             lines.append(_("{id}: added").format(id=ident + named))
-    was, edited = records_of(before), _("edited")
+    was, edited = records_of(corrected(before, view.moment)), _("edited")
     for kind, ident in done.replaced:
         if kind not in ("register", "update", "commitment"):
-            old, new = was[kind][ident], records[kind][ident]
+            old, new = was[kind].get(ident), records[kind].get(ident)
+            if old is None or new is None:
+                continue  # taken back here or there
             keys = [k for k in new._fields if getattr(old, k) != getattr(new, k)]
             others = [_(_FIELDS[key]) for key in keys if key in _FIELDS]
             told = "; ".join([*correction.between(view, old, new), *others])

@@ -149,8 +149,7 @@ def _done(page: Document, view: View, report: StatusReport) -> None:
     for standing in report.done:
         lines = []
         for update in filter(says_what_was_done, standing.updates):
-            lines.append(entries.in_a_line(view, update))
-            lines += entries.evidence_lines(view.register, update)
+            lines += entries.result_lines(view, update)
         keys = ("id", "title", "status")
         rows.append((*COMMITMENT.row(view, standing, keys), cell(*lines)))
     columns = [*COMMITMENT.headings(keys), Column(_("What was done"), flexible=True)]

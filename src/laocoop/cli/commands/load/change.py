@@ -88,7 +88,8 @@ class Changes:
         if accepted is None:
             return None
         repeats = entry.proposal.repeats if entry.proposal else ()
-        likely = ", ".join(repeat.id for repeat in repeats)
+        # Of several that are like it, a person says which.
+        likely = repeats[0].id if len(repeats) == 1 else ""
         typed = self._line(_("Carries on (ids): "), likely)
         earlier = values.commitment_ids([typed] if typed else [], self._register)
         return {"take": [carrying_on(accepted["take"][0], earlier)]}

@@ -15,7 +15,7 @@ from laocoop.cli.commands.load.decision import as_decision
 from laocoop.cli.commands.load.entries import Decisions, Entry, entries_of, taken_of
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.instrument import instrument_of
-from laocoop.cli.commands.load.propose import in_a_language_kept, propose
+from laocoop.cli.commands.load.propose import in_a_language_kept, propose, refuse_badly_read
 from laocoop.cli.commands.load.sheet import load_sheet
 from laocoop.cli.commands.load.write import write_load
 from laocoop.cli.options import values
@@ -41,7 +41,7 @@ from laocoop.minutes.proposal.by_hand import ByHand
 from laocoop.minutes.reading import Reading
 from laocoop.minutes.source.document import read_lines
 from laocoop.reports.fields.instrument import INSTRUMENT
-from laocoop.reports.pages.load import Proposal, answer, counted, why_doubtful
+from laocoop.reports.pages.load import Proposal, answer, counted
 from laocoop.storage.decisions import Load, loaded_as
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import file_named
@@ -72,11 +72,7 @@ def run(session: Session, given: Given) -> None:
         return
     home = instrument_of(session, path, read, given)
     reading, proposals = propose(session, home, path, read())
-    if reading.doubts:
-        why = why_doubtful(reading.doubts)
-        if given.yes and not given.dry_run:
-            raise LaocoopError("read-badly", ExitStatus.REFUSED, path=path, why=why)
-        session.tell(Notice("perhaps-read-badly", {"path": path, "why": why}))
+    refuse_badly_read(session, path, reading, given)
     _tell_if_loaded_already(session, home, path, data, given)
     _tell_other_dates(session, proposals)
     if given.dry_run:

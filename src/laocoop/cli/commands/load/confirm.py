@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from laocoop.cli.commands.load.given import Given
-from laocoop.cli.commands.load.propose import in_a_language_kept, propose
+from laocoop.cli.commands.load.propose import in_a_language_kept, propose, refuse_badly_read
 from laocoop.cli.options import values
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.cli.speaking import voice
 from laocoop.cli.writing import agrees, pick, schema_allows, write
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Correction, Register, Update
@@ -55,6 +56,7 @@ def confirm_with(
         raise RefusedError("confirm-nothing", id=ident)
     reading, proposals = propose(session, register.instruments[ident], path, read())
     in_a_language_kept(reading, path)
+    refuse_badly_read(session, path, reading, given)
     candidates = [proposal.candidate for proposal in proposals]
     with in_time(path):
         matches = matched(here, [*candidates, *_left_out(session, reading)])
@@ -65,7 +67,8 @@ def confirm_with(
         for match in matches
         if match.candidate.clause and match.candidate.clause != match.commitment.clause
     }
-    signed = view.register.instruments[ident].basis != "signed" and bool(matches)
+    # The press is the source of what is not in the text: then the instrument is still to be compared.
+    signed = view.register.instruments[ident].basis != "signed" and len(matches) == len(here)
     if given.dry_run or not (clauses or signed):
         return
     if not given.yes:
@@ -77,12 +80,13 @@ def confirm_with(
     if not schema_allows(session, given.yes):
         return
     by = values.text(session.user(given.by or ""), "--by")
+    side = voice(session, given.party).party
 
     def plan(fresh: Register) -> list[Update]:
         taken = {update.id for update in fresh.updates}
         step = new_update_id(taken, pick)
         moment = session.next_moment(fresh)
-        first = Update(id=step, on=session.today, recorded=moment, by=by, step=step)
+        first = Update(id=step, on=session.today, recorded=moment, by=by, party=side, step=step)
         updates = [first.but(commitment=i, corrects=each) for i, each in clauses.items()]
         if signed:
             updates.append(first.but(instrument=ident, corrects=Correction(basis="signed")))
@@ -91,12 +95,21 @@ def confirm_with(
             updates[place] = update.but(id=new_update_id(taken, pick))
         return updates
 
-    sentence = ngettext(
-        "{count} clause number recorded; {id} now counts as taken from the signed text.",
-        "{count} clause numbers recorded; {id} now counts as taken from the signed text.",
-        len(clauses),
-    ).format(count=len(clauses), id=ident)
-    write(session, plan, f"{sentence} " + _("Take it back: laocoop undo"))
+    told = [
+        ngettext(
+            "{count} clause number recorded.", "{count} clause numbers recorded.", len(clauses)
+        ).format(count=len(clauses))
+    ]
+    if signed:
+        told.append(_("{id} now counts as taken from the signed text.").format(id=ident))
+    elif missing := len(here) - len(matches):
+        sentence = ngettext(
+            "{count} commitment was not found in the text, so {id} still counts as taken from the press.",
+            "{count} commitments were not found in the text, so {id} still counts as taken from the press.",
+            missing,
+        )
+        told.append(sentence.format(count=missing, id=ident))
+    write(session, plan, " ".join([*told, _("Take it back: laocoop undo")]))
 
 
 def _left_out(session: Session, reading: Reading) -> list[Candidate]:

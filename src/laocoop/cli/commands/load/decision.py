@@ -37,6 +37,11 @@ def carrying_on(decision: dict[str, Any], ids: Iterable[str]) -> dict[str, Any]:
     return decision | {"continues": list(ids)}
 
 
+def named_by(decision: dict[str, Any]) -> list[str]:
+    """The commitments that must be there for it to be written: above it, and before it."""
+    return [*filter(None, [decision["parent"]]), *decision["continues"]]
+
+
 def as_commitment(
     decision: dict[str, Any], ident: str, home: Instrument, source: str
 ) -> Commitment:

@@ -78,13 +78,12 @@ def instrument_of(
         # As they stand in a sentence: the first word of one is written large for itself.
         names = [f"– {name}" for wording in wordings for name in wording.each()]
         titles = {language: title_of(main, lexicon(language), names)}
-    # What the text says of itself is shown to a person first.
-    shown = asks or given.dry_run
-    years = years_of(main, day) if shown else ""
+    # The years that the text names are shown to a person first: they decide on all its commitments.
+    years = years_of(main, day) if asks or given.dry_run else ""
     when: Period = values.period_to_write(period or years, session.today) or _usual(
         register.period, day
     )
-    where = values.text(place, "--place") or (place_of(main) if shown else "")
+    where = values.text(place, "--place") or place_of(main)
     new = Instrument(
         id=ident,
         kind=chosen,

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from laocoop.cli.commands.load.given import Given
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import existing
-from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.errors import ExitStatus, LaocoopError, Notice, Place
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.proposal.repeats import Known
+from laocoop.minutes.reading import Reading
 from laocoop.minutes.source.bounds import in_time
 from laocoop.minutes.source.lines import Line
-from laocoop.reports.pages.load import Proposal
+from laocoop.reports.pages.load import Proposal, why_doubtful
 from laocoop.storage.locate import data_folder
 from laocoop.typed import Any
 
@@ -52,3 +54,13 @@ def in_a_language_kept(reading: Any, path: Path) -> None:
         raise LaocoopError(
             "foreign-document", ExitStatus.REFUSED, Place(str(path)), language=language
         )
+
+
+def refuse_badly_read(session: Session, path: Path, reading: Reading, given: Given) -> None:
+    """Tells that a document was probably not read well, and why. Raises LaocoopError where all would be written unseen."""
+    if not reading.doubts:
+        return
+    why = why_doubtful(reading.doubts)
+    if given.yes and not given.dry_run:
+        raise LaocoopError("read-badly", ExitStatus.REFUSED, path=path, why=why)
+    session.tell(Notice("perhaps-read-badly", {"path": path, "why": why}))

@@ -15,7 +15,9 @@ from laocoop.domain.chains import usual_period
 from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, taken_in
 from laocoop.domain.model import Commitment, Register
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period
+from laocoop.domain.replay import existing
 from laocoop.domain.status import REPORTABLE, Precision, Status
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import dates, labels
@@ -94,6 +96,11 @@ class Cells:
     def ids_taken(self) -> Container[str]:
         """The ids of all records, in small letters."""
         return {ident.casefold() for ident in taken_in(self._register)}
+
+    @cached_property
+    def commitments(self) -> Container[str]:
+        """The ids of the commitments that are there, and not taken back."""
+        return existing(self._register, Moment.present(self.now))
 
     def usual_period(self, instrument: str) -> Period | None:
         """What commitments of the instrument are for unless a row says so."""

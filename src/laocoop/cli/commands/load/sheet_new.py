@@ -56,7 +56,7 @@ def new_commitment(cells: Cells, register: Register, row: SheetRow, own: str) ->
             raise cells.wrong(row, f"lead_{party}", wanted)
     for column in ("continues", "parent"):
         for ident in (parent if column == "parent" else get(column)).split():
-            if ident not in register.commitments:
+            if ident not in cells.commitments:
                 raise cells.wrong(row, column, _("an id"))
     # One side's own action is no agreement.
     usual = Force.PLANNED if parent and len(parties) == 1 else Force.AGREED

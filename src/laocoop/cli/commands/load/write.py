@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from laocoop.cli.commands.load.decision import as_commitment
+from laocoop.cli.commands.load.decision import as_commitment, named_by
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
@@ -14,6 +14,7 @@ from laocoop.domain.model import Commitment, Instrument, Register, Source
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import existing
 from laocoop.domain.wording import Wording
+from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.storage.append import Written
@@ -50,7 +51,11 @@ def write_load(
         left = [each for each in taken if (each["clause"], Wording(**each["title"])) not in there]
         if not left:
             return []
+        present = existing(fresh, Moment(date.max, date.max))
         for decision in left:
+            for named in named_by(decision):
+                if named not in present:
+                    raise RefusedError("named-is-gone", id=named, clause=decision["clause"])
             number += 1
             while f"{home.id}-{number}" in fresh.commitments:
                 number += 1
