@@ -52,17 +52,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def needs(*programs: str) -> None:
-    """Skips a test of the mark `system` where a program is not there, or "root" where we are not.
+    """Skips a test of the mark `system` where a program is not there, "root" where we are not, or a "lao-font".
 
     Where TESTS_HAVE names it, it fails instead: CI has seen to it that it is there.
     """
     for program in programs:
-        there = os.geteuid() == 0 if program == "root" else shutil.which(program)
-        if not there:
+        if not _is_there(program):
             promised = os.environ.get("TESTS_HAVE", "").split()
             if program in promised:
                 pytest.fail(f"{program} is not here")
             pytest.skip(f"needs {program}")
+
+
+def _is_there(program: str) -> bool:
+    if program == "root":
+        return os.geteuid() == 0
+    if program == "lao-font":
+        import typst
+
+        return any("Lao" in family or "Phetsarath" in family for family in typst.Fonts().families())
+    return shutil.which(program) is not None
 
 
 @dataclass(frozen=True)

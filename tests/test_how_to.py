@@ -45,7 +45,7 @@ def test_a_senior_officials_meeting_is_prepared_word_for_word(tmp_path: Path) ->
         r"^```console\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
     lines = [line for block in blocks for line in block.splitlines()]
-    assert len(lines) == 17 and all(line.startswith("$ laocoop ") for line in lines)
+    assert len(lines) == 18 and all(line.startswith("$ laocoop ") for line in lines)
     settings = os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "settings")}
     for line in ["$ laocoop init", *lines]:
         words = shlex.split(line[2:], comments=True)

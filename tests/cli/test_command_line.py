@@ -19,7 +19,7 @@ ERRORS = [
     ("list --status done", 2, "completed"),
     ("list --limit x", 2, "wants a whole number"),
     ("list --limit", 2, "--limit needs a value."),
-    ("list --format pdf", 2, "table, plain, csv, json, markdown"),
+    ("list --format odt", 2, "table, plain, csv, json, markdown"),
     ("list --theme employmnt", 2, "Nearest: employment"),
     ("list --party VT", 2, "VN (Viet Nam); LA (Laos)"),
     ("list --sort size", 2, "register, id (Id), due"),

@@ -12,24 +12,12 @@ import pytest
 from docx2python import docx2python
 from lxml import etree
 
+from answers import ANSWERS, ids_in
 from conftest import Run
 from test_golden import STORY
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-ANSWERS = {
-    "report": "report",
-    "list": "list --all",
-    "progress": "progress --by theme --matrix",
-    "show": "show MOU-6 M9-6",
-    "history": "history",
-    "annex": "annex",
-    "diff": "diff 30/6/2026",
-    "search": "search lao",
-    "instruments": "instruments",
-    "themes": "themes",
-    "event": "event",
-}
 _LINK = re.compile(r'<a href="[^"]*">(.*?)</a>')
 
 
@@ -63,15 +51,6 @@ def words(path: str) -> str:
 def part(path: str, name: str) -> Any:
     with zipfile.ZipFile(path) as packed:
         return etree.fromstring(packed.read(name))
-
-
-def ids_in(value: Any) -> set[str]:
-    if isinstance(value, dict):
-        own = {value["id"]} if isinstance(value.get("id"), str) else set()
-        return own.union(*map(ids_in, value.values())) if value else own
-    if isinstance(value, list):
-        return set().union(*map(ids_in, value)) if value else set()
-    return set()
 
 
 @pytest.mark.parametrize("language", ["vi", "lo", "en"])

@@ -33,6 +33,8 @@ class Format(Record):
     """True for a text whose line ends are the format's own on every system."""
     read_by: str = ""
     """A program that its files can be handed to, marked for the catalogues."""
+    takes: tuple[str, ...] = ()
+    """The options that this paper alone can follow."""
 
     def draw(self, answer: Answer, stream: BinaryIO) -> None:
         """Writes `answer` to `stream`."""
@@ -78,6 +80,14 @@ FORMATS = {
             (".docx",),
             binary=True,
             read_by=N_("Word reads it"),
+            takes=("--bilingual", "--template"),
+        ),
+        Format(
+            "pdf",
+            "laocoop.reports.formats.pdf",
+            (".pdf",),
+            binary=True,
+            takes=("--bilingual",),
         ),
     )
 }
@@ -88,7 +98,7 @@ TABLE, PLAIN = FORMATS["table"], FORMATS["plain"]
 
 _OF_OTHER_PROGRAMS = (
     *(".doc", ".odt", ".rtf", ".pages", ".xlsx", ".xls", ".ods", ".numbers"),
-    *(".pptx", ".ppt", ".odp", ".pdf", ".html", ".htm", ".epub"),
+    *(".pptx", ".ppt", ".odp", ".html", ".htm", ".epub"),
 )
 
 
@@ -96,6 +106,11 @@ def of_suffix(suffix: str) -> Format | None:
     """The format of files with this suffix; None where no format has it."""
     wanted = suffix.lower()
     return next((form for form in FORMATS.values() if wanted in form.suffixes), None)
+
+
+def suffixes_taking(option: str) -> str:
+    """The suffixes of the files for which `option` is."""
+    return ", ".join(s for f in FORMATS.values() if option in f.takes for s in f.suffixes)
 
 
 def is_refused(suffix: str) -> bool:

@@ -14,6 +14,7 @@ from laocoop.cli.formats import (
     is_refused,
     of_suffix,
     suffixes_in_words,
+    suffixes_taking,
 )
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.options.values import word
@@ -47,7 +48,7 @@ def _give(session: Session, answer: Answer, asked: Answering) -> None:
         return
     if asked.bilingual or asked.template:
         option = "--bilingual" if asked.bilingual else "--template"
-        raise UsageError("only-in-word", option=option)
+        raise UsageError("only-on-paper", option=option, suffixes=suffixes_taking(option))
     form = chosen or (TABLE if session.stdout.isatty() else PLAIN)
     with printed():
         if form is TABLE:

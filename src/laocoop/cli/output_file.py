@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 
-from laocoop.cli.formats import Format
+from laocoop.cli.formats import Format, suffixes_taking
 from laocoop.cli.options.as_shown import word_shown
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.session import Session
@@ -42,10 +42,10 @@ def write_file(session: Session, file: str, answer: Answer, form: Format, asked:
 
 
 def _draw_as_asked(answer: Answer, form: Format, asked: Answering, stream: io.BytesIO) -> None:
-    """Draws a Word file in two languages, or into one of the user's own. Raises UsageError for other formats."""
-    if form.name != "docx":
-        option = "--bilingual" if asked.bilingual else "--template"
-        raise UsageError("only-in-word", option=option)
+    """Draws a paper in two languages, or into one of the user's own. Raises UsageError for formats that cannot."""
+    for option, value in (("--bilingual", asked.bilingual), ("--template", asked.template)):
+        if value and option not in form.takes:
+            raise UsageError("only-on-paper", option=option, suffixes=suffixes_taking(option))
     languages = _two_languages(asked.bilingual) if asked.bilingual else [catalogue.language()]
     path = file_named(asked.template) if asked.template else ""
     template = read_bytes(path) if path else b""

@@ -50,6 +50,15 @@ class Heading(Record):
     text: str
     level: int = 2
 
+    def below(self, kind: str) -> Heading | None:
+        """What is left of it below the kind of the paper, which papers of both states have on a line of its own: BÁO
+        CÁO, and what it reports on; None where it does not begin with that.
+        """
+        if not kind or not self.text.startswith(kind):
+            return None
+        rest = self.text.removeprefix(kind).strip(" :")
+        return self.but(text=rest[:1].upper() + rest[1:])
+
 
 class Paragraph(Record):
     """Sentences. Role "muted" stands back, "notice" asks to be read."""

@@ -192,7 +192,7 @@ class Answering(Options):
     bilingual = option(
         "--bilingual",
         metavar="LANGS",
-        help=N_("In a Word file: two languages side by side, like vi,lo."),
+        help=N_("In a Word file or PDF: two languages side by side, like vi,lo."),
         offers="languages",
     )
     template = option(

@@ -25,9 +25,17 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("No commitment is chosen, so there is nothing to fill in."),
         N_("See whom the register names as leading: laocoop list --columns id,title,lead"),
     ),
-    "only-in-word": (
-        N_("{option} is for Word files alone."),
+    "only-on-paper": (
+        N_("{option} is for these files alone: {suffixes}"),
         N_("Name a file that ends in .docx: -o FILE.docx"),
+    ),
+    "no-typesetter": (
+        N_("PDF files are set by typst, which is not installed."),
+        N_("Install it: {python} -m pip install typst; or write a Word file: -o FILE.docx"),
+    ),
+    "no-lao-font": (
+        N_("No font of this computer has Lao letters, so no PDF can be made in Lao."),
+        N_("Install one of these, and try again: {names}; or write a Word file: -o FILE.docx"),
     ),
     "two-languages": (
         N_("“{text}” does not name two languages."),

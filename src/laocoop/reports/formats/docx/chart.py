@@ -10,6 +10,7 @@ from docx.shared import Cm, Length
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from laocoop.reports.charts import COLOURS, LIGHT, in_words
 from laocoop.reports.document import Chart
 from laocoop.reports.formats.docx.paper import LAO_FONT, LATIN_FONT
 from laocoop.typed import Any
@@ -18,16 +19,6 @@ _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-COLOURS = {
-    "status:completed": "2E7D32",
-    "status:in_progress": "1F6FB2",
-    "status:not_started": "C9A227",
-    "status:suspended": "8D6E63",
-    "status:withdrawn": "5F6368",
-    "status:no_report": "BFC5CC",
-}
-"""Far enough apart in lightness to be told on a grey print too; each part has its number on it."""
-_LIGHT = ("status:no_report", "status:not_started")
 _LINE, _AROUND = Cm(1.05), Cm(1.9)
 
 
@@ -54,15 +45,6 @@ def add_chart(paragraph: Paragraph, chart: Chart, room: Length) -> None:
     about.set("name", f"chart {number}")
     about.set("descr", in_words(chart))
     paragraph._p.append(inline)
-
-
-def in_words(chart: Chart) -> str:
-    """The chart's figures for those who hear the page."""
-    return "; ".join(
-        f"{line}: "
-        + ", ".join(f"{s.values[place]} {s.label}" for s in chart.series if s.values[place])
-        for place, line in enumerate(chart.lines)
-    )
 
 
 def _space(chart: Chart) -> Any:
@@ -102,7 +84,7 @@ def _add_series(bars: Any, number: int, series: Any, lines: tuple[str, ...]) -> 
     _add(drawn, "invertIfNegative", val="0")
     labels = _add(drawn, "dLbls")
     _add(labels, "numFmt", formatCode="0;;;", sourceLinked="0")  # no label where there is none
-    _add_font(labels, "000000" if series.role in _LIGHT else "FFFFFF")
+    _add_font(labels, "000000" if series.role in LIGHT else "FFFFFF")
     for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent"):
         _add(labels, name, val="1" if name == "showVal" else "0")
     _add(labels, "showBubbleSize", val="0")

@@ -29,8 +29,10 @@ class Writer:
         """Adds all parts."""
         kind = document.kind
         for part in document.parts:
-            if kind and isinstance(part, Heading):
-                part, kind = self._under_its_kind(part, kind), ""
+            if isinstance(part, Heading):
+                if rest := part.below(kind):
+                    self.line(kind.upper(), paper.KIND)
+                part, kind = rest or part, ""
             self.add(part)
 
     def add(self, part: Part) -> None:
@@ -78,13 +80,3 @@ class Writer:
         if page is None or left is None or right is None:
             return paper.TEXT_WIDTH
         return Emu(page - left - right)
-
-    def _under_its_kind(self, heading: Heading, kind: str) -> Heading:
-        """The kind of the paper in capitals on a line of its own, and the heading without it, as papers of
-        both states have it: BÁO CÁO, and below it what it reports on.
-        """
-        if not heading.text.startswith(kind):
-            return heading
-        self.line(kind.upper(), paper.KIND)
-        rest = heading.text.removeprefix(kind).strip(" :")
-        return heading.but(text=rest[:1].upper() + rest[1:])

@@ -6,67 +6,27 @@ from docx.document import Document as Word
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Cm, Emu, Length, Pt
+from docx.shared import Length, Pt
 from docx.table import _Cell
 
+from laocoop.reports.column_widths import STRONG, widths
 from laocoop.reports.document import Cell, Table
 from laocoop.reports.formats.docx import paper
 from laocoop.reports.formats.docx.text import BOLD, PLAIN, add_text, element
-from laocoop.reports.text_width import width
 from laocoop.typed import Any
 
-_SIGN, _CAPITAL, _BOLDER = 5.9, 8.9, 1.08
-"""The points that a sign of table text takes, and how many times that in bold."""
-_PADDING = Cm(0.45)
-_LEAST_FLEXIBLE = Cm(4.5)
-_WIDEST = Cm(4.2)
-"""A column that is not flexible is no wider: its cells wrap."""
 _HEAD_COLOUR = "E7E6E6"
-_STRONG = ("strong", "id")
-
-
-def _widths(table: Table, room: Length) -> tuple[int, ...]:
-    """As wide as their longest word or line, the flexible ones taking what is left."""
-    wanted = [_wanted(table, place) for place in range(len(table.columns))]
-    flexible = [column.flexible for column in table.columns]
-    if not any(flexible):
-        flexible = [wide == max(wanted) for wide in wanted]
-    fixed = sum(wide for wide, free in zip(wanted, flexible, strict=True) if not free)
-    most = room - _LEAST_FLEXIBLE * sum(flexible)
-    share = min(1.0, most / fixed) if fixed else 1.0
-    each = (room - fixed * share) / sum(flexible)
-    return tuple(
-        int(each if free else wide * share) for wide, free in zip(wanted, flexible, strict=True)
-    )
-
-
-def _wanted(table: Table, place: int) -> int:
-    label = max(map(_points, table.columns[place].label.split()), default=0)
-    lines = [
-        _points(line) * (_BOLDER if row[place].role in _STRONG else 1)
-        for group in table.groups
-        for row in group.rows
-        for line in row[place].lines
-        if not line.startswith(("→", "http"))
-    ]
-    return min(int(Pt(max(label * _BOLDER, *lines, 2 * _CAPITAL))) + _PADDING, _WIDEST)
-
-
-def _points(text: str) -> float:
-    """How wide a text is about in the font of tables; the widths are those of Times New Roman."""
-    capitals = sum(sign.isupper() or sign in "%—" for sign in text)
-    return capitals * _CAPITAL + (width(text) - capitals) * _SIGN
 
 
 def add_table(word: Word, table: Table, room: Length, language: str) -> None:
     """Adds the table at the end of the file, as wide as `room`."""
-    widths = _widths(table, room)
+    columns = [Pt(wide) for wide in widths(table, room.pt)]
     drawn = word.add_table(rows=0, cols=len(table.columns))
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     drawn.autofit = False
     draw_borders(drawn._tbl)
     for place, grid in enumerate(drawn._tbl.tblGrid.iterchildren(qn("w:gridCol"))):
-        grid.set(qn("w:w"), str(Emu(widths[place]).twips))
+        grid.set(qn("w:w"), str(columns[place].twips))
     if any(column.label for column in table.columns):
         row = drawn.add_row()
         keep_whole(row._tr, head=True)
@@ -93,9 +53,9 @@ def add_table(word: Word, table: Table, room: Length, language: str) -> None:
                     for paragraph in box.paragraphs:
                         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for row in drawn.rows:
-        for box, wide in zip(row._tr.tc_lst, widths, strict=False):
+        for box, wide in zip(row._tr.tc_lst, columns, strict=False):
             if box.grid_span == 1:
-                box.width = Emu(wide)
+                box.width = wide
 
 
 def fill(word: Word, box: _Cell, content: Cell, language: str) -> None:
@@ -103,7 +63,7 @@ def fill(word: Word, box: _Cell, content: Cell, language: str) -> None:
     for number, line in enumerate(content.lines or ("",)):
         paragraph = box.paragraphs[0] if number == 0 else box.add_paragraph()
         paragraph.style = word.styles[paper.CELL]
-        add_text(paragraph, line, language, BOLD if content.role in _STRONG else PLAIN)
+        add_text(paragraph, line, language, BOLD if content.role in STRONG else PLAIN)
 
 
 def keep_whole(row: Any, head: bool = False) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -13,6 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from laocoop.minutes.language.text import language_of
 from laocoop.record import Record
+from laocoop.reports.addresses import stretches
 from laocoop.typed import Any
 
 TAGS = {"vi": "vi-VN", "lo": "lo-LA", "en": "en-GB"}
@@ -21,8 +21,6 @@ LINK_COLOUR = "0B4F9E"
 _SURE_WORDS = 4
 """From so many words on, their letters tell what language they are in."""
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”;]*[^\s<>\"“”;.,:)\]]")
-_SAFE_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:[/?#]\S*)?")
 _BY_SCRIPT = re.compile("[\u0e80-\u0eff]+(?:[ \u200b]+[\u0e80-\u0eff]+)*|[^\u0e80-\u0eff]+")
 
 
@@ -51,23 +49,11 @@ def element(name: str, **attributes: str) -> Any:
 
 def add_text(paragraph: Paragraph, text: str, language: str, looks: Looks = PLAIN) -> None:
     """Adds `text` to the paragraph; `language` is that of the document."""
-    at = 0
-    for address in _ADDRESS.finditer(text):
-        target = _target(address[0])
+    for words, target in stretches(text):
         if target:
-            _add_runs(paragraph._p, text[at : address.start()], language, looks)
-            _add_link(paragraph, address[0], target, language)
-            at = address.end()
-    _add_runs(paragraph._p, text[at:], language, looks)
-
-
-def _target(address: str) -> str:
-    """The address as a link may say it; empty for one that Word would refuse the whole file for."""
-    if not _SAFE_ADDRESS.fullmatch(address):
-        return ""
-    # A percent sign stays where it begins an escape; elsewhere it would be none.
-    escaped = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", address)
-    return quote(escaped, safe="%:/?#@!$&'()*+,;=~-._")
+            _add_link(paragraph, words, target, language)
+        else:
+            _add_runs(paragraph._p, words, language, looks)
 
 
 def _add_link(paragraph: Paragraph, text: str, target: str, language: str) -> None:

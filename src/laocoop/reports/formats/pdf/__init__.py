@@ -1,0 +1,71 @@
+"""An answer as a PDF: the same paper as the Word file, with bookmarks, tags and its fonts in it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sys
+from calendar import timegm
+from collections.abc import Sequence
+from importlib.resources import files
+
+from laocoop.errors import ExitStatus, LaocoopError
+from laocoop.reports.answer import Answer
+from laocoop.reports.document import Document
+from laocoop.reports.formats.pdf.plain import plain
+from laocoop.typed import Any, BinaryIO
+
+LAO_FONTS = (
+    *("Phetsarath OT", "Noto Serif Lao", "Saysettha OT", "Lao UI", "Leelawadee UI"),
+    *("DokChampa", "Lao MN", "Lao Sangam MN", "Noto Sans Lao"),
+)
+"""Fonts that have the Lao script, that of Lao official papers first; one of them is enough."""
+LATIN_FONTS = ("Times New Roman", "Liberation Serif", "Tinos", "Libertinus Serif")
+"""The font of official papers, two as wide, and one that comes with the typesetter."""
+
+
+def draw(answer: Answer, stream: BinaryIO) -> None:
+    """Writes the answer in this format."""
+    write([answer.document()], stream)
+
+
+def write(
+    documents: Sequence[Document], stream: BinaryIO, template: bytes = b"", path: str = ""
+) -> None:
+    """Writes a document; or the same one in two languages, side by side. No paper of the user's can be taken.
+
+    What is said goes to the typesetter as data, never as markup. Raises LaocoopError where the typesetter is not
+    installed, and where a file has Lao in it for which there is no font.
+    """
+    typst = _typesetter()
+    origin = documents[0].origin
+    fonts = _fonts(typst, any(document.origin.language == "lo" for document in documents))
+    data = plain(documents) | {"fonts": fonts}
+    paper = files("laocoop.reports.formats.pdf").joinpath("paper.typ").read_bytes()
+    # No clock goes into the file: it is of the day that it tells of.
+    moment = timegm(origin.as_of.timetuple()) if origin.as_of else 0
+    drawn = typst.compile(
+        paper,
+        format="pdf",
+        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+        timestamp=moment,
+    )
+    stream.write(drawn)
+
+
+def _typesetter() -> Any:
+    try:
+        import typst
+    except ImportError as error:
+        python = shlex.quote(sys.executable)
+        raise LaocoopError("no-typesetter", ExitStatus.NOT_FOUND, python=python) from error
+    return typst
+
+
+def _fonts(typst: Any, has_lao: bool) -> list[str]:
+    """The fonts that are tried for each sign, of those that are there."""
+    there = {family.casefold() for family in typst.Fonts().families()}
+    lao = [name for name in LAO_FONTS if name.casefold() in there]
+    if has_lao and not lao:
+        raise LaocoopError("no-lao-font", ExitStatus.NOT_FOUND, names=", ".join(LAO_FONTS[:3]))
+    return [*(name for name in LATIN_FONTS if name.casefold() in there), *lao[:1]]
