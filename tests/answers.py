@@ -11,6 +11,8 @@ ANSWERS = {
     "show": "show MOU-6 M9-6",
     "history": "history",
     "annex": "annex",
+    "timeline": "timeline",
+    "lineage": "lineage M8-1",
     "diff": "diff 30/6/2026",
     "search": "search lao",
     "instruments": "instruments",

@@ -37,6 +37,8 @@ VIEWS = {
     "progress-by-quarter": "progress --by quarter",
     "report": "report",
     "annex": "annex",
+    "timeline": "timeline",
+    "lineage": "lineage",
     "history": "history --limit 5",
     "instruments": "instruments",
     "diff": "diff 30/6/2026",

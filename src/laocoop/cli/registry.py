@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from laocoop.cli.options.declare import Command
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    N_("See where things stand"): ("list", "show", "search", "progress", "report", "annex"),
+    N_("See where things stand"): (
+        "list",
+        "show",
+        "search",
+        "progress",
+        "timeline",
+        "lineage",
+        "report",
+        "annex",
+    ),
     N_("Say what was done"): (
         "update",
         "done",

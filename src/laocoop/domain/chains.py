@@ -117,6 +117,17 @@ def forward(commitments: Records[Commitment], ident: str) -> list[Link]:
     return _walk(lambda of: carried.get(of, ()), ident)
 
 
+def beginnings(commitments: Records[Commitment], ident: str) -> list[str]:
+    """The earliest of those that `ident` carries on, or itself: what begins the lines that lead to it."""
+    reached = [ident, *(link.id for link in backward(commitments, ident))]
+    return [
+        each
+        for each in reached
+        if each in commitments
+        and not any(earlier in commitments for earlier in commitments[each].continues)
+    ]
+
+
 def _walk(links: Callable[[str], Sequence[str]], start: str) -> list[Link]:
     chain: list[Link] = []
     seen = {start}

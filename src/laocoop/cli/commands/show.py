@@ -5,9 +5,9 @@ from __future__ import annotations
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, arguments
 from laocoop.cli.options.groups import Answering, Replaying
+from laocoop.cli.options.there import standings_of
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.errors import NotFoundError
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import show as show_page
 
@@ -24,15 +24,7 @@ def run(session: Session, given: Given) -> None:
     """Prints the commitments."""
     ids = values.commitment_ids(given.ids, session.file.register)
     view = values.replayed(session, given, of=ids)
-    for ident in ids:
-        if ident not in view.standings:
-            home = session.view().register.instruments[
-                session.file.register.commitments[ident].instrument
-            ]
-            if home.day and home.day > view.moment.as_of:
-                raise NotFoundError("signed-later", id=ident, instrument=home.id, day=home.day)
-            raise NotFoundError("not-yet-there", id=ident, day=view.moment.as_of)
-    give(session, show_page.answer(view, [view.standings[ident] for ident in ids]), given)
+    give(session, show_page.answer(view, standings_of(session, view, ids)), given)
 
 
 COMMANDS = {

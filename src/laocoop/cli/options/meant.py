@@ -8,6 +8,8 @@ MEANT = {
     "search": "find grep tìm kiếm ຊອກ ຄົ້ນຫາ",
     "list": "ls all todo xem danh-sách liệt-kê ລາຍການ",
     "show": "view detail chi-tiết ເບິ່ງ",
+    "timeline": "calendar schedule quarters lịch mốc-thời-gian ປະຕິທິນ",
+    "lineage": "chain origin nguồn-gốc kế-thừa ຄວາມເປັນມາ",
     "annex": "appendix phụ-lục ເອກະສານຊ້ອນທ້າຍ",
     "done": "complete finish xong hoàn-thành ສຳເລັດ",
     "update": "report-progress set cập-nhật ອັບເດດ",

@@ -51,6 +51,8 @@ def _table(table: Table) -> Iterator[str]:
             if number:
                 yield ""
             yield f"**{escape(group.heading)}**"
+            if not group.rows:
+                continue
             yield ""
         if group.heading or number == 0:
             yield header

@@ -1,0 +1,134 @@
+"""The answer of `timeline`: a period's quarters, what is due in each, and where today is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from laocoop.domain.period import Period, quarters
+from laocoop.domain.replay import Standing
+from laocoop.domain.selection import sort
+from laocoop.i18n import dates
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.record import Record
+from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.document import Document, Rows, RowsMade
+from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
+from laocoop.reports.fields.table import Field
+from laocoop.reports.fields.types import AS_TEXT_OR_NULL
+from laocoop.reports.formats import plain
+from laocoop.reports.view import View
+from laocoop.typed import Any
+
+
+class Quarter(Record):
+    """One quarter, and what is due in it, the earliest first."""
+
+    period: Period
+    standings: list[Standing]
+
+    @property
+    def open(self) -> int:
+        """How many of them are not done."""
+        return sum(standing.status.is_open for standing in self.standings)
+
+
+class Timeline(Record):
+    """The quarters of a period, and what of it has no date."""
+
+    quarters: list[Quarter]
+    undated: list[Standing]
+
+    @property
+    def dated(self) -> list[Standing]:
+        """All that is due in any of the quarters, in their order."""
+        return [standing for quarter in self.quarters for standing in quarter.standings]
+
+
+def compute(view: View, standings: Iterable[Standing], of_period: Iterable[Standing]) -> Timeline:
+    """What is due in each quarter of the view's period. Dates are those that hold: agreed ones, else the earliest
+    that a side has named. What of the period, `of_period`, has none stands apart.
+    """
+    ordered = sort(list(standings), "due", view.language)
+    return Timeline(
+        [
+            Quarter(quarter, [each for each in ordered if each.due in quarter])
+            for quarter in quarters(view.period)
+        ],
+        [standing for standing in of_period if standing.due is None],
+    )
+
+
+def answer(view: View, timeline: Timeline) -> Answer:
+    """What `timeline` answers."""
+
+    def quarter_of(standing: Standing) -> str:
+        return next(q.period.name for q in timeline.quarters if standing in q.standings)
+
+    fields = COMMITMENT.with_rows(Field("quarter", quarter_of, AS_TEXT_OR_NULL))
+
+    def payload() -> dict[str, Any]:
+        told = [
+            {
+                "quarter": quarter.period.name,
+                "first": quarter.period.first.isoformat(),
+                "last": quarter.period.last.isoformat(),
+                "is_now": view.moment.as_of in quarter.period,
+                "due": [standing.id for standing in quarter.standings],
+                "open": quarter.open,
+            }
+            for quarter in timeline.quarters
+        ]
+        return view.envelope("timeline") | {
+            "quarters": told,
+            "undated": [standing.id for standing in timeline.undated],
+            "items": COMMITMENT.items(timeline.dated),
+        }
+
+    def sheet() -> Sheet:
+        return fields.brief(view, timeline.dated, ("quarter", *BRIEF))
+
+    return Answer(lambda: document(view, timeline), sheet, payload, lambda: plain.tabbed(sheet()))
+
+
+def document(view: View, timeline: Timeline) -> Document:
+    """The quarters one below the other; of what has no date the ids."""
+    page = view.page()
+    heading = _("Timeline of {period}").format(period=dates.period(view.period))
+    page.heading(f"{heading} · {view.as_of_words}", 1)
+    groups = [
+        Rows(
+            RowsMade(quarter.standings, lambda s: COMMITMENT.row(view, s, USUAL)),
+            _heading(view, quarter),
+        )
+        for quarter in timeline.quarters
+    ]
+    page.table(COMMITMENT.headings(USUAL), *groups)
+    if timeline.undated:
+        page.paragraph(_undated(timeline.undated), "muted")
+    return page
+
+
+def _heading(view: View, quarter: Quarter) -> str:
+    """Its name, what is due in it, and what of that is open."""
+    count = len(quarter.standings)
+    told = _("nothing is due")
+    if count:
+        told = ngettext("{count} is due", "{count} are due", count).format(count=count)
+    parts = [dates.period(quarter.period), told]
+    if count and quarter.open:
+        parts.append(ngettext("{count} open", "{count} open", quarter.open))
+        parts[-1] = parts[-1].format(count=quarter.open)
+    if view.moment.as_of in quarter.period:
+        parts.append("◀ " + _("today is in it"))
+    return " · ".join(parts)
+
+
+def _undated(standings: Sequence[Standing]) -> str:
+    sentence = ngettext(
+        "{count} commitment of the period has no date: {ids}.",
+        "{count} commitments of the period have no date: {ids}.",
+        len(standings),
+    )
+    return sentence.format(
+        count=len(standings), ids=", ".join(standing.id for standing in standings)
+    )
