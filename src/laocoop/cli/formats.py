@@ -89,6 +89,7 @@ FORMATS = {
             binary=True,
             takes=("--bilingual",),
         ),
+        Format("ics", "laocoop.reports.formats.ics", (".ics",), own_line_ends=True),
     )
 }
 """The formats by name, in the order in which help names them."""

@@ -10,8 +10,11 @@ from laocoop.reports.document import Document
 from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from laocoop.domain.model import Event
     from laocoop.domain.moment import Moment
+    from laocoop.domain.replay import Standing
     from laocoop.reports.fields.types import Type
+    from laocoop.reports.view import View
 
 SCHEMA_VERSION = 1
 
@@ -58,6 +61,14 @@ class Tab(Record):
     """True where the cells are there to be filled in, all but the ids."""
 
 
+class Dated(Record):
+    """What of an answer may stand in a calendar: commitments that have a date, and joint reviews."""
+
+    view: View
+    standings: Sequence[Standing]
+    events: Sequence[Event] = ()
+
+
 class Answer(Record):
     """One answer. Each shape is made only when a format asks for it."""
 
@@ -68,3 +79,5 @@ class Answer(Record):
     """Lines for a pipe: rows with tabs for tools, or text where that serves better."""
     tabs: Callable[[], Sequence[Tab]] | None = None
     """The sheets of a workbook, where it has more than the rows."""
+    dated: Callable[[], Dated] | None = None
+    """What of it may stand in a calendar, where there is any such thing."""

@@ -146,6 +146,10 @@ class View:
             }
         return self._units[self.language].get(name, name)
 
+    def events_in(self, period: Period) -> list[Event]:
+        """The joint reviews whose day is in `period`."""
+        return [event for event in self.events.values() if event.held in period]
+
     def instrument(self, ident: str) -> str:
         """The instrument's name with its place and day, as a heading shows it."""
         instrument = self.register.instruments[ident]

@@ -33,6 +33,18 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("PDF files are set by typst, which is not installed."),
         N_("Install it: {python} -m pip install typst; or write a Word file: -o FILE.docx"),
     ),
+    "no-calendar-library": (
+        N_("Calendars are written by icalendar, which is not installed."),
+        N_("Install it: {python} -m pip install icalendar"),
+    ),
+    "no-days": (
+        N_("This answer has no days that could stand in a calendar."),
+        N_("Write what is due: laocoop timeline -o FILE.ics; or: laocoop list -o FILE.ics"),
+    ),
+    "nothing-dated": (
+        N_("Nothing of this answer has a date, so there is nothing for a calendar."),
+        N_("See what has one: laocoop timeline"),
+    ),
     "no-lao-font": (
         N_("No font of this computer has Lao letters, so no PDF can be made in Lao."),
         N_("Install one of these, and try again: {names}; or write a Word file: -o FILE.docx"),

@@ -9,7 +9,7 @@ from laocoop.domain.model import Event
 from laocoop.domain.moment import in_force
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
@@ -89,7 +89,13 @@ def answer(view: View) -> Answer:
             page.paragraph(_("None."))
         return page
 
-    return Answer(document, sheet, payload, lambda: plain.tabbed(sheet()))
+    return Answer(
+        document,
+        sheet,
+        payload,
+        lambda: plain.tabbed(sheet()),
+        dated=lambda: Dated(view, (), shown),
+    )
 
 
 def _ahead(view: View, event: Event) -> list[str]:

@@ -9,7 +9,7 @@ from laocoop.domain.replay import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
-from laocoop.reports.answer import Answer, Sheet, Tab
+from laocoop.reports.answer import Answer, Dated, Sheet, Tab
 from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
 from laocoop.reports.formats import plain
@@ -69,7 +69,14 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
 
         return workbook.tabs(view, listing.shown)
 
-    return Answer(lambda: document(view, listing), sheet, payload, lines, tabs)
+    return Answer(
+        lambda: document(view, listing),
+        sheet,
+        payload,
+        lines,
+        tabs,
+        dated=lambda: Dated(view, listing.shown),
+    )
 
 
 def document(view: View, listing: Listing) -> Document:

@@ -10,7 +10,7 @@ from laocoop.domain.progress import Group, of_period
 from laocoop.domain.replay import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
@@ -27,11 +27,13 @@ from laocoop.typed import Any
 
 def answer(view: View, report: StatusReport) -> Answer:
     """What `report` answers."""
+
     return Answer(
         lambda: document(view, report),
         lambda: _sheet(view, report),
         lambda: _payload(view, report),
         lambda: plain.lines(document(view, report)),
+        dated=lambda: Dated(view, report.standings, view.events_in(view.period)),
     )
 
 

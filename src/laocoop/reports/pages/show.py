@@ -11,7 +11,7 @@ from laocoop.domain.replay import PartyStanding, Standing
 from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
-from laocoop.reports.answer import Answer
+from laocoop.reports.answer import Answer, Dated
 from laocoop.reports.document import Branch, Column, Document, Rows, cell
 from laocoop.reports.fields import correction, in_words
 from laocoop.reports.fields import update as entries
@@ -34,6 +34,7 @@ def answer(view: View, standings: list[Standing]) -> Answer:
         lambda: COMMITMENT.sheet(standings, tuple(view.register.parties)),
         payload,
         lambda: plain.lines(document(view, standings)),
+        dated=lambda: Dated(view, standings),
     )
 
 

@@ -10,7 +10,7 @@ from laocoop.domain.selection import sort
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
-from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
 from laocoop.reports.fields.table import Field
@@ -87,7 +87,13 @@ def answer(view: View, timeline: Timeline) -> Answer:
     def sheet() -> Sheet:
         return fields.brief(view, timeline.dated, ("quarter", *BRIEF))
 
-    return Answer(lambda: document(view, timeline), sheet, payload, lambda: plain.tabbed(sheet()))
+    return Answer(
+        lambda: document(view, timeline),
+        sheet,
+        payload,
+        lambda: plain.tabbed(sheet()),
+        dated=lambda: Dated(view, timeline.dated, view.events_in(view.period)),
+    )
 
 
 def document(view: View, timeline: Timeline) -> Document:

@@ -1,0 +1,92 @@
+"""What of an answer stands in a calendar: the dates by which things are due, and the joint reviews."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+from laocoop.domain.replay import Standing
+from laocoop.domain.status import Status
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import _
+from laocoop.record import Record
+from laocoop.reports.answer import Dated
+from laocoop.reports.fields import in_words
+from laocoop.reports.view import View
+
+
+class Day(Record):
+    """What stands on one day of a calendar."""
+
+    id: str
+    """The same for the same thing whatever is reported of it."""
+    on: date
+    name: str
+    about: tuple[str, ...] = ()
+    changes: int = 0
+    """How often something was written down about it."""
+    changed: datetime | None = None
+    """When that was last done."""
+    place: str = ""
+    reminds: bool = False
+    """True where one wants to be told before."""
+    is_called_off: bool = False
+
+
+def days(dated: Dated) -> list[Day]:
+    """A day for each date that holds, in the order of the answer, then one for each review that has a day.
+
+    The number of changes grows with every entry about it, also with one that is taken back later: whoever takes the
+    file in a second time has the newer one stand.
+    """
+    view = dated.view
+    updates = view.file.register.updates
+    changes = Counter(update.subject for update in updates)
+    last = {update.subject: update.recorded for update in updates}
+    told = []
+    for standing in dated.standings:
+        if standing.due is not None:
+            commitment = standing.commitment
+            told.append(
+                Day(
+                    f"{standing.id}.due",
+                    standing.due,
+                    _("Due: {id} · {title}").format(
+                        id=standing.id, title=view.say(commitment.title)
+                    ),
+                    _about(view, standing),
+                    changes[standing.id],
+                    last.get(standing.id, commitment.recorded),
+                    reminds=standing.status.is_open,
+                    is_called_off=standing.status is Status.WITHDRAWN,
+                )
+            )
+    for event in dated.events:
+        if event.held is not None:
+            name = view.say(event.name)
+            told.append(
+                Day(
+                    event.id,
+                    event.held,
+                    f"{event.id} · {name}" if name else event.id,
+                    tuple(filter(None, (_("Joint review"), view.read(event.note)))),
+                    changes[event.id],
+                    last.get(event.id, event.recorded),
+                    place=event.place,
+                )
+            )
+    return told
+
+
+def _about(view: View, standing: Standing) -> tuple[str, ...]:
+    """What one wants to know on that day, a line each."""
+    parties = ", ".join(map(view.party, standing.commitment.parties))
+    led = ", ".join(f"{party}: {view.unit(unit)}" for party, unit in standing.lead.items())
+    pairs = (
+        (_("Parties"), parties),
+        (_("Status"), labels.status(standing.status)),
+        (_("Due"), in_words.due_fact(view, standing)),
+        (_("Leading unit"), led),
+        (_("Undertaken in"), view.instrument(standing.commitment.instrument)),
+    )
+    return tuple(f"{name}: {value}" for name, value in pairs if value)

@@ -1,0 +1,68 @@
+"""An answer as a calendar (iCalendar, RFC 5545): a whole day for each date, and reminders before it."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from datetime import UTC, datetime, time, timedelta
+
+from laocoop.errors import ExitStatus, LaocoopError, RefusedError
+from laocoop.reports.answer import Answer
+from laocoop.reports.calendar import Day, days
+from laocoop.typed import Any, BinaryIO
+
+_REMINDED = (30, 7)
+"""So many days before, at nine in the morning."""
+
+
+def draw(answer: Answer, stream: BinaryIO) -> None:
+    """Writes the answer in this format. The same answer is the same bytes: no clock goes into it.
+
+    A day keeps its UID, and its SEQUENCE grows with what is reported: taken in a second time, it is put right.
+    Raises LaocoopError where the library is missing, RefusedError for an answer that has no dates.
+    """
+    if answer.dated is None:
+        raise RefusedError("no-days")
+    drawn = days(answer.dated())
+    if not drawn:
+        raise RefusedError("nothing-dated")
+    library = _library()
+    calendar = library.Calendar()
+    calendar.add("prodid", "-//laocoop//")
+    calendar.add("version", "2.0")
+    for day in drawn:
+        calendar.add_component(_drawn(library, day))
+    stream.write(calendar.to_ical())
+
+
+def _library() -> Any:
+    try:
+        import icalendar
+    except ImportError as error:
+        python = shlex.quote(sys.executable)
+        raise LaocoopError("no-calendar-library", ExitStatus.NOT_FOUND, python=python) from error
+    return icalendar
+
+
+def _drawn(library: Any, day: Day) -> Any:
+    drawn = library.Event()
+    drawn.add("uid", f"{day.id}@laocoop")
+    changed = (day.changed or datetime.combine(day.on, time(), UTC)).astimezone(UTC)
+    drawn.add("dtstamp", changed)
+    drawn.add("last-modified", changed)
+    drawn.add("sequence", day.changes)
+    drawn.add("dtstart", day.on)
+    drawn.add("dtend", day.on + timedelta(days=1))
+    drawn.add("transp", "TRANSPARENT")  # nobody is busy for it
+    drawn.add("status", "CANCELLED" if day.is_called_off else "CONFIRMED")
+    drawn.add("summary", day.name)
+    drawn.add("description", "\n".join(day.about))
+    if day.place:
+        drawn.add("location", day.place)
+    for before in _REMINDED if day.reminds else ():
+        alarm = library.Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", day.name)
+        alarm.add("trigger", timedelta(days=-before, hours=9))
+        drawn.add_component(alarm)
+    return drawn
