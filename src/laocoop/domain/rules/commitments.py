@@ -30,6 +30,16 @@ def signed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
             yield Violation("instrument", number, key, params)
 
 
+@rule("ids-alike", Severity.WARNING)
+def ids_that_differ_by_capitals(checked: Checked) -> Iterator[Violation]:
+    """Commitments whose ids only capitals tell apart: in a sheet, and where one is typed, either may be meant."""
+    first: dict[str, str] = {}
+    for number, commitment in checked.commitments:
+        earlier = first.setdefault(commitment.id.casefold(), commitment.id)
+        if earlier != commitment.id:
+            yield Violation("commitment", number, "id", {"id": commitment.id, "other": earlier})
+
+
 @rule("long-anchor", Severity.WARNING)
 def anchor_longer_than_a_quotation(checked: Checked) -> Iterator[Violation]:
     """Anchors of more words than may be quoted."""

@@ -175,6 +175,10 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("An update of {id} takes effect on {on}, before the commitment was made on {made}."),
         N_("Check the date; where it is wrong, take the report back: laocoop undo {update}"),
     ),
+    "ids-alike": (
+        N_("{id} and {other} are two commitments whose ids only capitals tell apart."),
+        N_("Add one of them anew under another id, and take it back here: laocoop undo {id}"),
+    ),
     "signed-ahead": (
         N_(
             "{id} has the day {day}, which is still to come: until then nothing that it holds is shown."

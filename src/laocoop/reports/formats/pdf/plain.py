@@ -26,7 +26,7 @@ from laocoop.typed import Any
 Plain = dict[str, Any]
 _ROOM = (210 - 30 - 20) / 25.4 * 72
 """The points of a line of text on A4 between its margins."""
-_LONGEST_WHOLE = 1200
+_LONGEST_WHOLE = 600
 """A row with more signs in it may be parted by a page: it could be higher than one."""
 _GREY = "5F6368"
 
