@@ -150,6 +150,12 @@ sheet -i M10 -o s.xlsx --yes
 list -o y.docx --bilingual vi,lo --yes
 annex
 annex -f table
+timeline
+timeline -f table
+timeline -o x.ics -y
+lineage
+lineage M9-1 -f table
+report -o x.pdf -y
 instruments
 instruments -f table
 themes

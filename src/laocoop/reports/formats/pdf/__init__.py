@@ -7,7 +7,7 @@ import shlex
 import sys
 from calendar import timegm
 from collections.abc import Sequence
-from importlib.resources import files
+from pathlib import Path
 
 from laocoop.errors import ExitStatus, LaocoopError
 from laocoop.reports.answer import Answer
@@ -41,11 +41,12 @@ def write(
     origin = documents[0].origin
     fonts = _fonts(typst, any(document.origin.language == "lo" for document in documents))
     data = plain(documents) | {"fonts": fonts}
-    paper = files("laocoop.reports.formats.pdf").joinpath("paper.typ").read_bytes()
+    folder = Path(__file__).parent
     # No clock goes into the file: it is of the day that it tells of.
     moment = timegm(origin.as_of.timetuple()) if origin.as_of else 0
     drawn = typst.compile(
-        paper,
+        (folder / "paper.typ").read_bytes(),
+        root=folder,  # else it asks for the folder that one works in, which may be gone
         format="pdf",
         sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
         timestamp=moment,
