@@ -58,18 +58,18 @@ def _owners(sides: list[Side]) -> dict[str, str]:
     """The kind to which an id belongs that records of several kinds have, or had when they met: that of the earliest
     recorded. The others are to have ids of their own: whoever took back the one would take back the other.
     """
-    kinds: dict[str, set[str]] = {}
+    kinds: dict[str, str] = {}
+    several: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for side in sides[:2]:
         for (kind, ident), record in side.records.items():
             if kind in _NAMED_ALIKE:
-                kinds.setdefault(_id_was(record) or ident, set()).add(kind)
-    several: dict[str, dict[str, list[tuple[str, ...]]]] = {
-        ident: {kind: [] for kind in sorted(of)} for ident, of in kinds.items() if len(of) > 1
-    }
+                first = _id_was(record) or ident
+                if kinds.setdefault(first, kind) != kind:
+                    several[first] = {}
     for side in sides[:2] if several else ():
         for (kind, ident), record in side.records.items():
             if (first := _id_was(record) or ident) in several and kind in _NAMED_ALIKE:
-                several[first][kind].append(order(record))
+                several[first].setdefault(kind, []).append(order(record))
     return {
         ident: min(of, key=lambda kind: (min(of[kind]), kind))
         for ident, of in several.items()

@@ -179,5 +179,9 @@ def _signs(part: Part) -> int:
 
 
 def _line(text: str) -> list[Plain]:
-    """A line as its stretches: words, and addresses that can be followed."""
-    return [{"text": words, "target": target} for words, target in stretches(text) if words]
+    """A line as its stretches: words, and addresses that can be followed. No line ends before a percent sign."""
+    return [
+        {"text": words if target else words.replace(" %", "\N{NO-BREAK SPACE}%"), "target": target}
+        for words, target in stretches(text)
+        if words
+    ]
