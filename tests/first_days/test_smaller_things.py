@@ -122,7 +122,8 @@ def test_a_unit_that_looks_like_a_slip_is_told(run: Run, register: Path) -> None
 def test_a_comma_of_a_name_may_be_left_out(typed: str, run: Run, register: Path) -> None:
     result = run("--lang", "vi", "list", "--theme", typed, "--all", "-f", "json")
     assert result.status == 0, result.err
-    assert all("occupational-safety" in i["themes"] for i in json.loads(result.out)["items"])
+    items = json.loads(result.out)["items"]
+    assert items and all("occupational-safety" in item["themes"] for item in items)
 
 
 def test_the_history_of_a_joint_review_is_all_that_was_said_of_it(run: Run, register: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Event, Register, Update
-from laocoop.domain.moment import Moment, in_force, retracted
+from laocoop.domain.moment import EVER, in_force, retracted
 from laocoop.domain.replay import existing, replay
 from laocoop.domain.status import Precision, Status, Verdict
 from laocoop.domain.wording import Wording
@@ -65,7 +65,7 @@ def updates(
         raise UsageError("nothing-to-write")
     if report.status is Status.COMPLETED and report.on > recorded.date():
         raise UsageError("future-completion", on=report.on)
-    present = replay(register, Moment(date.max, date.max))
+    present = replay(register, EVER)
     taken = {update.id for update in register.updates}
     new: list[Update] = []
     step = ""
@@ -166,7 +166,7 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
     """The report that `ident` means: an update, or the last status that another party than
     `party` reported of a commitment. Raises NotFoundError where there is none.
     """
-    standings = replay(register, Moment(date.max, date.max))
+    standings = replay(register, EVER)
     for standing in standings.values():
         for update in standing.updates:
             if update.id == ident and not update.verdict:
@@ -221,7 +221,7 @@ def steps(register: Register) -> list[Step]:
     for update in register.updates:
         if update.step and not update.retracts and update.id not in gone:
             written.setdefault(update.step, ([], [], []))[0].append(update)
-    for commitment in existing(register, Moment(date.max, date.max)).values():
+    for commitment in existing(register, EVER).values():
         if commitment.step and commitment.recorded:
             written.setdefault(commitment.step, ([], [], []))[1].append(commitment)
     for event in register.events.values():
@@ -262,14 +262,14 @@ def undoing(
     """
     gone = {commitment.id for commitment in step.added}
     undone = {update.id for update in step.updates}
-    for other in existing(register, Moment(date.max, date.max)).values():
+    for other in existing(register, EVER).values():
         leaning = gone & leans_on(other)
         if leaning and other.id not in gone:
             can_undo = other.step and other.recorded
             code = "still-needed" if can_undo else "still-needed-by-hand"
             raise RefusedError(code, id=min(leaning), by=other.id)
     reviews = {event.id for event in step.reviews}
-    for update in in_force(register, Moment(date.max, date.max)):
+    for update in in_force(register, EVER):
         if update.commitment in gone and update.id not in undone:
             raise RefusedError("still-needed", id=update.commitment, by=update.id)
         if update.event in reviews and update.id not in undone:

@@ -18,6 +18,7 @@ from laocoop.domain.alike import (
     is_one,
     order,
 )
+from laocoop.domain.moment import taken_back
 from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, drawn_id, names_in
 from laocoop.record import Record
 
@@ -136,17 +137,12 @@ def _meet_in(kind: str, sides: list[Side], names: Names, of_others: Set[str]) ->
 
 
 def _taken_back(records: RecordsByKey) -> set[str]:
-    """The ids that a copy's own entries take back; an entry taken back takes nothing back."""
-    retractions = [
+    """The ids that a copy's own entries take back."""
+    return taken_back(
         (str(record.get("recorded")), ident, record["retracts"])
         for (kind, ident), record in records.items()
         if kind == "update" and record.get("retracts")
-    ]
-    gone: set[str] = set()
-    for _moment, ident, about in sorted(retractions, reverse=True):
-        if ident not in gone:
-            gone.add(about)
-    return gone
+    )
 
 
 def _differs(key: Key, sides: list[Side]) -> bool:

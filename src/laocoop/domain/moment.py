@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from laocoop.domain.model import Commitment, Event, Register, Update
 from laocoop.record import Record
+from laocoop.typed import Any
 
 REPLAY_ORDER = attrgetter("on", "recorded", "id")
 """By effect, then by when it was written down."""
@@ -46,6 +47,10 @@ class Moment(Record):
         return self.now is not None and recorded is not None and recorded > self.now + CLOCK_SLACK
 
 
+EVER = Moment(date.max, date.max)
+"""All that was ever written down, and takes effect whenever."""
+
+
 def known_at(register: Register, moment: Moment) -> list[Update]:
     """The entries that had been written down by `moment`."""
     if moment.now or moment.known == date.max:
@@ -82,11 +87,15 @@ def written_down_later(register: Register, day: date, of: Collection[str] = ()) 
 
 def retracted(updates: Iterable[Update]) -> set[str]:
     """The ids that the given entries take back; an entry taken back takes nothing back."""
-    by_time = sorted([u for u in updates if u.retracts], key=lambda u: (u.recorded, u.id))
+    return taken_back((u.recorded, u.id, u.retracts) for u in updates if u.retracts)
+
+
+def taken_back(retractions: Iterable[tuple[Any, str, str]]) -> set[str]:
+    """The same of when each was written down, its id, and the id that it takes back."""
     gone: set[str] = set()
-    for update in reversed(by_time):
-        if update.id not in gone:
-            gone.add(update.retracts)
+    for _recorded, ident, about in sorted(retractions, reverse=True):
+        if ident not in gone:
+            gone.add(about)
     return gone
 
 

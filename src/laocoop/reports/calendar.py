@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime
+from operator import attrgetter
 
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
@@ -42,7 +43,9 @@ def days(dated: Dated) -> list[Day]:
     view = dated.view
     updates = view.file.register.updates
     changes = Counter(update.subject for update in updates)
-    last = {update.subject: update.recorded for update in updates}
+    last: dict[str, datetime] = {}
+    for update in sorted(updates, key=attrgetter("recorded")):  # a merge appends what is older
+        last[update.subject] = update.recorded
     told = []
     for standing in dated.standings:
         if standing.due is not None:

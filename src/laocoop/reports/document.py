@@ -50,15 +50,6 @@ class Heading(Record):
     text: str
     level: int = 2
 
-    def below(self, kind: str) -> Heading | None:
-        """What is left of it below the kind of the paper, which papers of both states have on a line of its own: BÁO
-        CÁO, and what it reports on; None where it does not begin with that.
-        """
-        if not kind or not self.text.startswith(kind):
-            return None
-        rest = self.text.removeprefix(kind).strip(" :")
-        return self.but(text=rest[:1].upper() + rest[1:])
-
 
 class Paragraph(Record):
     """Sentences. Role "muted" stands back, "notice" asks to be read."""
@@ -189,6 +180,16 @@ class Document:
     def origin(self) -> Origin:
         """Whose paper it is; a document that no register stands behind knows its language alone."""
         return self._origin() if self._origin else Origin(language())
+
+    def titled(self) -> tuple[str, list[Part]]:
+        """The kind of the paper in capitals, and its parts below that: papers of both states have it on a line of its
+        own, BÁO CÁO, and then what it reports on. Empty where the title does not begin with it.
+        """
+        title = self.parts[0] if self.parts else None
+        if not (self.kind and isinstance(title, Heading) and title.text.startswith(self.kind)):
+            return "", self.parts
+        rest = title.text.removeprefix(self.kind).strip(" :")
+        return self.kind.upper(), [title.but(text=rest[:1].upper() + rest[1:]), *self.parts[1:]]
 
     def heading(self, text: str, level: int = 2) -> None:
         """Adds a heading."""

@@ -22,9 +22,9 @@ class Given(Replaying, Answering):
 
 def run(session: Session, given: Given) -> None:
     """Prints the lines."""
-    asked = [values.commitment_id(given.ident, session.file.register)] if given.ident else []
-    view = values.replayed(session, given, of=asked)
-    standings_of(session, view, asked)
+    ids = [values.commitment_id(given.ident, session.file.register)] if given.ident else []
+    view = values.replayed(session, given, of=ids)
+    asked = [standing.id for standing in standings_of(session, view, ids)]
     give(session, lineage_page.answer(view, lineage_page.lines_through(view, asked), asked), given)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from laocoop.domain.ids import beginning, find, nearest
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import EVER
 from laocoop.domain.period import Period, parse_period
 from laocoop.domain.status import Precision
 from laocoop.errors import NotFoundError, UsageError
@@ -217,7 +217,7 @@ def _present(register: Register) -> Standings:
     """The commitments that nobody took back."""
     from laocoop.domain.replay import replay
 
-    return replay(register, Moment(date.max, date.max))
+    return replay(register, EVER)
 
 
 def _commitment_id(text: str, register: Register, present: Standings) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from laocoop.domain.moment import EVER
 from laocoop.domain.replay import PartyStanding, Standing, replay
-from laocoop.domain.rules.rule import EVER, Checked, Severity, Violation, rule
+from laocoop.domain.rules.rule import CLOSED, Checked, Severity, Violation, rule
 from laocoop.domain.status import Status
 
 
@@ -60,14 +61,13 @@ def the_other_side_says_otherwise(checked: Checked) -> Iterator[Violation]:
 @rule("open-under-closed", Severity.WARNING)
 def actions_that_are_open_still(checked: Checked) -> Iterator[Violation]:
     """Actions that are open under a commitment which both sides report completed, or have withdrawn."""
-    numbers = {ident: number for number, ident in enumerate(checked.register.commitments)}
+    closed = {s.id: s.status for s, _updates in checked.over if s.status in CLOSED}
     standings = replay(checked.register, EVER)
-    for _number, commitment in checked.commitments:
-        over = standings[commitment.parent].status if commitment.parent in standings else None
-        is_closed = over in (Status.COMPLETED, Status.WITHDRAWN)
-        if is_closed and standings[commitment.id].status.is_open:
-            params = {"id": commitment.parent, "action": commitment.id, "status": over}
-            yield Violation("commitment", numbers[commitment.id], "parent", params)
+    for number, commitment in checked.commitments:
+        above = commitment.parent
+        if above in closed and standings[commitment.id].status.is_open:
+            params = {"id": above, "action": commitment.id, "status": closed[above]}
+            yield Violation("commitment", number, "parent", params)
 
 
 def _silent(standing: Standing) -> list[str]:

@@ -9,13 +9,13 @@ from functools import cached_property
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import Moment, in_force, retracted
+from laocoop.domain.moment import EVER, Moment, in_force, retracted
 from laocoop.domain.replay import Standing, corrected, replay
 from laocoop.domain.status import Status
 from laocoop.record import Record
 
-EVER = Moment(date.max, date.max)
-"""All that was ever written down, and takes effect whenever."""
+CLOSED = (Status.COMPLETED, Status.WITHDRAWN)
+"""What leaves nothing to be done."""
 
 
 class Severity(IntEnum):
@@ -79,26 +79,30 @@ class Checked:
         return noted
 
     @cached_property
-    def completed(self) -> list[tuple[Standing, list[Update], list[str]]]:
-        """Where some party says completed: the standing, the entries in force, those parties."""
+    def over(self) -> list[tuple[Standing, list[Update]]]:
+        """Where some party says completed or withdrawn: the standing, and the entries in force."""
         by_now = Moment(self.today, date.max)  # what is to come has its own rule
         entries: dict[str, list[Update]] = {}
         for update in in_force(self.register, by_now):
             entries.setdefault(update.commitment, []).append(update)
         standings = replay(self.register, by_now)
-        completed = []
-        for ident, updates in entries.items():
-            if ident not in standings or all(u.status is not Status.COMPLETED for u in updates):
-                continue  # working out where ten thousand stand takes a while
-            standing = standings[ident]
+        return [
+            (standings[ident], updates)  # working out where ten thousand stand takes a while
+            for ident, updates in entries.items()
+            if ident in standings and any(update.status in CLOSED for update in updates)
+        ]
+
+    @property
+    def completed(self) -> Iterator[tuple[Standing, list[Update], list[str]]]:
+        """Where some party says completed: the standing, the entries in force, those parties."""
+        for standing, updates in self.over:
             by = [
                 p
                 for p, party_standing in standing.by_party.items()
                 if party_standing.status is Status.COMPLETED
             ]
             if by:
-                completed.append((standing, updates, by))
-        return completed
+                yield standing, updates, by
 
 
 Find = Callable[[Checked], Iterable[Violation]]

@@ -5,10 +5,13 @@ A test holds every field of the model to a row here, or to a reason in NOT_SHOWN
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
+from laocoop.domain.replay import Standing
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
+from laocoop.reports.answer import Sheet
 from laocoop.reports.document import cell
 from laocoop.reports.fields.in_words import (
     day_cell,
@@ -267,3 +270,11 @@ USUAL = ("id", "title", "parties", "status", "due")
 """The columns of a list, unless others are asked for."""
 BRIEF = ("id", "instrument", "parties", "status", "due", "title")
 """The same in a pipe."""
+
+
+def sheet_in_parts(parts: Mapping[str, Sequence[Standing]], parties: Sequence[str]) -> Sheet:
+    """The commitments of several parts of an answer in one sheet, each row with the name of its part."""
+    sheets = {part: COMMITMENT.sheet(standings, parties) for part, standings in parts.items()}
+    rows = [[part, *row] for part, sheet in sheets.items() for row in sheet.rows]
+    any_of_them = next(iter(sheets.values()))
+    return Sheet(["part", *any_of_them.columns], rows, [AS_TEXT, *any_of_them.types])

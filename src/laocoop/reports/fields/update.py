@@ -144,14 +144,12 @@ def whole(view: View, update: Update) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def as_result(update: Update) -> Update:
-    """What an update says was done: dates and units that it named may be others by now, and stand where they hold."""
-    return update.but(due=None, due_was=None, lead="")
-
-
 def result_lines(view: View, update: Update) -> list[str]:
-    """What an update says was done, with its evidence, a line for each."""
-    result, shown = as_result(update), evidence_lines(view.register, update)
+    """What an update says was done, with its evidence, a line for each: dates and units that it named may be others
+    by now, and stand where they hold.
+    """
+    result = update.but(due=None, due_was=None, lead="")
+    shown = evidence_lines(view.register, update)
     if not (result.note or whole(view, result)) and shown:
         return [f"{_of_whom(update)}: {shown[0]}", *shown[1:]]
     return [in_a_line(view, result), *shown]

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
-from laocoop.clean import without_controls
-from laocoop.typed import BinaryIO
+from laocoop.clean import for_a_shell, without_controls
+from laocoop.errors import ExitStatus, LaocoopError
+from laocoop.typed import Any, BinaryIO
+
+
+def library(name: str, missing: str) -> Any:
+    """A library that not everybody has installed. Raises LaocoopError, with the sentence `missing`, where it is not."""
+    try:
+        __import__(name)
+    except ImportError as error:
+        python = for_a_shell(sys.executable)
+        raise LaocoopError(missing, ExitStatus.NOT_FOUND, python=python) from error
+    return sys.modules[name]
 
 
 def write(stream: BinaryIO, texts: Iterable[str]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from datetime import UTC, datetime, time, timedelta
 
-from laocoop.errors import ExitStatus, LaocoopError, RefusedError
+from laocoop.errors import RefusedError
 from laocoop.reports.answer import Answer
 from laocoop.reports.calendar import Day, days
+from laocoop.reports.formats import library
 from laocoop.typed import Any, BinaryIO
 
 _REMINDED = (30, 7)
@@ -26,26 +25,17 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
     drawn = days(answer.dated())
     if not drawn:
         raise RefusedError("nothing-dated")
-    library = _library()
-    calendar = library.Calendar()
+    icalendar = library("icalendar", "no-calendar-library")
+    calendar = icalendar.Calendar()
     calendar.add("prodid", "-//laocoop//")
     calendar.add("version", "2.0")
     for day in drawn:
-        calendar.add_component(_drawn(library, day))
+        calendar.add_component(_drawn(icalendar, day))
     stream.write(calendar.to_ical())
 
 
-def _library() -> Any:
-    try:
-        import icalendar
-    except ImportError as error:
-        python = shlex.quote(sys.executable)
-        raise LaocoopError("no-calendar-library", ExitStatus.NOT_FOUND, python=python) from error
-    return icalendar
-
-
-def _drawn(library: Any, day: Day) -> Any:
-    drawn = library.Event()
+def _drawn(icalendar: Any, day: Day) -> Any:
+    drawn = icalendar.Event()
     drawn.add("uid", f"{day.id}@laocoop")
     changed = (day.changed or datetime.combine(day.on, time(), UTC)).astimezone(UTC)
     drawn.add("dtstamp", changed)
@@ -60,7 +50,7 @@ def _drawn(library: Any, day: Day) -> Any:
     if day.place:
         drawn.add("location", day.place)
     for before in _REMINDED if day.reminds else ():
-        alarm = library.Alarm()
+        alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", day.name)
         alarm.add("trigger", timedelta(days=-before, hours=9))

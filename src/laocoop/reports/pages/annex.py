@@ -12,11 +12,10 @@ from laocoop.domain.status import Force, Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
-from laocoop.reports.answer import Answer, Sheet
+from laocoop.reports.answer import Answer
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
-from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.types import AS_TEXT
+from laocoop.reports.fields.commitment import COMMITMENT, sheet_in_parts
 from laocoop.reports.formats import plain
 from laocoop.reports.status_report import says_what_was_done
 from laocoop.reports.view import View
@@ -67,18 +66,9 @@ def answer(view: View, annex: Annex) -> Answer:
             "sections": sections,
         }
 
-    def sheet() -> Sheet:
-        sheets = {
-            part: COMMITMENT.sheet(standings, tuple(view.register.parties))
-            for part, standings in parts.items()
-        }
-        rows = [[part, *row] for part, of_part in sheets.items() for row in of_part.rows]
-        first = sheets["period"]
-        return Sheet(["part", *first.columns], rows, [AS_TEXT, *first.types])
-
     return Answer(
         lambda: document(view, annex),
-        sheet,
+        lambda: sheet_in_parts(parts, tuple(view.register.parties)),
         payload,
         lambda: plain.lines(document(view, annex)),
     )

@@ -13,9 +13,8 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
-from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.commitment import COMMITMENT, sheet_in_parts
 from laocoop.reports.fields.tally import tally_item
-from laocoop.reports.fields.types import AS_TEXT
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.headline import headline
@@ -40,14 +39,8 @@ def answer(view: View, report: StatusReport) -> Answer:
 def _sheet(view: View, report: StatusReport) -> Sheet:
     """All the report is about, a row each: the period's commitments, then the loose ends."""
     period = of_period(view.register, view.standings, view.period, actions=True)
-    parts = (("period", period), ("loose end", report.loose_ends))
-    sheets = [
-        (part, COMMITMENT.sheet(standings, tuple(view.register.parties)))
-        for part, standings in parts
-    ]
-    rows = [[part, *row] for part, sheet in sheets for row in sheet.rows]
-    first = sheets[0][1]
-    return Sheet(["part", *first.columns], rows, [AS_TEXT, *first.types])
+    parts = {"period": period, "loose end": report.loose_ends}
+    return sheet_in_parts(parts, tuple(view.register.parties))
 
 
 def _payload(view: View, report: StatusReport) -> dict[str, Any]:

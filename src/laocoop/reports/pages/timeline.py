@@ -62,7 +62,7 @@ def answer(view: View, timeline: Timeline) -> Answer:
     """What `timeline` answers."""
 
     def quarter_of(standing: Standing) -> str:
-        return next(q.period.name for q in timeline.quarters if standing in q.standings)
+        return next(q.period.name for q in timeline.quarters if standing.due in q.period)
 
     fields = COMMITMENT.with_rows(Field("quarter", quarter_of, AS_TEXT_OR_NULL))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Correction, Corrigible, Register, Update
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import EVER
 from laocoop.domain.replay import replay
 from laocoop.domain.status import Force
 from laocoop.errors import RefusedError
@@ -56,7 +54,7 @@ def refuse_without_effect(register: Register, update: Update, side: str) -> None
     assert correction is not None
     if not update.commitment or not (correction.due or correction.lead or correction.drops):
         return
-    ever = Moment(date.max, date.max)
+    ever = EVER
     after = replay(register.but(updates=(*register.updates, update)), ever)[update.commitment]
     told = [report.id for report in after.updates if report.due or report.lead]
     # What was agreed is put right, whatever was reported since; what reports alone have said is theirs.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.domain.model import Instrument
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import EVER
 from laocoop.domain.replay import existing
 from laocoop.errors import (
     ExitStatus,
@@ -110,7 +109,7 @@ def _tell_if_loaded_already(
     """Tells of the instrument that the same document was taken in as. Raises LaocoopError where all would be
     written once more, unseen.
     """
-    ever = Moment(date.max, date.max)
+    ever = EVER
     there = {*existing(session.file.register, ever).column("instrument")}
     for name in loaded_as(session.location.write_to, data, home.id):
         other = find(name, there)

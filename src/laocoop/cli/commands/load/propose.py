@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.session import Session
 from laocoop.domain.model import Instrument
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import EVER
 from laocoop.domain.replay import existing
 from laocoop.errors import ExitStatus, LaocoopError, Notice, Place
 from laocoop.i18n.catalogue import _
@@ -34,7 +33,7 @@ def propose(
     own = {code: Path(data_folder()) / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
     with in_time(path):
         reading = read_clauses(lines, frozenset(register.themes), home.day, own)
-        known = existing(register, Moment(date.max, date.max)).values()
+        known = existing(register, EVER).values()
         here = Known(each for each in known if each.instrument == home.id)
         earlier = Known(each for each in known if each.instrument != home.id)
         proposals = []

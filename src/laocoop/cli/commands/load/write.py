@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from laocoop.cli.commands.load.decision import as_commitment, named_by
@@ -11,7 +10,7 @@ from laocoop.cli.session import Session
 from laocoop.cli.writing import pick, write
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Instrument, Register, Source
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import EVER
 from laocoop.domain.replay import existing
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError
@@ -51,7 +50,7 @@ def write_load(
         left = [each for each in taken if (each["clause"], Wording(**each["title"])) not in there]
         if not left:
             return []
-        present = existing(fresh, Moment(date.max, date.max))
+        present = existing(fresh, EVER)
         for decision in left:
             for named in named_by(decision):
                 if named not in present:
@@ -83,5 +82,5 @@ def _written_meanwhile(
 ) -> set[tuple[str, Wording]]:
     """Clause and title of what somebody else has loaded of the same since the register was read."""
     known = session.file.register.commitments
-    present = existing(fresh, Moment(date.max, date.max)).values()
+    present = existing(fresh, EVER).values()
     return {(c.clause, c.title) for c in present if c.instrument == home.id and c.id not in known}

@@ -27,12 +27,10 @@ class Writer:
 
     def write(self, document: Document) -> None:
         """Adds all parts."""
-        kind = document.kind
-        for part in document.parts:
-            if isinstance(part, Heading):
-                if rest := part.below(kind):
-                    self.line(kind.upper(), paper.KIND)
-                part, kind = rest or part, ""
+        kind, parts = document.titled()
+        if kind:
+            self.line(kind, paper.KIND)
+        for part in parts:
             self.add(part)
 
     def add(self, part: Part) -> None:

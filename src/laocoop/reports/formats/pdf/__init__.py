@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
-import sys
 from calendar import timegm
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +10,8 @@ from pathlib import Path
 from laocoop.errors import ExitStatus, LaocoopError
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document
-from laocoop.reports.formats.pdf.plain import plain
+from laocoop.reports.formats import library
+from laocoop.reports.formats.pdf.data import data_of
 from laocoop.typed import Any, BinaryIO
 
 LAO_FONTS = (
@@ -37,10 +36,10 @@ def write(
     What is said goes to the typesetter as data, never as markup. Raises LaocoopError where the typesetter is not
     installed, and where a file has Lao in it for which there is no font.
     """
-    typst = _typesetter()
+    typst = library("typst", "no-typesetter")
     origin = documents[0].origin
     fonts = _fonts(typst, any(document.origin.language == "lo" for document in documents))
-    data = plain(documents) | {"fonts": fonts}
+    data = data_of(documents) | {"fonts": fonts}
     folder = Path(__file__).parent
     # No clock goes into the file: it is of the day that it tells of.
     moment = timegm(origin.as_of.timetuple()) if origin.as_of else 0
@@ -52,15 +51,6 @@ def write(
         timestamp=moment,
     )
     stream.write(drawn)
-
-
-def _typesetter() -> Any:
-    try:
-        import typst
-    except ImportError as error:
-        python = shlex.quote(sys.executable)
-        raise LaocoopError("no-typesetter", ExitStatus.NOT_FOUND, python=python) from error
-    return typst
 
 
 def _fonts(typst: Any, has_lao: bool) -> list[str]:

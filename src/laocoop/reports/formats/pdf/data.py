@@ -31,7 +31,7 @@ _LONGEST_WHOLE = 600
 _GREY = "5F6368"
 
 
-def plain(documents: Sequence[Document]) -> Plain:
+def data_of(documents: Sequence[Document]) -> Plain:
     """All that stands on the paper, in one language or in two side by side."""
     first = documents[0]
     origin = first.origin
@@ -72,15 +72,8 @@ def _end(document: Document) -> Plain | None:
 
 
 def _parts(document: Document) -> list[Plain]:
-    drawn: list[Plain] = []
-    kind = document.kind
-    for part in document.parts:
-        if isinstance(part, Heading):
-            if rest := part.below(kind):
-                drawn.append({"type": "kind", "text": kind.upper()})
-            part, kind = rest or part, ""
-        drawn.append(_part(part))
-    return drawn
+    kind, parts = document.titled()
+    return [*([{"type": "kind", "text": kind}] if kind else []), *map(_part, parts)]
 
 
 def _part(part: Part) -> Plain:
