@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, SHIPPED, read_register
+from laocoop.domain.search.folding import compose
 from laocoop.errors import LaocoopError
 from laocoop.minutes.language.lexicon import lexicon
 from laocoop.minutes.language.markers import marker
-from laocoop.minutes.language.text import language_of
+from laocoop.minutes.language.text import language_of, tidy
 from laocoop.minutes.proposal.candidates import document_day, read_clauses
 from laocoop.minutes.sentence.due import due_dates
 from laocoop.minutes.source.document import read_lines
@@ -332,3 +333,17 @@ def test_rows_of_a_markdown_table_stand_under_their_clause() -> None:
         ("4.2", {"VN", "LA"}, date(2028, 6, 30)),
         ("5", {"LA"}, date(2029, 12, 31)),
     ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters(codec="utf-8")))
+def test_a_place_in_a_text_is_the_same_in_small_letters(text: str) -> None:
+    """Rules look in small letters, and cut what was written: "Straße" and "ﬃ" too."""
+    written = tidy(text)
+    assert len(compose(written)) == len(written)
+
+
+@pytest.mark.parametrize("text", ["Die Straße nach Huế", "Oﬃcial İstanbul ŉ", "Bên A ᾳ\u0345"])
+def test_letters_that_are_two_in_small_ones_move_nothing(text: str) -> None:
+    written = tidy(text)
+    assert len(compose(written)) == len(written) and written[0] == text[0]

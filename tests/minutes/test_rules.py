@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli
 
+from conftest import ROOT
 from laocoop.errors import LaocoopError
 from laocoop.minutes.language.lexicon import (
     HERE,
     LANGUAGES_READ,
     lexicon,
-    read_lexicon,
     refuse_incomplete,
+    tables_of,
 )
 from laocoop.minutes.sentence.due import due_dates
 from laocoop.minutes.sentence.findings import Heard
@@ -63,13 +71,16 @@ def test_each_rule_has_examples_of_both_kinds(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES_READ)
 def test_a_lexicon_that_lacks_a_table_is_refused(language: str) -> None:
-    tables = read_lexicon(HERE / language / "words.toml")
+    tables = tables_of(language)
     refuse_incomplete(language, tables)
     for name, key in (
         ("words", "will"),
         ("headings", "final"),
         ("places", "LA"),
         ("marks", "signature"),
+        ("phrases", "adverbs"),
+        ("dates", "named"),
+        ("grammar", "unspaced"),
     ):
         fewer = {
             n: {k: v for k, v in t.items() if (n, k) != (name, key)} for n, t in tables.items()
@@ -77,6 +88,86 @@ def test_a_lexicon_that_lacks_a_table_is_refused(language: str) -> None:
         with pytest.raises(LaocoopError) as refused:
             refuse_incomplete(language, fewer)
         assert f"[{name}] {key}" in str(refused.value)
+
+
+ADDED = """
+from laocoop.minutes.language.lexicon import LANGUAGES_READ, lexicon
+from laocoop.minutes.sentence.due import due_dates
+from laocoop.minutes.sentence.findings import Heard
+from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.sentence.part import Part
+from laocoop.minutes.sentence.rules import decided
+from laocoop.minutes.structure import languages
+print(LANGUAGES_READ, due_dates("inden den 15. maj 2027"), "da" in languages._LATIN)
+for text in ("De to parter er enige om at træne inspektører", "Parterne skal udveksle lister"):
+    name, finding = decided(Part(text, Heard(), "", Grammar(lexicon("da"), {}), None))
+    print(name, finding.parties)
+"""
+
+
+def test_a_language_is_added_by_its_folder_alone(tmp_path: Path) -> None:
+    """Danish, as far as a few words go, made of what Swedish has."""
+    program = tmp_path / "laocoop"
+    shutil.copytree(ROOT / "src" / "laocoop", program, ignore=shutil.ignore_patterns("__pycache__"))
+    folder = program / "minutes" / "language"
+    shutil.copytree(folder / "sv", folder / "da")
+    words = (folder / "da" / "words.toml").read_text("utf-8")
+    words = words.replace("both = [", 'both = ["de to parter", "parterne", ')
+    words = words.replace("agree = [", 'agree = ["er enige om at", ')
+    words = words.replace("will = [", 'will = ["skal", ').replace(
+        "act = [", 'act = ["udveksle", "træne", '
+    )
+    (folder / "da" / "words.toml").write_text(words, encoding="utf-8")
+    dates = (folder / "da" / "dates.toml").read_text("utf-8")
+    dates = dates.replace("by = [", "by = ['inden', ").replace("months = [", "months = ['januar', ")
+    dates = dates.replace("named = []", "named = ['dMy => <day>\\. (<month>) <year>']")
+    (folder / "da" / "dates.toml").write_text(dates, encoding="utf-8")
+    asked = [sys.executable, "-c", ADDED]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    told = subprocess.run(asked, env=environment, capture_output=True, encoding="utf-8")
+    assert told.returncode == 0, told.stderr
+    first, *others = told.stdout.splitlines()
+    assert first == "('vi', 'lo', 'en', 'da', 'sv') [datetime.date(2027, 5, 15)] True"
+    assert [line.split(" ", 1)[1] for line in others] == ["('VN', 'LA')"] * 2, others
+    (folder / "da" / "phrases.toml").write_text("[phrases]\n[grammar]\nunspaced = []\n")
+    told = subprocess.run(asked, env=environment, capture_output=True, encoding="utf-8")
+    assert told.returncode and "bad-lexicon" in told.stderr + told.stdout
+
+
+_LETTERS_ARE_MEANT = {
+    "text",
+    "syllables",
+    "markers",
+    "old_fonts",
+    "capitals",
+    "split",
+    "ends",
+    "levels",
+}
+"""Modules that know letters and how they are written, and no words."""
+
+
+def test_no_words_of_a_language_stand_outside_its_folder() -> None:
+    for path in (ROOT / "src" / "laocoop" / "minutes").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        told = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        } | {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in told
+            ):
+                foreign = re.search(
+                    "[\u0e80-\u0eff]{2}|[àáảãạăắằẳẵặâấầẩẫậđèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵ]",
+                    node.value,
+                )
+                assert foreign is None or path.stem in _LETTERS_ARE_MEANT, (path, node.value)
 
 
 @pytest.mark.parametrize(

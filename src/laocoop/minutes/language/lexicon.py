@@ -8,14 +8,22 @@ from functools import cache
 from pathlib import Path
 
 from laocoop.domain.search.folding import compose
+from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.minutes.language.text import pattern
 from laocoop.storage.word_lists import read_lexicon
 from laocoop.typed import Any
 
 HERE = Path(__file__).parent
-LANGUAGES_READ = ("vi", "lo", "en", "sv")
-"""Those that are read; a register keeps the first three."""
+LANGUAGES_READ = (
+    *LANGUAGES,
+    *sorted(
+        path.parent.name for path in HERE.glob("*/words.toml") if path.parent.name not in LANGUAGES
+    ),
+)
+"""Those that have a folder here; a register keeps the first three."""
+_FILES = ("words.toml", "phrases.toml", "dates.toml")
+"""What is known of a language, beside the examples for the rules in its folder."""
 
 
 class Words:
@@ -51,12 +59,23 @@ class Lexicon:
 
     def __init__(self, language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
         self.language = language
-        spaced = language != "lo"
+        spaced = not tables["grammar"]["unspaced"]
         self._tables = {
             name: {key: Words(words, spaced) for key, words in table.items()}
             for name, table in tables.items()
-            if name not in ("turns", "titles")
+            if name not in ("turns", "titles", "phrases", "dates", "grammar")
         }
+        self._phrases = {
+            name: f"(?:{'|'.join(ways)})" if ways else "(?!)"
+            for name, ways in tables["phrases"].items()
+        }
+        self.organisations = {
+            party: pattern(self._phrases[f"organisation_{party}"]) for party in ("VN", "LA")
+        }
+        """Bodies of one country, by its name: "the Lao Social Security Organization shall"."""
+        self.has_bare_verbs = bool(tables["grammar"]["bare_verbs"])
+        """True where a verb without a "shall" says that somebody else's turn begins."""
+        self._spaced = spaced
         self._turns = [
             (pattern(prose), plain)
             for prose, _arrow, plain in (
@@ -83,6 +102,15 @@ class Lexicon:
         """The words of [words] under `key`."""
         return self._tables["words"][key]
 
+    def phrase(self, key: str) -> re.Pattern[str]:
+        """What this language alone says for a name of [phrases], as whole words where it sets spaces."""
+        start, end = (r"(?<!\w)", r"(?!\w)") if self._spaced else ("", "")
+        return pattern(f"{start}{self.alternatives(key)}{end}")
+
+    def alternatives(self, key: str) -> str:
+        """The same as it stands, to be a part of a pattern; nothing matches what has none."""
+        return self._phrases[key]
+
     def marks(self, key: str) -> Words:
         """The words of [marks] under `key`."""
         return self._tables["marks"][key]
@@ -92,14 +120,29 @@ _OF_ONE = ("turns", "themes")
 """Tables of which a language may have less than another."""
 
 
+@cache
+def tables_of(language: str) -> dict[str, dict[str, list[str]]]:
+    """All that stands in the folder of a language. Raises LaocoopError where a table is missing."""
+    tables: dict[str, dict[str, list[str]]] = {}
+    for name in _FILES:
+        tables |= read_lexicon(HERE / language / name)
+    if language != _FIRST:
+        refuse_incomplete(language, tables)
+    return tables
+
+
+_FIRST = LANGUAGES_READ[0]
+"""The language whose folder says what every other must have."""
+
+
 def refuse_incomplete(language: str, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
     """Raises LaocoopError naming a table or key that the lexicon of another language has, and this one lacks: a rule
     that asked for it would never know anything in that language.
     """
-    for name, table in read_lexicon(HERE / "vi" / "words.toml").items():
+    for name, table in tables_of(_FIRST).items():
         for key in () if name in _OF_ONE else table:
             if key not in tables.get(name, {}):
-                place = Place(str(HERE / language / "words.toml"))
+                place = Place(str(HERE / language))
                 reason = f"[{name}] {key}"
                 raise LaocoopError("bad-lexicon", ExitStatus.USAGE, place, reason=reason)
 
@@ -110,8 +153,7 @@ def lexicon(language: str, own: Path | None = None) -> Lexicon:
 
     Raises LaocoopError where that file is no lexicon.
     """
-    tables = read_lexicon(HERE / language / "words.toml")
-    refuse_incomplete(language, tables)
+    tables = {name: dict(table) for name, table in tables_of(language).items()}
     if own is not None and own.is_file():
         for name, table in read_lexicon(own).items():
             for key, words in table.items():

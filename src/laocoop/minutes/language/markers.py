@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from laocoop.minutes.language.phrases import any_case, phrase
 from laocoop.minutes.language.text import arabic, in_capitals
 from laocoop.record import Record
 
@@ -21,41 +22,23 @@ class Marker(Record):
 
 _ROMAN = r"(?=[IVXivx])(?:X{0,3})(?:IX|IV|V?I{0,3})"
 _END = r"(?:\s*[.:)/–—-]\s*|\s+|$)"
-_CITED = (
-    r"(?!\s*(?:của|và|Luật|Bộ luật|Hiệp định|Nghị định|khoản|điểm|này|nêu|trên|of|above|and|to|"
-    r"paragraph|shall|hereof|ຂອງ)(?!\w))"
-)
+_CITED = rf"(?!\s*{phrase('is_cited')}(?!\w))"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (
-        CHAPTER,
-        re.compile(
-            rf"(?:Chương|CHƯƠNG|Chapter|CHAPTER|Phần thứ|PHẦN THỨ|Part|PART|ໝວດທີ?|ພາກທີ?)\s+(\d+|{_ROMAN}|\w+)\b{_END}()"
-        ),
-    ),
-    (CHAPTER, re.compile(rf"(?:Phần|PHẦN|Part|PART)\s+([A-H]|{_ROMAN}|\d)\s*(?:[.:]\s*|$)()")),
-    (
-        ARTICLE,
-        re.compile(
-            rf"(?:Điều|ĐIỀU|Article|ARTICLE|Mục|MỤC|ມາດຕາ(?:ທີ)?)\s*(\d{{1,3}}|[IVX]+\b){_CITED}{_END}()"
-        ),
-    ),
+    (CHAPTER, re.compile(rf"{phrase('chapter')}\s+(\d+|{_ROMAN}|\w+)\b{_END}()")),
+    (CHAPTER, re.compile(rf"{phrase('part')}\s+([A-H]|{_ROMAN}|\d)\s*(?:[.:]\s*|$)()")),
+    (ARTICLE, re.compile(rf"{phrase('article')}\s*(\d{{1,3}}|[IVX]+\b){_CITED}{_END}()")),
+    (ITEM, re.compile(rf"{phrase('item')}\s*(\d{{1,2}}){_CITED}{_END}()")),
     (
         ITEM,
-        re.compile(
-            rf"(?:Khoản|KHOẢN|Paragraph|Section|ຂໍ້(?:ທີ)?|ວັກ(?:ທີ)?)\s*(\d{{1,2}}){_CITED}{_END}()"
+        any_case(
+            rf"{phrase('action_item')}\s*(?:{phrase('number_sign')}\.?\s*)?"
+            r"(\d{1,2})\s*[.:)–-]\s*()(?=\D)"
         ),
     ),
-    (
-        ITEM,
-        re.compile(
-            r"(?:Action|Item|Point|Task|Decision|Hoạt động|Nhiệm vụ|Việc|Điểm|Quyết định|ກິດຈະກຳ(?:ທີ)?|ວຽກງານ(?:ທີ)?)\s*"
-            r"(?:(?:no|số|ທີ)\.?\s*)?(\d{1,2})\s*[.:)–-]\s*()(?=\D)",
-            re.IGNORECASE,
-        ),
-    ),
+    (ITEM, re.compile(r"([IVX]+(?:\.\d{1,2})+(?:\.[a-zđ](?=[.)\s]))?)\s*[.):]?\s+()(?=\D)")),
     (SECTION, re.compile(r"([IVX]+)\s*[.)/:–-]\s*()(?=\S)(?![a-zà-ỹ]{1,2}\b\.|v\s)")),
     (SECTION, re.compile(r"([A-H])\s*[.)/]\s+()(?=\S)")),
-    (SECTION, re.compile(rf"(?:Section|SECTION|Mục|MỤC)\s+([A-H])\b{_END}()(?=\S)")),
+    (SECTION, re.compile(rf"{phrase('lettered_section')}\s+([A-H])\b{_END}()(?=\S)")),
     (ITEM, re.compile(r"([A-H]\.\d{1,2})\s*[.):]?\s+()(?=\D)")),
     (ITEM, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+()(?=\D)")),
     (ITEM, re.compile(r"\(?(\d{1,2})\s*[.)/]\s*()(?=[^\d\s.,)])")),
@@ -68,7 +51,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (DASH, re.compile(r"([-–—•▪●■▫·❖➢✓])\s*()(?=[^\d\s-])")),
 )
 _QUOTE_BULLET = re.compile(r"([\"“”'`´])\s*(?=\w)")
-_LOST_ARTICLE = re.compile(r"(?:Điều|ĐIỀU|Article|ARTICLE|ມາດຕາ)\s*[.:]\s+(?=\w)")
+_LOST_ARTICLE = re.compile(rf"{phrase('lost_article')}\s*[.:]\s+(?=\w)")
 _LOST = re.compile(r"([.)])\s+(?=\w)")
 
 

@@ -1,99 +1,102 @@
-"""Turns of phrase that rules look for, in Vietnamese, Lao, English and Swedish, as `compose` leaves them."""
+"""Turns of phrase that rules look for, in all languages together, as `compose` leaves them.
+
+What each language says stands in its folder (`phrases.toml`); here stands what is looked for around it. A language
+that is added is known to every rule without a change here.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from laocoop.minutes.language.lexicon import LANGUAGES_READ, tables_of
 from laocoop.minutes.language.text import pattern
 
-ADVERBS = (
-    r"(?:\s|,|cũng|cùng|cùng nhau|sẽ|tích cực|thường xuyên|chủ động|đồng thời|và|also|jointly|further|"
-    r"both|hereby|therefore|each|all|khẩn trương|kịp thời|lần lượt|luân phiên|tự|cần|nỗ lực|ngay|"
-    r"ngoài ra|bên cạnh đó|theo đó|trong đó|tiếp tục|continue to|will|shall|to|that|ຈະ|ຍັງ|ຮ່ວມກັນ|ໄດ້|att|gemensamt|också|även|"
-    r"sớm|trực tiếp|hằng năm|hàng năm|annually|regularly|actively)*"
-)
 
+@cache
+def each(name: str, table: str = "phrases") -> tuple[str, ...]:
+    """What the languages say for `name`, each a pattern."""
+    return tuple(text for language in LANGUAGES_READ for text in tables_of(language)[table][name])
+
+
+@cache
+def phrase(name: str, table: str = "phrases") -> str:
+    """The same as alternatives of one pattern."""
+    return f"(?:{'|'.join(each(name, table))})" if each(name, table) else "(?!)"
+
+
+@cache
+def word(name: str) -> str:
+    """The same as whole words, in the languages that set spaces between words."""
+    return _bounded(name, r"(?!\w)")
+
+
+@cache
+def begun(name: str) -> str:
+    """The same as beginnings of words."""
+    return _bounded(name, "")
+
+
+def _bounded(name: str, end: str) -> str:
+    apart: list[str] = []
+    together: list[str] = []
+    for language in LANGUAGES_READ:
+        tables = tables_of(language)
+        (together if tables["grammar"]["unspaced"] else apart).extend(tables["phrases"][name])
+    ways = [rf"(?<!\w)(?:{'|'.join(apart)}){end}"] if apart else []
+    return f"(?:{'|'.join([*ways, *together])})" if ways or together else "(?!)"
+
+
+ADVERBS = rf"(?:\s|,|{phrase('adverbs')})*"
 
 # "Các đầu mối của hai Bên …": a body of the party that is named after it.
 BODY = pattern(
-    r"(?:các|những|mỗi|the|all)?\s*(?:phía|bên|đầu mối|đơn vị|cơ quan|bộ phận|chuyên gia|cục|vụ|sở(?! hữu)|"
-    r"ban(?! hành)|đoàn(?! kết)|nhóm|trung tâm|viện(?! trợ)|(?<=các )tổ chức|phòng(?! chống| ngừa)|quỹ|tạp chí|học viện|trường(?= )|văn phòng|tổng cục|thanh tra|bộ trưởng|thứ trưởng|focal points?|units?|agenc(?:y|ies)|experts?|"
-    r"authorities|institutions?|departments?|ministers?|ໜ່ວຍງານ|ກົມ|ອົງການ)(?:(?! cho | với | tại | for )[^;.]){0,90}?"
-    r"(?:\s(?:của|of|from))?(?:\s+the)?"
+    rf"{phrase('each_of')}?\s*{phrase('bodies')}(?:(?! {phrase('ends_a_body')} )[^;.]){{0,90}}?"
+    rf"(?:\s{phrase('of')})?(?:\s+{phrase('the')})?"
 )
-ASSIGNS = pattern(
-    r"(?:(?:nhất trí|thống nhất|đồng ý|agreed? to|ຕົກລົງ|ເຫັນດີ)\s*)?(?:giao(?: cho)?(?! lưu)|assign(?:ed)?|task(?:ed)?|entrust(?:ed)?|ມອບໃຫ້)\s*"
-)
+ASSIGNS = pattern(rf"(?:{phrase('agreeing_to')}\s*)?{phrase('assigns')}\s*")
 """Before the one who is given something to do."""
-STATES = pattern(
-    r"\s*(?:is|are|là)(?!\w)(?! to(?!\w)| responsible| committed| (?:cơ quan )?đầu mối)"
-)
-LED_BY = pattern(
-    r"\((?:[^():]*(?:chủ trì|phụ trách|thực hiện|lead|responsible|in charge|ຮັບຜິດຊອບ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
-)
-MODAL = pattern(
-    r"(?<!\w)(?:có thể|trong khả năng|khi có điều kiện|nếu có điều kiện|nghiên cứu khả năng|"
-    r"xem xét khả năng|tìm hiểu khả năng)(?!\w)|ອາດຈະ|ອາດ|ຄວາມເປັນໄປໄດ້"
-)
-MODAL_EN = pattern(
-    r"(?<!\w)(?:(?<!by )(?<!in )(?<!of )(?<!until )(?<!before )may(?!\s+\d)|might|where possible|"
-    r"the possibility of|the feasibility of)(?!\w)"
-)
-NOT_AGREEING = pattern(
-    r"(?:được|đúng|theo|những nội dung|các nội dung|sự|tinh thần|nội dung đã|đã được|các|những|mọi|bản|chưa|không|not|not yet|ຍັງບໍ່|ບໍ່|actions?|points?|measures?|matters?|activities|"
-    r"those|work|items?|contents?|commitments?|undertakings?)\s*$"
-)
-WEAK_OPINION = pattern(
-    r"(?:đánh giá|kiểm điểm|thảo luận|trao đổi ý kiến|evaluate|assess)(?! (?:rất )?cao| rằng| tốt)"
-)
-ADJECTIVES = {"VN": re.compile(r"(?<!\w)viet ?nam"), "LA": re.compile(r"(?<!\w)lao(?!\w)|ລາວ")}
+LISTED = pattern(rf"\s*(?:,|{begun('and_with')})(?: {phrase('the')})?$")
+"""After one of several who are named together."""
+STATES = pattern(rf"\s*{phrase('is')}(?!\w)(?! {phrase('is_no_state')})")
+_CELL = r"((?:[^()]|\([^()]*\))*)"
+LED_BY = pattern(rf"\((?:[^():]*{phrase('led_by')}[^():]*):\s*{_CELL}")
+WITH = pattern(rf"\((?:[^():]*{phrase('with_whom')}[^():]*):\s*{_CELL}")
+NOT_AGREEING = pattern(rf"{phrase('no_agreement')}\s*$")
+WEAK_OPINION = pattern(rf"{phrase('weak_opinion')}(?! {phrase('no_weak_opinion')})")
+ADJECTIVES = {"VN": pattern(begun("adjective_VN")), "LA": pattern(begun("adjective_LA"))}
 THIRD_PARTY = pattern(
-    r"(?:mọi |các |những |the |all |each )?(?:người lao động|doanh nghiệp|người sử dụng lao động|công chức|viên chức|giáo viên|giám khảo|thí sinh|phụ huynh|cha mẹ|chủ (?:nương|trang trại|cơ sở|nhà máy|tàu|thầu)|học sinh|sinh viên|nhà thầu|tổ chức tuyển dụng|"
-    r"chủ sử dụng lao động|học viên|người học|thực tập sinh|gia đình|workers?|contractors?|trainees?|famil(?:y|ies)|"
-    r"enterprises?|compan(?:y|ies)|employers?|(?:private |recruitment |private recruitment )?agencies(?= must| are)|no employers?|no enterprises?|examiners?|parents?|guardians?|teachers?|students?|ຜູ້ອອກແຮງງານ|ນາຍຈ້າງ|ແຮງງານ|ວິສາຫະກິດ|ນັກຝຶກ|ພໍ່ແມ່|ຜູ້ປົກຄອງ|ນັກຮຽນ|ຄູສອນ|ຜູ້ຮັບເໝົາ)(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
+    rf"(?:{phrase('any_of')} )?{phrase('third_parties')}(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
 )
 """Whose duties are not the two sides'."""
-DONE = pattern(
-    r"\((?:thời hạn|thời gian|tiến độ|tình trạng|trạng thái|ghi chú|hoàn thành|status|time|deadline|remarks?|ສະຖານະ)[^:()]{0,20}:\s*"
-    r"(?:đã (?:hoàn thành|xong|làm xong|bàn giao|thực hiện|tổ chức|nghiệm thu|ký)|completed|done|handed over|delivered|ສຳເລັດແລ້ວ|ມອບແລ້ວ)"
-)
+DONE = pattern(rf"\({phrase('status_label')}[^:()]{{0,20}}:\s*{phrase('done_already')}")
 """The cell of a plan that says that a row is behind them."""
-EMBASSY = pattern(r"(?:đại sứ quán|embassy|ສະຖານທູດ)[^;,)]*")
-IF = pattern(r"(?:nếu|trường hợp|khi(?! cần)|if|in case|when|ຖ້າ|ເມື່ອ)\s[^,]{5,200},")
+EMBASSY = pattern(rf"{phrase('embassy')}[^;,)]*")
+IF = pattern(rf"{phrase('if')}\s[^,]{{5,200}},")
 """A condition: who agrees in it has not agreed yet."""
-ANSWER = pattern(r"\((?:trả lời|answer|response|reply|ຄຳຕອບ)[^:()]{0,30}:\s*")
+ANSWER = pattern(rf"\({phrase('answer_label')}[^:()]{{0,30}}:\s*")
 """The cell of a table of requests that says what the other side does."""
-DONE_BY = pattern(
-    r"(?:hoàn thành|bàn giao|xong|kết thúc|to be (?:completed|handed over|finished)|ໃຫ້ສຳເລັດ)(?!\w)"
-)
+DONE_BY = pattern(rf"{phrase('done_by')}(?!\w)")
 """Before a date only: when the work before it is to be done."""
-STRIVING = pattern(r",\s*phấn đấu(?!\w)")
-DETAILS = pattern(
-    r"(?:thời gian|địa điểm|thời điểm|ngày họp|nội dung)(?:,? (?:và )?(?:thời gian|địa điểm))? cụ thể"
-    r"|the (?:exact|precise|specific) (?:dates?|time|venue)"
-)
+STRIVING = pattern(rf",\s*{phrase('striving')}(?!\w)")
+DETAILS = pattern(phrase("details"))
 """A sentence that begins so explains, and undertakes nothing new."""
-COSTS = pattern(
-    r"(?<!\w)(?:chi phí|lo ăn|ăn, ở|ăn ở|nơi ở|kinh phí|chi trả|chịu|vé|costs?|expenses)(?!\w)|ຄ່າ"
-)
-NEXT = pattern(
-    r"(?:tiếp theo|thứ nhất|đầu tiên|kế tiếp|lần sau|lần tới|năm sau|(?<!\w)next|(?<!\w)first|ຄັ້ງຕໍ່ໄປ|ຄັ້ງທຳອິດ)"
-)
-WITH = pattern(
-    r"\((?:[^():]*(?:phối hợp|support|cooperat|partner|ປະສານ)[^():]*):\s*((?:[^()]|\([^()]*\))*)"
-)
-BY = re.compile(r"(?:(?<!\w)(?:do|by|at the (?:charge|expense|cost) of)|ໂດຍ)\s*(?:the\s+)?$")
-AT = re.compile(r"(?<!\w)(?:tại|ở|at|in|ຢູ່)$")
-MEETING_HELD = pattern(r"(?<!\w)(?:họp|làm việc|hội nghị|kỳ họp|meeting|talks|ກອງປະຊຸມ)")
-PRONOUN = pattern(r"(?:it|they|this side|bên này|phía này|họ|ຝ່າຍນີ້)(?!\w)")
-TWO = pattern(r"(?:hai|cả hai|các|the two|both|ສອງ)\s*$")
+COSTS = pattern(word("costs"))
+NEXT = pattern(phrase("next"))
+BY = pattern(rf"{begun('by')}\s*(?:{phrase('the')}\s+)?$")
+AT = pattern(rf"{begun('at')}$")
+MEETING_HELD = pattern(begun("meeting_held"))
+PRONOUN = pattern(rf"{phrase('pronouns')}(?!\w)")
+TWO = pattern(rf"{phrase('two')}\s*$")
 NAME = 60
 """A speaker's title and name are no longer, before the word that says he spoke."""
-AFFIRMS = pattern(r"khẳng định|tái khẳng định|affirmed|reaffirmed")
-MEETING = pattern(
-    r"hội nghị|hội đàm|kỳ họp|cuộc họp|cuộc gặp|phiên|diễn đàn|conference|consultation|meeting|session|talks|ກອງປະຊຸມ|konferens|möte"
-)
-HOSTS = pattern(
-    r"\s*(?:(?:sẽ|được giao) )?(?:đăng cai|làm chủ nhà|là chủ nhà|làm nước chủ nhà|(?:will |shall )?(?:act as|be the?|is the?) host|acting as host|as host|ເປັນເຈົ້າພາບ)"
-)
+AFFIRMS = pattern(phrase("affirms"))
+MEETING = pattern(phrase("meeting"))
+HOSTS = pattern(rf"\s*{phrase('hosts')}")
 """After a party: it is the host."""
+AND = phrase("and")
+
+
+def any_case(source: str) -> re.Pattern[str]:
+    """A pattern for texts as they stand in a document, in capitals or not."""
+    return re.compile(source, re.IGNORECASE)

@@ -8,19 +8,14 @@ from itertools import takewhile
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
-from laocoop.minutes.language.text import before
+from laocoop.minutes.language.phrases import phrase
+from laocoop.minutes.language.text import before, pattern
 from laocoop.record import Record
 
 BOTH = ("VN", "LA")
 
 
-_ORGANISATION = re.compile(
-    r"(?<!\w)(?:the\s+)?(lao|viet ?nam|vietnamese)\s(?:[a-z&'-]+\s){1,6}?(?=(?:shall|will|must|undertakes?)(?!\w))"
-)
-"""A body of one country, by its name: "the Lao Social Security Organization shall"."""
-
-
-_PROVINCE = re.compile(r"\s*(?:tỉnh|thành phố|thủ đô|of|ແຂວງ)?\s*")
+_PROVINCE = re.compile(rf"\s*{phrase('province')}?\s*")
 
 
 class Mention(Record):
@@ -35,19 +30,23 @@ MOST_SIDES = 20
 """More names than any document gives its parties; each is looked for in every sentence."""
 
 
+_THE = rf"(?:{phrase('the')}\s+)?"
+_LETTERED = pattern(rf"[(\[]?[^()\[\]\n]{{0,60}}?[\"“'‘(]\s*({phrase('lettered_side')})\s*[\"”'’)]")
+_CALLED = pattern(
+    rf"{phrase('calls_a_side')}[^\"“()\n]{{0,40}}[\"“]\s*{_THE}([^\"”\n]{{3,40}}?)\s*[\"”]"
+)
+_PLAINLY_CALLED = pattern(
+    rf"{phrase('calls_plainly')}\s+{_THE}({phrase('plainly_lettered_side')})(?!\w)"
+)
+
+
 def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """What a preamble calls the parties ("Bên A", "Party B"), by the name it gives them."""
     sides: dict[str, tuple[str, ...]] = {}
-    letters = r"[(\[]?[^()\[\]\n]{0,60}?[\"“'‘(]\s*(bên [ab]|party [ab]|ຝ່າຍ [abກຂ])\s*[\"”'’)]"
-    called = (
-        r"(?:hereinafter|hereafter|gọi tắt là|gọi là|ຕໍ່ໄປນີ້ເອີ້ນວ່າ|ເອີ້ນວ່າ)[^\"“()\n]{0,40}"
-        r"[\"“]\s*(?:the\s+)?([^\"”\n]{3,40}?)\s*[\"”]"
-    )
-    plain = r"(?:gọi(?: tắt)? là|hereinafter(?: referred to as)?|hereafter)\s+(?:the\s+)?(bên [ab]|party [ab])(?!\w)"
     for match in (
-        *re.finditer(letters, text),
-        *re.finditer(called, text),
-        *re.finditer(plain, text),
+        *_LETTERED.finditer(text),
+        *_CALLED.finditer(text),
+        *_PLAINLY_CALLED.finditer(text),
     ):
         if lexicon.parties["both"].search(f"the {match[1]} the {match[1]}s"):
             continue
@@ -67,14 +66,12 @@ def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     return sides
 
 
+_UNIT = phrase("units_named")
 _OF_COUNTRY = re.compile(
-    r"((?:department|division|bureau|office|agency|institute|institution|centre|center|college|authority|"
-    r"cục|vụ|viện|trung tâm|trường|sở|tổng cục|ban|ກົມ|ພະແນກ)(?: [\w'&-]+){1,8}?)\s*"
-    r"\((?:(viet ?nam|việt nam|ຫວຽດນາມ)|lao(?: pdr|s)?|lào|ສປປ ລາວ|ລາວ)\)"
+    rf"({_UNIT}(?: (?!{phrase('and')} {_THE}{_UNIT}(?!\w))[\w'&-]+){{1,8}}?)\s*"
+    rf"\((?:({phrase('country_VN')})|{phrase('country_LA')})\)"
 )
-
-
-_ITS_COUNTRY = r"(?:\s*\((?:viet ?nam|việt nam|ຫວຽດນາມ|lao(?: pdr|s)?|lào|ສປປ ລາວ|ລາວ)\))?"
+_ITS_COUNTRY = rf"(?:\s*\((?:{phrase('country_VN')}|{phrase('country_LA')})\))?"
 
 
 def named_by_country(text: str) -> dict[str, tuple[str, ...]]:
@@ -101,15 +98,13 @@ def named_by_country(text: str) -> dict[str, tuple[str, ...]]:
 MOST_PERSONS = 50
 """More ministers than any document names; each is looked for in every sentence."""
 _NAME = re.compile(r" ((?:[\w-]+ ?){2,6})")
-_TITLE = re.compile(r"(?:bộ trưởng|thứ trưởng|minister(?: of)?)\s+(?:the\s+)?(?:$|(?=bộ ))")
+_TITLE = re.compile(rf"{phrase('minister')}\s+{_THE}(?:$|(?={phrase('ministry')}))")
 
 
 def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """The ministers that a preamble names, by their names: "Bộ trưởng Bộ Nội vụ … Lê Hoài Phương"."""
     persons: dict[str, tuple[str, ...]] = {}
     low = compose(text)
-    if len(low) != len(text):
-        return persons
     for mention in mentions(low, lexicon, {}):
         after = _NAME.match(text, mention.end)
         titled = _TITLE.search(before(low, mention.start)) or _TITLE.match(low, mention.start)
@@ -118,6 +113,19 @@ def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
             if 2 <= len(name) <= 4 and len(persons) < MOST_PERSONS:
                 persons.setdefault(compose(" ".join(name)), mention.parties)
     return persons
+
+
+_JOINED = pattern(
+    rf"\s*\({phrase('calls_plainly')}[^\"“()\n]{{0,40}}[\"“]\s*{_THE}|[\s,]*(?:\([^)]*\)\s*)?{phrase('of')}?\s*{phrase('state')}?{phrase('state_VN')}?[\s,]*"
+)
+_LISTED, _LISTED_TOO = (
+    pattern(
+        rf"[\"”]?\)?(?:\s*\([^)]*\))?\s*(?:{phrase('and_of_sides')}|&{signs})\s*{_THE}"
+        rf"(?:{phrase('units_listed')}[^;.]{{0,90}})?"
+    )
+    for signs in ("", "|,|/|;|-")
+)
+"""What stands between two sides that are named together: in a sentence, and in a cell."""
 
 
 def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> list[Mention]:
@@ -131,21 +139,14 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
     for key, words in lexicon.parties.items():
         parties = BOTH if key == "both" else (key,)
         mentioned += [Mention(parties, m.start(), m.end()) for m in words.pattern.finditer(text)]
-    if lexicon.language == "en":
-        mentioned += [
-            Mention(("LA",) if m[1] == "lao" else ("VN",), m.start(), m.end())
-            for m in _ORGANISATION.finditer(text)
-        ]
+    for party, organisations in lexicon.organisations.items():
+        mentioned += [Mention((party,), m.start(), m.end()) for m in organisations.finditer(text)]
     mentioned.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in mentioned:
         if kept and mention.start < kept[-1].end:
             continue
-        joined = kept and re.fullmatch(
-            r"[\s,]*(?:\([^)]*\)\s*)?(?:của|of|ຂອງ)?\s*(?:nước\s+)?"
-            r"(?:cộng hòa xã hội chủ nghĩa\s+|chxhcn\s+|the socialist republic of\s+)?[\s,]*",
-            text[kept[-1].end : mention.start],
-        )
+        joined = kept and _JOINED.fullmatch(text[kept[-1].end : mention.start])
         if joined and len(mention.parties) == 1 and mention.parties == kept[-1].parties:
             kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # Bộ Nội vụ Việt Nam
         elif (
@@ -174,19 +175,13 @@ def _joined_by_and(mentioned: list[Mention], text: str) -> list[Mention]:
     """One mention of "A and B" where both name one party each."""
     kept: list[Mention] = []
     for mention in mentioned:
-        listed = (
-            r",|/|;|-" if text[mention.end :].lstrip()[:1] in ("", ")") else "(?!)"
-        )  # in a cell
+        in_a_cell = text[mention.end :].lstrip()[:1] in ("", ")")
+        between = _LISTED_TOO if in_a_cell else _LISTED
         if (
             kept
             and set(kept[-1].parties) != set(mention.parties)
             and len(mention.parties) == len(kept[-1].parties) == 1
-            and re.fullmatch(
-                rf"\)?(?:\s*\([^)]*\))?\s*(?:và|cùng|cùng với|and|and the|ແລະ|&|{listed})\s*(?:the\s+)?"
-                r"(?:(?:(?:vụ|cục|sở|phòng|ban|quỹ|trung tâm|viện|department|unit|office|division)\s|ກົມ|ພະແນກ)"
-                r"[^;.]{0,90})?",
-                text[kept[-1].end : mention.start],
-            )
+            and between.fullmatch(text[kept[-1].end : mention.start])
         ):
             kept[-1] = Mention(BOTH, kept[-1].start, mention.end)
         else:

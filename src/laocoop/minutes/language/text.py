@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from laocoop.domain.search.folding import LOOK_ALIKE, place_tones
+from laocoop.domain.search.folding import LOOK_ALIKE, compose, place_tones
 from laocoop.minutes.language.syllables import apart
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -33,7 +33,7 @@ _LAO_AM = re.compile("\u0ecd([\u0ec8-\u0ecb]?)\u0eb2")
 
 def tidy(text: str) -> str:
     """`text` in NFC, without invisible characters, with single spaces, apart where it ran together; letters that
-    only look like others, as those.
+    only look like others, as those. What `compose` makes of it is as long: a place in the one is that in the other.
     """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(LOOK_ALIKE))
     text = _LAO_AM.sub("\\1\u0eb3", _SPACES.sub(" ", text)).strip()
@@ -41,7 +41,11 @@ def tidy(text: str) -> str:
     for source, meant in _MISREAD:
         text = source.sub(meant, text)
     text = _WORD_NUMBER.sub(" ", text)
-    return apart(text) if language_of(text) == "vi" else text
+    text = apart(text) if language_of(text) == "vi" else text
+    if text.isascii() or len(compose(text)) == len(text):
+        return text
+    text = "".join(sign if len(sign.casefold()) == 1 else sign.casefold() for sign in text)
+    return text if len(compose(text)) == len(text) else compose(text)  # signs of no language here
 
 
 def arabic(text: str) -> str:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon, lexicon
 from laocoop.minutes.language.markers import LETTER, marker
+from laocoop.minutes.language.phrases import any_case, phrase
 from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.proposal.doubts import doubts
 from laocoop.minutes.proposal.paragraphs import HEADING, LEAD_IN, PREAMBLE, SAID_AGAIN, Paragraphs
@@ -66,14 +67,10 @@ def _in_other_languages(
 
 
 _PLACE_AND_DAY = re.compile(
-    r"(?:^|\s)[^,.:;\d]{2,40}(?:, [^,.:;\d]{2,40})?, (?:ngày|on|ວັນທີ|\d{1,2}) [^.;]{4,30}$"
+    rf"(?:^|\s)[^,.:;\d]{{2,40}}(?:, [^,.:;\d]{{2,40}})?, (?:\d{{1,2}}|{phrase('on_the_day')}) [^.;]{{4,30}}$"
 )
 """A line that says no more than where and when, or a title that ends so."""
-_SIGNED_ON = re.compile(
-    r"\(?(?:(?:biên bản|minutes) )?(?:ký|làm|lập|signed|done)(?: (?:tại|at|in) [^,.;]{2,60}?,?)?(?: on| ngày) \d"
-    r"|(?:ເຊັນ|ເຮັດ|ລົງນາມ)(?:ຢູ່|ທີ່)\s*[^,.;]{2,60},?\s*ວັນທີ\s*\d",
-    re.IGNORECASE,
-)
+_SIGNED_ON = any_case(phrase("signed_on"))
 
 
 def document_day(lines: list[Line], words: Lexicon) -> date | None:
@@ -87,13 +84,10 @@ def document_day(lines: list[Line], words: Lexicon) -> date | None:
     return None
 
 
-_NOTHING_SAID = re.compile(
-    r"(?:(?:kính )?thưa|kính gửi|dear|excellency)(?!\w).{0,80}$"
-    r"|(?:abbreviations|notes?|ghi chú|chú thích|ໝາຍເຫດ)\s*[:.]",
-    re.IGNORECASE,
-)
+_OF_WHOM = re.compile(rf"{phrase('of_whom')}\s+(?:{phrase('the')}\s+)?")
+_NOTHING_SAID = any_case(rf"{phrase('addressed')}(?!\w).{{0,80}}$|{phrase('remark')}\s*[:.]")
 """A salutation, or a note under a table."""
-_TOPIC = re.compile(r"(?:Về|Đối với|Trong lĩnh vực|On|Regarding|As regards)\s[^.]{3,90}\.?$")
+_TOPIC = re.compile(rf"{phrase('topic')}\s[^.]{{3,90}}\.?$")
 """What a paragraph is about, said before the words that lead in."""
 
 
@@ -227,7 +221,7 @@ class _Reader(Paragraphs):
         low = compose(clause.heading)
         subject = self._listener.grammar.subject(low)
         if subject is None:
-            of_whom = re.search(r"(?:của|of|ຂອງ)\s+(?:the\s+)?", low)
+            of_whom = _OF_WHOM.search(low)
             subject = self._listener.grammar.subject(low[of_whom.end() :]) if of_whom else None
         if subject is None:
             return above

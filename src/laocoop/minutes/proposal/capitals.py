@@ -53,13 +53,16 @@ def as_written(title: str, texts: Iterable[str], words: Lexicon) -> str:
 def _spell(
     spelt: list[str | None], low: Sequence[str], known: dict[tuple[str, ...], list[str]]
 ) -> None:
-    """Spells what stands in a table of phrases, the longest first; what is spelt already stays."""
+    """Spells what stands in a table of phrases, the longest first; a word that is spelt already stays so."""
     longest = max(map(len, known), default=0)
     for size in range(longest, 0, -1):
         for at in range(len(low) - size + 1):
             words = known.get(tuple(low[at : at + size]))
-            if words and spelt[at : at + size] == [None] * size:
-                spelt[at : at + size] = words
+            if words:
+                already = spelt[at : at + size]
+                spelt[at : at + size] = [
+                    old or new for old, new in zip(already, words, strict=True)
+                ]
 
 
 def _elsewhere(

@@ -8,30 +8,20 @@ from datetime import date
 
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.markers import marker
+from laocoop.minutes.language.phrases import any_case, each, phrase
 from laocoop.minutes.proposal.capitals import as_written
 from laocoop.minutes.source.lines import Line
 
-_KINDS = {
-    "minutes": ("biên bản", "minutes", "record of discussion", "ບົດບັນທຶກ"),
-    "mou": ("bản ghi nhớ", "biên bản ghi nhớ", "memorandum", "ບົດບັນທຶກຄວາມເຂົ້າໃຈ"),
-    "agreement": ("hiệp định", "thỏa thuận", "thoả thuận", "agreement", "ສັນຍາ", "ຂໍ້ຕົກລົງ"),
-    "plan": ("kế hoạch", "plan", "ແຜນການ"),
-}
+_KINDS = {kind: each(f"title_{kind}") for kind in ("minutes", "mou", "agreement", "plan")}
 _LOOKED_AT, _MOST_LINES = 15, 4
 """Lines at the head of a document that may be its title, and so many of them together."""
 _LONGEST = 300
-_PLACES = (
-    re.compile(r"(?:làm|ký|lập|họp) tại ([^,.;:]{2,40}?),? (?:vào )?ngày \d", re.IGNORECASE),
-    re.compile(r"^([^,.;:\d]{2,40}), ngày \d"),
-    re.compile(r"(?:done|signed|held) (?:at|in) ([^,.;:\d]{2,40}?),? on ", re.IGNORECASE),
-    re.compile(r"^([^,.;:\d]{2,40}), (?:on )?\d{1,2} [A-Z]"),
-    re.compile(r"(?:ເຮັດ|ລົງນາມ|ຈັດ)(?:ຂຶ້ນ)?(?:ຢູ່|ທີ່)+\s*([^,.;:\d]{2,40}?),?\s*(?:ໃນ)?ວັນທີ"),
+_PLACES = tuple(
+    re.compile(source, 0 if source.startswith("^") else re.IGNORECASE)
+    for source in each("signed_at")
 )
-_NO_PLACES = ("hôm nay", "done ", "signed ", "held ", "làm tại", "ký tại")
-_PERIOD = re.compile(
-    r"(?:giai đoạn|thời kỳ|nhiệm kỳ|period(?: of)?|for the years|for|ໄລຍະ(?:ປີ)?)\s*"
-    r"(20\d\d)\s*(?:-|–|đến|to)\s*(20\d\d)(?!\d)",
-    re.IGNORECASE,
+_PERIOD = any_case(
+    rf"{phrase('for_years')}\s*(20\d\d)\s*(?:-|–|{phrase('until')})\s*(20\d\d)(?!\d)"
 )
 
 
@@ -76,7 +66,7 @@ def place_of(lines: Sequence[Line]) -> str:
             match = pattern.search(line.text)
             name = match[1].strip(' (“"') if match else ""
             # A name: no "today", no "in duplicate at".
-            if name and not name[0].islower() and not name.lower().startswith(_NO_PLACES):
+            if name and not name[0].islower() and not name.lower().startswith(each("no_place")):
                 return name
     return ""
 

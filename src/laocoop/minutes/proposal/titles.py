@@ -6,11 +6,13 @@ import re
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.phrases import each, phrase
 from laocoop.minutes.language.speakers import mentions
 
 LONGEST_TITLE = 110
 MOST_THEMES = 3
-_BEFORE_A_SUBJECT = ("", "the", "còn", "và", "and", "while", "whereas", "ສ່ວນ")
+_BEFORE_A_SUBJECT = ("", *each("before_a_new_subject"))
+_OPENING = re.compile(rf"(?:\s|,|{phrase('title_opening')})*")
 
 
 _OTHER_CELLS = re.compile(r"\s\([^():]{1,40}: .*")
@@ -24,20 +26,14 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
         text = _OTHER_CELLS.sub("", text)
     text = text.strip(" ;.,")
     low = compose(text)
-    if len(low) == len(text):
-        mentioned = mentions(low, words, {})
-        before = low[: mentioned[0].start].strip(" ,") if mentioned else ""
-        start = mentioned[0].end if mentioned and before in _BEFORE_A_SUBJECT else 0
-        opening = re.compile(
-            r"(?:\s|,|và(?!\w)|cùng nhau|cùng|cũng|sẽ|nhất trí|thống nhất|thỏa thuận|cam kết|đồng ý|shall|will|"
-            r"agree to|agreed to|agree that|agreed that|undertake to|undertakes to|also|must|are committed to|"
-            r"is committed to|commit to|commits to|intends? to|(?:is|are) (?:assigned )?to|phải|có trách nhiệm|"
-            r"có ý định|được giao|được phân công|ໄດ້ຮັບມອບໝາຍ(?:ໃຫ້)?|ຈະ|ຕົກລົງ|ເຫັນດີ)*"
-        ).match(low, start)
-        if start or (opening and opening.end()):
-            end = opening.end() if opening else start
-            rest = text[end:].lstrip(" ,:")
-            text = rest if len(rest) > 8 else text
+    mentioned = mentions(low, words, {})
+    before = low[: mentioned[0].start].strip(" ,") if mentioned else ""
+    start = mentioned[0].end if mentioned and before in _BEFORE_A_SUBJECT else 0
+    opening = _OPENING.match(low, start)
+    if start or (opening and opening.end()):
+        end = opening.end() if opening else start
+        rest = text[end:].lstrip(" ,:")
+        text = rest if len(rest) > 8 else text
     if len(text) > LONGEST_TITLE:
         cut = text[: LONGEST_TITLE - 1]
         at = max(cut.rfind(", "), cut.rfind("; "))
@@ -49,9 +45,13 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
 def themes_of(
     text: str, headings: list[str], words: Lexicon, known: frozenset[str]
 ) -> tuple[str, ...]:
-    """The themes that `text` speaks of, in the order it does; else those of its headings."""
+    """The themes that `text` speaks of, in the order it does; else those of its headings. A ministry's name speaks of
+    none: it stands in every clause.
+    """
     for source in (text, *headings):
         low = compose(source)
+        for mention in mentions(low, words, {}):
+            low = low[: mention.start] + " " * (mention.end - mention.start) + low[mention.end :]
         themes = {
             theme: match.start()
             for theme, lexemes in words.themes.items()

@@ -6,10 +6,10 @@ import re
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.phrases import AND
 
 ENOUGH = 3
 """So many fields are a list to be answered for one by one; two are a turn of phrase."""
-_AND = r"(?:và|and|och|ແລະ)"
 
 
 def named_fields(sentence: str, lexicon: Lexicon) -> tuple[str, list[str]] | None:
@@ -21,14 +21,14 @@ def named_fields(sentence: str, lexicon: Lexicon) -> tuple[str, list[str]] | Non
     """
     low = compose(sentence)
     opening = lexicon.words("focus").search(low)
-    if opening is None or len(low) != len(sentence):
+    if opening is None:
         return None
     fields: list[str] = []
     for some in sentence[opening.end() :].strip(" :").split(";"):
         *firsts, last = (field.strip() for field in some.split(","))
-        last = re.sub(rf"^{_AND}\s+", "", last, flags=re.IGNORECASE)
+        last = re.sub(rf"^{AND}\s+", "", last, flags=re.IGNORECASE)
         fields += firsts
-        fields += re.split(rf"\s+{_AND}\s+", last, maxsplit=1) if firsts else [last]
+        fields += re.split(rf"\s+{AND}\s+", last, maxsplit=1) if firsts else [last]
     fields = [field for field in fields if field.strip(" .…")]
     if len(fields) < ENOUGH:
         return None

@@ -12,18 +12,25 @@ from laocoop.minutes.language.phrases import (
     BY,
     EMBASSY,
     HOSTS,
+    LISTED,
     MEETING,
-    MODAL,
-    MODAL_EN,
     NAME,
     NEXT,
     STRIVING,
     TWO,
     WITH,
+    each,
+    phrase,
+    word,
 )
 from laocoop.minutes.language.speakers import BOTH, Mention
 from laocoop.minutes.language.text import NEAR, before, pattern
 from laocoop.minutes.sentence.subjects import Subjects
+
+_BEFORE_AN_OPINION = pattern(rf"\s*(?:\([^)]*\))?(?:\s|,|{phrase('before_an_opinion')})*")
+_PEOPLE = pattern(rf"{word('people')}\s$")
+_REACHED = pattern(rf"(?:{phrase('reached_by')}\s+)?{phrase('reached')}")
+_POSSIBILITY = pattern(rf"{phrase('possibility')}$")
 
 
 class Grammar(Subjects):
@@ -34,11 +41,7 @@ class Grammar(Subjects):
         start = subject.end if subject else 0
         if not subject:
             return None
-        adverbs = pattern(
-            r"\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|cùng nhau|have|has|also|then|highly|warmly|both|"
-            r"agree|ไ|ໄດ້|rất|nhất trí|thống nhất)*"
-        )
-        adverb = adverbs.match(low, start, start + NEAR)
+        adverb = _BEFORE_AN_OPINION.match(low, start, start + NEAR)
         place = adverb.end() if adverb else start
         verb = self._lexicon.words("opinion").match(low, place)
         if verb is None:
@@ -54,7 +57,7 @@ class Grammar(Subjects):
         rest = low[opinion:]
         return bool(
             re.search(
-                r"(?:,|;|và(?! thỏa thuận hợp tác)|and|ແລະ|đồng thời|:)\s*(?:đã|have|also|cùng|cũng|sẽ|\s)*\s*(?:"
+                rf"(?:,|;|:|{phrase('and_further')})\s*(?:{phrase('and_then_will')}|\s)*\s*(?:"
                 + self._lexicon.words("agree").pattern.pattern
                 + "|"
                 + self._lexicon.words("will").pattern.pattern
@@ -67,16 +70,10 @@ class Grammar(Subjects):
         """Where a word says that it is done; one that belongs to "agreed" does not."""
         for past_verb in self._lexicon.words("past").pattern.finditer(low):
             after = low[past_verb.end() :].lstrip()
-            if re.search(
-                r"(?<!\w)(?:who|which|that|người|học viên|cán bộ)\s$",
-                before(low, past_verb.start()),
-            ):
+            if _PEOPLE.search(before(low, past_verb.start())):
                 continue  # "trainees who have …"
             if self._lexicon.words("agree").match(after) or (
-                re.match(
-                    r"(?:được\s+)?(?:ký|đạt được|thỏa thuận|nêu|thống nhất|signed|agreed)", after
-                )
-                and past_verb.start() > (subject.end if subject else 0) + 14
+                _REACHED.match(after) and past_verb.start() > (subject.end if subject else 0) + 14
             ):
                 continue
             if self.first(low[: past_verb.start()], "act") and past_verb.start() > 40:
@@ -101,9 +98,9 @@ class Grammar(Subjects):
                 return True
         if STRIVING.search(low):
             return True
-        modal = (MODAL_EN if self._lexicon.language == "en" else MODAL).search(low)
+        modal = self._lexicon.phrase("modal").search(low)
         return modal is not None and (
-            modal.start() < at + 40 or modal[0].endswith(("khả năng", "ity of", "ເປັນໄປໄດ້"))
+            modal.start() < at + 40 or bool(_POSSIBILITY.search(modal[0]))
         )
 
     def is_duty_of(self, low: str, at: int) -> bool:
@@ -135,7 +132,7 @@ class Grammar(Subjects):
             return True
         speaker = self._lexicon.words("speaker").search(low)
         within = speaker and subject and subject.start < speaker.start() < subject.end
-        if within and speaker and speaker[0] == "tôi":
+        if within and speaker and speaker[0] in each("we"):
             return False  # "Bộ chúng tôi" is a ministry
         if speaker is None or TWO.search(low[: speaker.start()]):
             return False
@@ -159,12 +156,7 @@ class Grammar(Subjects):
     def _somebody_will(self, low: str, at: int) -> bool:
         """True where a party's name and a "shall" stand at a place."""
         mentioned = self.mentions(low[at:])
-        near = bool(mentioned) and low[at : at + mentioned[0].start].strip() in (
-            "",
-            "rằng",
-            "that",
-            "the",
-        )
+        near = bool(mentioned) and low[at : at + mentioned[0].start].strip() in ("", *each("that"))
         return near and self.modal_at(low, at + mentioned[0].end)
 
     def hosting(self, low: str, strict: bool, to_come: bool) -> tuple[str, ...]:
@@ -198,7 +190,7 @@ class Grammar(Subjects):
         if mentioned:
             first = mentioned[0]
             opening = low[at : at + first.start].strip(" ,:")
-            if opening in ("", "the", "that", "that the", "rằng", "giao", "để", "ໃຫ້") and (
+            if opening in ("", *each("for_somebody")) and (
                 self.modal_at(low, at + first.end) or self.act_at(low, at + first.end)
             ):
                 return tuple(first.parties)
@@ -210,10 +202,26 @@ class Grammar(Subjects):
         mentioned = self.mentions(low[assigns.end() :]) if assigns else []
         if not assigns or not mentioned or len(mentioned[0].parties) != 1:
             return ()
-        opening = low[assigns.end() : assigns.end() + mentioned[0].start].strip()
+        start = assigns.end() + mentioned[0].start
+        opening = low[assigns.end() : start].strip()
+        if (
+            opening
+            and (listed := LISTED.search(opening))
+            and BODY.fullmatch(opening[: listed.start()])
+        ):
+            return BOTH
         if not opening or BODY.fullmatch(opening):
             return tuple(mentioned[0].parties)
         return ()
+
+    def is_given_together(self, low: str, at: int) -> bool:
+        """True where a body that is given something to do stands right before `at`: who is named there is given the
+        same, "giao Vụ Hợp tác quốc tế và Vụ … (Lào)".
+        """
+        near = before(low, at)
+        return any(
+            BODY.fullmatch(near[assigns.end() :].strip(" ,;")) for assigns in ASSIGNS.finditer(near)
+        )
 
     def named_in(self, low: str) -> tuple[str, ...]:
         """All parties that a cell names; an embassy is no party."""

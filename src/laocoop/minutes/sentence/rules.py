@@ -6,7 +6,6 @@ of each language, which one test runs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from laocoop.minutes.language.phrases import (
@@ -16,8 +15,11 @@ from laocoop.minutes.language.phrases import (
     STATES,
     THIRD_PARTY,
     WEAK_OPINION,
+    phrase,
+    word,
 )
 from laocoop.minutes.language.speakers import BOTH
+from laocoop.minutes.language.text import pattern
 from laocoop.minutes.reading import (
     AGREED,
     BARE_VERB,
@@ -38,13 +40,11 @@ from laocoop.minutes.sentence.part import Part
 from laocoop.minutes.structure import zones
 
 Rule = Callable[[Part], Finding | None]
-_MAY = re.compile(r"\s+(?:được|có quyền|may|can|are entitled|is entitled|ມີສິດ)(?!\w)")
-_REQUIRED = re.compile(r"(?<!\w)(?:is|are) (?:required|obliged) to(?!\w)")
-_STOP = re.compile(r"[,:;.]|(?<!\w)(?:do|by|của|of)(?!\w)")
-_ANNOUNCES = re.compile(
-    r"(?:on |to )?(?:the following|as follows)\s*\.?$|(?:như sau|sau đây)\s*\.?$"
-)
-_TO = re.compile(r"\s+to\s+(?!the\b|a\b)[a-z]{3,}")
+_MAY = pattern(rf"\s+{phrase('may')}(?!\w)")
+_REQUIRED = pattern(word("required"))
+_STOP = pattern(rf"[,:;.]|{word('stops')}")
+_ANNOUNCES = pattern(rf"{phrase('announces')}\s*\.?$")
+_TO = pattern(rf"\s+{phrase('to_do')}")
 _ALONE = 20
 """Between a subject and an "agreed" that says no more there stand fewer signs."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATION = re.compile(
-    r"\b(?:[A-ZĐ]|TP|Tp|Mr|Mrs|Ms|Dr|No|St|TS|ThS|GS|PGS|v\.v|vv|etc|e\.g|i\.e|tr|Art|KT|TM|TL|ປທ|ທ)$"
-)
+from laocoop.minutes.language.phrases import begun, phrase
+from laocoop.minutes.language.text import pattern
+
+_ABBREVIATION = re.compile(rf"\b(?:[A-ZĐ]|{phrase('abbreviations')})$")
 _LONGEST_ABBREVIATION = 4
 _END = re.compile(
     r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“‘«(]*[A-ZĐÀ-Ỹ\u0e80-\u0eff\d])"
@@ -72,4 +73,4 @@ def unfinished(text: str) -> bool:
     return text.endswith(("…", "...", ",")) or bool(_HANGING.search(text))
 
 
-_HANGING = re.compile(r"(?:\s(?:và|hoặc|của|cho|với|and|or|of|the|to|with)|ແລະ|ຫຼື)$")
+_HANGING = pattern(rf"{begun('hanging')}$")

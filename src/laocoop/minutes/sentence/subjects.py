@@ -15,11 +15,17 @@ from laocoop.minutes.language.phrases import (
     COSTS,
     MEETING_HELD,
     PRONOUN,
+    each,
+    phrase,
 )
 from laocoop.minutes.language.speakers import Mention, mentions
 from laocoop.minutes.language.text import FAR, NEAR, before, pattern
 
-_GOES_ON = re.compile(r"\s*(?:sẽ\s+)?(?:tiếp tục|continue)")
+_GOES_ON = pattern(rf"\s*{phrase('goes_on')}")
+_AFTER_ADVERBS = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS)
+_BEFORE_A_MODAL = pattern(rf"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|{phrase('before_a_modal')})*")
+_PASSIVE = pattern(phrase("passive"))
+_BEFORE_A_SUBJECT = ("", *each("before_a_subject"))
 
 
 class Subjects:
@@ -89,30 +95,15 @@ class Subjects:
             BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
         ):
             return True
-        if opening in (
-            "",
-            "the",
-            "và",
-            "and",
-            "ແລະ",
-            "còn",
-            "while",
-            "đồng thời",
-            "do",
-            "mỗi",
-            "each",
-            "các",
-            "all",
-        ):
+        if opening in _BEFORE_A_SUBJECT:
             return True
         if BY.search(earlier[-NEAR:]):
-            passive = re.search(r"(?:được|sẽ|be|is|are|ຈະ|ຖືກ)", earlier)
+            passive = _PASSIVE.search(earlier)
             verb = self.opens_with_verb(low) and not COSTS.match(low)
             does = self.act_at(low, mention.end) and not verb
             return bool(passive) or does
-        if self._lexicon.language == "sv" and re.fullmatch(
-            rf"(?:\w+\s+){{1,3}}{self._lexicon.words('will').pattern.pattern}", opening
-        ):
+        second = self._lexicon.alternatives("before_a_second_verb")
+        if re.fullmatch(rf"{second}{self._lexicon.words('will').pattern.pattern}", opening):
             return True  # "Därefter ska de två sidorna …": the verb comes second
         if self.modal_at(low, mention.end) or self.modal_at(low, mention.end, "agree"):
             verbs = [self.first(earlier, key) for key in ("will", "agree")]
@@ -121,13 +112,12 @@ class Subjects:
 
     def after_adverbs(self, low: str, at: int) -> int:
         """The place after adverbs."""
-        adverbs = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS).match(low, at, at + NEAR)
+        adverbs = _AFTER_ADVERBS.match(low, at, at + NEAR)
         return adverbs.end() if adverbs else at
 
     def modal_at(self, low: str, at: int, key: str = "will") -> bool:
         """True if a "shall" stands at a place."""
-        source = r"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|cũng|cùng|đã|have|has|also|hereby|jointly|both|each|đều|cùng nhau|ຍັງ|ໄດ້)*"
-        modal = pattern(source).match(low, at, at + NEAR)
+        modal = _BEFORE_A_MODAL.match(low, at, at + NEAR)
         return bool(self._lexicon.words(key).match(low, modal.end() if modal else at))
 
     def act_at(self, low: str, at: int) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from laocoop.domain.search.folding import compose
-from laocoop.minutes.language.text import FAR, before
+from laocoop.minutes.language.phrases import phrase
+from laocoop.minutes.language.text import FAR, before, pattern
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.split import parts
+
+_AT_THE_SAME_TIME = pattern(rf",\s*{phrase('at_the_same_time')}\s+")
+_AND_SHALL = pattern(rf",?\s+{phrase('and')}\s+(?={phrase('shall_again')}(?!\w))")
+_THE = rf"(?:{phrase('the')}\s+)?"
+_NEXT_TURN = pattern(
+    rf"(?:[,;]\s*{phrase('turns_after_a_comma')}?|(?<!\w){phrase('turns')})\s*{_THE}"
+    rf"(?:{phrase('units_of')}[^,;.]{{0,80}}?\s{phrase('of')}\s*{_THE})?$"
+)
+_JOINS = pattern(rf"^[,;\s]*{phrase('turns_after_a_comma')}?\s+")
 
 
 def divided(sentence: str, grammar: Grammar) -> list[str]:
@@ -22,7 +30,7 @@ def divided(sentence: str, grammar: Grammar) -> list[str]:
 
 def _at_the_same_time(part: str, grammar: Grammar) -> list[str]:
     """ "… , đồng thời xem xét …": one thing firmly, and softly one thing more."""
-    cut = re.search(r",\s*(?:đồng thời|and at the same time|at the same time)\s+", part)
+    cut = _AT_THE_SAME_TIME.search(part)
     if cut and grammar.opens_with_verb(part[cut.end() :]):
         first, second = part[: cut.start()], part[cut.end() :]
         softly = [grammar.is_soft(compose(text), None) for text in (first, second)]
@@ -34,8 +42,8 @@ def _at_the_same_time(part: str, grammar: Grammar) -> list[str]:
 def _agents_turns(part: str, grammar: Grammar) -> list[str]:
     """ "… shall be drawn up by A and shall be approved by B": two turns."""
     low = compose(part)
-    cut = re.search(r",?\s+(?:and|và|ແລະ)\s+(?=(?:shall|will|sẽ|ຈະ)(?!\w))", low)
-    if cut and len(low) == len(part):
+    cut = _AND_SHALL.search(low)
+    if cut:
         first, second = (
             grammar.agent(low[: cut.start()]),
             grammar.agent(low[cut.end() :]),
@@ -47,24 +55,21 @@ def _agents_turns(part: str, grammar: Grammar) -> list[str]:
 
 def _turns(part: str, grammar: Grammar) -> list[str]:
     low = compose(part)
-    if len(low) != len(part):
-        return [part]
     mentioned = grammar.mentions(low)
     cuts: list[int] = []
     last = mentioned[0].parties if mentioned else ()
     for mention in mentioned[1:]:
-        opening = re.search(
-            r"(?:[,;]\s*(?:và|còn|trong khi|đồng thời|and|while|whereas|ແລະ|ສ່ວນ)?|"
-            r"(?<!\w)(?:và|còn|trong khi|while|whereas|and|ສ່ວນ|ແລະ))\s*(?:the\s+)?"
-            r"(?:(?:cục|vụ|sở|phòng|trung tâm|department of|ກົມ)[^,;.]{0,80}?\s(?:của|of|ຂອງ)\s*(?:the\s+)?)?$",
-            near := before(low, mention.start),
-        )
+        opening = _NEXT_TURN.search(near := before(low, mention.start))
         if not opening or mention.parties == last:
             continue
         cut = mention.start - len(near) + opening.start()
+        if grammar.is_given_together(low, cut):
+            continue
         after = mention.end
         if grammar.modal_at(low, after) or (
-            len(mention.parties) == 1 and grammar.act_at(low, after) and grammar.language != "en"
+            len(mention.parties) == 1
+            and grammar.act_at(low, after)
+            and grammar.lexicon.has_bare_verbs
         ):
             earlier = before(low, cut, FAR)
             if any(grammar.first(earlier, key) for key in ("will", "act", "agree")):
@@ -72,15 +77,7 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
                 last = mention.parties
     pieces, start = [], 0
     for cut in [*cuts, len(part)]:
-        piece = (
-            re.sub(
-                r"^[,;\s]*(?:và|còn|trong khi|đồng thời|and|while|whereas|ແລະ|ສ່ວນ)?\s+",
-                "",
-                part[start:cut],
-            )
-            if start
-            else part[start:cut]
-        )
+        piece = _JOINS.sub("", part[start:cut]) if start else part[start:cut]
         pieces.append(piece.strip(" ,;"))
         start = cut
     if pieces and part.rstrip()[-1:] in ".;…":

@@ -17,6 +17,7 @@ BYTES, PARTS, UNPACKED, XML_BYTES, TAGS = "bytes", "parts", "unpacked", "xml", "
 LINES, PARAGRAPHS, BEFORE = "lines", "paragraphs", "before"
 LETTERS, PARAGRAPH, WORD, NUMBER = "letters", "paragraph", "word", "number"
 PAGES, SECONDS = "pages", "seconds"
+LETTERHEAD = "letterhead"
 SHEET_BYTES, SHEETS, ROWS, COLUMNS, CELLS, CELL = (
     "sheet",
     "sheets",
@@ -41,6 +42,7 @@ MOST = {
     NUMBER: 32_767,
     PAGES: 5_000,
     SECONDS: 30,
+    LETTERHEAD: 2_000,
     SHEET_BYTES: 32_000_000,
     SHEETS: 100,
     ROWS: 200_000,
@@ -71,6 +73,7 @@ WHAT = {
     WORD: N_("signs in one word"),
     NUMBER: N_("as the number of a clause"),
     PAGES: N_("pages"),
+    LETTERHEAD: N_("paragraphs and styles of a letterhead"),
     SECONDS: N_("seconds of computing to be read"),
     SHEET_BYTES: N_("bytes of a sheet"),
     SHEETS: N_("sheets"),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
 from laocoop.minutes.language.markers import starts_clause
+from laocoop.minutes.language.phrases import any_case, phrase
 from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.source.bounds import PARAGRAPH, within
 from laocoop.record import Record
 
-_PAGE_NUMBER = re.compile(
-    r"scanned (?:by|with) \w+|(?:trang|page|ໜ້າ)?\s*\d{1,3}\s*(?:(?:/|of|trên)\s*\d{1,3})?",
-    re.IGNORECASE,
+_PAGE_NUMBER = any_case(
+    rf"{phrase('scanned')}|{phrase('page')}?\s*\d{{1,3}}\s*(?:(?:/|{phrase('page_of')})\s*\d{{1,3}})?"
 )
 _RULED = "-–—| \t"
 _SENTENCE_END = tuple('.:;!?…”"»')
@@ -60,7 +59,7 @@ def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
                 yield Line(text, place)
                 text = ""
             continue
-        new, apart = apart and line[0].isupper(), False
+        new, apart = apart and _may_begin(line), False
         end = text[-_LONGEST_REMARK:]
         open_still = end.rfind("(") > end.rfind(")")
         goes_on = open_still or _goes_on(text, line) or _was_full(last, line, width)
@@ -73,6 +72,12 @@ def unwrapped(lines: Iterable[tuple[str, str]]) -> Iterator[Line]:
         text, place, last = line, where, line
     if text:
         yield Line(text, place)
+
+
+def _may_begin(line: str) -> bool:
+    """True for a line that a sentence may begin with: in a capital, or in letters that have none, as those of Lao."""
+    first = line[0]
+    return first.isupper() or (first.isalpha() and first.upper() == first.lower())
 
 
 def _width(lines: list[str]) -> int:

@@ -161,7 +161,7 @@ def _refuse_without_id(path: Path, rows: list[SheetRow]) -> None:
     """Raises UsageError where a row has no id, or that of another."""
     for row in rows:
         if not row.cells["id"]:
-            raise wrong(path, row, "id", _("an id"))
+            raise wrong(path, row, "id", _("an id (what is new and has none: laocoop add)"))
     idents: set[str] = set()
     for row in rows:
         ident = row.cells["id"].casefold()
@@ -172,11 +172,16 @@ def _refuse_without_id(path: Path, rows: list[SheetRow]) -> None:
 
 def wrong(path: Path, row: SheetRow, column: str, wanted: str) -> UsageError:
     """What to raise for a cell that is not what was `wanted`."""
-    value = row.cells.get(column, "")
-    head = row.heads.get(column, column)
+    value = row.cells.get(column, "") or _("empty")
+    head = as_headed(row, column)
     return UsageError(
         "bad-sheet", path=path, row=row.number, column=head, value=value, expected=wanted
     )
+
+
+def as_headed(row: SheetRow, column: str) -> str:
+    """What the sheet itself calls a column."""
+    return row.heads.get(column, column)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -16,26 +16,22 @@ from laocoop.minutes.language.markers import (
     SECTION,
     marker,
 )
+from laocoop.minutes.language.phrases import any_case, phrase
 from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.structure.letters import is_salutation
 from laocoop.minutes.structure.levels import LONGEST_HEADING, is_heading, is_not_one, level_of
 
-_ANNEX = re.compile(r"(?:phụ lục|annex|appendix|ເອກະສານຊ້ອນທ້າຍ)(?!\w)[^.;]{0,120}$", re.IGNORECASE)
+_ANNEX = any_case(rf"{phrase('annex')}(?!\w)[^.;]{{0,120}}$")
 
 
-_PRESENT = re.compile(
-    r"(?:present|attend(?:ance|ed|ing|ees)?|participants?|(?:members of )?the [\w ]{3,30}delegation|thành phần|tham dự|có mặt|"
-    r"đoàn (?:đại biểu )?[\w ]{3,30} gồm|phía [\w ]{3,30} (?:có|gồm)|đại biểu|ຜູ້ເຂົ້າຮ່ວມ)(?!\w)[^.;]{0,80}:$"
-    r"|(?:participants|attendance|thành phần(?: tham dự)?|đại biểu tham dự|ຜູ້ເຂົ້າຮ່ວມ)$",
-    re.IGNORECASE,
-)
+_PRESENT = any_case(rf"{phrase('present')}(?!\w)[^.;]{{0,80}}:$|{phrase('present_alone')}$")
 """Leads in a list of those who were present: what is numbered in it is no clause."""
 _A_SIDE = re.compile(r"[^.;:]{2,40}:")
 """Within such a list: the delegation of a side."""
 
 
-_ACTION = re.compile(r"(?:action|decision|hoạt động|quyết định|ກິດຈະກຳ)\W", re.IGNORECASE)
+_ACTION = any_case(rf"{phrase('action')}\W")
 
 
 def is_annex(text: str) -> bool:
@@ -75,7 +71,7 @@ class Clause:
         names: list[str] = []
         for clause in above:
             if "." in clause.number and clause.level < LETTER:  # 2.1 already says what it is under
-                while names and clause.number.startswith(names[-1] + "."):
+                while names and (clause.number.startswith(names[-1] + ".") or "." in names[-1]):
                     names.pop()
             names.append(clause.number)
         return ".".join(names)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.markers import ARTICLE, SECTION, marker
+from laocoop.minutes.language.phrases import any_case, phrase
 from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.reading import Skipped
 from laocoop.minutes.source.lines import Line
@@ -15,16 +14,9 @@ from laocoop.minutes.structure.letters import is_salutation
 
 SIGNATURE, LETTERHEAD, DISTRIBUTION = ("signature", "letterhead", "distribution")
 
-_CLOSING = re.compile(
-    r"(?:(?:with )?(?:best|kind|warm|kindest) regards|yours (?:sincerely|faithfully)|trân trọng(?: kính chào)?|ດ້ວຍຄວາມນັບຖື)\s*[,.]?"
-    r"(?=$|\s*\(|\s+[A-ZĐ])",
-    re.IGNORECASE,
-)
+_CLOSING = any_case(rf"{phrase('closing')}\s*[,.]?(?=$|\s*\(|\s+[A-ZĐ])")
 """What a letter ends with, before who writes it."""
-_MAIL_HEAD = re.compile(
-    r"(?:from|to|cc|sent|date|subject|từ|gửi|đến|ngày gửi|chủ đề|tiêu đề|ຈາກ|ເຖິງ|ຫົວຂໍ້)\s*:\s\S[^.;]{0,120}$",
-    re.IGNORECASE,
-)
+_MAIL_HEAD = any_case(rf"{phrase('mail_head')}\s*:\s\S[^.;]{{0,120}}$")
 _SHORT = 90
 _ADDRESSEE = 2
 """So many lines after a salutation may say who is written to."""

@@ -11,7 +11,7 @@ from laocoop.minutes.language.text import language_of
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.structure.clauses import clause_tree
 
-_LATIN = ("en", "sv")
+_LATIN = tuple(language for language in LANGUAGES_READ if language not in ("vi", "lo"))
 
 
 def _in_other_letters(lines: list[Line]) -> str:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
+from laocoop.minutes.language.phrases import each, phrase
 from laocoop.minutes.language.speakers import BOTH, mentions
-from laocoop.minutes.language.text import in_capitals
+from laocoop.minutes.language.text import in_capitals, pattern
 from laocoop.minutes.source.lines import Line
 
-_SALUTATION = re.compile(
-    r"(?:kính gửi\s*:|excellency,?$|your excellency,?$|dear (?:minister|madam|sir)|dear [^.;:,]{2,40},?$|ຮຽນ\s*:)"
-)
-_OURS = ("my ministry", "our ministry", "our department", "bộ chúng tôi", "bộ tôi", "chúng tôi")
-_YOURS = ("your ministry", "your department", "quý bộ")
+_SALUTATION = pattern(phrase("salutation"))
 
 
 def is_salutation(text: str) -> bool:
@@ -35,7 +30,7 @@ def writers(lines: list[Line], lexicon: Lexicon) -> dict[str, dict[str, tuple[st
             head = mentioned[0].parties if mentioned and len(mentioned[0].parties) == 1 else head
         if is_salutation(line.text) and head:
             other = tuple(party for party in BOTH if party not in head)
-            ours, yours = (map(compose, each) for each in (_OURS, _YOURS))
+            ours, yours = (map(compose, each(name)) for name in ("ours", "yours"))
             names = dict.fromkeys(ours, head) | dict.fromkeys(yours, other)
         if names:
             by_place[line.place] = names

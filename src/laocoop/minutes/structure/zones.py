@@ -7,28 +7,19 @@ import re
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.markers import ITEM
+from laocoop.minutes.language.phrases import each, phrase
 from laocoop.minutes.language.text import in_capitals, pattern
 from laocoop.minutes.source.lines import Line
 from laocoop.minutes.structure.clauses import Clause
 
-_SIGNED = ("signed in", "ký tại", "ngày ký", "kể từ ngày ký", "date of signature", "done in")
-"""After a verb of doing these speak of another document, or of a term, and end nothing."""
-_SIGNING = re.compile(r"ký|sign|ລົງນາມ|ເຊັນ")
-_A_TERM = re.compile(
-    r"\d\s*(?:\([^)]*\)\s*)?(?:ngày|tháng|tuần|năm|days?|weeks?|months?|years?|ວັນ|ເດືອນ|ອາທິດ)[^.;]{0,25}$"
+_SIGNING = pattern(phrase("signing"))
+_A_TERM = pattern(
+    r"\d\s*(?:\([^)]*\)\s*)?(?:"
+    + "|".join(phrase(f"term_{unit}", "dates") for unit in ("days", "months", "weeks", "years"))
+    + r")[^.;]{0,25}$"
 )
 """Before "… from the signing": a term for something to be done."""
-_SPEAKS_OF_ITSELF = pattern(
-    r"(?:trong )?(?:hiệp định|bản ghi nhớ|biên bản|thỏa thuận|kế hoạch|thông cáo(?: chung)?|văn bản) này"
-    r"(?:,| áp dụng| nhằm| quy định| tạo| thay thế| gồm| bao gồm| xác định| là(?!\w)| có hiệu lực| có giá trị| có thể được)"
-    r"|(?:làm|ký) tại|(?:signed|done) (?:at|in) "
-    r"|(?:ບົດບັນທຶກ|ສັນຍາ|ຄວາມຕົກລົງ|ອະນຸສັນຍາ)\S*?(?:ສະບັບ)?ນີ້\s*(?:ມີຈຸດປະສົງ|ເພື່ອ|ກຳນົດ|ນຳໃຊ້|ບັງຄັບໃຊ້)"
-    r"|(?:in )?this (?:agreement|memorandum|mou|plan|arrangement|protocol|communiqué)"
-    r"(?:(?: of understanding)?,| applies| aims| sets| establishes| defines| replaces| supersedes| consists| describes| governs| covers| records| reflects| provides)"
-    r"|(?:the |(?:mục đích|mục tiêu) của )(?:aims?|purposes?|objectives?|bản ghi nhớ|hiệp định|thỏa thuận)(?: of)? (?:this|này)"
-    r"|biên bản (?:này )?(?:đã )?(?:được )?(?:đọc lại|lập thành|làm thành|làm xong|thông qua)"
-    r"|thư này cùng|this (?:letter|note) (?:and|together with)|ຈົດໝາຍສະບັບນີ້ (?:ພ້ອມ|ແລະ)"
-)
+_SPEAKS_OF_ITSELF = pattern(phrase("speaks_of_itself"))
 PROCEDURAL, RESULTS, FINAL, COMMITMENTS, UNKNOWN = (
     "procedural",
     "results",
@@ -114,7 +105,8 @@ def is_final_sentence(text: str, lexicon: Lexicon) -> bool:
         return True
     mark = lexicon.marks("final_sentence").search(text)
     while mark and (
-        (lexicon.words("act").match(text) and mark[0] in _SIGNED)
+        # After a verb of doing these speak of another document, or of a term, and end nothing.
+        (lexicon.words("act").match(text) and mark[0] in each("signed_elsewhere"))
         or (_SIGNING.search(mark[0]) and _A_TERM.search(text[: mark.start()]))
     ):
         mark = lexicon.marks("final_sentence").search(text, mark.end())
