@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,10 @@ from made import register
 
 LAOCOOP = str(Path(sys.executable).with_name("laocoop"))
 REPORTS = 20
+QUESTION = """
+    SELECT register, sum(commitments), sum(completed), sum(past_due)
+    FROM progress GROUP BY register ORDER BY sum(past_due) DESC, register
+"""
 
 
 def size_of(folder: Path) -> float:
@@ -69,11 +74,26 @@ def main() -> None:
             print(
                 f"  {turn} list over all: {taken:.1f} s, {taken / pairs * 1000:.0f} ms a pair, {found} found"
             )
+        begin = time.perf_counter()
+        for number, path in enumerate(files):
+            words = [LAOCOOP, "--file", str(path), "export", str(top / "all.sqlite")]
+            subprocess.run(
+                [*words, "--name", f"pair{number}"], check=True, stdout=subprocess.DEVNULL
+            )
+        taken = time.perf_counter() - begin
+        held = (top / "all.sqlite").stat().st_size / 2**20
+        print(f"  export of all into one database: {taken:.1f} s, {held:.0f} MB;")
+        with sqlite3.connect(top / "all.sqlite") as database:
+            begin = time.perf_counter()
+            rows = database.execute(QUESTION).fetchall()
+            taken = time.perf_counter() - begin
+        print(f"    one query over {len(rows)} pairs: {taken * 1000:.0f} ms")
         folder = files[0].parent
         before = size_of(folder / ".git")
         writing = committing = 0.0
         for number in range(REPORTS):
-            words = [LAOCOOP, "--file", str(files[0]), "note", "K1-1", "--note", f"Report {number}"]
+            words = [LAOCOOP, "--file", str(files[0]), "note", "K1-1"]
+            words += [f"Report {number}", "--party", "VN"]
             begin = time.perf_counter()
             subprocess.run(words, check=True, stdout=subprocess.DEVNULL)
             middle = time.perf_counter()
