@@ -89,6 +89,7 @@ FORMATS = {
             binary=True,
             takes=("--bilingual",),
         ),
+        Format("html", "laocoop.reports.formats.html", (".html", ".htm")),
         Format("ics", "laocoop.reports.formats.ics", (".ics",), own_line_ends=True),
     )
 }
@@ -99,7 +100,7 @@ TABLE, PLAIN = FORMATS["table"], FORMATS["plain"]
 
 _OF_OTHER_PROGRAMS = (
     *(".doc", ".odt", ".rtf", ".pages", ".xlsx", ".xls", ".ods", ".numbers"),
-    *(".pptx", ".ppt", ".odp", ".html", ".htm", ".epub"),
+    *(".pptx", ".ppt", ".odp", ".epub"),
 )
 
 

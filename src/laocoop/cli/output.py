@@ -28,23 +28,28 @@ from laocoop.typed import Any, BinaryIO, TextIO, cast
 WIDTH_WITHOUT_TERMINAL = 100
 
 
-def give(session: Session, answer: Answer, asked: Answering) -> None:
-    """Prints `answer`, or writes it to the file asked for; what is to be said beside it goes to stderr."""
-    _give(session, answer, asked)
+def give(session: Session, answer: Answer, asked: Answering, in_browser: bool = False) -> None:
+    """Prints `answer`, or writes it to the file asked for, or shows it as a page in the browser; what is to be said
+    beside it goes to stderr.
+    """
+    _give(session, answer, asked, in_browser)
     if session.beside:
         say(session.stderr, session.beside)
 
 
-def _give(session: Session, answer: Answer, asked: Answering) -> None:
+def _give(session: Session, answer: Answer, asked: Answering, in_browser: bool) -> None:
     file = file_named(asked.output) if asked.output and asked.output != "-" else None
     chosen = _named(asked.format) if asked.format else None
-    if file:
-        suffix = os.path.splitext(file)[1]
-        if chosen is None and is_refused(suffix):
-            raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
-        from laocoop.cli.output_file import write_file
+    suffix = os.path.splitext(file or "")[1]
+    if chosen is None and is_refused(suffix):
+        raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
+    if file or in_browser:
+        from laocoop.cli.output_file import open_page, write_file
 
-        write_file(session, file, answer, chosen or of_suffix(suffix) or PLAIN, asked)
+        if in_browser:
+            open_page(session, answer, asked)
+        elif file:
+            write_file(session, file, answer, chosen or of_suffix(suffix) or PLAIN, asked)
         return
     if asked.bilingual or asked.template:
         option = "--bilingual" if asked.bilingual else "--template"

@@ -4,53 +4,121 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
 
-from laocoop.cli.formats import Format, suffixes_taking
+from laocoop.cli.formats import FORMATS, Format, of_suffix, suffixes_taking
 from laocoop.cli.options.as_shown import word_shown
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.session import Session
-from laocoop.errors import UsageError
+from laocoop.errors import (
+    ExitStatus,
+    LaocoopError,
+    NotFoundError,
+    Place,
+    UsageError,
+    WriteError,
+)
 from laocoop.i18n import catalogue, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document
+from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import file_named
+from laocoop.storage.locate import cache_folder, file_named
 from laocoop.storage.output import refuse_unwritable, write_output
+from laocoop.storage.rewrite import failures_told
+from laocoop.storage.rights import rights_of
+from laocoop.storage.system import is_same_file, trusted_folders
 from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import say
 
 
-def write_file(session: Session, file: str, answer: Answer, form: Format, asked: Answering) -> None:
-    """Writes the answer to `file` and says so. Raises WriteError, and NeedsAnswerError where a file is there and
-    nobody can be asked.
+def write_file(session: Session, file: str, answer: Answer, form: Format, asked: Answering) -> bool:
+    """Writes the answer to `file` and says so; False where the user would rather not. Raises WriteError, and
+    NeedsAnswerError where a file is there and nobody can be asked.
     """
     registers = [session.location.file]
     refuse_unwritable(file, registers)
     drawn = io.BytesIO()
     if asked.bilingual or asked.template:
-        _draw_as_asked(answer, form, asked, drawn)
+        _draw_as_asked(answer, form, asked, drawn, file)
     if os.path.lexists(file) and not asked.yes:
         question = _("{file} is there already. Write over it?").format(file=file)
         if not confirm(question, session.stdin, session.stderr):
             say(session.stderr, _("Nothing was changed."))
-            return
+            return False
     if not drawn.tell():
         form.draw(answer, drawn)
     write_output(file, drawn.getvalue(), registers)
     say(session.stderr, _("Written: {file}").format(file=file))
+    return True
 
 
-def _draw_as_asked(answer: Answer, form: Format, asked: Answering, stream: io.BytesIO) -> None:
+def open_page(session: Session, answer: Answer, asked: Answering) -> None:
+    """Writes the answer as a page, to the file asked for or to one of the user's own that the next page takes the
+    place of, and has the system open it. Raises WriteError, and UsageError for what is no page.
+    """
+    page = FORMATS["html"]
+    for option, value in (
+        ("--format", asked.format),
+        ("--bilingual", asked.bilingual),
+        ("--template", asked.template),
+        ("--output", of_suffix(os.path.splitext(asked.output or "report.html")[1]) is not page),
+    ):
+        if value:
+            raise UsageError("opens-a-page", option=option)
+    if asked.output:
+        file = file_named(asked.output)
+        if not write_file(session, file, answer, page, asked):
+            return
+    else:
+        file = os.path.join(cache_folder(), "report.html")
+        drawn = io.BytesIO()
+        page.draw(answer, drawn)
+        with failures_told(file):
+            os.makedirs(os.path.dirname(file), exist_ok=True)
+            # It says what the register says: it is for those whom that is for.
+            replace_file(file, drawn.getvalue(), rights=rights_of(session.location.file))
+        say(session.stderr, _("Written: {file}").format(file=file))
+    if not _opened(Path(file).resolve().as_uri()):
+        say(session.stderr, _("No browser could be started here: open the file yourself."))
+
+
+def _opened(address: str) -> bool:
+    """True where the system has a browser to open it."""
+    # Browsers are looked for on PATH, in which the folder may stand that is worked in: whatever lies there, no
+    # program in it is run.
+    os.environ["PATH"] = os.pathsep.join(trusted_folders())
+    import webbrowser  # nothing else asks for it; it looks around while it is loaded
+
+    return webbrowser.open(address)
+
+
+def _draw_as_asked(
+    answer: Answer, form: Format, asked: Answering, stream: io.BytesIO, file: str
+) -> None:
     """Draws a paper in two languages, or into one of the user's own. Raises UsageError for formats that cannot."""
     for option, value in (("--bilingual", asked.bilingual), ("--template", asked.template)):
         if value and option not in form.takes:
             raise UsageError("only-on-paper", option=option, suffixes=suffixes_taking(option))
     languages = _two_languages(asked.bilingual) if asked.bilingual else [catalogue.language()]
-    path = file_named(asked.template) if asked.template else ""
-    template = read_bytes(path) if path else b""
+    path, template = _template(asked.template, file) if asked.template else ("", b"")
     documents = [_in_language(answer, language) for language in languages]
     form.write(documents, stream, template, path)
+
+
+def _template(named: str, file: str) -> tuple[str, bytes]:
+    """The user's own paper: where it is, and what it holds. Raises LaocoopError where it is none, and WriteError where
+    the answer would be written over it.
+    """
+    path = file_named(named)
+    if not os.path.lexists(path):
+        raise NotFoundError("no-such-document", path=path)
+    if os.path.isdir(path):
+        raise LaocoopError("no-template", ExitStatus.NOT_FOUND, Place(path))
+    if is_same_file(path, file):
+        raise WriteError("output-is-document", path=path)
+    return path, read_bytes(path)
 
 
 def _two_languages(typed: str) -> list[str]:

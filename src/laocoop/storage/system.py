@@ -221,16 +221,20 @@ def machine_name() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 
 
-def find_program(name: str) -> str | None:
-    """The absolute path of a program on PATH, never one that lies in the current folder.
+def trusted_folders() -> list[str]:
+    """The folders of PATH in which programs are looked for, never the current one.
 
     A register's folder may come from anywhere: Windows looks there first, and PATH may say `.`.
     """
     here = os.path.realpath(os.curdir)
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return [each for each in folders if os.path.isabs(each) and os.path.realpath(each) != here]
+
+
+def find_program(name: str) -> str | None:
+    """The absolute path of a program on PATH, never one that lies in the current folder."""
     suffixes = os.environ.get("PATHEXT", ".EXE").split(os.pathsep) if WINDOWS else [""]
-    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        if not os.path.isabs(folder) or os.path.realpath(folder) == here:
-            continue
+    for folder in trusted_folders():
         for suffix in suffixes:
             program = os.path.join(folder, name + suffix)
             if os.path.isfile(program) and os.access(program, os.X_OK):

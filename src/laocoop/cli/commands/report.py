@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import Command, option
+from laocoop.cli.options.declare import Command, flag, option
 from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
@@ -23,6 +23,7 @@ class Given(Replaying, Answering):
         help=N_("What changed after this day, or a joint review (its id); else the last meeting."),
         offers="events",
     )
+    open = flag("--open", help=N_("Show it as a page in the browser."))
 
 
 def run(session: Session, given: Given) -> None:
@@ -38,7 +39,7 @@ def run(session: Session, given: Given) -> None:
         session.beside = _("No commitment is to be answered for in {period}.").format(
             period=dates.span(period)
         )
-    give(session, report_page.answer(view, report), given)
+    give(session, report_page.answer(view, report), given, in_browser=given.open)
 
 
 COMMANDS = {
@@ -50,7 +51,8 @@ COMMANDS = {
             ("laocoop report", N_("the register's period, as of today")),
             ("laocoop report --since 12/11/2025", N_("with what changed since a meeting")),
             ("laocoop report 2026-H1", N_("the first half of 2026, as of its last day")),
-            ("laocoop report -o report.md", N_("as Markdown, in a file")),
+            ("laocoop report -o report.docx", N_("as a Word file")),
+            ("laocoop report --open", N_("as a page in the browser")),
         ),
     )
 }
