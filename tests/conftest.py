@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def needs(*programs: str) -> None:
-    """Skips a test of the mark `system` where a program is not there, "root" where we are not, or a "lao-font".
+    """Skips a test of the mark `system` where a program is not there, "root" where we are not, a "lao-font", or the
+    "playwright" that drives a browser.
 
     Where TESTS_HAVE names it, it fails instead: CI has seen to it that it is there.
     """
@@ -71,6 +73,8 @@ def _is_there(program: str) -> bool:
         import typst
 
         return any("Lao" in family or "Phetsarath" in family for family in typst.Fonts().families())
+    if program == "playwright":
+        return find_spec("playwright") is not None
     return shutil.which(program) is not None
 
 
@@ -104,6 +108,7 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("LAOCOOP_USER", "Hoa")
     monkeypatch.setenv("PAGER", "cat")
+    monkeypatch.setenv("BROWSER", "true")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     work = tmp_path / "work"
     work.mkdir()

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import apsw
+
 from conftest import ROOT, read_register
 
 RIGHT = ROOT / "docs" / "put-something-right.md"
@@ -45,7 +47,7 @@ def test_a_senior_officials_meeting_is_prepared_word_for_word(tmp_path: Path) ->
         r"^```console\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
     lines = [line for block in blocks for line in block.splitlines()]
-    assert len(lines) == 18 and all(line.startswith("$ laocoop ") for line in lines)
+    assert len(lines) == 19 and all(line.startswith("$ laocoop ") for line in lines)
     settings = os.environ | {"XDG_CONFIG_HOME": str(tmp_path / "settings")}
     for line in ["$ laocoop init", *lines]:
         words = shlex.split(line[2:], comments=True)
@@ -61,6 +63,27 @@ def test_a_senior_officials_meeting_is_prepared_word_for_word(tmp_path: Path) ->
         assert done.returncode in (0, 1 if "check" in line else 0), (line, done.stderr)
     written = {path.name for path in tmp_path.glob("*.docx")}
     assert written == {"bao-cao.docx", "bao-cao-song-ngu.docx", "phu-luc.docx"}
+
+
+def test_questions_in_sql_are_answered(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "database.md").read_text("utf-8")
+    (block,) = re.findall(r"^```console\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert len(block.splitlines()) == 3
+    for line in block.splitlines():
+        words = [sys.executable, "-m", *shlex.split(line[2:])]
+        done = subprocess.run(words, cwd=tmp_path, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, (line, done.stderr)
+    questions = re.findall(r"^```sql\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    scale = (ROOT / "docs" / "scale.md").read_text("utf-8")
+    questions += re.findall(r"^  ```sql\n(.*?)^  ```", scale, re.MULTILINE | re.DOTALL)
+    database = apsw.Connection(str(tmp_path / "laocoop.sqlite"))
+    told = [[*database.execute(question)] for question in questions]
+    assert len(told) == 4 and told[1] and len(told[2]) > 5
+    assert {row[0] for row in told[3]} >= {"vn-la"}
+    views = {
+        name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type='view'")
+    }
+    assert {*re.findall(r"^\| `(\w+)` \|", page, re.M)} == views
 
 
 def test_exchange_files_word_for_word(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_writing_has_every_filter_of_list(run: Run, register: Path) -> None:
     assert dry("--bound", "LA", "--theme", "conference") == ["M7-8", "M9-6"]
     assert dry("--words", "hoc bong") == ["MM24-1", "MM24-2"]
     assert dry("--having", "completed") == ["M7-8"]
-    run("update", "--party", "all", "MOU-1", "--lead", "Cục Việc làm")
+    run("update", "--party", "VN", "MOU-1", "--lead", "Cục Việc làm")
     assert dry("--led-by", "viec lam") == ["MOU-1"]
 
 
@@ -150,7 +150,7 @@ def test_a_later_report_that_hides_this_one_is_named(run: Run, register: Path) -
 
 def test_the_line_says_what_changed(run: Run, register: Path) -> None:
     assert "due 30 Jun 2027" in run("update", "--party", "all", "MOU-5", "--due", "30/6/2027").out
-    assert "led by Cục" in run("update", "--party", "all", "MOU-5", "--lead", "Cục").out
+    assert "led by Cục" in run("update", "--party", "VN", "MOU-5", "--lead", "Cục").out
     out = run("start", "--party", "all", "MOU-5", "--on", "2027-01-01").out
     assert "in progress, from 1 Jan 2027 on" in out
     assert "(to come)" in run("show", "MOU-5").out

@@ -216,7 +216,7 @@ def test_what_is_completed_in_time_to_come_is_not_completed_yet(run: Run, regist
             'recorded = 2026-11-01T09:00:00+07:00\nparty = "LA"\nstatus = "completed"\n'
         )
     told = run("check").out
-    assert "[completed-in-future]" in told and "[one-sided-completion]" not in told
+    assert "[reported-in-future]" in told and "[one-sided-completion]" not in told
 
 
 def test_a_year_stays_a_year(run: Run, register: Path) -> None:

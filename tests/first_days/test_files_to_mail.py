@@ -9,7 +9,7 @@ import pytest
 from conftest import Run
 
 
-@pytest.mark.parametrize("suffix", ["doc", "odt", "rtf", "ods", "pages", "ODP", "html", "xls"])
+@pytest.mark.parametrize("suffix", ["doc", "odt", "rtf", "ods", "pages", "ODP", "epub", "xls"])
 @pytest.mark.parametrize("language", ["vi", "lo", "en"])
 def test_suffixes_that_nobody_writes_are_refused(
     suffix: str, language: str, run: Run, register: Path

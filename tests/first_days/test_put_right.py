@@ -202,7 +202,7 @@ def test_the_other_sides_action_is_theirs(action: str, run: Run) -> None:
 
 
 def test_a_report_that_would_still_hold_is_named(register: Path, run: Run) -> None:
-    run("update", "MOU-2", "--lead", "Cục A", "-p", "all")
+    run("update", "MOU-2", "--lead", "Cục A", "-p", "VN")
     result = run("edit", "MOU-2", "--lead", "Cục B", now=LATER)
     report = read_register(register).updates[-1].id
     assert result.status == 5 and f"laocoop undo {report}" in result.err

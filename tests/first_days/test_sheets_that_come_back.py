@@ -264,3 +264,67 @@ def test_days_with_the_month_first_are_settled_by_nobody_but_the_writer(
     assert run("load", saved(rows), "--yes", "-p", "VN").status == 0
     updates = read_register(register).updates[-2:]
     assert [str(update.due) for update in updates] == ["2027-06-05", "2027-06-30"]
+
+
+@pytest.mark.parametrize("touched", ["title", "titles gone", "untouched"])
+def test_a_row_whose_id_a_merge_gave_to_another_is_refused(
+    touched: str, run: Run, register: Path
+) -> None:
+    """By the marks of the titles, whatever the unit made of them."""
+    Path("b.toml").write_bytes(register.read_bytes())
+    run("--file", "b.toml", "add", "Course B", "--under", "MOU-1", "--id", "MOU-1.x", "-p", "LA")
+    run("add", "Workshop A", "--under", "MOU-1", "--id", "MOU-1.x", "-p", "VN")
+    rows = given_out(run)
+    run("merge", "b.toml")
+    assert read_register(register).commitments["MOU-1.x"].title.in_language("en") == "Course B"
+    row = row_of(rows, "MOU-1.x")
+    row["status_VN"] = "completed"
+    if touched == "title":
+        row["title_en"] = "Workshop  Alpha"
+    if touched == "titles gone":
+        for each in rows:
+            for key in ("title_vi", "title_lo", "title_en"):
+                del each[key]
+    before = register.read_bytes()
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 2 and "MOU-1.x" in result.err and register.read_bytes() == before
+
+
+def test_a_row_whose_title_was_put_right_meanwhile_is_its_own(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    run("correct", "MOU-1", "--title", "Another wording", "--reason", "as signed")
+    row_of(rows, "MOU-1")["status_VN"] = "completed"
+    assert run("load", saved(rows), "--yes", "-p", "VN").status == 0
+    assert read_register(register).updates[-1].status is Status.COMPLETED
+
+
+def test_who_has_a_side_may_load_a_joint_sheet(run: Run, register: Path) -> None:
+    assert run("config", "party", "VN").status == 0
+    rows = given_out(run)
+    row_of(rows, "MOU-1").update(status="completed", completed_on="1/10/2026")
+    result = run("load", saved(rows), "--yes", "--party", "all")
+    assert result.status == 0, result.err
+    update = read_register(register).updates[-1]
+    assert (update.party, update.status, str(update.on)) == ("", Status.COMPLETED, "2026-10-01")
+
+
+@pytest.mark.parametrize("gone", ["status", "status_VN", "last_note", "due", "title_vi", "parties"])
+def test_a_day_of_completion_needs_no_other_column(gone: str, run: Run, register: Path) -> None:
+    rows = given_out(run)
+    row_of(rows, "MOU-1")["completed_on"] = "1/10/2026"
+    for row in rows:
+        del row[gone]
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 2 and "completed_on" in result.err and "row" in result.err
+
+
+@pytest.mark.parametrize("note", ["mã _x005F_x0041_ xong", "_x0041_x0041_x0041_", "_x001B_", "_x"])
+def test_signs_that_a_workbook_escapes_come_back_as_they_were(
+    note: str, run: Run, register: Path
+) -> None:
+    run("note", "MOU-1", note, "-p", "VN")
+    before = register.read_bytes()
+    assert run("sheet", "-i", "MOU", "-o", "s.xlsx", "--yes").status == 0
+    result = run("load", "s.xlsx", "--yes")
+    assert result.status == 0 and "No cell was changed" in result.out, result
+    assert register.read_bytes() == before

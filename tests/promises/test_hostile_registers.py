@@ -225,3 +225,43 @@ def test_the_first_slips_are_told_with_the_nearest_name(run: Run, register: Path
     register.write_text(text + "".join(blocks), "utf-8")
     told = run("check").out
     assert told.count("[unknown-reference]") == 30 and told.count("Nearest: M9") == 20
+
+
+@pytest.mark.parametrize(
+    "line", ["annex", "annex -o x.html --yes", "progress --by lead -o x.html --yes"]
+)
+def test_rows_of_a_page_are_asked_for_once(line: str, run: Run, register: Path) -> None:
+    text = register.read_text("utf-8")
+
+    def work(count: int) -> None:
+        blocks = (
+            f'\n[[unit]]\nid = "u{number}"\nparty = "LA"\nname = {{ en = "Unit {number}" }}\n'
+            f'\n[[commitment]]\nid = "C-{number}"\ninstrument = "MOU"\ntitle = "x"\nparties = ["LA"]\n'
+            f'period = "2026-2027"\nlead = {{ LA = "u{number}" }}\n'
+            for number in range(count)
+        )
+        register.write_text(text + "".join(blocks), "utf-8")
+        assert run(*line.split()).status == 0
+
+    assert ratio_of(work, 400) < LEAST_SQUARE
+
+
+@pytest.mark.parametrize("typed", ["9223372036854775807", "9007199254740993", "1000000000000001"])
+def test_amounts_that_no_file_holds_exactly_are_refused(
+    typed: str, run: Run, register: Path
+) -> None:
+    before = register.read_bytes()
+    for line in (
+        ["update", "MOU-1", "--value", typed, "-p", "VN"],
+        ["add", "Big", "--under", "MOU-1", "--target", f"{typed} officials", "-p", "VN"],
+    ):
+        result = run(*line)
+        assert result.status == 2 and typed in result.err and register.read_bytes() == before
+    text = register.read_text("utf-8")
+    block = f'\n[[update]]\nid = "u1"\ncommitment = "MOU-1"\non = 2026-03-01\nvalue = {typed}\n'
+    register.write_text(text + block, "utf-8")
+    result = run("check")
+    assert result.status == 3 and "15 digits" in result.out
+    register.write_text(text, "utf-8")
+    run("update", "MOU-1", "--value", "999999999999999", "-p", "VN")
+    assert "999999999999999\n" in register.read_text("utf-8") and run("check").status == 0

@@ -156,6 +156,9 @@ timeline -o x.ics -y
 lineage
 lineage M9-1 -f table
 report -o x.pdf -y
+report -o x.html -y
+report --open
+export x.sqlite
 instruments
 instruments -f table
 themes

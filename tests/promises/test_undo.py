@@ -25,7 +25,7 @@ commands = st.one_of(
         st.sampled_from([["--party", "LA"], ["--party", "all", "--on", "2026-05-01"]]),
     ).map(lambda parts: [parts[0], parts[1], *parts[2]]),
     st.tuples(st.sampled_from(IDS), st.sampled_from(["2027-01-31", "2026-06-30"])).map(
-        lambda parts: ["update", parts[0], "--due", parts[1], "--lead", "Vụ", "--party", "all"]
+        lambda parts: ["update", parts[0], "--due", parts[1], "--lead", "Vụ", "--party", "LA"]
     ),
     st.sampled_from(IDS).map(lambda ident: ["add", "x", "-u", ident, "-p", "LA"]),
     st.sampled_from(IDS).map(lambda ident: ["note", ident, "words", "--party", "all"]),

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHIPPED
-from laocoop.domain.model import Correction, Update
+from laocoop.domain.model import LARGEST_AMOUNT, Correction, Update
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.status import REPORTABLE, Force, Precision, Verdict
 from laocoop.domain.wording import Wording
@@ -37,7 +37,7 @@ BY_CODEC: dict[codec.Codec, st.SearchStrategy[Any]] = {
     codec.DAY: DAYS,
     codec.MOMENT: MOMENTS,
     codec.WHOLE: st.integers(-(2**40), 2**40),
-    codec.NUMBER: st.floats(-1e300, 1e300) | st.integers(-99, 99),
+    codec.NUMBER: st.floats(-LARGEST_AMOUNT, LARGEST_AMOUNT) | st.integers(-99, 99),
     codec.FLAG: st.booleans(),
     codec.PERIOD: st.sampled_from(["2026", "2026-2027", "2026-H1", "2027-9M", "2026-Q3"]).map(
         lambda name: codec.PERIOD.read("period", name)

@@ -38,7 +38,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     N_("Agree with the other side"): ("confirm", "dispute", "event", "merge", "git-setup"),
     N_("Take in what was signed"): ("load", "coverage"),
     N_("Look back, take back"): ("history", "diff", "undo", "restore"),
-    N_("Look after the register"): ("instruments", "themes", "check", "init", "config"),
+    N_("Look after the register"): ("instruments", "themes", "check", "export", "init", "config"),
 }
 
 _FAMILIES = {

@@ -68,6 +68,7 @@ def write(
     if dry:
         emit(session.stdout, preview(plan(session.file.register)))
         session.stdout.flush()
+        say(session.stderr, _("Nothing was written: this is what would be added to the file."))
         return
     if not FIRST_YEAR <= session.today.year <= LAST_YEAR:
         raise RefusedError("clock-is-wrong", day=session.today)
@@ -170,9 +171,13 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
     if new is None or update.on > today:
         return []
     parties = (update.party,) if update.party else tuple(new.by_party)
-    hidden = update.status and any(
-        new.by_party[p].status is not update.status for p in parties if p in new.by_party
-    )
+    hidden = [
+        party
+        for party in parties
+        if update.status
+        and party in new.by_party
+        and new.by_party[party].status is not update.status
+    ]
     side = update.party if len(new.by_party) > 1 else ""
     due = new.dates.of_side(side) if side else new.due
     if hidden or (update.due and due != update.due):
@@ -186,11 +191,15 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
                     "It does not change where {id} stands: a report dated {when} stands, by a clock that goes ahead."
                 ).format(id=new.id, when=dates.moment(moment))
             ]
-        return [
-            _(
-                "It does not change where {id} stands: a report of a later day, {day}, stands."
-            ).format(id=new.id, day=dates.day(day))
-        ]
+        sentence = _(
+            "It does not change where {id} stands: a report of a later day, {day}, stands."
+        )
+        side = ", ".join(hidden) if len(new.by_party) > len(hidden) else side
+        if side:
+            sentence = _(
+                "It does not change where {id} stands for {party}: a report of a later day, {day}, stands."
+            )
+        return [sentence.format(id=new.id, party=side, day=dates.day(day))]
     if side and update.due and new.dates.agreed not in (None, update.due):
         return [
             _("What both agreed, {agreed}, holds; {due} is the date that {party} names.").format(

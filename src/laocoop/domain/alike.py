@@ -12,6 +12,7 @@ Keys = Mapping[str, Any]
 """A record as it stands in a file."""
 _APART = " / "
 """Between two names of one thing."""
+_SPEAKS_OF = ("commitment", "instrument", "event")
 WHO_AND_WHEN = ("recorded", "by", "step")
 
 
@@ -46,7 +47,9 @@ def is_one(kind: str, one: Keys, other: Keys) -> bool:
         if by_hand:  # the same one, edited here or there, unless they have nothing in common
             apart = contradict(one, other, ("instrument", "parent", "clause"))
             return not apart and (same_clause or _agree(one, other, "title"))
-        return same_clause and not contradict(substance(one), substance(other), but=("cites",))
+        return same_clause and not contradict(
+            substance(one), substance(other), but=("cites", "themes")
+        )
     return True
 
 
@@ -54,6 +57,8 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
     """Both without a quarrel about who wrote the same thing down, and when: the earliest did."""
     first = min(one, other, key=order)
     who: dict[str, Any] = {key: first[key] for key in WHO_AND_WHEN if key in first}
+    if kind == "commitment" and one.get("themes") and other.get("themes"):
+        who["themes"] = first["themes"]  # taken from the words of either language
     if kind == "commitment" and one.get("cites") and other.get("cites"):
         both = [*first["cites"], *(other if first is one else one)["cites"]]
         who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
@@ -94,8 +99,13 @@ def _all_of_each(one: Any, other: Any, apart: str = _APART) -> Any:
 def _is_same_addition(one: Keys, other: Keys) -> bool:
     if not one.get("recorded") or one["recorded"] != other.get("recorded"):
         return False
-    return one.get("step") == other.get("step") and bool(
-        one.get("step") or one.get("by") == other.get("by")
+    if one.get("step") or one.get("by"):
+        return one.get("step") == other.get("step") and bool(
+            one.get("step") or one.get("by") == other.get("by")
+        )
+    # Written by hand: a moment alone is no name, and two that speak of different things are two.
+    return not (
+        other.get("step") or other.get("by") or contradict(one, other, ("party", *_SPEAKS_OF, "on"))
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 from laocoop.domain.days import LAO_DIGITS
+from laocoop.domain.model import LARGEST_AMOUNT
 
 _ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """1.000 is a thousand in Viet Nam and Laos, and one in English; 1,000 the other way round."""
@@ -54,6 +54,6 @@ def _number(text: str) -> float:
         value = float(text)
     except ValueError:
         raise NoAmount from None
-    if not math.isfinite(value):
+    if not abs(value) <= LARGEST_AMOUNT:  # nor is what is no number at all
         raise NoAmount
     return int(value) if value.is_integer() else value

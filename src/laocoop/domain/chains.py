@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from laocoop.domain.model import Commitment, Instrument, Register
 from laocoop.domain.period import Period
@@ -111,21 +111,31 @@ def backward(commitments: Records[Commitment], ident: str) -> list[Link]:
     return _walk(lambda of: commitments[of].continues if of in commitments else (), ident)
 
 
-def forward(commitments: Records[Commitment], ident: str) -> list[Link]:
-    """What carries `ident` on, and what carries that on, depth first."""
-    carried = continued_by(commitments)
+def forward(
+    commitments: Records[Commitment], ident: str, carried: Mapping[str, list[str]] | None = None
+) -> list[Link]:
+    """What carries `ident` on, and what carries that on, depth first; `carried` is what `continued_by` tells, where
+    it is known already.
+    """
+    carried = continued_by(commitments) if carried is None else carried
     return _walk(lambda of: carried.get(of, ()), ident)
 
 
-def beginnings(commitments: Records[Commitment], ident: str) -> list[str]:
-    """The earliest of those that `ident` carries on, or itself: what begins the lines that lead to it."""
-    reached = [ident, *(link.id for link in backward(commitments, ident))]
-    return [
-        each
-        for each in reached
-        if each in commitments
-        and not any(earlier in commitments for earlier in commitments[each].continues)
-    ]
+def beginnings(commitments: Records[Commitment], idents: Iterable[str]) -> set[str]:
+    """The earliest of those that any of `idents` carries on, or itself: what begins the lines that lead to them."""
+    firsts: set[str] = set()
+    seen: set[str] = set()
+    waiting = [*idents]
+    while waiting:
+        ident = waiting.pop()
+        if ident in seen or ident not in commitments:
+            continue
+        seen.add(ident)
+        earlier = [each for each in commitments[ident].continues if each in commitments]
+        waiting += earlier
+        if not earlier:
+            firsts.add(ident)
+    return firsts
 
 
 def _walk(links: Callable[[str], Sequence[str]], start: str) -> list[Link]:

@@ -42,6 +42,8 @@ class Change(Record):
     """The keys of the agreed text that differ: the title, the parties, …"""
     new: tuple[Update, ...] = ()
     """The entries of the ledger that came."""
+    taken_back: tuple[Update, ...] = ()
+    """The entries that came and took it back as a whole."""
     corrected: tuple[Update, ...] = ()
     """The entries that put the agreed text, its date or its unit right."""
     gone: int = 0
@@ -86,7 +88,8 @@ def changes(
         ):  # others were written down later, and hold
             change = Change(ident, after[ident].commitment, before[ident].commitment)
         if change is not None:
-            moved.append(change.but(corrected=corrected))
+            back = tuple(each for each in came if each.retracts == ident) if change.removed else ()
+            moved.append(change.but(corrected=corrected, taken_back=back))
     return moved
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 
 from laocoop.domain.model import Correction, Corrigible, Register, Update
@@ -14,6 +14,20 @@ from laocoop.typed import Any, TypeVar
 
 WORDINGS = ("title", "name")
 """The fields that are put right language by language."""
+PUT_RIGHT: Mapping[str, Collection[str]] = {
+    "commitment": (
+        *("title", "parties", "themes", "clause", "lead", "due", "due_precision", "period"),
+    ),
+    "instrument": ("name", "kind", "signed", "held", "place", "period", "basis"),
+    "event": ("name", "held", "place"),
+}
+"""By kind of record: the fields of it that can be put right."""
+MAY_SAY_NOTHING: Mapping[str, Collection[str]] = {
+    "commitment": ("clause", "due", "lead", "period"),
+    "instrument": ("signed", "held", "place", "period"),
+    "event": ("place",),
+}
+"""The same of those that a correction may empty; of the leading units one is named, like lead.VN."""
 _EMPTY: Mapping[str, Any] = {
     "due": None,
     "due_precision": None,

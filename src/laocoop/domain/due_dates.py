@@ -27,6 +27,17 @@ class DueDates(Record):
         """The date that holds: the agreed one, else the earliest that any side has named."""
         return self.agreed or min(self.named.values(), default=None)
 
+    @property
+    def differ(self) -> bool:
+        """True where the sides have named different dates; who keeps silent has named none."""
+        return len({*self.named.values()}) > 1
+
+    def unanswered_by(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """Who has said nothing yet of another date than the agreed one, which the other side has named."""
+        if self.agreed is None or {*self.named.values()} <= {self.agreed}:
+            return ()
+        return tuple(party for party in parties if party not in self.named)
+
     def of_side(self, party: str) -> date | None:
         """The date that holds for one side: its own, else the agreed one."""
         return self.named.get(party) or self.agreed

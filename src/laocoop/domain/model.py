@@ -116,6 +116,10 @@ class Cite(Record):
     place: str = ""
 
 
+LARGEST_AMOUNT = 10**15 - 1
+"""So much is measured at most: whole numbers up to it every program holds exactly."""
+
+
 class Target(Record):
     """What is to be reached, measured."""
 

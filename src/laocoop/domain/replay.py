@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -60,11 +61,13 @@ class Standing(Record):
         """How the parties' words stand to each other; None where one alone is bound or none has spoken."""
         if self.disputed:
             return Agreement.DIFFER
-        if len(self.by_party) < 2 or not (self._reported or self.dates_differ):
+        if len(self.by_party) < 2:
             return None
-        if self.differs or self.dates_differ:
+        if self.differs or self.dates.differ:
             return Agreement.DIFFER
-        return Agreement.WAITING if self.waiting_for else Agreement.SAME
+        if self.waiting_for or self.dates_unanswered_by:
+            return Agreement.WAITING
+        return Agreement.SAME if self._reported else None
 
     @property
     def differs(self) -> bool:
@@ -72,11 +75,9 @@ class Standing(Record):
         return len(self._reported) > 1
 
     @property
-    def dates_differ(self) -> bool:
-        """True where the dates that hold for the sides are different."""
-        dates = self.dates
-        each = {dates.of_side(party) for party in self.by_party} if dates.named else set()
-        return len(each - {None}) > 1
+    def dates_unanswered_by(self) -> tuple[str, ...]:
+        """Who has yet to say anything of a date that the other side alone has named in place of the agreed one."""
+        return self.dates.unanswered_by(self.by_party) if self.status.is_open else ()
 
     def is_overdue_for(self, party: str) -> bool:
         """True if the date that holds for one side is past."""
@@ -152,13 +153,9 @@ class Standings(Mapping[str, Standing]):
 
     @cached_property
     def _entries(self) -> dict[str, list[Update]]:
-        by_commitment: dict[str, list[Update]] = {}
+        by_commitment: dict[str, list[Update]] = defaultdict(list)
         for update in counting(self._reports, self._gone, self._moment.as_of):
-            of_it = by_commitment.get(update.commitment)
-            if of_it is None:
-                by_commitment[update.commitment] = [update]
-            else:
-                of_it.append(update)
+            by_commitment[update.commitment].append(update)
         return by_commitment
 
     @cached_property

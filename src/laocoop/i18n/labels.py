@@ -119,3 +119,62 @@ def word(value: object) -> str:
         if value in table:
             return _(table[value])  # type: ignore[index]
     return str(getattr(value, "value", value))
+
+
+COLUMN = {
+    "after": N_("Is now"),
+    "also": N_("Also called"),
+    "basis": N_("Known from"),
+    "before": N_("Was"),
+    "column": N_("Column"),
+    "corrects": N_("Puts right"),
+    "depth": N_("Step"),
+    "due_named": N_("Dates named by one side"),
+    "due_precision": N_("Date known to"),
+    "follows": N_("Follows"),
+    "held": N_("Held"),
+    "id": N_("Id"),
+    "id_was": N_("Was called"),
+    "ilo": "ILO",
+    "instrument": N_("Instrument"),
+    "kind": N_("Kind"),
+    "line": N_("Line"),
+    "name": N_("Name"),
+    "note": N_("Note"),
+    "part": N_("Part"),
+    "party": N_("Party"),
+    "path": N_("File"),
+    "place": N_("Place"),
+    "present": N_("There already"),
+    "quarter": N_("Quarter"),
+    "reason": N_("Why"),
+    "remedy": N_("What to do"),
+    "retracts": N_("Takes back"),
+    "sdg": "SDG",
+    "signers": N_("Signers"),
+    "soft": N_("Softly put"),
+    "sources": N_("Sources"),
+    "status": N_("Status"),
+    "step": N_("Written by one command"),
+    "taken_back": N_("Taken back"),
+    "text": N_("Text"),
+    "themes": N_("Themes"),
+    "title": N_("Commitment"),
+    "verification": N_("Seen by the other side"),
+    "verifies": N_("Is about"),
+    "what": N_("What"),
+}
+"""What the columns of a sheet are called where they are nothing that a list shows."""
+
+PART = {
+    "period": N_("of the period"),
+    "loose end": N_("loose end of an earlier conference"),
+    "carried over": N_("carried over"),
+    "own": N_("set by one side for itself"),
+}
+"""The parts of an answer that has several kinds of commitments."""
+
+
+def column(name: str) -> str:
+    """What a person calls a column; one that nobody has named stays as it is."""
+    return _(COLUMN[name]) if name in COLUMN else name

@@ -69,6 +69,24 @@ class Dated(Record):
     events: Sequence[Event] = ()
 
 
+class Figure(Record):
+    """A count that stands large at the top of a page, under it what it counts."""
+
+    text: str
+    label: str
+    role: str = ""
+    share: tuple[int, int] | None = None
+    """Numerator and denominator, where it is a part of something."""
+
+
+class Overview(Record):
+    """What a page that is looked at, and not printed, shows beside the document."""
+
+    figures: Sequence[Figure]
+    further: Sequence[Document]
+    """Documents that follow the answer's own."""
+
+
 class Answer(Record):
     """One answer. Each shape is made only when a format asks for it."""
 
@@ -81,3 +99,5 @@ class Answer(Record):
     """The sheets of a workbook, where it has more than the rows."""
     dated: Callable[[], Dated] | None = None
     """What of it may stand in a calendar, where there is any such thing."""
+    overview: Callable[[], Overview] | None = None
+    """What a page shows beside its document, where there is more."""

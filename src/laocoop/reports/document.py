@@ -21,6 +21,8 @@ class Cell(Record):
     role: str = ""
     bar: tuple[int, int] | None = None
     """Numerator and denominator of a share to be drawn before the text."""
+    order: str = ""
+    """By what a face that can sort puts it in order, where its words would not: a day in ISO 8601."""
 
     @property
     def text(self) -> str:
@@ -29,9 +31,9 @@ class Cell(Record):
         return lines[0] if len(lines) == 1 else "; ".join(line for line in lines if line)
 
 
-def cell(*lines: str, role: str = "", bar: tuple[int, int] | None = None) -> Cell:
+def cell(*lines: str, role: str = "", bar: tuple[int, int] | None = None, order: str = "") -> Cell:
     """A cell of cleaned lines."""
-    return Cell.of((tuple(map(clean, lines)), role, bar))
+    return Cell.of((tuple(map(clean, lines)), role, bar, order))
 
 
 class Column(Record):
@@ -110,6 +112,36 @@ class Chart(Record):
     """What each bar is of."""
     series: tuple[Series, ...]
 
+    @property
+    def totals(self) -> list[int]:
+        """How much each bar is of in all."""
+        return [sum(each.values[at] for each in self.series) for at in range(len(self.lines))]
+
+
+class Mark(Record):
+    """One thing on a course of days: its id, its words, and the role that decides its looks."""
+
+    id: str
+    text: str
+    role: str
+
+
+class Span(Record):
+    """A stretch of days on a course, what lies in it, and how far through it today is."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    today: float | None = None
+    """From 0 to 1; None where today is not in it."""
+
+
+class Course(Record):
+    """Stretches of days in their order, which a table says too, to be drawn where a face can draw."""
+
+    spans: tuple[Span, ...]
+    today: str
+    """What stands at today's line."""
+
 
 class Table(Record):
     """Columns and groups of rows."""
@@ -117,6 +149,7 @@ class Table(Record):
     columns: tuple[Column, ...]
     groups: tuple[Rows, ...]
     chart: Chart | None = None
+    course: Course | None = None
 
 
 class Facts(Record):
@@ -179,7 +212,10 @@ class Document:
     @property
     def origin(self) -> Origin:
         """Whose paper it is; a document that no register stands behind knows its language alone."""
-        return self._origin() if self._origin else Origin(language())
+        if self._origin is None:
+            return Origin(language())
+        origin = self._origin()
+        return origin.but(ministry=clean(origin.ministry), source=clean(origin.source))
 
     def titled(self) -> tuple[str, list[Part]]:
         """The kind of the paper in capitals, and its parts below that: papers of both states have it on a line of its
@@ -199,9 +235,18 @@ class Document:
         """Adds sentences, and what to type next."""
         self.parts.append(Paragraph(clean(text), role, clean(hint)))
 
-    def table(self, columns: list[Column], *groups: Rows, chart: Chart | None = None) -> None:
-        """Adds a table, with the chart of its counts where there is one."""
-        self.parts.append(Table(tuple(columns), groups, chart))
+    def table(
+        self,
+        columns: list[Column],
+        *groups: Rows,
+        chart: Chart | None = None,
+        course: Course | None = None,
+    ) -> None:
+        """Adds a table, with what draws its counts or its days where there is any such thing."""
+        headed = tuple(rows.but(heading=clean(rows.heading)) for rows in groups)
+        if chart is not None:
+            chart = chart.but(lines=tuple(map(clean, chart.lines)))
+        self.parts.append(Table(tuple(columns), headed, chart, course))
 
     def facts(self, *pairs: tuple[str, str]) -> None:
         """Adds names and what they are, without the empty ones."""

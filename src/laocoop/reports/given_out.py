@@ -7,15 +7,22 @@ brings in later what was recorded before.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from binascii import crc32
 from collections.abc import Iterator, Sequence
 
+from laocoop.clean import with_formulas, without_controls
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.answer import Sheet
 from laocoop.reports.fields.types import AS_TEXT, written
 
 COLUMN = "given_out"
+MOST_SIGNS = 32_000
+"""What a cell of a workbook can hold."""
+_NOTHING = ("-", "–", "—")
+"""What is read as nothing where it stands alone in a cell."""
+_TOUCHING = re.compile(r"(?<=_x[0-9a-fA-F]{4}_)(?=x[0-9a-fA-F]{4}_)")
 GIVEN_OUT = N_("Given out on {day} from {file}.")
 """Begins the line over the heads of a workbook: `load` knows it by that, and does not name it as left out."""
 WORDS = N_("Words")
@@ -53,12 +60,38 @@ def with_given_out(sheet: Sheet, as_shown: bool = False) -> Sheet:
     return Sheet([*sheet.columns, COLUMN], rows(), types, headings=sheet.headings)
 
 
+def _is_plain(text: str) -> bool:
+    """True for what surely comes back as it is, as nearly all cells do."""
+    return (
+        text.isascii()
+        and text.isprintable()
+        and len(text) < MOST_SIGNS
+        and "  " not in text
+        and "'" not in text
+        and "_x" not in text
+        and text == text.strip()
+        and text not in _NOTHING
+    )
+
+
+def parted(text: str) -> str:
+    """The text with a space between what a workbook would read as two escaped signs, `_x0041_x0042_`: the library
+    that writes it escapes only the first of two which share their line.
+    """
+    return _TOUCHING.sub(" ", text)
+
+
 def is_as_given_out(column: str, text: str, cell: str) -> bool:
     """True if the row's `given_out` cell says that this one was the same then."""
     return _mark(column, text) in cell.split()[1:]
 
 
 def _mark(column: str, text: str) -> str:
-    if not (text.isascii() and text.isprintable() and "  " not in text and text == text.strip()):
+    """A mark of what a cell says: the same for what was written into it and for what is read out of it again, without
+    the signs that act, the guard before a formula, and what no cell can hold.
+    """
+    if not _is_plain(text):
+        text = parted(with_formulas(without_controls(text[:MOST_SIGNS])))
         text = unicodedata.normalize("NFC", " ".join(text.split()))
+        text = "" if text in _NOTHING else text
     return f"{crc32(f'{column}={text}'.encode('utf-8', 'surrogatepass')):08x}"

@@ -59,7 +59,9 @@ def headline(view: View, report: StatusReport) -> list[str]:
         what = _what(report.differing)
         lines.append(_("On {what} the two sides' reports differ.").format(what=what))
     for party in view.register.parties:
-        awaited = [s for s in report.waiting if party in s.waiting_for]
+        awaited = [
+            s for s in report.waiting if party in s.waiting_for or party in s.dates_unanswered_by
+        ]
         if awaited:
             sentence = _("{party} has yet to report on {what}.")
             lines.append(sentence.format(party=view.party(party), what=_what(awaited)))

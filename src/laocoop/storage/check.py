@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from laocoop.domain.model import Register
+from laocoop.domain.model import Correction, Register
 from laocoop.domain.rules import commitments, completion, updates
 from laocoop.domain.rules.rule import RULES, Checked, Severity
 from laocoop.errors import Place, RegisterError
@@ -74,6 +74,10 @@ def _unknown_keys(document: dict[str, Any], positions: Positions) -> Iterator[Ra
                 if key not in KNOWN_KEYS[kind]:
                     place = positions.of_record(kind, index, key)
                     yield _rated("unknown-key", place, {"key": key})
+                inner = entry[key] if key == "corrects" and isinstance(entry[key], dict) else {}
+                for name in inner.keys() - {*Correction._fields}:
+                    place = positions.of_record(kind, index, key)
+                    yield _rated("unknown-key", place, {"key": f"{key}.{name}"})
 
 
 def _violations(register: Register, now: datetime, positions: Positions) -> Iterator[RatedProblem]:

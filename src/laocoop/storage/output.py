@@ -29,13 +29,19 @@ def refuse_unwritable(file: str, registers: Iterable[str]) -> None:
     """
     if os.path.islink(file):
         raise WriteError("output-is-link", path=file, target=os.path.realpath(file))
+    registers = [*registers]
+    for register in registers:
+        if os.path.realpath(file) == lock_path(os.path.realpath(register)):
+            raise WriteError("output-is-lock", path=file)
     if not os.path.lexists(file):
         return
     for register in registers:
         ours = [register, lock_path(os.path.realpath(register)), settings_file_if_any()]
         if any(os.path.lexists(each) and is_same_file(file, each) for each in ours):
             raise WriteError("output-is-register", path=file)
-    if not (os.path.isfile(file) and os.access(file, os.W_OK)):
+    if not os.path.isfile(file):
+        raise WriteError("output-is-no-file", path=file)
+    if not os.access(file, os.W_OK):
         raise WriteError("may-not-write", path=file)
     if _is_kept(file):
         raise WriteError("output-is-kept", path=file)

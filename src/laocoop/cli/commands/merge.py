@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.merge import Conflict
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
 from laocoop.errors import ConflictError, ExitStatus, LaocoopError, Notice, UsageError
 from laocoop.i18n.catalogue import N_, _
+from laocoop.reports.fields.update import in_a_line
 from laocoop.reports.pages.diff import words
 from laocoop.reports.pages.merge import beside, brought, renamed
 from laocoop.reports.view import View
@@ -152,9 +154,22 @@ def _items(session: Session, combined: Combined, after: Register) -> list[str]:
     lines = []
     came = [view.updates[ident] for kind, ident in combined.done.added if kind == "update"]
     for moved in changes(replay(before, moment), replay(after, moment), came):
-        title = view.say(moved.commitment.title)
+        title = view.read(moved.commitment.title)
         lines.append(f"{moved.id} {title}: {'; '.join(words(view, moved))}")
+    lines += _hidden(view, came)
     return [f"  {line}" for line in lines + beside(view, combined.done, before)]
+
+
+def _hidden(view: View, came: Sequence[Update]) -> list[str]:
+    """What came of actions that were taken back here: it counts nowhere, and nobody else says so."""
+    sentence = _("{id}: {what}; it was taken back, and the report shows in history alone")
+    return [
+        sentence.format(id=update.commitment, what=in_a_line(view, update))
+        for update in came
+        if update.commitment in view.register.commitments
+        and update.commitment not in view.standings
+        and not update.retracts
+    ]
 
 
 def _ahead(session: Session, combined: Combined) -> list[str]:

@@ -22,7 +22,7 @@ from laocoop.reports.fields import update as entries
 from laocoop.storage.backups import set_aside
 from laocoop.storage.decisions import rename_loads
 from laocoop.storage.examine import parse
-from laocoop.storage.merge.text import means_others, returned, without_taken_back
+from laocoop.storage.merge.text import leaning_on, returned
 from laocoop.storage.merges import Merged, came_by_merge, forget, last_merge
 from laocoop.storage.rewrite import change
 from laocoop.storage.toml.decode import decode
@@ -131,18 +131,16 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
 
     def undone(data: bytes) -> Undone:
         """What the register is without the merge. Raises LaocoopError where it cannot be without."""
-        since = data[merged.size :]
         if last_merge(target, data) != merged:
             raise NotFoundError("changed-meanwhile", path=session.location.file)
-        # What was written since and taken back again may have stood on what came.
-        for rest in (since, without_taken_back(data, merged.size, session.shown_path)):
+        leaning = leaning_on(data[: merged.size], data, merged.before, session.shown_path)
+        if leaning is not None:
             try:
-                parse(merged.before + rest, session.shown_path)
+                parse(merged.before + leaning.rest, session.shown_path)
             except LaocoopError:
-                continue
-            whole = data[: merged.size] + rest
-            if not means_others(whole, merged.before + rest, merged.size, session.shown_path):
-                return Undone(merged.before + rest, data)
+                leaning = None
+        if leaning is not None:
+            return Undone(merged.before + leaning.rest, data, leaning.ids)
         raise RefusedError("merge-still-needed", other=merged.other)
 
     target = os.path.realpath(session.location.file)
@@ -171,6 +169,11 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
         "Taken back: the merge of {other}. What the register was until now is kept in {path}; merging the file again brings it in again."
     )
     say(session.stdout, sentence.format(other=merged.other, path=aside[-1]))
+    if result.leaning:
+        sentence = _(
+            "With it went what you had written about what came, and taken back: {ids}. Where a copy with it was sent, it will come back from there: take it back then."
+        )
+        say(session.stdout, sentence.format(ids=", ".join(result.leaning)))
 
 
 class Undone(Record):
@@ -178,6 +181,8 @@ class Undone(Record):
 
     data: bytes
     before: bytes
+    leaning: list[str]
+    """What was written on what came, and taken back: it went with it."""
 
 
 def _place(session: Session) -> Callable[[str, int], int]:

@@ -108,6 +108,8 @@ def _report(
         for ident in chosen:
             refuse_before_made(known, known.commitments[ident], report.due)
     report = report.but(voice=voice(session, choose.party))
+    if report.lead and report.voice and not report.voice.party:
+        raise UsageError("lead-of-one")
     refuse_unit_of_others(report.lead, report.voice.party if report.voice else "", register)
     if not named:
         chosen = _bound(session, chosen, report)

@@ -35,6 +35,10 @@ _ACTED_ON = re.compile("[$`\\\\'\"\u2018-\u201f\u00ab\u00bb()\\[\\]{}<>;|&!*?#~^
 _IDENT = re.compile(r"[^\W-][\w.,+-]*")
 
 
+_LINE = 60
+"""An offer with its words takes no more signs: what would be wrapped, some shell takes for offers of its own."""
+
+
 def inert(text: str) -> str:
     """`text` for the eye alone: a blank stands for what a shell could act on."""
     return " ".join(_ACTED_ON.sub(" ", clean(text)).split())
@@ -46,7 +50,7 @@ def offering(kind: str) -> Callable[[typer.Context, str], Offers]:
 
     def offered(ctx: typer.Context, incomplete: str) -> Offers:
         return [
-            (value, inert(words))
+            (value, inert(words)[: max(_LINE - len(value), 0)].rstrip())
             for value, words in make(ctx, incomplete)
             if _IDENT.fullmatch(value)
         ]

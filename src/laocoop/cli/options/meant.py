@@ -35,6 +35,7 @@ MEANT = {
     "merge": "sync pull hợp-nhất ລວມ",
     "history": "log lịch-sử ປະຫວັດ",
     "check": "verify lint kiểm-tra ກວດ",
+    "export": "database sqlite sql xuất cơ-sở-dữ-liệu ສົ່ງອອກ ຖານຂໍ້ມູນ",
     "config": "settings cấu-hình ຕັ້ງຄ່າ",
 }
 """Words that people type for a command: what is meant is told, and never run."""

@@ -141,12 +141,12 @@ def words(
 def of_register(
     typed: Iterable[str] | None, option: str, known: Mapping[str, object]
 ) -> tuple[str, ...]:
-    """Ids of parties, themes or instruments that the register has; for what is named at least one."""
+    """Ids of parties, themes or instruments that the register has, each once; for what is named at least one."""
     chosen: list[str] = []
     for text in typed or ():
         several = _as_shown().parted(text, known) if "," in text else [text.strip()]
         chosen += [one_of_register(each, option, known) for each in several]
-    return tuple(chosen)
+    return tuple(dict.fromkeys(chosen))
 
 
 def _named(text: str, known: Mapping[str, object]) -> str:

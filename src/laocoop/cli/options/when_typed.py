@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from laocoop.cli.options.as_shown import record_shown
 from laocoop.domain.days import NoSuchDay, parse_day
 from laocoop.domain.ids import find
 from laocoop.domain.model import Event
@@ -33,7 +34,7 @@ def nearest_day(text: str, option: str, today: date) -> date:
 
 def since(text: str, events: Mapping[str, Event], today: date) -> date:
     """The day that `--since` names, itself or by the id of a joint review."""
-    ident = find(text, events)
+    ident = find(text, events) or record_shown(text, events)
     held = events[ident].held if ident else None
     try:
         return held or day(text, "--since", today, is_to_come=False)

@@ -40,6 +40,15 @@ def ids_that_differ_by_capitals(checked: Checked) -> Iterator[Violation]:
             yield Violation("commitment", number, "id", {"id": commitment.id, "other": earlier})
 
 
+@rule("under-gone", Severity.WARNING)
+def under_what_was_taken_back(checked: Checked) -> Iterator[Violation]:
+    """Actions under one that was taken back, as a merge may bring them together."""
+    for number, commitment in checked.commitments:
+        if commitment.parent in checked.gone:
+            params = {"id": commitment.id, "parent": commitment.parent}
+            yield Violation("commitment", number, "parent", params)
+
+
 @rule("long-anchor", Severity.WARNING)
 def anchor_longer_than_a_quotation(checked: Checked) -> Iterator[Violation]:
     """Anchors of more words than may be quoted."""

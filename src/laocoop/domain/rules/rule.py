@@ -138,6 +138,8 @@ ERRORS = (
     "unknown-retracted",
     "bad-retraction",
     "correction-reports",
+    "wrong-correction",
+    "wrong-drop",
     "misspelt-block",
     "repeated-party",
     "circle",

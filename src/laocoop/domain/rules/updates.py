@@ -19,13 +19,16 @@ def says_nothing(checked: Checked) -> Iterator[Violation]:
         says = (update.status, update.note, update.evidence, update.due, update.lead)
         if not any(says) and update.value is None and not update.verdict:
             yield Violation("update", number, "", {"id": update.commitment})
+    for number, update in enumerate(checked.register.updates):
+        if update.corrects and not any(update.corrects.as_dict().values()):
+            yield Violation("update", number, "", {"id": update.subject})
 
 
-@rule("completed-in-future", Severity.WARNING)
-def completed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
-    """Entries that complete a commitment after today."""
+@rule("reported-in-future", Severity.WARNING)
+def reported_of_a_day_to_come(checked: Checked) -> Iterator[Violation]:
+    """Entries that are to take effect after today: until then they count nowhere."""
     for number, update in checked.updates:
-        if update.status is Status.COMPLETED and update.on > checked.today:
+        if update.commitment and update.on > checked.today:
             params = {"id": update.commitment, "on": update.on, "update": update.id}
             yield Violation("update", number, "on", params)
 
@@ -55,6 +58,18 @@ def reported_on_what_was_taken_back(checked: Checked) -> Iterator[Violation]:
         if update.commitment in checked.gone:
             params = {"id": update.commitment, "update": update.id}
             yield Violation("update", number, "commitment", params)
+
+
+@rule("reported-unbound", Severity.WARNING)
+def reported_by_a_side_that_is_not_bound(checked: Checked) -> Iterator[Violation]:
+    """Reports of a side that is bound no longer, since who is bound was put right: they count nowhere."""
+    bound = checked.register.commitments
+    for number, update in checked.updates:
+        if update.status and update.party and update.commitment in bound:
+            parties = bound[update.commitment].parties
+            if update.party not in parties:
+                params = {"id": update.commitment, "party": update.party, "update": update.id}
+                yield Violation("update", number, "party", params)
 
 
 @rule("said-at-gone", Severity.WARNING)

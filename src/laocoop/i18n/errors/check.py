@@ -95,6 +95,14 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("laocoop does not know the block [[{key}]], so its records would be missing."),
         N_("Write [[{nearest}]] if that is meant, or give the block a name of its own."),
     ),
+    "wrong-correction": (
+        N_("A correction says `{key}`, which is not put right of this record."),
+        N_("Of this record it may say: {known}."),
+    ),
+    "wrong-drop": (
+        N_("A correction empties `{key}`, without which this record cannot be."),
+        N_("It may empty: {known}; of the leading units one, like lead.VN."),
+    ),
     "repeated-party": (N_("{id} names a party twice."), N_("Name each party once.")),
     "circle": (
         N_("`{key}` of {id} leads back to {id}."),
@@ -119,13 +127,23 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
             "Ask whoever reported it for a document; if that is your side: laocoop update {id} --party {voice} --evidence …"
         ),
     ),
-    "completed-in-future": (
-        N_("{id} is reported completed on {on}, which is still to come."),
+    "reported-in-future": (
+        N_("A report on {id} is of {on}, which is still to come: until then it counts nowhere."),
         N_("Correct the date with a new report, and take this one back: laocoop undo {update}"),
     ),
     "dated-ahead": (
         N_("{id} is dated {when}, which is still to come: a clock goes ahead."),
         N_("Set the clock of whoever wrote it; it counts as it is."),
+    ),
+    "reported-unbound": (
+        N_("{party} reported on {id}, and is bound by it no longer: the report counts nowhere."),
+        N_(
+            "Put right who is bound: laocoop edit {id}; or take the report back: laocoop undo {update}"
+        ),
+    ),
+    "under-gone": (
+        N_("{id} stands under {parent}, which was taken back."),
+        N_("Take it back too: laocoop undo {id}; or add {parent} anew."),
     ),
     "reported-on-gone": (
         N_("{update} reports on {id}, which was taken back; it shows in history alone."),

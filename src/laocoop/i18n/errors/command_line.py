@@ -33,6 +33,22 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("PDF files are set by typst, which is not installed."),
         N_("Install it: {python} -m pip install typst; or write a Word file: -o FILE.docx"),
     ),
+    "output-is-lock": (
+        N_("{path} is the name of the register's lock. Nothing was written."),
+        N_("Take another name."),
+    ),
+    "output-is-no-file": (
+        N_("{path} is a folder, or no plain file. Nothing was written."),
+        N_("Name a file: -o FOLDER/FILE"),
+    ),
+    "opens-a-page": (
+        N_("--open shows a page in the browser, and {option} asks for something else."),
+        N_("Leave one of them out. A page in a file of yours: laocoop report --open -o FILE.html"),
+    ),
+    "no-templates": (
+        N_("Pages for a browser are written by jinja2, which is not installed."),
+        N_("Install it: {python} -m pip install jinja2"),
+    ),
     "no-calendar-library": (
         N_("Calendars are written by icalendar, which is not installed."),
         N_("Install it: {python} -m pip install icalendar"),

@@ -41,9 +41,23 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("The register has no update {id}, or it is already taken back."),
         N_("See what was reported with: laocoop history"),
     ),
+    "no-database": (
+        N_("{file} does not end like a database: {suffixes}"),
+        N_("Name it so: laocoop export laocoop.sqlite"),
+    ),
+    "not-our-database": (
+        N_(
+            "{path} is no database as laocoop makes it: another program's, damaged, or changed in its tables. It was not changed."
+        ),
+        N_("Take another name for what is exported: laocoop export laocoop-2.sqlite"),
+    ),
+    "database-in-use": (
+        N_("Another program is writing to {path}, and has not finished. It was not changed."),
+        N_("Save or close what is open there, and export again."),
+    ),
     "others-word": (
         N_("{by} said this for {party}: that side alone takes it back."),
-        N_("Ask {by} to take it back there; what you think of it: laocoop note {id} …"),
+        N_("Ask {by} to take it back there; what you think of it: laocoop dispute {id} --note …"),
     ),
     "still-needed": (
         N_("{id} cannot be taken back: {by} stands on it."),

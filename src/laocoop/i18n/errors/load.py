@@ -173,6 +173,12 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
         N_("To read this file takes more than {most} bytes of memory: more than laocoop takes on."),
         N_("Save it anew in the program that made it, or divide it; no honest file is so large."),
     ),
+    "own-paper": (
+        N_("This is a report that laocoop printed, and no document of two ministries."),
+        N_(
+            "To take in the other side's copy: laocoop merge FILE.toml; what units filled in: laocoop load FILE.xlsx"
+        ),
+    ),
     "output-is-document": (
         N_("{path} is the document that is being read; nothing was written over it."),
         N_("Give --output another name."),

@@ -223,7 +223,7 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     "nothing-to-verify": (
         N_("The other side has reported no status of {id}."),
-        N_("See what was reported with: laocoop show {id}"),
+        N_("See what was reported with: laocoop history"),
     ),
     "event-to-come": (
         N_("{event} is held on {day}; nothing can have been said there yet."),
@@ -256,6 +256,7 @@ _WANTED = {
     "flag": N_("true or false"),
     "whole": N_("a whole number"),
     "number": N_("a number"),
+    "amount": N_("a number of at most 15 digits"),
     "units": N_('a table of parties, like VN = "…"'),
     "tables": N_("a list of tables"),
     "table": N_("a table"),

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from laocoop.domain.replay import Standing
 from laocoop.i18n import labels
-from laocoop.i18n.catalogue import N_
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Sheet
 from laocoop.reports.document import cell
 from laocoop.reports.fields.in_words import (
@@ -80,6 +80,8 @@ _STATUS_BY_PARTY = Type(
     spread=BY_PARTY,
     shown=lambda standing: labels.status(standing.status),
 )
+
+_PART = Type(shown=lambda part: _(labels.PART[part]))
 
 COMMITMENT = Fields(
     Field(
@@ -277,4 +279,5 @@ def sheet_in_parts(parts: Mapping[str, Sequence[Standing]], parties: Sequence[st
     sheets = {part: COMMITMENT.sheet(standings, parties) for part, standings in parts.items()}
     rows = [[part, *row] for part, sheet in sheets.items() for row in sheet.rows]
     any_of_them = next(iter(sheets.values()))
-    return Sheet(["part", *any_of_them.columns], rows, [AS_TEXT, *any_of_them.types])
+    headings = [labels.column("part"), *any_of_them.headings]
+    return Sheet(["part", *any_of_them.columns], rows, [_PART, *any_of_them.types], None, headings)

@@ -88,7 +88,8 @@ def due_cell(_view: View, standing: Standing) -> Cell:
         Timeliness.COMPLETED_LATE,
     ):
         lines.append(labels.timeliness(standing.timeliness))
-    return cell(*lines, role=f"timeliness:{standing.timeliness.value}")
+    order = standing.due.isoformat()
+    return cell(*lines, role=f"timeliness:{standing.timeliness.value}", order=order)
 
 
 def due_fact(_view: View, standing: Standing) -> str:
@@ -163,7 +164,8 @@ def first_due_fact(_view: View, standing: Standing) -> str:
 
 def first_due_cell(_view: View, standing: Standing) -> Cell:
     """The date agreed at first, or a dash."""
-    return or_dash(_first_due(standing))
+    first = standing.first_due
+    return cell(_first_due(standing), order=first.isoformat()) if first else or_dash("")
 
 
 def _first_due(standing: Standing) -> str:
@@ -251,7 +253,7 @@ def or_dash(text: str) -> Cell:
 
 def day_cell(day: Any) -> Cell:
     """A day, or a dash where there is none."""
-    return or_dash(dates.day(day) if day else "")
+    return cell(dates.day(day), order=day.isoformat()) if day else or_dash("")
 
 
 _PLACES = {

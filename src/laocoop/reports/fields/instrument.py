@@ -16,6 +16,7 @@ from laocoop.reports.fields.types import (
     AS_PERIOD,
     AS_TEXT_OR_NULL,
     AS_WORDING,
+    Type,
 )
 from laocoop.reports.view import View
 
@@ -33,8 +34,12 @@ def _about(view: View, instrument: Instrument) -> Cell:
 
 def _signed(_view: View, instrument: Instrument) -> Cell:
     if instrument.signed:
-        return cell(dates.day(instrument.signed), instrument.place)
-    return cell(_("held {day}").format(day=dates.day(instrument.held)), instrument.place)
+        return cell(
+            dates.day(instrument.signed), instrument.place, order=instrument.signed.isoformat()
+        )
+    order = instrument.held.isoformat() if instrument.held else ""
+    told = _("held {day}").format(day=dates.day(instrument.held))
+    return cell(told, instrument.place, order=order)
 
 
 def _period(_view: View, instrument: Instrument) -> Cell:
@@ -49,7 +54,7 @@ INSTRUMENT = Fields(
         heading=N_("Id"),
         cell=lambda v, i: cell(i.id, role="id"),
     ),
-    Field("kind", attrgetter("kind")),
+    Field("kind", attrgetter("kind"), Type(shown=labels.kind)),
     Field("name", attrgetter("name"), AS_WORDING),
     Field(
         "about",
@@ -79,7 +84,7 @@ INSTRUMENT = Fields(
         cell=_period,
     ),
     Field("follows", attrgetter("follows"), AS_NAMES),
-    Field("basis", attrgetter("basis"), AS_TEXT_OR_NULL),
+    Field("basis", attrgetter("basis"), Type(json=lambda b: b or None, shown=labels.basis)),
     Field("sources", attrgetter("sources"), AS_NAMES),
     Field("id_was", attrgetter("id_was"), AS_TEXT_OR_NULL),
     Field("also", attrgetter("also"), AS_LINES),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.answer import Sheet
@@ -94,7 +95,7 @@ class Fields:
             key, spread = row.csv_key or row.key, row.type.spread
             # The column of a side is called as what both make, with the side's sign.
             named = self.rows[key].heading if key in self.rows else row.heading
-            heading = _(named) if named else key
+            heading = _(named) if named else labels.column(key)
             if spread is None:
                 columns.append(key)
                 types.append(row.type)
@@ -135,7 +136,9 @@ class Fields:
         rows = [self.rows[key] for key in keys]
         getters = [_brief(row, view) for row in rows]
         types = [AS_TEXT if row.brief else row.type for row in rows]
-        return Sheet(keys, ([get(thing) for get in getters] for thing in things), types)
+        headings = [_(row.heading) if row.heading else labels.column(row.key) for row in rows]
+        values = ([get(thing) for get in getters] for thing in things)
+        return Sheet(keys, values, types, headings=headings)
 
 
 def _part(value: Getter, of_part: Callable[[Any, str], Any], part: str) -> Getter:

@@ -85,9 +85,13 @@ AS_IT_IS = Type(text=str)
 """What JSON takes as it is: tables and lists of plain values."""
 
 
+def _whatever_is_shown(value: Any) -> str:
+    return _iso(value) if isinstance(value, date) else labels.word(value)
+
+
 def _whatever_it_is(value: Any) -> str:
     return _iso(value) if isinstance(value, date) else str(getattr(value, "value", value))
 
 
-AS_ANY = Type(text=_whatever_it_is)
+AS_ANY = Type(text=_whatever_it_is, shown=_whatever_is_shown)
 """A column in which days, words of the file and texts stand under each other."""

@@ -25,10 +25,17 @@ from laocoop.reports.fields.types import (
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
+PRESS = "press"
+"""Who wrote down what the press reports, in the register that ships."""
+
 _EVIDENCE = Type(json=list, text=" ; ".join)
 _CORRECTION = Type(
     json=lambda fields: fields or None,
     text=lambda fields: " ; ".join(f"{k}: {_in_text(v)}" for k, v in (fields or {}).items()),
+)
+
+_WRITER = Type(
+    json=lambda name: name or None, shown=lambda name: _("press") if name == PRESS else str(name)
 )
 
 UPDATE = Fields(
@@ -37,7 +44,7 @@ UPDATE = Fields(
     Field("instrument", attrgetter("instrument"), AS_TEXT_OR_NULL, heading=N_("Instrument")),
     Field("on", attrgetter("on"), AS_DAY, heading=N_("On")),
     Field("recorded", attrgetter("recorded"), AS_DAY, heading=N_("Written down")),
-    Field("by", attrgetter("by"), AS_TEXT_OR_NULL, heading=N_("By")),
+    Field("by", attrgetter("by"), _WRITER, heading=N_("By")),
     Field("party", attrgetter("party"), AS_TEXT_OR_NULL, heading=N_("Party")),
     Field("status", attrgetter("status"), AS_WORD, heading=N_("Status")),
     Field(
@@ -140,6 +147,7 @@ def whole(view: View, update: Update) -> str:
             Verdict.DISPUTED: _("sees otherwise what both reported jointly: {what}"),
         }[update.verdict]
     reported = what(view, verified.but(event=""))  # where that was said is not where this is
+    reported = reported or view.quote(verified.note) or ", ".join(verified.evidence)
     parts = [sentence.format(party=party, what=reported), what(view, update.but(verdict=None))]
     return ", ".join(part for part in parts if part)
 
@@ -173,10 +181,6 @@ def ahead(recorded: datetime) -> str:
     return _("(dated {when}, which is still to come: a clock goes ahead)").format(
         when=dates.moment(recorded)
     )
-
-
-PRESS = "press"
-"""Who wrote down what the press reports, in the register that ships."""
 
 
 def who(update: Update) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
+from laocoop.clean import clean
 from laocoop.errors import RefusedError
 from laocoop.reports.answer import Answer
 from laocoop.reports.calendar import Day, days
@@ -36,7 +37,7 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
 
 def _drawn(icalendar: Any, day: Day) -> Any:
     drawn = icalendar.Event()
-    drawn.add("uid", f"{day.id}@laocoop")
+    drawn.add("uid", f"{clean(day.id)}@laocoop")
     changed = (day.changed or datetime.combine(day.on, time(), UTC)).astimezone(UTC)
     drawn.add("dtstamp", changed)
     drawn.add("last-modified", changed)
@@ -45,14 +46,15 @@ def _drawn(icalendar: Any, day: Day) -> Any:
     drawn.add("dtend", day.on + timedelta(days=1))
     drawn.add("transp", "TRANSPARENT")  # nobody is busy for it
     drawn.add("status", "CANCELLED" if day.is_called_off else "CONFIRMED")
-    drawn.add("summary", day.name)
-    drawn.add("description", "\n".join(day.about))
+    name = clean(day.name)
+    drawn.add("summary", name)
+    drawn.add("description", "\n".join(map(clean, day.about)))
     if day.place:
-        drawn.add("location", day.place)
+        drawn.add("location", clean(day.place))
     for before in _REMINDED if day.reminds else ():
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", day.name)
+        alarm.add("description", name)
         alarm.add("trigger", timedelta(days=-before, hours=9))
         drawn.add_component(alarm)
     return drawn

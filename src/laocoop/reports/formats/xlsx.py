@@ -10,15 +10,15 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from laocoop.clean import without_controls
+from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer, Sheet, Tab
 from laocoop.reports.fields.types import AS_SHARE, AS_TEXT, Type, written
-from laocoop.reports.given_out import COLUMN, WORDS, with_given_out
+from laocoop.reports.given_out import COLUMN, MOST_SIGNS, WORDS, parted, with_given_out
 from laocoop.reports.text_width import width
 from laocoop.typed import Any, BinaryIO
 
 _WIDEST, _NARROWEST = 55, 6
-_MOST_SIGNS = 32_000
 """A cell of Excel takes a few more."""
 _MOST_ROWS_MEASURED = 300
 _ROWS_TO_COME = 200
@@ -170,10 +170,10 @@ def shown_text(kind: Type, value: Any) -> str:
 
 
 def _heads(sheet: Sheet) -> Sequence[str]:
-    return sheet.headings or sheet.columns
+    return sheet.headings or [labels.column(name) for name in sheet.columns]
 
 
 def _cell_text(text: str) -> str:
     """Words as a cell may hold them, without signs that act or that XML cannot say."""
     clean = without_controls(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-    return clean[:_MOST_SIGNS]
+    return parted(clean)[:MOST_SIGNS]

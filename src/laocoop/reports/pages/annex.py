@@ -30,6 +30,8 @@ class Annex(Record):
 
     standings: list[Standing]
     """Those of the period in the order of the register, the actions under them too."""
+    own: list[Standing]
+    """Actions of the period that one side has set itself: the other has agreed to nothing of them."""
     earlier: list[Standing]
     """Loose ends of earlier conferences."""
     next_meeting: list[Standing]
@@ -38,20 +40,24 @@ class Annex(Record):
     @property
     def carried_over(self) -> list[Standing]:
         """What is still open, but for the conference itself."""
-        return [s for s in self.standings if s.status.is_open and s not in self.next_meeting]
+        hosting = {standing.id for standing in self.next_meeting}
+        return [s for s in self.standings if s.status.is_open and s.id not in hosting]
 
 
 def compute(view: View) -> Annex:
     """What there is to tell at the view's moment, of its period."""
     standings = of_period(view.register, view.standings, view.period, actions=True)
     hosting = [s for s in standings if s.commitment.force is Force.HOSTING and s.status.is_open]
-    return Annex(standings, loose_ends(view.register, view.standings, view.period), hosting)
+    own = [s for s in standings if s.commitment.force is Force.PLANNED]
+    agreed = [s for s in standings if s.commitment.force is not Force.PLANNED]
+    return Annex(agreed, own, loose_ends(view.register, view.standings, view.period), hosting)
 
 
 def answer(view: View, annex: Annex) -> Answer:
     """What `annex` answers."""
     parts = {
         "period": annex.standings,
+        "own": annex.own,
         "carried over": annex.carried_over,
         "loose end": annex.earlier,
     }
@@ -79,7 +85,7 @@ def document(view: View, annex: Annex) -> Document:
     page = view.page()
     page.kind = _("Annex")
     page.heading(
-        _("Annex: what was agreed for {period}, and what was done").format(
+        _("Annex: commitments for {period}, and what was done").format(
             period=dates.span(view.period)
         ),
         1,
@@ -90,12 +96,16 @@ def document(view: View, annex: Annex) -> Document:
             as_of=view.as_of_words,
         )
     )
-    heading = _("What was agreed, and what was done")
+    heading = _("Commitments, and what was done")
     page.heading(f"{heading} ({len(annex.standings)})")
     if annex.standings:
-        page.table(_columns(), *_by_instrument(view, annex))
+        page.table(_columns(), *_by_instrument(view, annex, annex.standings))
     else:
         page.paragraph(_("None."), "muted")
+    if annex.own:
+        heading = _("Actions that one side has set itself")
+        page.heading(f"{heading} ({len(annex.own)})")
+        page.table(_columns(), *_by_instrument(view, annex, annex.own))
     for heading, standings in (
         (_("Carried over to the next conference"), annex.carried_over),
         (_("Loose ends of earlier conferences"), annex.earlier),
@@ -118,23 +128,24 @@ def _columns() -> list[Column]:
     ]
 
 
-def _by_instrument(view: View, annex: Annex) -> list[Rows]:
+def _by_instrument(view: View, annex: Annex, standings: list[Standing]) -> list[Rows]:
+    carried = {standing.id for standing in annex.carried_over}
     groups: dict[str, list[Standing]] = {}
-    for standing in annex.standings:
+    for standing in standings:
         groups.setdefault(standing.commitment.instrument, []).append(standing)
     return [
-        Rows(tuple(_row(view, standing, annex) for standing in members), view.instrument(ident))
+        Rows(tuple(_row(view, each, carried) for each in members), view.instrument(ident))
         for ident, members in groups.items()
     ]
 
 
-def _row(view: View, standing: Standing, annex: Annex) -> tuple[Cell, ...]:
+def _row(view: View, standing: Standing, carried: set[str]) -> tuple[Cell, ...]:
     done = []
     for update in filter(says_what_was_done, standing.updates):
         done += entries.result_lines(view, update)
     result = labels.status(standing.status)
     lines = [result[:1].upper() + result[1:]]
-    if standing in annex.carried_over:
+    if standing.id in carried:
         lines.append(_("carried over"))
     return (
         *COMMITMENT.row(view, standing, ("id", "title", "parties")),

@@ -82,7 +82,7 @@ def answer(problems: Sequence[ToldProblem], path: str, sha256: str, as_of: str) 
         page = Document()
         page.heading(_("Check of {path}").format(path=path), 1)
         if not problems:
-            page.paragraph(_("No problems."))
+            page.paragraph(_("No problems in the register."))
             return page
         page.table(FIELDS.headings(), Rows(RowsMade(problems, lambda p: FIELDS.row(None, p))))
         page.paragraph(
@@ -94,7 +94,7 @@ def answer(problems: Sequence[ToldProblem], path: str, sha256: str, as_of: str) 
 
     def lines() -> Iterator[str]:
         if not problems:
-            yield path + ": " + _("No problems.")
+            yield path + ": " + _("No problems in the register.")
         for problem in problems:
             weight = _(SEVERITY[problem.severity])
             wrong, remedy = map(clean, problem.sentence)

@@ -64,7 +64,7 @@ def answer(
 
     def sheet() -> Sheet:
         columns = ["id", "what", "party", "before", "after"]
-        types = [AS_TEXT, AS_TEXT, AS_TEXT, AS_ANY, AS_ANY]
+        types = [AS_TEXT, _AS_MOVED, AS_TEXT, AS_ANY, AS_ANY]
         return Sheet(columns, [row for change in changes for row in _rows(change)], types)
 
     def document() -> Document:
@@ -114,7 +114,8 @@ def words(view: View, change: Change) -> list[str]:
     if change.added:
         lines.append(_added(change.commitment))
     if change.removed:
-        lines.append(_("no longer there"))
+        who = "; ".join(f"{update.by}, {dates.day(update.on)}" for update in change.taken_back)
+        lines.append(_("no longer there") + (f" ({who})" if who else ""))
     for status in change.statuses:
         who = f"{status.party}: " if status.party else ""
         lines.append(f"{who}{labels.status(status.before)} → {labels.status(status.after)}")
@@ -232,6 +233,20 @@ FIELDS = Fields(
     Field("taken_back", attrgetter("gone"), AS_IT_IS, at=(JSON,)),
 )
 """What moved on one commitment. A sheet has a row for each thing that moved instead."""
+
+
+_MOVED = {
+    "added": N_("added"),
+    "removed": N_("no longer there"),
+    "status": N_("Status"),
+    "due": N_("Due"),
+    "lead": N_("Leading unit"),
+    "verification": N_("Seen by the other side"),
+    "edited": N_("put right"),
+    "entries": N_("Reports"),
+    "taken back": N_("Taken back"),
+}
+_AS_MOVED = Type(shown=lambda what: _(_MOVED[what]))
 
 
 def _rows(change: Change) -> list[list[Any]]:

@@ -7,11 +7,11 @@ from operator import attrgetter
 
 from laocoop.domain.model import Event
 from laocoop.domain.moment import in_force
-from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
+from laocoop.reports.fields.in_words import day_cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import AS_DAY, AS_NUMBER, AS_TEXT_OR_NULL, AS_WORDING
 from laocoop.reports.formats import plain
@@ -41,7 +41,7 @@ def answer(view: View) -> Answer:
             AS_WORDING,
             at=(JSON, LIST),
             heading=N_("Name"),
-            cell=lambda v, e: cell(*filter(None, (v.say(e.name), v.read(e.note))), *_ahead(v, e)),
+            cell=lambda v, e: cell(*filter(None, (v.read(e.name), v.read(e.note))), *_ahead(v, e)),
             flexible=True,
         ),
         Field(
@@ -50,7 +50,7 @@ def answer(view: View) -> Answer:
             AS_DAY,
             at=everywhere,
             heading=N_("On"),
-            cell=lambda v, e: cell(dates.day(e.held)),
+            cell=lambda v, e: day_cell(e.held),
         ),
         Field(
             "place",

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from laocoop.domain import chains
 from laocoop.domain.chains import Link
+from laocoop.domain.status import Status
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Branch, Document
 from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.types import AS_NUMBER, AS_TEXT
+from laocoop.reports.fields.types import AS_NUMBER, AS_TEXT, AS_WORD
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -32,9 +33,9 @@ def lines_through(view: View, asked: Sequence[str] = ()) -> list[Line]:
     commitments = view.standings.commitments
     carried = chains.continued_by(commitments)
     reached = [ident for ident in asked or carried if ident in commitments]
-    firsts = {first for ident in reached for first in chains.beginnings(commitments, ident)}
+    firsts = chains.beginnings(commitments, reached)
     ordered = [ident for ident in commitments if ident in firsts]
-    return [Line(first, chains.forward(commitments, first)) for first in ordered]
+    return [Line(first, chains.forward(commitments, first, carried)) for first in ordered]
 
 
 def answer(view: View, lines: Sequence[Line], asked: Sequence[str]) -> Answer:
@@ -56,7 +57,7 @@ def answer(view: View, lines: Sequence[Line], asked: Sequence[str]) -> Answer:
             for link in [Link(line.first, 0), *line.links]
         ]
         columns = ("line", "id", "depth", "instrument", "status", "title")
-        types = (AS_TEXT, AS_TEXT, AS_NUMBER, AS_TEXT, AS_TEXT, AS_TEXT)
+        types = (AS_TEXT, AS_TEXT, AS_NUMBER, AS_TEXT, AS_WORD, AS_TEXT)
         return Sheet(columns, rows, types)
 
     return Answer(
@@ -64,10 +65,10 @@ def answer(view: View, lines: Sequence[Line], asked: Sequence[str]) -> Answer:
     )
 
 
-def _brief(view: View, ident: str) -> tuple[str, str, str]:
+def _brief(view: View, ident: str) -> tuple[str, Status, str]:
     standing = view.standings[ident]
     commitment = standing.commitment
-    return commitment.instrument, standing.status.value, view.say(commitment.title)
+    return commitment.instrument, standing.status, view.say(commitment.title)
 
 
 def document(view: View, lines: Sequence[Line], asked: Sequence[str]) -> Document:

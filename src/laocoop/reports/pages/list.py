@@ -64,19 +64,21 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
     def lines() -> Iterator[str]:
         return plain.tabbed(COMMITMENT.brief(view, listing.shown, listing.columns or BRIEF))
 
-    def tabs() -> Sequence[Tab]:
-        from laocoop.reports.pages import workbook  # for Excel alone
-
-        return workbook.tabs(view, listing.shown)
-
     return Answer(
         lambda: document(view, listing),
         sheet,
         payload,
         lines,
-        tabs,
+        lambda: in_a_workbook(view, listing.shown),
         dated=lambda: Dated(view, listing.shown),
     )
+
+
+def in_a_workbook(view: View, standings: Sequence[Standing]) -> Sequence[Tab]:
+    """The sheets of a workbook about some commitments."""
+    from laocoop.reports.pages import workbook  # for Excel alone
+
+    return workbook.tabs(view, standings)
 
 
 def document(view: View, listing: Listing) -> Document:
@@ -96,7 +98,7 @@ def document(view: View, listing: Listing) -> Document:
     if not shown:
         page.paragraph(_("None."))
     elif listing.grouped:
-        page.table(COMMITMENT.headings(keys), *_groups(view, listing, shown, keys))
+        page.table(COMMITMENT.headings(keys), *by_instrument(view, shown, listing.loose_ends, keys))
     else:
         page.table(
             COMMITMENT.headings(keys),
@@ -106,8 +108,11 @@ def document(view: View, listing: Listing) -> Document:
     return page
 
 
-def _groups(view: View, listing: Listing, shown: list[Standing], keys: Sequence[str]) -> list[Rows]:
-    loose = {standing.id for standing in listing.loose_ends}
+def by_instrument(
+    view: View, shown: list[Standing], loose_ends: list[Standing], keys: Sequence[str]
+) -> list[Rows]:
+    """The rows in a group for each instrument, and the loose ends in one of their own, last."""
+    loose = {standing.id for standing in loose_ends}
     groups: dict[str, list[Standing]] = {}
     for standing in shown:
         key = "" if standing.id in loose else standing.commitment.instrument

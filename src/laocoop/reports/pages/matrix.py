@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from laocoop.domain.progress import Matrix
-from laocoop.i18n.catalogue import _
+from laocoop.domain.status import Status
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, cell
-from laocoop.reports.fields.types import AS_NUMBER, AS_TEXT
+from laocoop.reports.fields.types import AS_NUMBER, Type
 from laocoop.typed import Any
+
+_IN_WORDS = {
+    "done": N_("Done"),
+    "not done": N_("Not done"),
+    "withdrawn": labels.STATUS[Status.WITHDRAWN],
+}
+_DONE_OR_NOT = Type(shown=lambda name: _(_IN_WORDS[name]))
 
 
 def matrix_sheet(counts: Matrix) -> Sheet:
@@ -18,7 +27,9 @@ def matrix_sheet(counts: Matrix) -> Sheet:
         ["withdrawn", None, None, counts.withdrawn],
     ]
     columns = ["done or not", "within the date", "past the date", "without a date"]
-    return Sheet(columns, rows, [AS_TEXT, AS_NUMBER, AS_NUMBER, AS_NUMBER])
+    dates = (_("Within the date"), _("Past the date"), _("Without a date"))
+    types = [_DONE_OR_NOT, AS_NUMBER, AS_NUMBER, AS_NUMBER]
+    return Sheet(columns, rows, types, headings=(_("Done or not"), *dates))
 
 
 def add_matrix(page: Document, counts: Matrix) -> None:

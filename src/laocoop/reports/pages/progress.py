@@ -11,6 +11,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer, Sheet
 from laocoop.reports.document import Cell, Chart, Column, Document, Rows, Series, cell
+from laocoop.reports.fields.in_words import day_cell
 from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.types import AS_NUMBER, AS_SHARE, AS_TEXT
 from laocoop.reports.formats import plain
@@ -40,7 +41,13 @@ def awaited(view: View, standings: list[Standing]) -> list[str]:
             party=view.party(party), count=len(idents), ids=", ".join(idents)
         )
         for party in view.register.parties
-        if (idents := [s.id for s in standings if party in s.waiting_for and not s.disputed])
+        if (
+            idents := [
+                s.id
+                for s in standings
+                if party in (*s.waiting_for, *s.dates_unanswered_by) and not s.disputed
+            ]
+        )
     ]
 
 
@@ -214,7 +221,7 @@ def _quarter_table(points: Sequence[QuarterPoint]) -> tuple[list[Column], Rows]:
         rows.append(
             (
                 cell(dates.period(point.period)),
-                cell(dates.day(point.moment.as_of)),
+                day_cell(point.moment.as_of),
                 cell(str(point.newly_completed)),
                 cell(
                     f"{counted.completed}/{counted.counted}",

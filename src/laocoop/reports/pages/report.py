@@ -10,15 +10,17 @@ from laocoop.domain.progress import Group, of_period
 from laocoop.domain.replay import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports.answer import Answer, Dated, Sheet
+from laocoop.reports.answer import Answer, Dated, Overview, Sheet
 from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT, sheet_in_parts
+from laocoop.reports.fields.in_words import day_cell
 from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.headline import headline
 from laocoop.reports.pages import progress as progress_page
+from laocoop.reports.pages.list import actions_after_parents
 from laocoop.reports.status_report import DUE_NEXT, StatusReport, says_what_was_done
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -27,12 +29,18 @@ from laocoop.typed import Any
 def answer(view: View, report: StatusReport) -> Answer:
     """What `report` answers."""
 
+    def overview() -> Overview:
+        from laocoop.reports.pages.overview import of_report  # for a page alone
+
+        return of_report(view, report)
+
     return Answer(
         lambda: document(view, report),
         lambda: _sheet(view, report),
         lambda: _payload(view, report),
         lambda: plain.lines(document(view, report)),
         dated=lambda: Dated(view, report.standings, view.events_in(view.period)),
+        overview=overview,
     )
 
 
@@ -117,7 +125,7 @@ def document(view: View, report: StatusReport) -> Document:
         page,
         view,
         _("No status reported yet"),
-        report.unreported,
+        actions_after_parents(report.unreported),
         ("id", "title", "parties", "updated"),
     )
     page.heading(_("Progress by theme"))
@@ -138,10 +146,10 @@ def _done(page: Document, view: View, report: StatusReport) -> None:
     heading = _("What was done")
     page.heading(f"{heading} ({len(report.done)})")
     if not report.done:
-        page.paragraph(_("Nothing has been reported yet."), "muted")
+        page.paragraph(_("No result has been reported yet."), "muted")
         return
     rows = []
-    for standing in report.done:
+    for standing in actions_after_parents(report.done):
         lines = []
         for update in filter(says_what_was_done, standing.updates):
             lines += entries.result_lines(view, update)
@@ -203,7 +211,7 @@ def _changes(page: Document, view: View, report: StatusReport) -> None:
         lines += entries.evidence_lines(view.register, entry)
         rows.append(
             (
-                cell(dates.day(entry.on)),
+                day_cell(entry.on),
                 cell(entry.commitment, role="id"),
                 cell(*(line for line in lines if line)),
                 cell(entries.who(entry)),

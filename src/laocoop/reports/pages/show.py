@@ -70,7 +70,7 @@ def document(view: View, standings: list[Standing]) -> Document:
 
 def _one(page: Document, view: View, standing: Standing) -> None:
     commitment = standing.commitment
-    page.heading(f"{commitment.id} · {view.say(commitment.title)}", 1)
+    page.heading(f"{commitment.id} · {view.read(commitment.title)}", 1)
     for language in ("vi", "lo", "en"):
         text = getattr(commitment.title, language)
         if text and language != view.language:
@@ -133,9 +133,13 @@ def _statuses(page: Document, view: View, standing: Standing) -> None:
     page.table(columns, Rows(tuple(rows)))
     if standing.differs:
         page.paragraph(_("The parties' reports differ."), "notice")
-    if standing.dates_differ:
+    if standing.dates.differ:
         page.paragraph(_("The parties name different dates."), "notice")
-    elif standing.waiting_for and not standing.differs:
+    elif standing.dates_unanswered_by:
+        sentence = _("{party} has said nothing yet of the other date.")
+        names = ", ".join(map(view.party, standing.dates_unanswered_by))
+        page.paragraph(sentence.format(party=names), "notice")
+    if standing.waiting_for and not (standing.differs or standing.dates.differ):
         names = ", ".join(map(view.party, standing.waiting_for))
         page.paragraph(_("{party} has not reported yet.").format(party=names), "notice")
 
@@ -159,7 +163,7 @@ def _chain(page: Document, view: View, standing: Standing) -> None:
     def branch(ident: str, depth: int, marked: bool = False) -> Branch:
         standing_there = view.standings.get(ident)
         state = f" [{labels.status(standing_there.status)}]" if standing_there else ""
-        title = view.say(view.register.commitments[ident].title)
+        title = view.read(view.register.commitments[ident].title)
         return Branch(f"{ident} · {title}{state}", depth, marked)
 
     if before:
@@ -182,7 +186,7 @@ def _actions(page: Document, view: View, standing: Standing) -> None:
         rows.append(
             (
                 cell(action.id, role="id"),
-                cell(view.say(action.title)),
+                cell(view.read(action.title)),
                 cell(
                     labels.status(standing_of_action.status),
                     role=f"status:{standing_of_action.status.value}",
@@ -243,7 +247,7 @@ def _updates(page: Document, view: View, standing: Standing) -> None:
         lines += entries.evidence_lines(view.register, entry)
         rows.append(
             (
-                cell(dates.day(entry.on)),
+                in_words.day_cell(entry.on),
                 cell(*(line for line in lines if line)),
                 cell(entries.who(entry)),
                 cell(entry.id, role="muted"),

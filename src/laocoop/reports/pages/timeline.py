@@ -16,6 +16,7 @@ from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
 from laocoop.reports.fields.table import Field
 from laocoop.reports.fields.types import AS_TEXT_OR_NULL
 from laocoop.reports.formats import plain
+from laocoop.reports.pages.list import in_a_workbook
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
@@ -92,6 +93,7 @@ def answer(view: View, timeline: Timeline) -> Answer:
         sheet,
         payload,
         lambda: plain.tabbed(sheet()),
+        lambda: in_a_workbook(view, timeline.dated),
         dated=lambda: Dated(view, timeline.dated, view.events_in(view.period)),
     )
 
@@ -110,11 +112,19 @@ def document(view: View, timeline: Timeline) -> Document:
     ]
     page.table(COMMITMENT.headings(USUAL), *groups)
     if timeline.undated:
-        page.paragraph(_undated(timeline.undated), "muted")
+        page.paragraph(undated_in_words(timeline.undated), "muted")
     return page
 
 
 def _heading(view: View, quarter: Quarter) -> str:
+    """The same, and whether today is in it."""
+    told = quarter_in_words(quarter)
+    if view.moment.as_of in quarter.period:
+        told += " · ◀ " + _("today is in it")
+    return told
+
+
+def quarter_in_words(quarter: Quarter) -> str:
     """Its name, what is due in it, and what of that is open."""
     count = len(quarter.standings)
     told = _("nothing is due")
@@ -124,12 +134,11 @@ def _heading(view: View, quarter: Quarter) -> str:
     if count and quarter.open:
         parts.append(ngettext("{count} open", "{count} open", quarter.open))
         parts[-1] = parts[-1].format(count=quarter.open)
-    if view.moment.as_of in quarter.period:
-        parts.append("◀ " + _("today is in it"))
     return " · ".join(parts)
 
 
-def _undated(standings: Sequence[Standing]) -> str:
+def undated_in_words(standings: Sequence[Standing]) -> str:
+    """How many have no date, and which."""
     sentence = ngettext(
         "{count} commitment of the period has no date: {ids}.",
         "{count} commitments of the period have no date: {ids}.",

@@ -93,44 +93,55 @@ def read_text(data: bytes, path: str) -> Text:
     return take_apart(data, path)
 
 
-_TAKEN_BACK = ("update", "commitment", "event")
+class Leaning(Record):
+    """What of a register's end names what came before it by a merge."""
+
+    ids: list[str]
+    rest: bytes
+    """The end without it."""
 
 
-def without_taken_back(data: bytes, size: int, path: str) -> bytes:
-    """What stands after the first `size` bytes of a register, without what was written there and taken back
-    there, and without what took it back.
+def leaning_on(came: bytes, data: bytes, before: bytes, path: str) -> Leaning | None:
+    """What stands in `data` after `came`, and names records that `before` lacks or has as others, or names one that
+    does: with whatever took it back. None where some of it was not taken back.
     """
-    text = take_apart(data, path)
-    begin = len(decode(data[:size], path))
-    later = {
-        key: record
+    text, old = take_apart(data, path), take_apart(before, path).records
+    begin = len(decode(came, path))
+    later = {key: record for key, record in text.records.items() if text.spans[key][0] >= begin}
+    strange = {
+        key
         for key, record in text.records.items()
-        if key[0] in _TAKEN_BACK and text.spans[key][0] >= begin
+        if key not in later and (key not in old or _origin(record) != _origin(old[key]))
     }
-    gone: set[Key] = set()
-    for key, record in later.items():
-        for kind in _TAKEN_BACK:
-            if (kind, record.get("retracts")) in later:
-                gone |= {key, (kind, record["retracts"])}
-    kept = with_texts(text, dict.fromkeys(gone, ""))
-    return kept[begin:].encode("utf-8")
+    leaning: dict[Key, Keys] = {}
+    while True:
+        lost = strange | leaning.keys()
+        more = {
+            key: record
+            for key, record in later.items()
+            if key not in leaning and not lost.isdisjoint(_named_in(key[0], record))
+        }
+        if not more:
+            break
+        leaning |= more
+    takes_back = {record["retracts"] for record in leaning.values() if "retracts" in record}
+    if any(
+        ident not in takes_back and "retracts" not in record
+        for (_kind, ident), record in leaning.items()
+    ):
+        return None
+    rest = with_texts(text, dict.fromkeys(leaning, ""))[begin:].encode("utf-8")
+    return Leaning([ident for (_kind, ident), r in leaning.items() if "retracts" not in r], rest)
 
 
-def means_others(full: bytes, without: bytes, since: int, path: str) -> bool:
-    """True where what stands after the first `since` bytes of `full` names a record that is another one in
-    `without`, though its id is the same.
-    """
-    before, after = take_apart(full, path), take_apart(without, path)
-    begin = len(decode(full[:since], path))
-    for (kind, ident), record in before.records.items():
-        if before.spans[kind, ident][0] < begin:
-            continue
-        for field, kinds in NAMES.get(kind, {}).items():
-            for key in [(each, name) for name in names_in(record.get(field)) for each in kinds]:
-                named, now = before.records.get(key), after.records.get(key)
-                if named and now and _origin(named) != _origin(now):
-                    return True
-    return False
+def _named_in(kind: str, record: Keys) -> set[Key]:
+    """The records that `record` names, each as every kind that it may be."""
+    return {
+        (each, name)
+        for field, kinds in NAMES.get(kind, {}).items()
+        for name in names_in(record.get(field))
+        for each in kinds
+    }
 
 
 def returned(full: bytes, without: bytes, path: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 from types import MappingProxyType
 
+from laocoop.domain.model import LARGEST_AMOUNT
 from laocoop.domain.period import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -25,8 +26,6 @@ from laocoop.record import Record
 from laocoop.typed import Any
 
 _ONLY_TEXT = frozenset({str})
-_LARGEST = 1e300
-"""No amount is larger; a whole number may have any number of digits."""
 _NO_UNITS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -162,7 +161,7 @@ def _thaw_moment(parts: tuple[int, int, int, int, int, int, int]) -> datetime:
 
 
 def _read_whole(key: str, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST_AMOUNT:
         raise wrong_type(key, "whole", value)
     return value
 
@@ -170,8 +169,8 @@ def _read_whole(key: str, value: Any) -> int:
 def _read_number(key: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise wrong_type(key, "number", value)
-    if not abs(value) <= _LARGEST:  # nor is what is no number at all
-        raise wrong_type(key, "number", value)
+    if not abs(value) <= LARGEST_AMOUNT:  # nor is what is no number at all
+        raise wrong_type(key, "amount", value)
     return value
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from operator import attrgetter
 
+from laocoop.domain.corrections import MAY_SAY_NOTHING, PUT_RIGHT
 from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register, Update
 from laocoop.storage.schema.codec import Fault
@@ -161,7 +162,7 @@ def _corrected_parties(register: Register) -> dict[str, set[str]]:
 
 
 def _of_correction(update: Update, known: RecordsByKind) -> Iterator[KindFault]:
-    """It names parties and themes that are there, and is no report."""
+    """It names parties and themes that are there, puts right what its record has, and is no report."""
     corrects = update.corrects
     assert corrects is not None
     for key, names, kind in (
@@ -172,6 +173,18 @@ def _of_correction(update: Update, known: RecordsByKind) -> Iterator[KindFault]:
     others = (update.status, update.due, update.lead, update.verdict, update.retracts)
     if any(others) or update.value is not None:
         yield "update", update.id, Fault("correction-reports", "corrects", id=update.id)
+    if len({*corrects.parties}) < len(corrects.parties):
+        yield "update", update.id, Fault("repeated-party", "corrects", id=update.subject)
+    kind = next((kind for kind in PUT_RIGHT if getattr(update, kind)), "event")
+    for key, value in corrects.as_dict().items():
+        if value and key not in (*PUT_RIGHT[kind], "drops"):
+            told = ", ".join(PUT_RIGHT[kind])
+            yield "update", update.id, Fault("wrong-correction", "corrects", key=key, known=told)
+    for name in corrects.drops:
+        key, _dot, party = name.partition(".")
+        if key not in MAY_SAY_NOTHING[kind] or bool(party) != (key == "lead"):
+            told = ", ".join(MAY_SAY_NOTHING[kind])
+            yield "update", update.id, Fault("wrong-drop", "corrects", key=name, known=told)
 
 
 def _of_retraction(register: Register, known: RecordsByKind, update: Update) -> Iterator[KindFault]:

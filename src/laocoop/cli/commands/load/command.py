@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from functools import cache, partial
 from pathlib import Path
 
@@ -69,6 +70,8 @@ def run(session: Session, given: Given) -> None:
         ident = values.one_of_register(given.confirm, "--confirm", known)
         confirm_with(session, ident, path, read, given)
         return
+    if any(_OF_OURS.search(line.text) for line in read()):
+        raise LaocoopError("own-paper", ExitStatus.REFUSED, Place(str(path)))
     home = instrument_of(session, path, read, given)
     reading, proposals = propose(session, home, path, read())
     refuse_badly_read(session, path, reading, given)
@@ -88,6 +91,10 @@ def run(session: Session, given: Given) -> None:
     write_load(session, home, path, decisions, counted(reading, len(proposals)), given.by or "")
     load.decisions = {}  # written: the same document may be gone through anew
     load.save()
+
+
+_OF_OURS = re.compile("sha ?256 [0-9a-f ]{12,23}[;,]")
+"""What the last line of a report says of the register that it was printed from; a reader sets words and numbers apart."""
 
 
 def _document(session: Session, given: Given) -> tuple[Path, bytes]:

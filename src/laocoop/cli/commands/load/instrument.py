@@ -11,7 +11,7 @@ from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.chains import usual_period
-from laocoop.domain.ids import find, is_id
+from laocoop.domain.ids import find, is_id, taken_in
 from laocoop.domain.model import Instrument
 from laocoop.domain.period import LAST_YEAR, Period, parse_period
 from laocoop.domain.wording import LANGUAGES, Wording
@@ -59,7 +59,7 @@ def instrument_of(
             if value is not None and now is not True and value != now:
                 raise UsageError("instrument-known", id=known, option=option)
         return home
-    if find(ident, register.commitments):
+    if find(ident, taken_in(register)):
         raise RefusedError("id-taken", id=ident)
     if not is_id(ident):
         raise UsageError("bad-id", id=ident)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 
 from laocoop.clean import clean
@@ -16,7 +17,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages.load import reason
 from laocoop.reports.text_width import width
 from laocoop.storage.decisions import Load
-from laocoop.terminal.streams import emit
+from laocoop.terminal.streams import emit, in_lines
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import wrap
 from laocoop.typed import Any
@@ -213,7 +214,13 @@ class Review:
         self._say("\n".join(lines) + "\n")
 
     def _say(self, text: str) -> None:
-        emit(self._session.stderr, text)
+        stream = self._session.stderr
+        room = shutil.get_terminal_size().columns - 1 if stream.isatty() else 0
+        lines = [
+            line if width(line) <= room else "\n".join(in_lines(line, stream))
+            for line in text.split("\n")
+        ]
+        emit(stream, "\n".join(lines))
 
     def _ask(self, question: str) -> str:
         """What was typed; an end of all input is a stop."""

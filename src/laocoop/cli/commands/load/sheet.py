@@ -26,7 +26,7 @@ from laocoop.domain.status import Status
 from laocoop.errors import ConflictError, NeedsAnswerError, Notice
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.minutes.source.sheet import Sheet, SheetRow, read_sheet
+from laocoop.minutes.source.sheet import Sheet, SheetRow, as_headed, read_sheet
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.in_words import agreed_date
@@ -121,14 +121,15 @@ class _Sheet:
         added = [(row, new_commitment(cells, register, row, self._own)) for row in outcome.new]
         if self.own_words_only:
             others = self.words_of_others([each for _row, each in added])
-            added = [(row, each) for row, each in added if each not in others]
+            ids = {each.id for each in others}
+            added = [(row, each) for row, each in added if each.id not in ids]
         records: list[Commitment | Update] = [each.but(**stamp) for _row, each in added]
         taken.add(step)
         reports = self._reports(register, outcome)
         for row, commitment in added:
             reports += reported_with(cells, register, row, commitment, self.voice)
-        others = self.words_of_others(reports) if self.own_words_only else []
-        for update in [report for report in reports if report not in others]:
+        left = {*self.words_of_others(reports)} if self.own_words_only else set()
+        for update in [report for report in reports if report not in left]:
             number = new_update_id(taken, pick)
             taken.add(number)
             records.append(update.but(id=number, **stamp))
@@ -136,7 +137,7 @@ class _Sheet:
 
     def words_of_others(self, records: Sequence[Commitment | Update]) -> list[Commitment | Update]:
         """The reports that are another side's word than that of whoever loads the sheet, and the
-        actions that are another side's alone.
+        actions that are another side's alone. A joint word is nobody else's.
         """
         own = self._own
         if not own:
@@ -144,7 +145,8 @@ class _Sheet:
         return [
             record
             for record in records
-            if (record.party != own if isinstance(record, Update) else own not in record.parties)
+            if own
+            not in (record.parties if isinstance(record, Commitment) else (record.party or own,))
         ]
 
     def lines(self, register: Register, records: Sequence[Commitment | Update]) -> list[str]:
@@ -203,7 +205,7 @@ def _reports(row: SheetRow) -> bool:
 def _clash(change: CellChange) -> str:
     return _("{id} {column} (row {row}): “{theirs}” in the sheet, “{ours}” in the register").format(
         id=change.row.cells["id"],
-        column=change.column,
+        column=as_headed(change.row, change.column),
         row=change.row.number,
         theirs=_shown(change.column, change.becomes),
         ours=_shown(change.column, change.was) or "—",
@@ -256,12 +258,12 @@ def _tell_not_read(session: Session, read: Sheet, heads: Heads) -> bool:
 def _tell_left_out(session: Session, outcome: Compared) -> None:
     """Names the cells and rows that are not taken in, each with its reason."""
     cells = "; ".join(
-        f"{change.row.cells['id']} {change.column} ({_row(change.row)})"
+        f"{change.row.cells['id']} {as_headed(change.row, change.column)} ({_row(change.row)})"
         for change in outcome.not_taken
     )
     if cells:
         sentence = _(
-            "Not taken in, because a sheet changes neither what was agreed nor empties a cell: {cells}"
+            "Not taken in, because a sheet changes no wording, date or side, and empties no cell: {cells}. Put them right with: laocoop edit ID"
         )
         say(session.stderr, sentence.format(cells=cells))
     for row in outcome.taken_back:
@@ -295,5 +297,4 @@ def _sentence(session: Session, written: Written, path: Path) -> str:
         "{updates} reports and {added} new commitments written from {path}.",
         updates,
     ).format(updates=updates, added=added, path=path.name)
-    sentence += " " + _("Take it back: laocoop undo")
-    return " ".join([sentence, *not_counted(session, written)])
+    return " ".join([sentence, *not_counted(session, written), _("Take it back: laocoop undo")])

@@ -110,8 +110,10 @@ class Cells:
         return self._periods[instrument]
 
     def plain(self, row: SheetRow, column: str) -> str:
-        """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file."""
-        value = " ".join(row.cells[column].split())
+        """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file. Empty where the
+        sheet has no such column.
+        """
+        value = " ".join(row.cells.get(column, "").split())
         if not value:
             return ""
         if column in DAYS:

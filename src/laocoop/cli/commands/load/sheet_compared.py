@@ -14,7 +14,7 @@ from laocoop.domain.model import Commitment, Register
 from laocoop.domain.replay import Standing, Standings
 from laocoop.domain.search.folding import fold
 from laocoop.domain.status import Status
-from laocoop.domain.wording import Wording
+from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.i18n.catalogue import _
 from laocoop.i18n.catalogue import language as in_use
 from laocoop.minutes.source.sheet import SheetRow
@@ -114,16 +114,16 @@ def _is_another(
     """True for a row under an id which somebody else gave to another commitment: written by hand, or given out
     elsewhere, or before a merge gave the id to the other one. A title that was put right since is its own.
     """
-    columns = {f"title_{code}" for code in ("vi", "lo", "en")}
-    told = {
-        fold(text)
-        for column, text in row.cells.items()
-        if column in columns
-        and text.strip()
-        # In a sheet that was given out, what somebody made of a title tells nothing.
-        and not (given_out and not is_as_given_out(column, text, given_out))
-    }
-    known = {fold(text) for title in (standing.commitment.title, *earlier) for text in title.each()}
+    titles = (standing.commitment.title, *earlier)
+    if given_out:  # its marks tell, whatever somebody made of the title meanwhile
+        return not any(
+            text and is_as_given_out(f"title_{code}", text, given_out)
+            for title in titles
+            for code, text in zip(LANGUAGES, title.each(), strict=True)
+        )
+    columns = {f"title_{code}" for code in LANGUAGES}
+    told = {fold(text) for column, text in row.cells.items() if column in columns and text.strip()}
+    known = {fold(text) for title in titles for text in title.each()}
     return bool(told) and told.isdisjoint(known)
 
 

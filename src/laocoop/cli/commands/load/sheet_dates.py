@@ -8,7 +8,7 @@ from pathlib import Path
 
 from laocoop.cli.commands.load.sheet_cells import DAYS
 from laocoop.errors import UsageError
-from laocoop.minutes.source.sheet import SheetRow
+from laocoop.minutes.source.sheet import SheetRow, as_headed
 
 _IN_NUMBERS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\s*")
 _LAST_MONTH = 12
@@ -37,5 +37,5 @@ def _days(rows: list[SheetRow]) -> Iterator[tuple[str, int, int]]:
         for column in DAYS:
             match = _IN_NUMBERS.fullmatch(row.cells.get(column, ""))
             if match:
-                name = f"{column} {row.number}: {match[0].strip()}"
+                name = f"{as_headed(row, column)} {row.number}: {match[0].strip()}"
                 yield name, int(match[1]), int(match[2])

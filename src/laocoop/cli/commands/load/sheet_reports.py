@@ -25,7 +25,8 @@ class Reports:
     def of_row(
         self, standing: Standing, changes: list[CellChange], voice: Voice | None
     ) -> list[Update]:
-        """One report for each party whose cells changed; what names no party is the word of `voice`.
+        """One report for each party whose cells changed; what names no party is the word of `voice`, or of the one
+        other side whose cells were filled in with it.
 
         Raises UsageError naming row and column, RefusedError where the voice's party is not bound.
         """
@@ -48,6 +49,8 @@ class Reports:
             if status or lead:
                 word = Status(status) if status else None
                 updates[party] = plain.but(party=party, status=word, lead=lead)
+        if voice and voice.party and [*updates] not in ([], [voice.party]) and len(updates) == 1:
+            voice = voice.but(party=next(iter(updates)))
         joint = changed.get("status", "")
         by_side = {update.status.value for update in updates.values() if update.status}
         if joint and by_side - {joint}:

@@ -10,7 +10,7 @@ from laocoop.reports.document import Document
 from laocoop.reports.formats.docx import letterhead, package, paper
 from laocoop.reports.formats.docx.parts import Writer
 from laocoop.reports.formats.docx.side_by_side import write_beside
-from laocoop.reports.formats.docx.template import from_template
+from laocoop.reports.formats.docx.template import from_template, template_at
 from laocoop.typed import BinaryIO
 
 
@@ -28,14 +28,23 @@ def write(
     written stands below what stands in it. Raises LaocoopError where it is none.
     """
     first = documents[0]
-    word = from_template(template, Path(path)) if path else paper.blank(first.origin)
+    if path:
+        with template_at(Path(path)):
+            word = from_template(template, Path(path))
+            _write_parts(Writer(word, first.origin.language), documents)
+            package.save(word, stream, first.origin)
+        return
+    word = paper.blank(first.origin)
     writer = Writer(word, first.origin.language)
-    if not path:
-        letterhead.write(writer, documents)
-    if len(documents) == 1:
-        writer.write(first)
-    else:
-        write_beside(writer, documents)
-    if first.has_number and not path:
+    letterhead.write(writer, documents)
+    _write_parts(writer, documents)
+    if first.has_number:
         letterhead.write_end(writer, documents)
     package.save(word, stream, first.origin)
+
+
+def _write_parts(writer: Writer, documents: Sequence[Document]) -> None:
+    if len(documents) == 1:
+        writer.write(documents[0])
+    else:
+        write_beside(writer, documents)

@@ -15,6 +15,9 @@ from laocoop.typed import BinaryIO
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a file of this kind can name."""
 
+_MOST_SIGNS = 255
+"""Of what a file says of itself."""
+
 
 def save(word: Word, stream: BinaryIO, origin: Origin) -> None:
     """Writes the file. No clock goes into it: it is of the day that it tells of."""
@@ -22,11 +25,11 @@ def save(word: Word, stream: BinaryIO, origin: Origin) -> None:
     day = origin.as_of
     moment = datetime(day.year, day.month, day.day) if day else datetime(*_OLDEST)  # noqa: DTZ001 - as Word keeps it
     about.created = about.modified = moment
-    about.author = about.last_modified_by = origin.ministry
+    about.author = about.last_modified_by = origin.ministry[:_MOST_SIGNS]
     about.comments, about.revision = "", 1
     about.language = TAGS[origin.language]
     headings = (p.text for p in word.paragraphs if p.style and p.style.name == "Heading 1")
-    about.title = next(headings, "")[:255]
+    about.title = next(headings, "")[:_MOST_SIGNS]
     whole = io.BytesIO()
     word.save(whole)
     with (

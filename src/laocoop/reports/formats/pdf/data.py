@@ -127,7 +127,7 @@ def _chart(chart: Chart) -> Plain:
     return {
         "lines": list(chart.lines),
         "words": in_words(chart),
-        "most": max(sum(s.values[at] for s in chart.series) for at in range(len(chart.lines))),
+        "most": max(chart.totals),
         "series": [
             {
                 "label": series.label,
