@@ -260,6 +260,14 @@ def test_who_may_not_read_the_register_may_not_read_the_database(run: Run, regis
     assert Path("x.sqlite").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("name", ["n" * 247 + ".sqlite", "n" * 270 + ".sqlite"])
+def test_a_name_that_is_too_long_is_told(name: str, run: Run, register: Path) -> None:
+    """The first leaves no room for the journal beside it, the second is one that no file can have."""
+    result = run("export", name)
+    assert result.status == 6 and "permission" not in result.err, result
+    assert [path.suffix for path in Path().iterdir() if path.suffix == ".sqlite"] == []
+
+
 def test_what_is_damaged_is_refused(run: Run, register: Path) -> None:
     run("export", "x.sqlite")
     whole = Path("x.sqlite").read_bytes()

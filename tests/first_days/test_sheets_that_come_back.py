@@ -290,6 +290,22 @@ def test_a_row_whose_id_a_merge_gave_to_another_is_refused(
     assert result.status == 2 and "MOU-1.x" in result.err and register.read_bytes() == before
 
 
+def test_following_the_advice_on_such_a_row_works(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    row_of(rows, "MOU-1")["status_VN"] = "completed"
+    text = register.read_text("utf-8")  # by hand, so that no correction tells of it
+    own = read_register(register).commitments["MOU-1"].title.en
+    register.write_text(text.replace(own, "Another wording"), "utf-8")
+    title = read_register(register).commitments["MOU-1"].title
+    new = text.replace(own, "Another wording").replace(title.vi, "Khác").replace(title.lo, "ອື່ນ")
+    register.write_text(new, "utf-8")
+    result = run("load", saved(rows), "--yes", "-p", "VN")
+    assert result.status == 2 and "“Another wording”" in result.err
+    row_of(rows, "MOU-1")["title_en"] = "Another wording"
+    assert run("load", saved(rows), "--yes", "-p", "VN").status == 0
+    assert read_register(register).updates[-1].status is Status.COMPLETED
+
+
 def test_a_row_whose_title_was_put_right_meanwhile_is_its_own(run: Run, register: Path) -> None:
     rows = given_out(run)
     run("correct", "MOU-1", "--title", "Another wording", "--reason", "as signed")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import Run
 from costs import LEAST_SQUARE, ratio_of
+from laocoop.storage.merge.text import leaning_on
 from laocoop.storage.toml.positions import Positions
 
 
@@ -263,3 +264,24 @@ def test_amounts_that_no_file_holds_exactly_are_refused(
     register.write_text(text, "utf-8")
     run("update", "MOU-1", "--value", "999999999999999", "-p", "VN")
     assert "999999999999999\n" in register.read_text("utf-8") and run("check").status == 0
+
+
+def test_what_leans_on_a_merge_is_followed_in_one_pass(run: Run, register: Path) -> None:
+    """Entries that each stand on the one before, the first of them on what came by a merge."""
+
+    def text(count: int) -> bytes:
+        return b"".join(
+            f'\n[[update]]\nid = "n{at}"\ncommitment = "MOU-1"\non = 2026-03-01\nparty = "LA"\n'
+            f'verifies = "{f"n{at - 1}" if at else "came"}"\nverdict = "confirmed"\n'.encode()
+            for at in range(count)
+        )
+
+    before = register.read_bytes()
+    came = b'\n[[update]]\nid = "came"\ncommitment = "MOU-1"\non = 2026-03-01\nstatus = "completed"\nparty = "VN"\n'
+
+    def work(count: int) -> None:
+        back = b'\n[[update]]\nid = "b"\non = 2026-03-01\nretracts = "n0"\n'
+        data = before + came + text(count) + back
+        assert leaning_on(before + came, data, before, "f") is None  # not all was taken back
+
+    assert ratio_of(work, 500) < LEAST_SQUARE

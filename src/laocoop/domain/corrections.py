@@ -16,7 +16,14 @@ WORDINGS = ("title", "name")
 """The fields that are put right language by language."""
 PUT_RIGHT: Mapping[str, Collection[str]] = {
     "commitment": (
-        *("title", "parties", "themes", "clause", "lead", "due", "due_precision", "period"),
+        "title",
+        "parties",
+        "themes",
+        "clause",
+        "lead",
+        "due",
+        "due_precision",
+        "period",
     ),
     "instrument": ("name", "kind", "signed", "held", "place", "period", "basis"),
     "event": ("name", "held", "place"),

@@ -19,7 +19,7 @@ from laocoop.reports.fields.types import AS_TEXT, written
 
 COLUMN = "given_out"
 MOST_SIGNS = 32_000
-"""What a cell of a workbook can hold."""
+"""What a cell of a workbook holds at most; Excel takes a few more."""
 _NOTHING = ("-", "–", "—")
 """What is read as nothing where it stands alone in a cell."""
 _TOUCHING = re.compile(r"(?<=_x[0-9a-fA-F]{4}_)(?=x[0-9a-fA-F]{4}_)")

@@ -11,6 +11,7 @@ from laocoop.cli.session import Session
 from laocoop.domain.selection import select
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import list as list_page
+from laocoop.reports.view import View
 
 
 class Given(Choosing, Replaying, Answering):
@@ -34,16 +35,15 @@ def run(session: Session, given: Given) -> None:
     view = values.replayed(session, given, filters.period)
     chosen = select(view.register, view.standings, filters)
     if not chosen:
-        session.beside = _with_fewer(session, given, words)
+        session.beside = _with_fewer(session, given, view, words)
     listing = list_page.Listing(chosen, [], narrowed=True, total=len(view.standings))
     give(session, list_page.answer(view, listing, "search"), given)
 
 
-def _with_fewer(session: Session, given: Given, words: list[str]) -> str:
+def _with_fewer(session: Session, given: Given, view: View, words: list[str]) -> str:
     """What would find something, of the words that were typed: those before the ones that nothing has."""
     for count in range(len(words) - 1, 0, -1):
         filters = choosing.filters(session, given, words[:count])
-        view = values.replayed(session, given, filters.period)
         if chosen := select(view.register, view.standings, filters):
             command = " ".join(map(for_a_shell, ["laocoop", "search", *given.words[:count]]))
             return _("Fewer words find {count}: {command}").format(

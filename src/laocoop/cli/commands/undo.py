@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 
 from laocoop.clean import clean
 from laocoop.cli.options import values
@@ -135,12 +136,9 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
             raise NotFoundError("changed-meanwhile", path=session.location.file)
         leaning = leaning_on(data[: merged.size], data, merged.before, session.shown_path)
         if leaning is not None:
-            try:
+            with suppress(LaocoopError):
                 parse(merged.before + leaning.rest, session.shown_path)
-            except LaocoopError:
-                leaning = None
-        if leaning is not None:
-            return Undone(merged.before + leaning.rest, data, leaning.ids)
+                return Undone(merged.before + leaning.rest, data, leaning.ids)
         raise RefusedError("merge-still-needed", other=merged.other)
 
     target = os.path.realpath(session.location.file)

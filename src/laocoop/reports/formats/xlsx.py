@@ -19,7 +19,6 @@ from laocoop.reports.text_width import width
 from laocoop.typed import Any, BinaryIO
 
 _WIDEST, _NARROWEST = 55, 6
-"""A cell of Excel takes a few more."""
 _MOST_ROWS_MEASURED = 300
 _ROWS_TO_COME = 200
 """Below the rows that are there: new ones may be written, and choose from the same words."""

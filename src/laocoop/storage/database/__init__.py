@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 
 from laocoop.domain.moment import EVER, known_at, retracted
@@ -32,6 +33,7 @@ LAYOUT = 1
 _MAGIC = b"SQLite format 3\x00"
 _SECONDS = 5.0
 """So long a database is waited for that another program writes to."""
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 _VIEWS = Path(__file__).with_name("views.sql")
 
 
@@ -53,21 +55,21 @@ def export(
 
     with failures_told(file):
         is_new = _made(file, register)
-    database = sqlite3.connect(file, timeout=_SECONDS, isolation_level=None)
     try:
-        database.execute("PRAGMA trusted_schema = OFF")
-        # With SQLite's own lock: who else has it open waits, or is waited for, and nothing that they keep is lost.
-        database.execute("BEGIN IMMEDIATE")
-        _prepare(database, file)
-        for table in TABLES:
-            _write(database, table, name, _rows(table, name, standings, about))
-        database.execute("COMMIT")
+        with closing(sqlite3.connect(file, timeout=_SECONDS, isolation_level=None)) as database:
+            database.execute("PRAGMA trusted_schema = OFF")
+            # With SQLite's own lock: who else has it open waits, or is waited for, and nothing that they keep is lost.
+            database.execute("BEGIN IMMEDIATE")
+            _prepare(database, file)
+            for table in TABLES:
+                _write(database, table, name, _rows(table, name, standings, about))
+            database.execute("COMMIT")
     except (sqlite3.Error, UnicodeDecodeError) as error:  # the second of names that are damaged
         raise _told(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error), file) from None
     finally:
-        database.close()
-        if is_new and not os.path.getsize(file):
-            os.unlink(file)  # as if nothing had been asked for
+        with suppress(OSError):
+            if is_new and not os.path.getsize(file):
+                os.unlink(file)  # as if nothing had been asked for
     in_force = sum(len(standing.updates) for standing in standings.values())
     return Exported(len(standings), in_force)
 
@@ -103,11 +105,12 @@ def _told(code: int, reason: str, file: str) -> WriteError:
 
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return WriteError("database-in-use", path=file)
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+    folder = os.path.dirname(os.path.realpath(file))
+    refused = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+    if code in refused and not os.access(folder, os.W_OK):
         # A journal is put beside it while it is written.
-        folder = os.path.dirname(os.path.realpath(file))
         return WriteError("may-not-replace", path=file, folder=folder)
-    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM):
+    if code in (*refused, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM):
         return WriteError("cannot-write", path=file, reason=reason)
     return WriteError("not-our-database", path=file)
 
@@ -116,7 +119,7 @@ def _prepare(database: sqlite3.Connection, file: str) -> None:
     """Makes the tables and views of a new file. Raises WriteError for a file of another program or layout, and for
     one in which something was put on our tables that would run when they are written to.
     """
-    held = {*database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")}
+    held = {*database.execute(_SCHEMA)}
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (layout,) = database.execute("PRAGMA user_version").fetchone()
     if not held and application in (0, APPLICATION):
@@ -145,12 +148,9 @@ def _schema() -> set[tuple[str, ...]]:
     """All that stands in a database of this layout."""
     import sqlite3
 
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    try:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         _make(fresh)
-        return {*fresh.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")}
-    finally:
-        fresh.close()
+        return {*fresh.execute(_SCHEMA)}
 
 
 def _write(
@@ -177,8 +177,7 @@ def _rows(
     if table.name == "party_states":
         return [row for standing in standings.values() for row in _by_party(standing)]
     if table.name == "taken_back":
-        known = known_at(register, EVER)
-        return [(ident,) for ident in sorted(retracted(known))]
+        return [(ident,) for ident in sorted(retracted(known_at(register, EVER)))]
     return rows_of(table, records_of(register)[table.kind].values())
 
 

@@ -113,17 +113,16 @@ def leaning_on(came: bytes, data: bytes, before: bytes, path: str) -> Leaning | 
         for key, record in text.records.items()
         if key not in later and (key not in old or _origin(record) != _origin(old[key]))
     }
-    leaning: dict[Key, Keys] = {}
-    while True:
-        lost = strange | leaning.keys()
-        more = {
-            key: record
-            for key, record in later.items()
-            if key not in leaning and not lost.isdisjoint(_named_in(key[0], record))
-        }
-        if not more:
-            break
-        leaning |= more
+    naming: dict[Key, list[Key]] = {}
+    for key, record in later.items():
+        for named in _named_in(key[0], record):
+            naming.setdefault(named, []).append(key)
+    lost, waiting = set(strange), [*strange]
+    while waiting:
+        more = [key for key in naming.get(waiting.pop(), ()) if key not in lost]
+        lost.update(more)
+        waiting += more
+    leaning = {key: record for key, record in later.items() if key in lost}
     takes_back = {record["retracts"] for record in leaning.values() if "retracts" in record}
     if any(
         ident not in takes_back and "retracts" not in record

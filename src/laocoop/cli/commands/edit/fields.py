@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from laocoop.cli.options import values
 from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
+from laocoop.domain.corrections import MAY_SAY_NOTHING
 from laocoop.domain.model import Commitment, Correction, Corrigible, Event
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
@@ -17,11 +18,11 @@ from laocoop.record import Record
 from laocoop.reports.fields.correction import LABELS
 from laocoop.reports.fields.in_words import agreed_date
 from laocoop.reports.view import View
+from laocoop.storage.schema.kinds import kind_of
 from laocoop.typed import Any
 
 NOTHING = "-"
 """What is typed for a field that is to say nothing."""
-_MAY_BE_EMPTY = ("due", "clause", "place", "signed", "held", "lead", "period")
 
 
 class Field(Record):
@@ -123,7 +124,7 @@ def correction_of(
 
 
 def _drop(drops: list[str], record: Corrigible, place: str, option: str, side: str) -> None:
-    if place not in _MAY_BE_EMPTY or (place == "held" and isinstance(record, Event)):
+    if place not in MAY_SAY_NOTHING[kind_of(record).name]:
         raise RefusedError("not-empty", option=option)
     held = getattr(record, place)
     if place == "lead":

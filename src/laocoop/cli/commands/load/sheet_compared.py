@@ -114,17 +114,19 @@ def _is_another(
     """True for a row under an id which somebody else gave to another commitment: written by hand, or given out
     elsewhere, or before a merge gave the id to the other one. A title that was put right since is its own.
     """
-    titles = (standing.commitment.title, *earlier)
-    if given_out:  # its marks tell, whatever somebody made of the title meanwhile
-        return not any(
-            text and is_as_given_out(f"title_{code}", text, given_out)
-            for title in titles
-            for code, text in zip(LANGUAGES, title.each(), strict=True)
-        )
+    titles = [
+        (f"title_{code}", text)
+        for title in (standing.commitment.title, *earlier)
+        for code, text in zip(LANGUAGES, title.each(), strict=True)
+        if text
+    ]
     columns = {f"title_{code}" for code in LANGUAGES}
     told = {fold(text) for column, text in row.cells.items() if column in columns and text.strip()}
-    known = {fold(text) for title in titles for text in title.each()}
-    return bool(told) and told.isdisjoint(known)
+    if not told.isdisjoint(fold(text) for _column, text in titles):
+        return False
+    if given_out:  # its marks tell, whatever somebody made of the title meanwhile
+        return not any(is_as_given_out(column, text, given_out) for column, text in titles)
+    return bool(told)
 
 
 def _days_reported_meanwhile(row: SheetRow, standing: Standing, outcome: Compared) -> None:

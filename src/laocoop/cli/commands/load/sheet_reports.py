@@ -49,7 +49,7 @@ class Reports:
             if status or lead:
                 word = Status(status) if status else None
                 updates[party] = plain.but(party=party, status=word, lead=lead)
-        if voice and voice.party and [*updates] not in ([], [voice.party]) and len(updates) == 1:
+        if voice and voice.party and len(updates) == 1:
             voice = voice.but(party=next(iter(updates)))
         joint = changed.get("status", "")
         by_side = {update.status.value for update in updates.values() if update.status}
