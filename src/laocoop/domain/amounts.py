@@ -25,8 +25,14 @@ class NoAmount(ValueError):  # noqa: N818 - told as an error of the option it wa
         self.readings = readings
 
 
+class TooLarge(NoAmount):
+    """An amount above LARGEST_AMOUNT."""
+
+
 def parse_amount(text: str) -> float:
-    """The amount that `text` names, a whole number where it is one. Raises NoAmount."""
+    """The amount that `text` names, a whole number where it is one. Raises NoAmount, and of that
+    TooLarge.
+    """
     written = " ".join(text.translate(LAO_DIGITS).split())
     if _ONE_GROUP.fullmatch(written):
         whole = re.sub(r"[.,]", "", written)
@@ -54,6 +60,6 @@ def _number(text: str) -> float:
         value = float(text)
     except ValueError:
         raise NoAmount from None
-    if not abs(value) <= LARGEST_AMOUNT:  # nor is what is no number at all
-        raise NoAmount
+    if abs(value) > LARGEST_AMOUNT:
+        raise TooLarge
     return int(value) if value.is_integer() else value

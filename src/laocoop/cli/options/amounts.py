@@ -28,6 +28,8 @@ def amount(typed: str, option: str, whole: str = "") -> float:
         value: float = amounts.parse_amount(typed)
         if value >= 0:
             return value
+    except amounts.TooLarge:
+        raise UsageError("amount-too-large", value=whole or typed, option=option) from None
     except amounts.NoAmount as error:
         if error.readings:
             thousands, small = error.readings

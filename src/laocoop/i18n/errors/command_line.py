@@ -41,6 +41,22 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{path} is a folder, or no plain file. Nothing was written."),
         N_("Name a file: -o FOLDER/FILE"),
     ),
+    "two-amounts": (
+        N_("“{value}” may be two numbers for {option}: {thousands} or {small}."),
+        N_("Write {thousands}, without a sign between the thousands; or {small}."),
+    ),
+    "amount-too-large": (
+        N_("“{value}” is too large for {option}: a number has at most 15 digits."),
+        N_("Write it in a larger unit, as thousands or millions."),
+    ),
+    "bad-amount": (
+        N_("“{value}” is not a number for {option}."),
+        N_("Write one like 30, 12.5 or 12,5."),
+    ),
+    "bad-target": (
+        N_("“{value}” is not a target."),
+        N_('Write a number and a unit, like: --target "50 officials"'),
+    ),
     "opens-a-page": (
         N_("--open shows a page in the browser, and {option} asks for something else."),
         N_("Leave one of them out. A page in a file of yours: laocoop report --open -o FILE.html"),

@@ -94,18 +94,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("“{value}” is not a period."),
         N_("Write one like 2026-2027, 2026, 2026-H1, 2026-9M, 2026-Q3 or 6/2026."),
     ),
-    "two-amounts": (
-        N_("“{value}” may be two numbers for {option}: {thousands} or {small}."),
-        N_("Write {thousands}, without a sign between the thousands; or {small}."),
-    ),
-    "bad-amount": (
-        N_("“{value}” is not a number for {option}."),
-        N_("Write one like 30, 12.5 or 12,5."),
-    ),
-    "bad-target": (
-        N_("“{value}” is not a target."),
-        N_('Write a number and a unit, like: --target "50 officials"'),
-    ),
     "bad-text": (
         N_("A word given for {option} has bytes that are not UTF-8."),
         N_("Type it again in a UTF-8 terminal."),
