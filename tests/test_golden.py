@@ -30,6 +30,9 @@ STORY = [
     ["dispute", "MOU-6", "--party", "LA", "--note", "Cần số liệu", "--event", "SOM26"],
 ]
 VIEWS = {
+    "today": "today",
+    "next": "next --party LA --limit 8",
+    "next-explained": "next --explain",
     "list": "list",
     "list-by-due": "list --all --sort due --limit 6",
     "show": "show MOU-6 M9-6",

@@ -71,7 +71,7 @@ def test_every_command_has_a_page_with_an_example(name: str, language: str, run:
         assert max(map(len, lines)) <= 80
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["help"]])
 def test_the_first_page(arguments: list[str], run: Run) -> None:
     result = run(*arguments)
     assert result.status == 0

@@ -116,8 +116,8 @@ def test_what_is_read_here_typer_reads_alike(words: list[str]) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        [],
         ["--help"],
+        ["--version"],
         ["lst"],
         ["list", "--nope"],
         ["list", "--al"],
@@ -135,6 +135,13 @@ def test_what_is_read_here_typer_reads_alike(words: list[str]) -> None:
 )
 def test_what_is_not_plain_is_typers(words: list[str]) -> None:
     assert read_line(words) is None
+
+
+@pytest.mark.parametrize("words", [[], ["--lang", "vi"], ["--file=x.toml", "--lang=lo"]])
+def test_without_a_command_the_line_is_that_of_today(words: list[str]) -> None:
+    alone, named = read_line(words), read_line([*words, "today"])
+    assert alone is not None and named is not None
+    assert alone.command is named.command and vars(alone.before) == vars(named.before)
 
 
 def test_while_a_shell_asks_the_line_is_typers(monkeypatch: pytest.MonkeyPatch) -> None:

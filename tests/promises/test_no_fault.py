@@ -125,6 +125,11 @@ corrects = { name = { vi = "x" }, kind = "mou", signed = 2027-11-12, place = "y"
 """
 
 LINES = """
+today
+today -f table
+next
+next -f table
+next --explain
 list
 list --all
 list -f table --all

@@ -88,13 +88,15 @@ def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session
     )
     language = catalogue.choose(wanted, os.environ, settings.language)
     catalogue.use(language)
-    return Session(
+    session = Session(
         environment=os.environ,
         folder=_folder(),
         settings=settings,
         language=language,
         clock=clock,
     )
+    session.named_language = wanted
+    return session
 
 
 def _folder() -> str:

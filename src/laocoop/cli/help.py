@@ -19,6 +19,7 @@ PURPOSE = N_(
     "and what became of it."
 )
 FIRST_STEPS = (
+    ("laocoop", N_("what the day begins with")),
     ("laocoop list", N_("what is on our plate today")),
     ("laocoop show MOU-1", N_("one commitment whole")),
     ('laocoop start MOU-1 --note "…"', N_("report that work has begun")),

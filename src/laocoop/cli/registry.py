@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     N_("See where things stand"): (
+        "today",
+        "next",
         "list",
         "show",
         "search",
@@ -47,6 +49,9 @@ _FAMILIES = {
     **{name: f"{name}.command" for name in ("load", "edit")},
 }
 """Where a command is not in the file of its own name: families, and commands of several files."""
+
+ALONE = "today"
+"""The command that `laocoop` alone runs."""
 
 COMMAND_NAMES = tuple(name for names in SECTIONS.values() for name in names)
 

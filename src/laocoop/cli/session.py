@@ -48,6 +48,8 @@ class Session:
         self.stdout = sys.stdout
         self.stderr = sys.stderr
         self.named_file: str | None = None
+        self.named_language = ""
+        """What --lang says, for this run alone."""
 
     @cached_property
     def now(self) -> datetime:

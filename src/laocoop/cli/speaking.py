@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from laocoop.clean import clean
+from laocoop.cli.kept_settings import keep_settings
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.domain.ledger import Voice
 from laocoop.domain.search.folding import begins_with
-from laocoop.errors import Notice, UsageError, WriteError
+from laocoop.errors import Notice, UsageError
 from laocoop.i18n.catalogue import N_, _, in_each_language
-from laocoop.storage.locate import settings_file
 from laocoop.terminal.streams import emit, say
 
 JOINTLY = N_("all, both, both jointly")
@@ -99,12 +99,8 @@ def _asked(session: Session) -> Voice:
 
 
 def _keep(session: Session, party: str) -> None:
-    from laocoop.storage.write_settings import write_setting  # asked once
-
-    try:
-        write_setting(settings_file(), "party", party)
-    except (WriteError, OSError):
-        return  # it is asked again next time
+    if not keep_settings({"party": party}):
+        return
     other = next((each for each in session.file.register.parties if each != party), party)
     sentence = _(
         "From now on you report for {party}. For the other side: laocoop config party {other}"

@@ -147,6 +147,7 @@ COLUMN = {
     "place": N_("Place"),
     "present": N_("There already"),
     "quarter": N_("Quarter"),
+    "rank": N_("Rank"),
     "reason": N_("Why"),
     "remedy": N_("What to do"),
     "retracts": N_("Takes back"),

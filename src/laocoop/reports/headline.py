@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laocoop.domain.progress import Tally
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
@@ -14,16 +15,7 @@ from laocoop.reports.view import View
 def headline(view: View, report: StatusReport) -> list[str]:
     """The state of things in sentences with counts."""
     total = report.total
-    lines = [
-        ngettext(
-            "The two sides have {count} commitment for {period}.",
-            "The two sides have {count} commitments for {period}.",
-            total.total,
-        ).format(count=total.total, period=dates.span(view.period)),
-        _("{completed} of {counted} completed ({share}).").format(
-            completed=total.completed, counted=total.counted, share=dates.percent(total.share)
-        ),
-    ]
+    lines = counted(view, total)
     others = [
         f"{total.counts[status]} {labels.status(status)}"
         for status in progress_page.SHOWN
@@ -66,6 +58,20 @@ def headline(view: View, report: StatusReport) -> list[str]:
             sentence = _("{party} has yet to report on {what}.")
             lines.append(sentence.format(party=view.party(party), what=_what(awaited)))
     return lines
+
+
+def counted(view: View, total: Tally) -> list[str]:
+    """How many commitments there are in the period, and how many of them are completed."""
+    return [
+        ngettext(
+            "The two sides have {count} commitment for {period}.",
+            "The two sides have {count} commitments for {period}.",
+            total.total,
+        ).format(count=total.total, period=dates.span(view.period)),
+        _("{completed} of {counted} completed ({share}).").format(
+            completed=total.completed, counted=total.counted, share=dates.percent(total.share)
+        ),
+    ]
 
 
 def _what(standings: list[Standing]) -> str:

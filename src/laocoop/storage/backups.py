@@ -42,7 +42,7 @@ def keep(target: str, data: bytes, day: date, tell: Tell) -> None:
             fit(kept, rights)
         if os.path.exists(path):
             return
-        _make(folder, target)
+        make_folder(folder, target)
         replace_file(path, data, rights=rights)
         for old in backups(target)[DAYS:]:
             if old.path != path:  # a clock may be wrong
@@ -75,7 +75,7 @@ def keep_beside(target: str, name: str, data: bytes) -> str:
     over another file. Raises OSError.
     """
     folder = folder_of(target)
-    _make(folder, target)
+    make_folder(folder, target)
     number = 1
     while True:
         end = f"-{number}" if number > 1 else ""
@@ -164,7 +164,8 @@ def _folders_of(target: str) -> list[str]:
     return [own, *others]
 
 
-def _make(folder: str, target: str) -> None:
+def make_folder(folder: str, target: str) -> None:
+    """Makes `folder`, which `folder_of` told, and notes that it is the register `target`'s. Raises OSError."""
     os.makedirs(folder, exist_ok=True)
     of = os.path.join(folder, _OF)
     if not os.path.exists(of):

@@ -18,7 +18,7 @@ from laocoop.cli.options.install import told_in_words
 from laocoop.cli.options.meant import command_meant
 from laocoop.cli.options.short_way import COMPLETING
 from laocoop.cli.options.usage_errors import as_error
-from laocoop.cli.registry import COMMAND_NAMES, command
+from laocoop.cli.registry import ALONE, COMMAND_NAMES, command
 from laocoop.cli.session import Session
 from laocoop.domain.ids import nearest
 from laocoop.domain.wording import LANGUAGES
@@ -133,8 +133,8 @@ def _before_the_command(ctx: typer.Context, given: BeforeTheCommand) -> None:
         raise UsageError("unknown-language-choice", language=given.lang)
     session.named_file = given.file
     if ctx.invoked_subcommand is None:
-        emit(session.stdout, ctx.get_help() + "\n")
-        raise typer.Exit()
+        alone = command(ALONE)
+        alone.run(session, alone.given())
 
 
 def typer_command(name: str) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from laocoop.cli.options.declare import Command, Option
 from laocoop.cli.options.groups import BeforeTheCommand
-from laocoop.cli.registry import COMMAND_NAMES, command
+from laocoop.cli.registry import ALONE, COMMAND_NAMES, command
 from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import UsageError
 from laocoop.record import Record
@@ -33,17 +33,16 @@ def read_line(arguments: Sequence[str]) -> CommandLine | None:
     """What `arguments` say, or None where it is for Typer to say what they mean."""
     if COMPLETING in os.environ:
         return None
-    start = next((at for at, word in enumerate(arguments) if word in COMMAND_NAMES), None)
-    if start is None:
-        return None
-    called = command(arguments[start])
+    names = (at for at, word in enumerate(arguments) if word in COMMAND_NAMES)
+    start = next(names, len(arguments))
     _refuse_twice(BeforeTheCommand.declared(), arguments[:start])
-    _refuse_twice(called.given.declared(), arguments[start + 1 :])
     before = _given(BeforeTheCommand.declared(), arguments[:start])
-    given = _given(called.given.declared(), arguments[start + 1 :])
-    if before is None or given is None or before.get("version"):
+    if before is None or before.get("version") or before.get("lang", "en") not in LANGUAGES:
         return None
-    if before.get("lang", "en") not in LANGUAGES:
+    called = command(arguments[start] if start < len(arguments) else ALONE)
+    _refuse_twice(called.given.declared(), arguments[start + 1 :])
+    given = _given(called.given.declared(), arguments[start + 1 :])
+    if given is None:
         return None
     return CommandLine(called, given, BeforeTheCommand(**before))
 

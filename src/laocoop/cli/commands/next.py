@@ -1,0 +1,64 @@
+"""`laocoop next`: what wants attention now, and why."""
+
+from __future__ import annotations
+
+from laocoop.cli.options import values
+from laocoop.cli.options.declare import Command, flag, option, whole
+from laocoop.cli.options.groups import Answering
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.domain.attention import wanting
+from laocoop.domain.selection import plate
+from laocoop.i18n.catalogue import N_
+from laocoop.reports.pages import attention
+
+FIRST = 10
+
+
+class Given(Answering):
+    """What may be given to `laocoop next`."""
+
+    party = option(
+        "--party",
+        "-p",
+        metavar="PARTY",
+        help=N_("For this side, VN or LA; otherwise yours."),
+        offers="parties",
+    )
+    limit = whole(
+        "--limit",
+        metavar="NUMBER",
+        help=N_("At most so many, 10 unless given; 0 is all."),
+        default=FIRST,
+        least=0,
+    )
+    explain = flag("--explain", help=N_("Print the rule by which it is ranked."))
+
+
+def run(session: Session, given: Given) -> None:
+    """Prints what wants attention."""
+    view = session.view()
+    if given.explain:
+        give(session, attention.rule(view), given)
+        return
+    side = values.one_or_none(given.party, "--party", view.register.parties)
+    on_it = plate(view.register, view.standings, view.period)
+    give(
+        session,
+        attention.answer(view, wanting(on_it, side or session.own_party), given.limit),
+        given,
+    )
+
+
+COMMANDS = {
+    "next": Command(
+        run,
+        Given,
+        N_("See what wants attention now, the most urgent first, and why."),
+        (
+            ("laocoop next", N_("the ten most urgent")),
+            ("laocoop next --explain", N_("by which rule")),
+            ("laocoop next --limit 0", N_("all that wants attention")),
+        ),
+    )
+}

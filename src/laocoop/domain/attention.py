@@ -1,0 +1,119 @@
+"""What wants attention, and which of it first: a rule in seven ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import Enum
+
+from laocoop.domain.replay import Standing
+from laocoop.domain.selection import Plate
+from laocoop.domain.status import Agreement, Status, Timeliness
+from laocoop.record import Record
+
+QUIET = timedelta(days=180)
+"""Work of which so long nothing was reported wants a word."""
+
+
+class Reason(str, Enum):
+    """Why a commitment wants attention: the ranks, the first before the others."""
+
+    OVERDUE = "overdue"
+    """Open, and its date is past."""
+    DIFFER = "differ"
+    """The two sides' reports differ, or one disputes the other's."""
+    WAITING_FOR_US = "waiting_for_us"
+    """The other side has reported, or named another date, and this side has said nothing to it."""
+    DUE_SOON = "due_soon"
+    """Open, and due within 30 days."""
+    WAITING_FOR_THEM = "waiting_for_them"
+    """This side has reported, and the other not yet; of somebody who speaks for no side: one of them."""
+    QUIET = "quiet"
+    """Reported on and open, and nothing was added for 180 days."""
+    NO_REPORT = "no_report"
+    """Of the period, and this side has said nothing of it yet."""
+
+
+RANKS = tuple(Reason)
+
+
+class Attention(Record):
+    """One commitment that wants attention."""
+
+    standing: Standing
+    reasons: tuple[Reason, ...]
+    """All that hold, by rank; the first is its place."""
+
+    @property
+    def reason(self) -> Reason:
+        """The one that ranks first."""
+        return self.reasons[0]
+
+    def since(self, reason: Reason) -> date:
+        """By what those that have the reason are put in order: what is due first, or has waited longest."""
+        standing = self.standing
+        if reason in (Reason.OVERDUE, Reason.DUE_SOON, Reason.NO_REPORT):
+            day = standing.due
+        elif reason in (Reason.WAITING_FOR_US, Reason.WAITING_FOR_THEM):
+            day = waiting_since(standing)
+        else:
+            day = standing.updated
+        return day or date.max
+
+
+def wanting(plate: Plate, side: str) -> list[Attention]:
+    """What of the plate wants attention from `side`, the most urgent first; from somebody who speaks for no side where
+    it is empty. Of equals the register's order is kept.
+    """
+    of_period = {standing.id for standing in plate.current}
+    wanted = []
+    for standing in (*plate.current, *plate.loose_ends):
+        reasons = tuple(_reasons(standing, side, standing.id in of_period))
+        if reasons:
+            wanted.append(Attention(standing, reasons))
+    return sorted(wanted, key=lambda a: (RANKS.index(a.reason), a.since(a.reason)))
+
+
+def having(wanting: Iterable[Attention], reason: Reason) -> list[Attention]:
+    """Those that have a reason, whatever else they have, the most urgent of it first."""
+    return sorted((a for a in wanting if reason in a.reasons), key=lambda a: a.since(reason))
+
+
+def awaited(standing: Standing) -> tuple[str, ...]:
+    """The sides whose word is awaited: on a status, or on a date that the other side has named. None where the sides
+    differ: one that disputes a report has said its word.
+    """
+    if standing.agreement is not Agreement.WAITING:
+        return ()
+    silent = (*standing.waiting_for, *standing.dates_unanswered_by)
+    return tuple(party for party in standing.by_party if party in silent)
+
+
+def waiting_since(standing: Standing) -> date | None:
+    """Since when the side that has spoken waits for the other."""
+    since = [side.since for side in standing.by_party.values() if side.since is not None]
+    return min(since) if standing.waiting_for and since else standing.updated
+
+
+def _reasons(standing: Standing, side: str, is_of_period: bool) -> Iterable[Reason]:
+    silent = awaited(standing)
+    is_ours = not side or side in standing.by_party
+    if standing.timeliness is Timeliness.OVERDUE:
+        yield Reason.OVERDUE
+    if standing.agreement is Agreement.DIFFER:
+        yield Reason.DIFFER
+    if side and side in silent:
+        yield Reason.WAITING_FOR_US
+    if standing.timeliness is Timeliness.DUE_SOON:
+        yield Reason.DUE_SOON
+    if any(party != side for party in silent):
+        yield Reason.WAITING_FOR_THEM
+    if is_ours and standing.status is not Status.NO_REPORT and _is_quiet(standing):
+        yield Reason.QUIET
+    if is_ours and is_of_period and standing.status is Status.NO_REPORT:
+        yield Reason.NO_REPORT
+
+
+def _is_quiet(standing: Standing) -> bool:
+    updated = standing.updated
+    return updated is not None and standing.as_of - updated > QUIET

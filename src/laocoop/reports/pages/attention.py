@@ -1,0 +1,181 @@
+"""The answer of `next`: what wants attention, the most urgent first, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from laocoop.domain.attention import RANKS, Attention, Reason, awaited, waiting_since
+from laocoop.domain.replay import Standing
+from laocoop.i18n import dates, labels
+from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.reports.answer import Answer, Dated, Sheet
+from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.in_words import dates_by_party, due_in_force
+from laocoop.reports.formats import plain
+from laocoop.reports.view import View
+from laocoop.typed import Any
+
+RULE = {
+    Reason.OVERDUE: N_("Past its date: what has been due longest comes first."),
+    Reason.DIFFER: N_("The two sides' reports differ: what has stood so longest comes first."),
+    Reason.WAITING_FOR_US: N_(
+        "The other side has reported, or named another date, and yours has yet to: the longest wait first."
+    ),
+    Reason.DUE_SOON: N_("Due within 30 days: the nearest date first."),
+    Reason.WAITING_FOR_THEM: N_(
+        "Your side has reported, or named another date, and the other has yet to: the longest wait first."
+    ),
+    Reason.QUIET: N_("Reported on, and nothing was added for 180 days: the longest silence first."),
+    Reason.NO_REPORT: N_("Of the period, and nothing was reported yet: the nearest date first."),
+}
+"""The rule by which it is ranked, a sentence for each rank."""
+
+
+def answer(view: View, wanting: Sequence[Attention], limit: int) -> Answer:
+    """What `next` answers: at most `limit` of what wants attention, all where that is 0."""
+    shown = wanting[:limit] if limit else wanting
+
+    def payload() -> dict[str, Any]:
+        items = COMMITMENT.items(attention.standing for attention in shown)
+        for item, attention in zip(items, shown, strict=True):
+            item["reasons"] = [reason.value for reason in attention.reasons]
+        return view.envelope("next") | {"total": len(wanting), "items": items}
+
+    def sheet() -> Sheet:
+        rows = [
+            [a.standing.id, a.reason.value, why(view, a.standing, a.reason), _title(view, a)]
+            for a in shown
+        ]
+        columns = ["id", "rank", "reason", "title"]
+        return Sheet(columns, rows, headings=[labels.column(column) for column in columns])
+
+    return Answer(
+        lambda: _document(view, shown, len(wanting)),
+        sheet,
+        payload,
+        lambda: plain.tabbed(sheet()),
+        dated=lambda: Dated(view, [attention.standing for attention in shown]),
+    )
+
+
+def rule(view: View) -> Answer:
+    """What `next --explain` answers: by which rule it is ranked."""
+    told = [(reason.value, _(RULE[reason])) for reason in RANKS]
+
+    def document() -> Document:
+        page = view.page()
+        page.heading(_("What wants attention first"), 1)
+        numbered = enumerate(told, start=1)
+        page.facts(*((str(number), sentence) for number, (_word, sentence) in numbered))
+        page.paragraph(
+            _(
+                "What has several reasons stands at the first of them. Of equals the register's order is kept."
+            ),
+            "muted",
+        )
+        return page
+
+    def payload() -> dict[str, Any]:
+        ranks = [{"rank": word, "rule": sentence} for word, sentence in told]
+        return view.envelope("next") | {"ranks": ranks}
+
+    def sheet() -> Sheet:
+        columns = ["rank", "what"]
+        return Sheet(columns, told, headings=[labels.column(column) for column in columns])
+
+    return Answer(
+        document,
+        sheet,
+        payload,
+        lambda: plain.lines(document()),
+    )
+
+
+def why(view: View, standing: Standing, reason: Reason) -> str:
+    """One line of why a commitment wants attention."""
+    if reason in (Reason.OVERDUE, Reason.DUE_SOON):
+        return _by_its_date(standing)
+    if reason is Reason.DIFFER:
+        return "; ".join(_words_of_the_sides(standing))
+    if reason in (Reason.WAITING_FOR_US, Reason.WAITING_FOR_THEM):
+        since = waiting_since(standing)
+        told = "; ".join(_words_of_the_sides(standing))
+        if since:
+            told = _("{what}, since {day}").format(what=told, day=dates.day(since))
+        silent = ", ".join(map(view.party, awaited(standing)))
+        return f"{told}; " + _("awaiting {party}").format(party=silent)
+    if reason is Reason.QUIET:
+        return _("{status}, nothing new since {day}").format(
+            status=labels.status(standing.status), day=dates.day(standing.updated)
+        )
+    told = labels.status(standing.status)
+    if standing.due:
+        told += ", " + _("due {due}").format(due=due_in_force(standing))
+    return told
+
+
+def _by_its_date(standing: Standing) -> str:
+    assert standing.due is not None
+    days, due = (standing.due - standing.as_of).days, due_in_force(standing)
+    if days < 0:
+        told = ngettext(
+            "{days} day past its date, {due}", "{days} days past its date, {due}", -days
+        )
+        return told.format(days=-days, due=due)
+    if not days:
+        return _("due today, {due}").format(due=due)
+    return ngettext("due in {days} day, {due}", "due in {days} days, {due}", days).format(
+        days=days, due=due
+    )
+
+
+def _words_of_the_sides(standing: Standing) -> list[str]:
+    """What each side says: its status, where one is awaited or they differ; else the dates that they name."""
+    told = []
+    if standing.disputed:
+        disputing = dict.fromkeys(
+            side.verified_by for side in standing.by_party.values() if side.verified_by
+        )
+        told.append(_("disputed by {party}").format(party=", ".join(disputing)))
+    if standing.differs or standing.waiting_for:
+        told += [
+            f"{party}: {labels.status(side.status)}"
+            for party, side in standing.by_party.items()
+            if party not in standing.waiting_for
+        ]
+    return told or dates_by_party(standing)
+
+
+def _document(view: View, shown: Sequence[Attention], total: int) -> Document:
+    page = view.page()
+    page.heading(_("What wants attention first") + f" · {view.as_of_words}", 1)
+    if not shown:
+        page.paragraph(_("Nothing wants attention."), "", _("All of it: laocoop list"))
+        return page
+    page.table(columns(view), Rows(RowsMade(shown, lambda a: row(view, a.standing, a.reason))))
+    told = _("{count} of {total}").format(count=len(shown), total=total) + "."
+    hints = [_("Why in this order: laocoop next --explain")]
+    if len(shown) < total:
+        hints.insert(0, _("All of them: laocoop next --limit 0."))
+    page.paragraph(told, "muted", " ".join(hints))
+    return page
+
+
+def columns(view: View) -> list[Column]:
+    """The columns of what wants attention."""
+    return [*COMMITMENT.headings(("id", "title")), Column(_("Why"), flexible=True)]
+
+
+def row(view: View, standing: Standing, reason: Reason) -> tuple[Cell, ...]:
+    """One commitment, and why it wants attention."""
+    role = f"timeliness:{standing.timeliness.value}" if reason in _DATED else ""
+    told = cell(why(view, standing, reason), role=role)
+    return (*COMMITMENT.row(view, standing, ("id", "title")), told)
+
+
+_DATED = (Reason.OVERDUE, Reason.DUE_SOON)
+
+
+def _title(view: View, attention: Attention) -> str:
+    return view.say(attention.standing.commitment.title)
