@@ -24,18 +24,21 @@ from laocoop.minutes.language.lexicon import (
     refuse_incomplete,
     tables_of,
 )
+from laocoop.minutes.proposal.titles import short_title
 from laocoop.minutes.sentence.due import due_dates
 from laocoop.minutes.sentence.findings import Heard
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.part import Part
 from laocoop.minutes.sentence.rules import RULES, decided
+from laocoop.minutes.sentence.turns import divided
+from laocoop.minutes.structure import zones
 
 SIGNED = date(2027, 1, 1)
 
 
-def corpus(language: str) -> list[dict[str, Any]]:
+def corpus(language: str, table: str = "example") -> list[dict[str, Any]]:
     path = HERE / language / "corpus.toml"
-    return list(tomli.loads(path.read_text(encoding="utf-8"))["example"])
+    return list(tomli.loads(path.read_text(encoding="utf-8")).get(table, []))
 
 
 EXAMPLES = [
@@ -60,6 +63,51 @@ def test_each_rule_decides_its_own(
     part = Part(text, heard, example.get("zone", ""), Grammar(lexicon(language), {}), SIGNED)
     name, _finding = decided(part)
     assert (name == rule) is is_one, name
+
+
+def bound(language: str, sentence: str) -> list[tuple[str, ...]]:
+    """Who is bound by each part of a sentence under "The two sides agreed as follows"."""
+    grammar, heard = Grammar(lexicon(language), {}), Heard(("VN", "LA"), undertakes=True)
+    parts = divided(sentence, grammar)
+    return [
+        decided(Part(part, heard, zones.COMMITMENTS, grammar, SIGNED))[1].parties for part in parts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "parties", "sentence"),
+    [
+        (language, tuple(row["parties"]), sentence)
+        for language in LANGUAGES_READ
+        for row in corpus(language, "bound")
+        for sentence in row["sentences"]
+    ],
+    ids=lambda value: value[:60] if isinstance(value, str) else "",
+)
+def test_who_is_bound(language: str, parties: tuple[str, ...], sentence: str) -> None:
+    assert bound(language, sentence) == [parties]
+    title = short_title(sentence, lexicon(language))
+    assert title[0].isalpha() and title[:4].lower() != "and ", title
+
+
+@pytest.mark.parametrize(
+    ("language", "does"),
+    [("en", "shall exchange data."), ("vi", "sẽ trao đổi dữ liệu."), ("lo", "ຈະແລກປ່ຽນຂໍ້ມູນ.")],
+)
+def test_two_sides_named_together_are_both_bound_by_any_name(language: str, does: str) -> None:
+    """Every name of the one side with one of the other, in both orders, by every word that joins them."""
+    named = tables_of(language)["parties"]
+    pairs = [(vn, named["LA"][0]) for vn in named["VN"]]
+    pairs += [(named["VN"][0], la) for la in named["LA"]]
+    wrong = [
+        sentence
+        for joins in tables_of(language)["phrases"]["and_of_sides"]
+        for pair in pairs
+        for first, second in (pair, pair[::-1])
+        for sentence in [f"{first} {joins} {second} {does}"]
+        if bound(language, sentence) != [("VN", "LA")]
+    ]
+    assert wrong == []
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

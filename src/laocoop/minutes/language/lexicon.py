@@ -73,6 +73,8 @@ class Lexicon:
             party: pattern(self._phrases[f"organisation_{party}"]) for party in ("VN", "LA")
         }
         """Bodies of one country, by its name: "the Lao Social Security Organization shall"."""
+        self.of_both = pattern(self._phrases["of_both_countries"])
+        """Both sides, by their countries: "the Vietnamese and Lao Ministers"."""
         self.has_bare_verbs = bool(tables["grammar"]["bare_verbs"])
         """True where a verb without a "shall" says that somebody else's turn begins."""
         self._spaced = spaced

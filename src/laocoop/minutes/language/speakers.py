@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
-from laocoop.minutes.language.phrases import phrase
+from laocoop.minutes.language.phrases import ADJECTIVES, phrase
 from laocoop.minutes.language.text import before, pattern
 from laocoop.record import Record
 
@@ -118,14 +118,20 @@ def named_persons(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 _JOINED = pattern(
     rf"\s*\({phrase('calls_plainly')}[^\"“()\n]{{0,40}}[\"“]\s*{_THE}|[\s,]*(?:\([^)]*\)\s*)?{phrase('of')}?\s*{phrase('state')}?{phrase('state_VN')}?[\s,]*"
 )
-_LISTED, _LISTED_TOO = (
+_OF_THE_SECOND = rf"\s*(?:{phrase('of')}\s+)?{_THE}(?:{phrase('units_listed')}[^;.]{{0,90}})?"
+_LISTED, _OPENING_LIST, _LISTED_TOO = (
     pattern(
-        rf"[\"”]?\)?(?:\s*\([^)]*\))?\s*(?:{phrase('and_of_sides')}|&{signs})\s*{_THE}"
-        rf"(?:{phrase('units_listed')}[^;.]{{0,90}})?"
+        rf"[\"”]?\)?(?:\s*\([^)]*\))?,?\s*(?:{phrase('and_of_sides')}|&{signs}){_OF_THE_SECOND}"
     )
-    for signs in ("", "|,|/|;|-")
+    for signs in ("", "|,|-|–|—", "|,|/|;|-")
 )
-"""What stands between two sides that are named together: in a sentence, and in a cell."""
+"""What stands between two sides that are named together: in a sentence, where one begins, and in a cell."""
+_TOGETHER = rf"\s*,?\s*{phrase('together_with')}{_OF_THE_SECOND}"
+_BEFORE_A_LIST = pattern(
+    rf"[^\w]*(?:{phrase('both_of')}\s+)?{_THE}(?:{phrase('units_listed')}[^;.,]{{0,90}})?"
+)
+_ABROAD = pattern(rf"\s*{phrase('abroad')}\s*{_THE}")
+"""Between a body's country and the one in which it is: "Đại sứ quán Việt Nam tại Lào"."""
 
 
 def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> list[Mention]:
@@ -139,12 +145,20 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
     for key, words in lexicon.parties.items():
         parties = BOTH if key == "both" else (key,)
         mentioned += [Mention(parties, m.start(), m.end()) for m in words.pattern.finditer(text)]
+    mentioned += [Mention(BOTH, m.start(), m.end()) for m in lexicon.of_both.finditer(text)]
     for party, organisations in lexicon.organisations.items():
-        mentioned += [Mention((party,), m.start(), m.end()) for m in organisations.finditer(text)]
+        mentioned += [
+            Mention((party,), m.start(), m.end())
+            for m in organisations.finditer(text)
+            if not _names_another(m[0], party, lexicon)
+        ]
     mentioned.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in mentioned:
         if kept and mention.start < kept[-1].end:
+            continue
+        if kept and _ABROAD.fullmatch(text[kept[-1].end : mention.start]):
+            kept[-1] = kept[-1].but(end=mention.end)
             continue
         joined = kept and _JOINED.fullmatch(text[kept[-1].end : mention.start])
         if joined and len(mention.parties) == 1 and mention.parties == kept[-1].parties:
@@ -157,7 +171,15 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
             kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # its country decides
         else:
             kept.append(mention)
-    return _joined_by_and([_with_place(mention, text, lexicon) for mention in kept], text)
+    return named_together([_with_place(mention, text, lexicon) for mention in kept], text, lexicon)
+
+
+def _names_another(name: str, party: str, lexicon: Lexicon) -> bool:
+    """True where what looks like the name of one country's body has another party in it: "Viet Nam and Laos"."""
+    others = [key for key in BOTH if key != party]
+    return any(
+        lexicon.parties[other].search(name) or ADJECTIVES[other].search(name) for other in others
+    )
 
 
 def _with_place(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
@@ -171,19 +193,24 @@ def _with_place(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
     return mention
 
 
-def _joined_by_and(mentioned: list[Mention], text: str) -> list[Mention]:
-    """One mention of "A and B" where both name one party each."""
+def named_together(mentioned: list[Mention], text: str, lexicon: Lexicon) -> list[Mention]:
+    """One mention of "A and B", "A as well as B", "A shall, together with B," where both name one party each; where
+    a sentence begins, of "A, B" too.
+    """
     kept: list[Mention] = []
+    will = lexicon.words("will").pattern.pattern
+    together = re.compile(rf"\s*,?\s*{will}{_TOGETHER}")
     for mention in mentioned:
-        in_a_cell = text[mention.end :].lstrip()[:1] in ("", ")")
-        between = _LISTED_TOO if in_a_cell else _LISTED
-        if (
-            kept
-            and set(kept[-1].parties) != set(mention.parties)
-            and len(mention.parties) == len(kept[-1].parties) == 1
-            and between.fullmatch(text[kept[-1].end : mention.start])
-        ):
-            kept[-1] = Mention(BOTH, kept[-1].start, mention.end)
-        else:
-            kept.append(mention)
+        if kept and set(kept[-1].parties) != set(mention.parties) and len(mention.parties) == 1:
+            between = text[kept[-1].end : mention.start]
+            listed = _LISTED
+            if text[mention.end :].lstrip()[:1] in ("", ")"):
+                listed = _LISTED_TOO
+            elif _BEFORE_A_LIST.fullmatch(text[: kept[-1].start]):
+                listed = _OPENING_LIST
+            does = lexicon.words("will").search(between)
+            if together.fullmatch(between) or (not does and listed.fullmatch(between)):
+                kept[-1] = Mention(BOTH, kept[-1].start, mention.end)
+                continue
+        kept.append(mention)
     return kept

@@ -6,8 +6,9 @@ import re
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
-from laocoop.minutes.language.phrases import each, phrase
+from laocoop.minutes.language.phrases import each, phrase, word
 from laocoop.minutes.language.speakers import mentions
+from laocoop.minutes.language.text import pattern
 
 LONGEST_TITLE = 110
 MOST_THEMES = 3
@@ -15,6 +16,7 @@ _BEFORE_A_SUBJECT = ("", *each("before_a_new_subject"))
 _OPENING = re.compile(rf"(?:\s|,|{phrase('title_opening')})*")
 
 
+_AND = pattern(rf"\s*{word('and')}")
 _OTHER_CELLS = re.compile(r"\s\([^():]{1,40}: .*")
 
 
@@ -29,6 +31,8 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
     mentioned = mentions(low, words, {})
     before = low[: mentioned[0].start].strip(" ,") if mentioned else ""
     start = mentioned[0].end if mentioned and before in _BEFORE_A_SUBJECT else 0
+    if _AND.match(low, start):  # somebody else is named with them
+        start = 0
     opening = _OPENING.match(low, start)
     if start or (opening and opening.end()):
         end = opening.end() if opening else start

@@ -18,7 +18,7 @@ from laocoop.minutes.language.phrases import (
     each,
     phrase,
 )
-from laocoop.minutes.language.speakers import Mention, mentions
+from laocoop.minutes.language.speakers import Mention, mentions, named_together
 from laocoop.minutes.language.text import FAR, NEAR, before, pattern
 
 _GOES_ON = pattern(rf"\s*{phrase('goes_on')}")
@@ -55,9 +55,8 @@ class Subjects:
 
     def subject(self, low: str) -> Mention | None:
         """The party that does it: the first named before any verb, or after "by"."""
-        mentioned = [*self.mentions(low), *self._bodies(low)]
         first: Mention | None = None
-        for mention in sorted(mentioned, key=lambda mention: mention.start):
+        for mention in self._with_bodies(low):
             earlier = before(low, mention.start, FAR)
             if self._is_subject_position(earlier, low, mention):
                 by = BY.search(before(low, mention.start))
@@ -73,6 +72,20 @@ class Subjects:
     def opens(self, low: str) -> bool:
         """True if the words before what was agreed say that it was; a meeting "held as follows" not."""
         return bool(self.first(low, "agree")) or not MEETING_HELD.search(low)
+
+    def _with_bodies(self, low: str) -> list[Mention]:
+        """The parties that are named, and units named with their place, in order."""
+        bodies = self._bodies(low)
+        if not bodies:
+            return self.mentions(low)
+        everything = sorted(
+            [*self.mentions(low), *bodies], key=lambda each: (each.start, -each.end)
+        )
+        apart: list[Mention] = []
+        for mention in everything:
+            if not apart or mention.start >= apart[-1].end:
+                apart.append(mention)
+        return named_together(apart, low, self._lexicon)
 
     def _bodies(self, low: str) -> list[Mention]:
         """Units named with their place: "Trung tâm … Hà Tĩnh", "Phòng Lao động (Bô-li-khăm-xay)"."""
