@@ -232,6 +232,10 @@ def test_no_words_of_a_language_stand_outside_its_folder() -> None:
         ("within seventy-five days of the signing", date(2027, 3, 17)),
         ("trong vòng bốn mươi lăm ngày kể từ ngày ký", date(2027, 2, 15)),
         ("(Hoàn thành: 2029 - 2030)", date(2030, 12, 31)),
+        ("ký bản ghi nhớ trước 31/12/2027", date(2027, 12, 31)),
+        ("ban hành kế hoạch chậm nhất ngày 30/6/2028", date(2028, 6, 30)),
+        ("have the plan approved by 30 June 2028", date(2028, 6, 30)),
+        ("ເຊັນບົດບັນທຶກ ກ່ອນ ວັນທີ 31/12/2027", date(2027, 12, 31)),
     ],
 )
 def test_days_by_which_something_is_due(text: str, day: date) -> None:

@@ -100,6 +100,8 @@ _CITED = pattern(
 )
 # A day from which something holds is no day by which it is done.
 _FROM = pattern(rf"{_said('from_which')}(?: {_said('day_word')})?\s*$")
+_DEADLINE = pattern(rf"{_said('deadline')}(?: (?:{_said('day_word')}|{_said('done_when')}))*\s*$")
+"""Before a day by which something is signed, or issued, that is still to come."""
 _FUTURE = pattern(rf"{_said('future')}(?!\w)")
 _TERM = pattern(
     rf"(?<![\w-])(\d{{1,3}}|{_longest_first(_COUNT)})\s*(?:\([^)]*\)\s*)?"
@@ -174,6 +176,8 @@ def _is_cited(text: str, start: int) -> bool:
     """True if the date names a document or a past event rather than a deadline."""
     if _FROM.search(before(text, start)):
         return True
+    if _DEADLINE.search(before(text, start)):
+        return False
     cited = re.split(r"[;:]|\.\s", before(text, start, 90))[-1]
     return bool(_CITED.search(cited)) and not _FUTURE.search(cited)
 
