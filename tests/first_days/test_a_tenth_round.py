@@ -123,7 +123,10 @@ def test_a_date_that_one_side_names_waits_for_the_other(run: Run, register: Path
     shown = run("--lang", "vi", "show", "MOU-3").out
     assert "Lào chưa có ý kiến về thời hạn mới." in shown and "hai hạn khác nhau" not in shown
     report = run("--lang", "vi", "report").out
-    assert "Còn chờ Lào báo cáo về 1 cam kết" in report and "báo cáo khác nhau về" not in report
+    assert (
+        "Còn chờ Lào cho ý kiến về thời hạn mới của 1 cam kết" in report
+        and "báo cáo khác nhau về" not in report
+    )
     run("update", "MOU-3", "--due", "31/12/2027", "-p", "LA")
     assert item(run, "MOU-3")["agreement"] == "differ"
     run("update", "MOU-3", "--due", "31/12/2027")

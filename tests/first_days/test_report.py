@@ -61,7 +61,7 @@ def test_the_first_screen_and_what_was_done(run: Run, register: object) -> None:
     assert [head.partition(" (")[0] for head in heads] == [
         "Tiến độ theo từng bên",
         "Tiến độ theo văn kiện",
-        "Kết quả thực hiện",
+        "Tình hình thực hiện",
         "Quá hạn",
         "Đến hạn trong 180 ngày tới",
         "Một bên đã báo cáo, còn chờ bên kia",
@@ -72,7 +72,7 @@ def test_the_first_screen_and_what_was_done(run: Run, register: object) -> None:
         "Tiến độ theo chủ đề",
         "Nguồn",
     ]
-    done = page.partition("## Kết quả thực hiện")[2].partition("## ")[0]
+    done = page.partition("## Tình hình thực hiện")[2].partition("## ")[0]
     assert "VN, 22/11/2026: đang thực hiện “Đã trao đổi dự thảo”" in done and "→ bb.pdf" in done
     assert "| Việt Nam | 0/14" in page.replace("VN · Việt Nam", "Việt Nam")
     assert "| S4 | " in page.partition("## Nguồn")[2]

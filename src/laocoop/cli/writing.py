@@ -11,6 +11,7 @@ from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import FIRST_YEAR, LAST_YEAR
 from laocoop.domain.replay import Standing, replay
+from laocoop.domain.status import Force, Status
 from laocoop.errors import RefusedError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
@@ -133,7 +134,20 @@ def not_counted(session: Session, written: Written) -> list[str]:
     for update in written.records:
         if isinstance(update, Update):
             lines += _not_counted(after.get(update.commitment), update, session.today)
+            lines += _before_it_was_made(written, update)
     return lines
+
+
+def _before_it_was_made(written: Written, update: Update) -> list[str]:
+    """Asks about a completion on a day before the commitment was agreed: a slip in the year, most of the time."""
+    commitment = written.after.commitments.get(update.commitment)
+    if update.status is not Status.COMPLETED or commitment is None:
+        return []
+    day = written.after.instruments[commitment.instrument].day
+    if day is None or update.on >= day or commitment.force is Force.PLANNED:
+        return []
+    sentence = _("{id} was agreed on {day}, after {on}: is that the right day?")
+    return [sentence.format(id=commitment.id, day=dates.day(day), on=dates.day(update.on))]
 
 
 def _change(
@@ -151,15 +165,16 @@ def _change(
         return _("{id}: {what}, from {day} on").format(
             id=ident, what=entries.whole(view, update) or what, day=day
         )
-    if old.status is not new.status:
+    if old.status is not new.status and not update.verdict:
         text = f"{ident}: {labels.status(old.status)} → {labels.status(new.status)}"
         if update.due or update.lead or update.value is not None:
             text += f", {what}"
     else:
         status = labels.status(new.status)
         text = _("{id}: {what}; status: {status}").format(id=ident, what=what, status=status)
-    if update.on != today:  # it may have been typed without its year
-        text += ", " + _("on {day}").format(day=dates.day(update.on))
+    since = new.completed_on if new.completed_on and old.status is not new.status else update.on
+    if since != today:  # it may have been typed without its year
+        text += ", " + _("on {day}").format(day=dates.day(since))
     if new.differs or new.waiting_for:
         each = ", ".join(f"{p}: {labels.status(s.status)}" for p, s in new.by_party.items())
         text += f" ({each})"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 
 from laocoop.domain.model import Correction, Corrigible, Register, Update
 from laocoop.domain.moment import Moment, known_at, retracted
 from laocoop.domain.records import ChangedRecords
+from laocoop.domain.status import Force
 from laocoop.domain.wording import Wording
 from laocoop.record import Record
 from laocoop.typed import Any, TypeVar
@@ -60,7 +62,13 @@ def put_right(register: Register, moment: Moment) -> Register:
         record = changed[place].get(update.subject) or getattr(register, place).get(update.subject)
         if record is not None:
             changed[place][update.subject] = with_correction(record, correction)
+    moved = {
+        (ident, register.events[ident].held): event.held
+        for ident, event in changed["events"].items()
+        if event.held != register.events[ident].held
+    }
     return register.but(
+        updates=_on_the_right_day(register.updates, moved),
         commitments=ChangedRecords(register.commitments, changed["commitments"]),
         instruments={**register.instruments, **changed["instruments"]},
         events={
@@ -68,6 +76,22 @@ def put_right(register: Register, moment: Moment) -> Register:
             for ident, event in {**register.events, **changed["events"]}.items()
             if ident not in gone or event.recorded is None
         },
+    )
+
+
+def _on_the_right_day(
+    updates: tuple[Update, ...], moved: Mapping[tuple[str, date | None], date]
+) -> tuple[Update, ...]:
+    """The entries, those of them that were said at a joint review on the day on which that is known now to have been
+    held.
+    """
+    if not moved:
+        return updates
+    return tuple(
+        update.but(on=moved[update.event, update.on])
+        if (update.event, update.on) in moved and not update.corrects
+        else update
+        for update in updates
     )
 
 
@@ -99,6 +123,11 @@ def with_correction(record: R, correction: Correction) -> R:
         elif key == "due":
             changed["due_precision"] = correction.due_precision
         changed[key] = value
+    if changed.get("parties") and len(changed["parties"]) > 1:
+        # Who binds both speaks for both: what one side had planned for itself is agreed from then on.
+        changed |= (
+            {"force": Force.AGREED} if getattr(record, "force", None) is Force.PLANNED else {}
+        )
     for name in correction.drops:
         key, _, party = name.partition(".")
         if key == "lead":

@@ -38,6 +38,10 @@ class DueDates(Record):
             return ()
         return tuple(party for party in parties if party not in self.named)
 
+    def binding(self, party: str) -> date | None:
+        """The date after which one side is late: the agreed one, which no side moves alone, else its own."""
+        return self.agreed or self.named.get(party)
+
     def of_side(self, party: str) -> date | None:
         """The date that holds for one side: its own, else the agreed one."""
         return self.named.get(party) or self.agreed

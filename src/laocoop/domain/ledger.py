@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
-from laocoop.domain.model import Commitment, Event, Register, Update
+from laocoop.domain.model import PRESS, Commitment, Event, Register, Update
 from laocoop.domain.moment import EVER, in_force, retracted
 from laocoop.domain.replay import existing, replay
 from laocoop.domain.status import Precision, Status, Verdict
@@ -129,7 +129,7 @@ def verification(
     recorded: datetime,
     choose: Callable[[str], str],
 ) -> Update:
-    """The other side's word on `reported`.
+    """The other side's word on `reported`; of what the press tells, also that of the side it tells of.
 
     Raises UsageError where it is not one party's word, or a dispute says no reason, RefusedError for a
     word on one's own report.
@@ -139,7 +139,7 @@ def verification(
     party = report.voice.party
     bound = register.commitments[reported.commitment].parties
     others = [name for name in (reported.party and [reported.party]) or bound if name != party]
-    if not others:
+    if not others and reported.by != PRESS:
         raise RefusedError("own-report", id=reported.commitment, party=party)
     if report.on < reported.on:
         raise UsageError("verdict-before-report", id=reported.commitment, on=reported.on)
@@ -173,7 +173,7 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
                 return update
     if ident in standings:
         for update in reversed(standings[ident].updates):
-            if update.status and (update.party != party or not party):
+            if update.status and (update.party != party or not party or update.by == PRESS):
                 return update
     raise NotFoundError("nothing-to-verify", id=ident)
 

@@ -190,6 +190,10 @@ Corrigible = Commitment | Instrument | Event
 """The records that can be put right."""
 
 
+PRESS = "press"
+"""Who wrote down what the press tells of the sides, in the register that ships."""
+
+
 class Update(Record):
     """One dated, signed entry in the ledger.
 
@@ -255,6 +259,13 @@ class Register(Record):
     updates: tuple[Update, ...]
     edition: int = 0
     """Of the register that ships, the number from which this one was made; 0 where it does not say."""
+
+    def is_from_the_press(self, commitment: Commitment) -> bool:
+        """True where a commitment is known from the press alone: it came with the register, of an instrument whose signed
+        text nobody has loaded, and nobody has given it the number of its clause.
+        """
+        basis = self.instruments[commitment.instrument].basis
+        return basis == "press" and not (commitment.recorded or commitment.clause)
 
     def names_of_units(self) -> Mapping[str, tuple[str, ...]]:
         """By each name of a unit, in any language, all of its names: a report keeps the one that was typed."""

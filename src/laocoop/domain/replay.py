@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from laocoop.domain.denials import owned
 from laocoop.domain.due_dates import DueDates, due_dates
 from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import REPLAY_ORDER, Moment, counting, known_at, retracted
@@ -81,7 +82,7 @@ class Standing(Record):
 
     def is_overdue_for(self, party: str) -> bool:
         """True if the date that holds for one side is past."""
-        due = self.dates.of_side(party)
+        due = self.dates.binding(party)
         return due is not None and due < self.as_of and self.by_party[party].status.is_open
 
     @property
@@ -239,7 +240,8 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
     lead = dict(commitment.lead)
     value = None
     updates = tuple(updates)
-    for update in updates:
+    words = owned(updates, commitment.parties)
+    for update in words:
         if update.verdict:
             continue
         speaks_for = (update.party,) if update.party else commitment.parties
@@ -272,7 +274,7 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
     completed_on = None
     if status is Status.COMPLETED:
         completed_on = max(party.since for party in by_party.values() if party.since)
-    dates = due_dates(commitment, updates)
+    dates = due_dates(commitment, words)
     due, first_due = dates.due, dates.first
     # A date that one side alone has named binds that side, and no longer when it has finished.
     left = [day for party, day in dates.named.items() if by_party[party].status.is_open]

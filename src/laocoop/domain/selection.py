@@ -134,7 +134,7 @@ def _is_wanted(standing: Standing, wanted: Mapping[Timeliness, bool], filters: F
     return any(
         wanted.get(
             timeliness(
-                standing.by_party[party].status, standing.dates.of_side(party), None, standing.as_of
+                standing.by_party[party].status, standing.dates.binding(party), None, standing.as_of
             ),
             False,
         )

@@ -170,7 +170,7 @@ COLUMN = {
 PART = {
     "period": N_("of the period"),
     "loose end": N_("loose end of an earlier conference"),
-    "carried over": N_("carried over"),
+    "carried over": N_("to be carried over"),
     "own": N_("set by one side for itself"),
 }
 """The parts of an answer that has several kinds of commitments."""

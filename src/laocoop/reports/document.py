@@ -183,6 +183,10 @@ class Origin(Record):
     """Whose report it is in this language; empty where it is neither side's."""
     as_of: date | None = None
     source: str = ""
+    given_out: date | None = None
+    """The day on which the paper goes out; None where it shall be the same whenever it is printed, and its day is written
+    in by hand.
+    """
 
 
 class Document:

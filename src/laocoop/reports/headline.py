@@ -51,12 +51,18 @@ def headline(view: View, report: StatusReport) -> list[str]:
         what = _what(report.differing)
         lines.append(_("On {what} the two sides' reports differ.").format(what=what))
     for party in view.register.parties:
-        awaited = [
-            s for s in report.waiting if party in s.waiting_for or party in s.dates_unanswered_by
-        ]
-        if awaited:
-            sentence = _("{party} has yet to report on {what}.")
-            lines.append(sentence.format(party=view.party(party), what=_what(awaited)))
+        for sentence, awaited in (
+            (
+                _("{party} has yet to report on {what}."),
+                [s for s in report.waiting if party in s.waiting_for],
+            ),
+            (
+                _("{party} has yet to answer to another date for {what}."),
+                [s for s in report.waiting if party in s.dates_unanswered_by],
+            ),
+        ):
+            if awaited:
+                lines.append(sentence.format(party=view.party(party), what=_what(awaited)))
     return lines
 
 

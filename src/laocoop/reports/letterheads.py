@@ -19,11 +19,20 @@ class State(Record):
     motto: str
     number: str
     """Before the number, which the registry gives and writes in by hand."""
-    place_and_day: Callable[[date], str]
+    place_and_day: Callable[[date | None], str]
+    """Where and on which day a paper is made; without a day there is room for one."""
     recipients: str
     kept: str
     unsaid: tuple[str, ...] = ()
     """Words of a ministry's name that its short form passes over."""
+
+
+def _vietnamese_day(day: date | None) -> str:
+    """Days below ten and the first two months have a nought before them."""
+    if day is None:
+        return "ngày …… tháng …… năm ………"
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 STATES = {
@@ -31,12 +40,7 @@ STATES = {
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "Số:",
-        # Days below ten and the first two months have a nought before them.
-        lambda day: (
-            f"Hà Nội, ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"
-            if day.month < 3
-            else f"Hà Nội, ngày {day.day:02d} tháng {day.month} năm {day.year}"
-        ),
+        lambda day: f"Hà Nội, {_vietnamese_day(day)}",
         "Nơi nhận:",
         "- Lưu: VT.",
         ("và",),
@@ -45,7 +49,7 @@ STATES = {
         "ສາທາລະນະລັດ ປະຊາທິປະໄຕ ປະຊາຊົນລາວ",
         "ສັນຕິພາບ ເອກະລາດ ປະຊາທິປະໄຕ ເອກະພາບ ວັດທະນະຖາວອນ",
         "ເລກທີ:",
-        lambda day: f"ນະຄອນຫຼວງວຽງຈັນ, ວັນທີ {day.day:02d}/{day.month:02d}/{day.year}",
+        lambda day: "ນະຄອນຫຼວງວຽງຈັນ, ວັນທີ " + (f"{day:%d/%m/%Y}" if day else "……/……/………"),
         "ບ່ອນສົ່ງ:",
         "- ສຳເນົາເກັບມ້ຽນ.",
     ),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from laocoop.domain.chains import loose_ends
-from laocoop.domain.model import Update
+from laocoop.domain.model import PRESS, Update
 from laocoop.domain.moment import known_at, retracted
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Agreement, Status, Timeliness
 from laocoop.record import Record
-from laocoop.reports.fields.update import PRESS
 from laocoop.reports.view import View
 
 DUE_NEXT = timedelta(days=180)

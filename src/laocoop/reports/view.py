@@ -179,7 +179,13 @@ class View:
             file=self.path, digest=self.sha256[:12], as_of=self.as_of_words
         )
         ministry = self.say(issuer.ministry) if issuer else ""
-        return Origin(self.language, ministry, self.moment.as_of, source)
+        today = self.moment.now.date() if self.moment.now else None
+        return Origin(self.language, ministry, self.moment.as_of, source, today)
+
+    @property
+    def is_of_today(self) -> bool:
+        """True where what is shown is where things stand today."""
+        return self.moment.now is not None and self.moment.now.date() == self.moment.as_of
 
     @property
     def as_of_words(self) -> str:

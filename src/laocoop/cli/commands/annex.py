@@ -20,7 +20,7 @@ class Given(Replaying, Answering):
 def run(session: Session, given: Given) -> None:
     """Prints the annex."""
     period = values.period(given.of, session.today) or session.file.register.period
-    view = values.replayed(session, given, period, from_its_end=True)
+    view = values.replayed(session, given, period, from_its_end=bool(given.of))
     give(session, annex_page.answer(view, annex_page.compute(view)), given)
 
 

@@ -9,7 +9,7 @@ from laocoop.cli.options.declare import Command, argument, option
 from laocoop.cli.options.groups import YES_TO_NOTHING, Replaying
 from laocoop.cli.session import Session
 from laocoop.errors import UsageError
-from laocoop.i18n.catalogue import N_, _
+from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.database import export
 from laocoop.storage.locate import file_named
 from laocoop.terminal.streams import say
@@ -41,10 +41,15 @@ def run(session: Session, given: Given) -> None:
     view = values.replayed(session, given, None)
     about = (view.moment.as_of.isoformat(), view.sha256)
     held = export(file, register, name, view.standings, about)
-    sentence = _(
-        "{file} has {commitments} commitments and actions, and {updates} updates, under {name}."
+    counted = [
+        ngettext(
+            "{count} commitment or action", "{count} commitments and actions", held.commitments
+        ).format(count=held.commitments),
+        ngettext("{count} update", "{count} updates", held.updates).format(count=held.updates),
+    ]
+    told = _("{file} has {counted}, under {name}.").format(
+        file=file, counted=", ".join(counted), name=name
     )
-    told = sentence.format(file=file, commitments=held.commitments, updates=held.updates, name=name)
     say(session.stdout, told)
     if session.beside:
         say(session.stderr, session.beside)

@@ -36,7 +36,7 @@ def run(session: Session, given: Given) -> None:
     period = (
         values.period(given.of, session.today) or filters.period or session.file.register.period
     )
-    view = values.replayed(session, given, period, from_its_end=True)
+    view = values.replayed(session, given, period, from_its_end=bool(given.of or given.period))
     chosen = {standing.id for standing in select(view.register, view.standings, filters)}
     standings = [
         standing

@@ -29,7 +29,7 @@ class Given(Replaying, Answering):
 def run(session: Session, given: Given) -> None:
     """Prints the report."""
     period = values.period(given.of, session.today) or session.file.register.period
-    view = values.replayed(session, given, period, from_its_end=True)
+    view = values.replayed(session, given, period, from_its_end=bool(given.of))
     day = None
     if given.since:
         events = session.view().register.events

@@ -25,7 +25,7 @@ def run(session: Session, given: Given) -> None:
     period = (
         values.period(given.of, session.today) or filters.period or session.file.register.period
     )
-    view = values.replayed(session, given, period, from_its_end=True)
+    view = values.replayed(session, given, period, from_its_end=bool(given.of or given.period))
     chosen = select(view.register, view.standings, filters)
     ids = {standing.id for standing in chosen}
     of_it = [s for s in of_period(view.register, view.standings, period) if s.id in ids]

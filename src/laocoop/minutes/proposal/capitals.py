@@ -13,6 +13,7 @@ from laocoop.minutes.language.lexicon import Lexicon
 _AROUND = " ,.;:()“”\"'/–-"
 _VOWEL = re.compile(r"[aeiouyăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]")
 _NO_SYLLABLE = re.compile(r"[bcdđghklmnpqrstvx]{4}")
+_ORDINAL = re.compile(r"\d+[a-z]{1,2}")
 _SURE = 3
 """From so many words on, a phrase is known better than by how other texts write its words."""
 
@@ -91,6 +92,8 @@ def _elsewhere(
 def _unknown(token: str) -> str:
     plain = token.strip(_AROUND)
     low = plain.lower()
+    if _ORDINAL.fullmatch(low):
+        return low
     if not _VOWEL.search(low) or _NO_SYLLABLE.search(low):
         return plain
     return "-".join(part.capitalize() for part in low.split("-"))

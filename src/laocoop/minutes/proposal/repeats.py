@@ -67,6 +67,22 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", fold(text)))
 
 
+def by_number(
+    commitments: Iterable[Commitment], candidates: Iterable[Candidate]
+) -> dict[str, Commitment]:
+    """By clause: the commitment of the press to which somebody gave the clause's number, where the clause undertakes one
+    thing. Its words may be others: whoever gave the number has read both.
+    """
+    numbered: dict[str, list[Commitment]] = {}
+    for commitment in commitments:
+        if commitment.clause and not (commitment.text or commitment.recorded):
+            numbered.setdefault(commitment.clause, []).append(commitment)
+    counts = Counter(candidate.clause for candidate in candidates)
+    return {
+        clause: ours[0] for clause, ours in numbered.items() if len(ours) == counts[clause] == 1
+    }
+
+
 class Known:
     """Commitments among which likely repeats of many candidates are looked for: what they say is folded once, and
     those that share no rare word with a candidate are not compared with it.

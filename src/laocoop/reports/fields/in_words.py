@@ -184,18 +184,18 @@ def target_fact(_view: View, standing: Standing) -> str:
 
 
 def value_fact(_view: View, standing: Standing) -> str:
-    """What was measured, by whom: each side's last figure, where each alone gave one."""
+    """What was measured: one figure where both gave it jointly, else each side's last, of its own or a joint one."""
     values: dict[str, float] = {}
+    jointly: float | None = None
     for update in standing.updates:
-        if update.value is not None and not update.party:
-            values = {"": update.value}
-        elif update.value is not None:
-            values.pop("", None)
-            values[update.party] = update.value
-    return ", ".join(
-        f"{party}: {dates.number(value)}" if party else dates.number(value)
-        for party, value in values.items()
-    )
+        if update.value is None:
+            continue
+        jointly = None if update.party else update.value
+        speaks_for = (update.party,) if update.party else standing.by_party
+        values |= dict.fromkeys(speaks_for, update.value)
+    if jointly is not None or (len(standing.by_party) == 1 and values):
+        return dates.number(next(reversed(values.values())))
+    return ", ".join(f"{party}: {dates.number(value)}" for party, value in values.items())
 
 
 def target(standing: Standing) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from operator import attrgetter
 
-from laocoop.domain.model import Correction, Register, Update
+from laocoop.domain.model import PRESS, Correction, Register, Update
 from laocoop.domain.period import Period
 from laocoop.domain.status import Precision, Verdict
 from laocoop.domain.wording import Wording
@@ -25,9 +25,6 @@ from laocoop.reports.fields.types import (
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
-PRESS = "press"
-"""Who wrote down what the press reports, in the register that ships."""
-
 _EVIDENCE = Type(json=list, text=" ; ".join)
 _CORRECTION = Type(
     json=lambda fields: fields or None,
@@ -38,6 +35,12 @@ _WRITER = Type(
     json=lambda name: name or None, shown=lambda name: _("press") if name == PRESS else str(name)
 )
 
+_SPEAKER = Type(
+    json=lambda update: update.party or None,
+    text=lambda update: update.party,
+    shown=lambda update: _whose(update),
+)
+
 UPDATE = Fields(
     Field("id", attrgetter("id"), heading=N_("Id")),
     Field("commitment", attrgetter("commitment"), AS_TEXT_OR_NULL, heading=N_("Commitment")),
@@ -45,7 +48,7 @@ UPDATE = Fields(
     Field("on", attrgetter("on"), AS_DAY, heading=N_("On")),
     Field("recorded", attrgetter("recorded"), AS_DAY, heading=N_("Written down")),
     Field("by", attrgetter("by"), _WRITER, heading=N_("By")),
-    Field("party", attrgetter("party"), AS_TEXT_OR_NULL, heading=N_("Party")),
+    Field("party", lambda update: update, _SPEAKER, heading=N_("Party")),
     Field("status", attrgetter("status"), AS_WORD, heading=N_("Status")),
     Field(
         "note",
@@ -181,6 +184,13 @@ def ahead(recorded: datetime) -> str:
     return _("(dated {when}, which is still to come: a clock goes ahead)").format(
         when=dates.moment(recorded)
     )
+
+
+def _whose(update: Update) -> str:
+    """Whose word it is; nobody's is what takes one back, and what the press tells of both."""
+    if update.party or update.retracts or update.by == PRESS:
+        return update.party
+    return _("both, jointly")
 
 
 def who(update: Update) -> str:

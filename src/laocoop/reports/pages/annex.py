@@ -9,11 +9,12 @@ from laocoop.domain.chains import loose_ends
 from laocoop.domain.progress import of_period
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Force, Status
-from laocoop.i18n import dates, labels
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
+from laocoop.reports.fields import in_words
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT, sheet_in_parts
 from laocoop.reports.formats import plain
@@ -107,7 +108,7 @@ def document(view: View, annex: Annex) -> Document:
         page.heading(f"{heading} ({len(annex.own)})")
         page.table(_columns(), *_by_instrument(view, annex, annex.own))
     for heading, standings in (
-        (_("Carried over to the next conference"), annex.carried_over),
+        (_("To be carried over to the next conference"), annex.carried_over),
         (_("Loose ends of earlier conferences"), annex.earlier),
     ):
         page.heading(f"{heading} ({len(standings)})")
@@ -123,7 +124,7 @@ def document(view: View, annex: Annex) -> Document:
 def _columns() -> list[Column]:
     return [
         *COMMITMENT.headings(("id", "title", "parties")),
-        Column(_("What was done"), flexible=True),
+        Column(_("What was reported"), flexible=True),
         Column(_("Result")),
     ]
 
@@ -143,10 +144,10 @@ def _row(view: View, standing: Standing, carried: set[str]) -> tuple[Cell, ...]:
     done = []
     for update in filter(says_what_was_done, standing.updates):
         done += entries.result_lines(view, update)
-    result = labels.status(standing.status)
-    lines = [result[:1].upper() + result[1:]]
+    result, *of_sides = in_words.status_cell(view, standing).lines
+    lines = [result[:1].upper() + result[1:], *of_sides]
     if standing.id in carried:
-        lines.append(_("carried over"))
+        lines.append(_("to be carried over"))
     return (
         *COMMITMENT.row(view, standing, ("id", "title", "parties")),
         cell(*(done or ["—"])),

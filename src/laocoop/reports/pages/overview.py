@@ -70,7 +70,9 @@ def _course(view: View, quarters: Timeline) -> Document:
         (cell(words), cell(*(standing.id for standing in quarter.standings)))
         for words, quarter in zip(told, quarters.quarters, strict=True)
     ]
-    today = _("today {day}").format(day=dates.day(view.moment.as_of))
+    today = dates.day(view.moment.as_of)
+    if view.is_of_today:
+        today = _("today {day}").format(day=today)
     course = Course(tuple(_span(view, quarter) for quarter in quarters.quarters), today)
     page.table([Column(_("Quarter")), Column(_("Id"))], Rows(tuple(rows)), course=course)
     if quarters.undated:

@@ -35,19 +35,22 @@ def rule() -> str:
 
 
 def awaited(view: View, standings: list[Standing]) -> list[str]:
-    """For each party whose report is awaited: on how many, and which."""
+    """For each party whose word is awaited, on a status or on a date that the other named: on how many, and which."""
+    waiting = [s for s in standings if not s.disputed]
     return [
-        _("{party} has yet to report on {count}: {ids}.").format(
-            party=view.party(party), count=len(idents), ids=", ".join(idents)
-        )
+        sentence.format(party=view.party(party), count=len(idents), ids=", ".join(idents))
         for party in view.register.parties
-        if (
-            idents := [
-                s.id
-                for s in standings
-                if party in (*s.waiting_for, *s.dates_unanswered_by) and not s.disputed
-            ]
+        for sentence, idents in (
+            (
+                _("{party} has yet to report on {count}: {ids}."),
+                [s.id for s in waiting if party in s.waiting_for],
+            ),
+            (
+                _("{party} has yet to answer to another date for {count}: {ids}."),
+                [s.id for s in waiting if party in s.dates_unanswered_by],
+            ),
         )
+        if idents
     ]
 
 

@@ -5,6 +5,7 @@ Words are neutral: a commitment is past the agreed date, it has not failed.
 
 from __future__ import annotations
 
+from laocoop.domain.model import PRESS
 from laocoop.domain.moment import in_force
 from laocoop.domain.progress import Group, of_period
 from laocoop.domain.replay import Standing
@@ -97,7 +98,12 @@ def document(view: View, report: StatusReport) -> Document:
     page.paragraph(" ".join(headline(view, report)))
     page.heading(_("Progress by side"))
     page.table(*progress_page.group_table(view, "party", report.by_party, report.total))
-    page.paragraph(_("Each party's line counts what that party itself reported."), "muted")
+    told = _("Each party's line counts what that party itself reported.")
+    if any(_is_told_by_the_press(view, standing) for standing in report.standings):
+        told += " " + _(
+            "What the press tells of a side counts too, as long as that side has said nothing itself."
+        )
+    page.paragraph(told, "muted")
     page.heading(_("Progress by instrument"))
     page.table(
         *progress_page.group_table(view, "instrument", report.by_instrument, report.total),
@@ -141,9 +147,15 @@ def document(view: View, report: StatusReport) -> Document:
     return page
 
 
+def _is_told_by_the_press(view: View, standing: Standing) -> bool:
+    """True where what one side has reported is what the press tells of it."""
+    reports = (view.updates.get(side.report) for side in standing.by_party.values())
+    return any(report is not None and report.by == PRESS for report in reports)
+
+
 def _done(page: Document, view: View, report: StatusReport) -> None:
     """Per commitment, what has been done for it, with its evidence."""
-    heading = _("What was done")
+    heading = _("What was reported")
     page.heading(f"{heading} ({len(report.done)})")
     if not report.done:
         page.paragraph(_("No result has been reported yet."), "muted")
@@ -155,7 +167,7 @@ def _done(page: Document, view: View, report: StatusReport) -> None:
             lines += entries.result_lines(view, update)
         keys = ("id", "title", "status")
         rows.append((*COMMITMENT.row(view, standing, keys), cell(*lines)))
-    columns = [*COMMITMENT.headings(keys), Column(_("What was done"), flexible=True)]
+    columns = [*COMMITMENT.headings(keys), Column(_("What was reported"), flexible=True)]
     page.table(columns, Rows(tuple(rows)))
 
 
@@ -230,29 +242,27 @@ def citation(view: View, report: StatusReport) -> str:
     """Where the figures come from: file, short digest, counts, and what is not yet confirmed."""
     parents = view.standings.commitments.column("parent")
     actions = sum(map(bool, parents))
-    sentence = _("{file}, sha256 {digest}; {commitments} commitments, {updates} updates in force.")
-    if actions:
-        sentence = _(
-            "{file}, sha256 {digest}; {commitments} commitments with {actions} actions, {updates} updates in force."
-        )
-    lines = [
-        sentence.format(
-            file=view.path,
-            digest=view.sha256[:12],
-            commitments=len(view.standings) - actions,
-            actions=actions,
-            updates=sum(1 for _entry in in_force(view.register, view.moment)),
-        )
+    commitments, updates = len(view.standings) - actions, len(in_force(view.register, view.moment))
+    counted = [
+        ngettext("{count} commitment", "{count} commitments", commitments).format(count=commitments)
     ]
-    shown = {s.commitment.instrument for s in [*report.standings, *report.loose_ends]}
-    bases = {ident: view.register.instruments[ident].basis for ident in sorted(shown)}
-    signed = [ident for ident, basis in bases.items() if basis != "press"]
-    if signed and len(signed) < len(bases):
-        sentence = _(
-            "Commitments other than those of {names} are taken from press reports, to be confirmed against the signed texts."
+    if actions:
+        told = ngettext("{count} action", "{count} actions", actions).format(count=actions)
+        counted = [_("{commitments} with {actions}").format(commitments=counted[0], actions=told)]
+    told = ngettext("{count} update in force", "{count} updates in force", updates)
+    counted.append(told.format(count=updates))
+    sentence = _("{file}, sha256 {digest}; {counted}.")
+    lines = [sentence.format(file=view.path, digest=view.sha256[:12], counted=", ".join(counted))]
+    shown = {s.id: s.commitment for s in [*report.standings, *report.loose_ends]}
+    press = [each for each in shown.values() if view.register.is_from_the_press(each)]
+    if press and len(press) < len(shown):
+        sentence = ngettext(
+            "{count} of {total} commitments is taken from press reports, to be confirmed against the signed texts.",
+            "{count} of {total} commitments are taken from press reports, to be confirmed against the signed texts.",
+            len(press),
         )
-        lines.append(sentence.format(names=", ".join(signed)))
-    elif bases and not signed:
+        lines.append(sentence.format(count=len(press), total=len(shown)))
+    elif press:
         lines.append(
             _("Commitments are taken from press reports, to be confirmed against the signed texts.")
         )

@@ -206,9 +206,14 @@ def _actions(page: Document, view: View, standing: Standing) -> None:
 def _cites(page: Document, view: View, standing: Standing) -> None:
     if not standing.commitment.cites:
         return
-    basis = view.register.instruments[standing.commitment.instrument].basis
-    page.heading(_("Where it stands") if basis == "signed" else _("Where it is reported"))
-    for cite in standing.commitment.cites:
+    text = f"{standing.commitment.instrument}-text"  # as `load` calls the signed text
+    cites = sorted(standing.commitment.cites, key=lambda cite: cite.source != text)
+    headed = ""
+    for cite in cites:
+        heading = _("Where it stands") if cite.source == text else _("Where it is reported")
+        if heading != headed:
+            page.heading(heading)
+        headed = heading
         source = view.register.sources[cite.source]
         place = (
             _("paragraph {number}").format(number=cite.paragraph)

@@ -117,10 +117,11 @@ def document(view: View, timeline: Timeline) -> Document:
 
 
 def _heading(view: View, quarter: Quarter) -> str:
-    """The same, and whether today is in it."""
+    """The same, and whether today is in it, or the day as of which it is shown."""
     told = quarter_in_words(quarter)
     if view.moment.as_of in quarter.period:
-        told += " · ◀ " + _("today is in it")
+        day = _("{day} is in it").format(day=dates.day(view.moment.as_of))
+        told += " · ◀ " + (_("today is in it") if view.is_of_today else day)
     return told
 
 

@@ -12,6 +12,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Sheet, Tab
 from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.in_words import verdicts
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.given_out import GIVEN_OUT
 from laocoop.reports.pages.progress import group_name, tally_sheet
@@ -24,7 +25,9 @@ _OF_COMMITMENTS = (
         "parties",
         "status",
         "party_status",
+        "verification",
         "due",
+        "due_named",
         "lead",
         "completed_on",
         "last_note",
@@ -39,7 +42,9 @@ _OF_REPORTS = (
 
 
 def tabs(view: View, standings: Sequence[Standing]) -> list[Tab]:
-    """Of some commitments: themselves, the actions under them, the reports on both, and how much is done."""
+    """Of some commitments: themselves, the actions under them, the reports on both, and how much is done of the
+    instruments in which they stand.
+    """
     tops = [standing for standing in standings if not standing.commitment.parent]
     actions = [standing for standing in standings if standing.commitment.parent]
     of = {standing.id for standing in standings}
@@ -48,13 +53,23 @@ def tabs(view: View, standings: Sequence[Standing]) -> list[Tab]:
         for entry in in_force(view.register, view.moment)
         if entry.commitment in of and not entry.corrects
     ]
-    groups = group_by(view.register, list(tops), "instrument")
+    of_instruments = {standing.commitment.instrument for standing in standings}
+    whole = [
+        standing
+        for standing in view.standings.values()
+        if standing.commitment.instrument in of_instruments and not standing.commitment.parent
+    ]
+    groups = group_by(view.register, whole, "instrument")
     counted = [(group_name(view, "instrument", group.key), group.tally) for group in groups]
     return [
         _to_fill_in(view, _("Commitment"), tops),
         *([_to_fill_in(view, _("Actions under it"), actions)] if actions else []),
         Tab(_("Reports"), UPDATE.sheet(entries, keys=_OF_REPORTS)),
-        Tab(_("Progress"), tally_sheet("instrument", counted)),
+        Tab(
+            _("Progress"),
+            tally_sheet("instrument", counted),
+            _("All commitments of each instrument, whether listed or not."),
+        ),
     ]
 
 
@@ -64,7 +79,12 @@ def fill_in_tabs(view: View, standings: Sequence[Standing]) -> list[Tab]:
 
 
 def _to_fill_in(view: View, name: str, standings: Sequence[Standing]) -> Tab:
-    sheet: Sheet = COMMITMENT.sheet(standings, tuple(view.register.parties), _OF_COMMITMENTS)
+    unsaid = {
+        *(() if any(standing.dates.named for standing in standings) else ("due_named",)),
+        *(() if any(map(verdicts, standings)) else ("verification",)),
+    }
+    keys = tuple(key for key in _OF_COMMITMENTS if key not in unsaid)
+    sheet: Sheet = COMMITMENT.sheet(standings, tuple(view.register.parties), keys)
     above = _(GIVEN_OUT).format(day=dates.day(view.moment.as_of), file=view.path)
     above += " " + _("Fill in status, date, unit and note, and send it back: laocoop load FILE")
     choices = _choices(view)

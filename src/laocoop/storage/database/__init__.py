@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 
 from laocoop.domain.moment import EVER, known_at, retracted
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 APPLICATION = 0x6C616F63
 """What a file of ours says it is, in SQLite's place for that: "laoc"."""
-LAYOUT = 1
+LAYOUT = 2
 """Of the tables and views; a file that says another is not written to."""
 _MAGIC = b"SQLite format 3\x00"
 _SECONDS = 5.0
@@ -189,10 +190,14 @@ def _state(standing: Standing) -> tuple[Any, ...]:
         standing.status.value,
         standing.agreement.value if standing.agreement else None,
         standing.timeliness.value,
-        *(day.isoformat() if day else None for day in days),
+        *map(_iso, days),
         int(standing.status.is_open),
         int(standing.timeliness is Timeliness.OVERDUE),
     )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _by_party(standing: Standing) -> list[tuple[Any, ...]]:
@@ -201,10 +206,13 @@ def _by_party(standing: Standing) -> list[tuple[Any, ...]]:
             standing.id,
             party,
             each.status.value,
-            each.since.isoformat() if each.since else None,
+            _iso(each.since),
             each.verdict.value if each.verdict else None,
             each.verified_by or None,
             standing.lead.get(party),
+            _iso(standing.dates.binding(party)),
+            _iso(standing.dates.named.get(party)),
+            int(standing.is_overdue_for(party)),
         )
         for party, each in standing.by_party.items()
     ]

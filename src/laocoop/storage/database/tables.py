@@ -133,8 +133,8 @@ def _tables() -> Iterator[Table]:
     flags = ("is_open INTEGER", "is_past_due INTEGER")
     states = ("commitment", "as_of", "status", "agreement", "timeliness", *days, *flags)
     yield Table("states", states, 2)
-    of_party = ("status", "since", "verdict", "verified_by", "lead")
-    yield Table("party_states", ("commitment", "party", *of_party), 3)
+    of_party = ("status", "since", "verdict", "verified_by", "lead", "due", "due_named")
+    yield Table("party_states", ("commitment", "party", *of_party, "is_past_due INTEGER"), 3)
     yield Table("taken_back", ("id",), 2)
 
 

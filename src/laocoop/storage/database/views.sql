@@ -12,10 +12,10 @@ FROM states s
 JOIN commitments c ON c.register = s.register AND c.id = s.commitment
 JOIN instruments i ON i.register = c.register AND i.id = c.instrument;
 
--- What each party last said of each commitment.
+-- What each party last said of each commitment; the date by which it is late, and one that it alone has named.
 CREATE VIEW standing_by_party AS
 SELECT p.register, p.commitment, c.title_vi, c.title_lo, c.title_en, p.party, p.status, p.since, p.verdict,
-  p.verified_by, p.lead
+  p.verified_by, p.lead, p.due, p.due_named, p.is_past_due
 FROM party_states p
 JOIN commitments c ON c.register = p.register AND c.id = p.commitment;
 

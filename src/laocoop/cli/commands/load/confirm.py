@@ -20,7 +20,7 @@ from laocoop.domain.search.folding import fold
 from laocoop.errors import RefusedError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.proposal.by_hand import ByHand
-from laocoop.minutes.proposal.repeats import says_the_same
+from laocoop.minutes.proposal.repeats import by_number, says_the_same
 from laocoop.minutes.reading import Candidate, Reading
 from laocoop.minutes.source.bounds import in_time
 from laocoop.minutes.source.lines import Line
@@ -119,8 +119,14 @@ def _left_out(session: Session, reading: Reading) -> list[Candidate]:
 
 
 def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
-    """The pairs that say the same, the likeliest first, each side once."""
-    pairs = sorted(
+    """The pairs that say the same, each side once: by a number that somebody gave, then the likeliest first."""
+    numbered = by_number(here, candidates)
+    given = [
+        Match(numbered[candidate.clause], candidate, 100.0)
+        for candidate in candidates
+        if candidate.clause in numbered
+    ]
+    alike = sorted(
         (
             Match(commitment, candidate, _likeness(commitment, candidate))
             for commitment in here
@@ -132,7 +138,7 @@ def matched(here: list[Commitment], candidates: list[Any]) -> list[Match]:
     matches: list[Match] = []
     taken: set[str] = set()
     used: set[int] = set()
-    for match in pairs:
+    for match in (*given, *alike):
         if match.commitment.id not in taken and id(match.candidate) not in used:
             matches.append(match)
             taken.add(match.commitment.id)

@@ -13,7 +13,7 @@ from laocoop.errors import ExitStatus, LaocoopError, Notice, Place
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
-from laocoop.minutes.proposal.repeats import Known
+from laocoop.minutes.proposal.repeats import Known, by_number
 from laocoop.minutes.reading import Reading
 from laocoop.minutes.source.bounds import in_time
 from laocoop.minutes.source.lines import Line
@@ -34,11 +34,12 @@ def propose(
     with in_time(path):
         reading = read_clauses(lines, frozenset(register.themes), home.day, own)
         known = existing(register, EVER).values()
-        here = Known(each for each in known if each.instrument == home.id)
+        own_ones = [each for each in known if each.instrument == home.id]
+        here, numbered = Known(own_ones), by_number(own_ones, reading.candidates)
         earlier = Known(each for each in known if each.instrument != home.id)
         proposals = []
         for each in reading.candidates:
-            present = here.already_there(each)
+            present = here.already_there(each) or numbered.get(each.clause)
             likely = () if present else tuple(earlier.repeats(each.title))
             proposals.append(Proposal(each, likely, present.id if present else ""))
     return reading, proposals

@@ -66,7 +66,7 @@ def _vietnamese(writer: Writer, document: Document) -> None:
             right,
             "vi",
             centred,
-            (state.place_and_day(origin.as_of), Looks(italic=True)),
+            (state.place_and_day(origin.given_out), Looks(italic=True)),
             size=13,
         )
 
@@ -80,7 +80,7 @@ def _lao(writer: Writer, document: Document) -> None:
     _lines(writer, left, "lo", WD_ALIGN_PARAGRAPH.LEFT, (origin.ministry, BOLD), size=13)
     ends = [(f"{state.number} …………", PLAIN)] if document.has_number else []
     if origin.as_of:
-        ends.append((state.place_and_day(origin.as_of), PLAIN))
+        ends.append((state.place_and_day(origin.given_out), PLAIN))
     _lines(writer, right, "lo", WD_ALIGN_PARAGRAPH.RIGHT, *ends, size=13)
 
 

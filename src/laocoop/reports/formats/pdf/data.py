@@ -62,7 +62,7 @@ def _head(document: Document) -> Plain:
         "motto": state.motto,
         "ministry": origin.ministry,
         "number": number,
-        "day": state.place_and_day(origin.as_of) if origin.as_of else "",
+        "day": state.place_and_day(origin.given_out) if origin.as_of else "",
     }
 
 
