@@ -792,7 +792,7 @@ BREAKS += [
     Break(
         "what could not be kept is offered to be taken back",
         "cli/commands/merge.py",
-        "        if is_kept:\n            lines",
+        "        if any(noted):\n            lines",
         "        if True:\n            lines",
         "tests/promises/test_undo_of_a_merge.py",
     ),

@@ -10,7 +10,8 @@ from datetime import datetime
 from laocoop.cli.options.short_way import COMPLETING, read_line
 from laocoop.cli.session import Session
 from laocoop.domain.period import VIENTIANE_AND_HANOI
-from laocoop.errors import ExitStatus, LaocoopError, WriteError
+from laocoop.domain.wording import LANGUAGES
+from laocoop.errors import ExitStatus, LaocoopError, Notice, WriteError
 from laocoop.i18n import catalogue
 from laocoop.storage.locate import NoHomeError, settings_file_if_any
 from laocoop.storage.settings import read_settings
@@ -80,9 +81,11 @@ def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
 def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session:
     wanted = _lang_among(arguments)
     catalogue.use(catalogue.choose(wanted, os.environ, ""))  # for an error in the settings
-    settings = read_settings(settings_file_if_any())
+    kept = settings_file_if_any()
+    settings = read_settings(kept)
+    unknown = settings.language if settings.language not in ("", *LANGUAGES) else ""
     settings = type(settings)(
-        language=settings.language,
+        language="" if unknown else settings.language,
         party=os.environ.get("LAOCOOP_PARTY", settings.party).upper(),
         by=settings.by,
     )
@@ -96,6 +99,10 @@ def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session
         clock=clock,
     )
     session.named_language = wanted
+    if (
+        unknown and COMPLETING not in os.environ
+    ):  # whatever is asked for goes on, and what puts it right does
+        session.tell(Notice("unknown-language-kept", {"language": unknown, "path": kept}))
     return session
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 
 from laocoop.domain.model import Commitment, Event, Register, Update
+from laocoop.domain.status import Verdict
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -124,3 +125,28 @@ def in_force(register: Register, moment: Moment, commitment: str = "") -> list[U
 def counting(known: Iterable[Update], gone: set[str], as_of: date) -> Iterator[Update]:
     """Of the entries that were `known`, those that had taken effect and were not taken back."""
     return (u for u in known if u.on <= as_of and not u.retracts and u.id not in gone)
+
+
+def owned(updates: Sequence[Update], parties: Sequence[str]) -> Sequence[Update]:
+    """The entries, a joint word as that of the sides who do not dispute it, without those that nobody owns to: a side may
+    say of a joint word, and of what the press tells of it, that it never said so. What one side says of itself stays its
+    word, whatever another says of it.
+    """
+    denied: dict[str, set[str]] = {}
+    for update in updates:
+        if update.verdict is Verdict.DISPUTED:
+            denied.setdefault(update.verifies, set()).add(update.party)
+    if not denied:
+        return updates
+    words = []
+    for update in updates:
+        who = denied.get(update.id, set())
+        if update.party:
+            left = [update.party] if update.party not in who else []
+        else:
+            left = [party for party in parties if party not in who]
+        if update.party or len(left) == len(parties):
+            words += [update] * len(left)
+        elif left:
+            words += [update.but(party=party) for party in left]
+    return words

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from types import MappingProxyType
 
-from laocoop.domain.denials import owned
 from laocoop.domain.due_dates import DueDates, due_dates
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import REPLAY_ORDER, Moment, counting, known_at, retracted
+from laocoop.domain.moment import REPLAY_ORDER, Moment, counting, known_at, owned, retracted
 from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.status import Agreement, Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record

@@ -129,7 +129,6 @@ COLUMN = {
     "column": N_("Column"),
     "corrects": N_("Puts right"),
     "depth": N_("Step"),
-    "due_named": N_("Dates named by one side"),
     "due_precision": N_("Date known to"),
     "follows": N_("Follows"),
     "held": N_("Held"),
@@ -161,7 +160,6 @@ COLUMN = {
     "text": N_("Text"),
     "themes": N_("Themes"),
     "title": N_("Commitment"),
-    "verification": N_("Seen by the other side"),
     "verifies": N_("Is about"),
     "what": N_("What"),
 }

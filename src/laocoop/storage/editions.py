@@ -36,7 +36,7 @@ def _number(copy: bytes) -> int:
     except LaocoopError:  # is told where it is read to be merged
         return EDITION
     number = records.get(("register", ""), {}).get("edition")
-    if isinstance(number, int) and number > 0:
+    if type(number) is int and number > 0:  # `true` is read as wrong where it is merged
         return number
     return max(range(EDITION, 0, -1), key=lambda each: _same(records, each))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 from datetime import datetime
 
 from laocoop.errors import Notice, Tell
@@ -31,27 +32,36 @@ class Merged(Record):
 
 
 def note(
-    target: str, other: str, before: bytes, after: bytes, moment: datetime, tell: Tell
-) -> bool:
-    """Keeps what the register `target` held `before` a merge of the file `other`; True where that is done,
-    told where it fails.
+    target: str,
+    other: str,
+    before: bytes,
+    after: bytes,
+    ids: Collection[str],
+    moment: datetime,
+    tell: Tell,
+) -> str:
+    """Keeps what the register `target` holds `before` a merge of the file `other`, which is to bring in the records with
+    these `ids`: before it is written, so that no merge is ever there without. Where it is kept; empty, and told, where
+    that fails.
     """
     about = {
         "moment": moment.isoformat(),
         "other": other,
         "size": len(after),
         "digest": _digest(after),
+        "ids": sorted(ids),
     }
     head = _HEAD + json.dumps(about).encode() + b"\n"
     try:
-        keep_beside(target, f"{_BEGINS}{moment:%Y-%m-%d-%H%M%S}", head + before)
+        kept = keep_beside(target, f"{_BEGINS}{moment:%Y-%m-%d-%H%M%S}", head + before)
         for path in sorted(_paths(target), key=_size)[:-_MOST]:
-            os.unlink(path)
-        return True
+            if path != kept:
+                os.unlink(path)
+        return kept
     except OSError as error:
         reason = error.strerror or str(error)
         tell(Notice("backup-not-kept", {"path": target, "reason": reason}))
-        return False
+        return ""
 
 
 def last_merge(target: str, data: bytes) -> Merged | None:
@@ -73,21 +83,22 @@ def last_merge(target: str, data: bytes) -> Merged | None:
     return last
 
 
-def came_by_merge(target: str, ident: str, recorded: datetime) -> str:
-    """The file whose last merge brought in a record, as far as what was kept of it tells; empty where none did."""
-    paths = sorted(_paths(target), key=_size)
-    try:
-        about, before = _kept(paths[-1])
-        moment, other = datetime.fromisoformat(about["moment"]), str(about["other"])
-    except (IndexError, OSError, ValueError, KeyError, TypeError):
-        return ""
-    return other if recorded <= moment and f'"{ident}"'.encode() not in before else ""
+def came_by_merge(target: str, ident: str) -> str:
+    """The file whose merge brought in a record, as far as what was kept of merges tells; empty where none did."""
+    for path in sorted(_paths(target), key=_size, reverse=True):
+        try:
+            about = _kept(path, but_before=True)[0]
+            if ident in about.get("ids", ()):
+                return str(about["other"])
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return ""
 
 
-def forget(merged: Merged) -> None:
-    """Lets go of a merge that was taken back; no matter if it cannot."""
+def forget(path: str) -> None:
+    """Lets go of what was kept of a merge that was taken back, or never came about; no matter if it cannot."""
     try:
-        os.unlink(merged.path)
+        os.unlink(path)
     except OSError:
         return
 

@@ -116,9 +116,15 @@ class Rewrite:
         return Notice("shuts-out", about)
 
 
-def change(path: str | Path, make: Callable[[bytes], Changed], day: date, tell: Tell) -> Changed:
+def change(
+    path: str | Path,
+    make: Callable[[bytes], Changed],
+    day: date,
+    tell: Tell,
+    before_it: Callable[[Changed], object] | None = None,
+) -> Changed:
     """Puts what `make` makes of the file's bytes in their place, under the lock, in one step; and
-    says what that was.
+    says what that was. Right `before_it` that is called, anew where the file has to be read anew.
     """
     with Rewrite(path, tell) as file:
         while True:
@@ -127,6 +133,8 @@ def change(path: str | Path, make: Callable[[bytes], Changed], day: date, tell: 
             if changed.data == before:
                 return changed
             file.keep(before, day)
+            if before_it is not None:
+                before_it(changed)
             if file.put(changed.data):
                 return changed
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from laocoop.domain.wording import LANGUAGES
-from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
+from laocoop.errors import ExitStatus, LaocoopError, Place
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -24,7 +23,7 @@ _MOST_SIGNS = 100_000
 
 
 def read_settings(path: str) -> Settings:
-    """The settings in `path`; none where there is no such file."""
+    """The settings in `path`; none where there is no such file. The language may be one that there is none of."""
     chosen = {key: value for key, value in document(path).items() if key in SETTINGS}
     for key, value in chosen.items():
         if not isinstance(value, str):
@@ -35,7 +34,8 @@ def read_settings(path: str) -> Settings:
                 key=key,
                 known=", ".join(SETTINGS),
             )
-    return validated(Settings(**chosen))
+    settings = Settings(**chosen)
+    return settings.but(language=settings.language.lower(), party=settings.party.upper())
 
 
 def document(path: str) -> dict[str, Any]:
@@ -58,11 +58,3 @@ def document(path: str) -> dict[str, Any]:
         place = Place(path, getattr(error, "lineno", 0), getattr(error, "colno", 0))
         reason = getattr(error, "msg", None) or str(error)
         raise LaocoopError("bad-settings", ExitStatus.USAGE, place, reason=reason) from None
-
-
-def validated(settings: Settings) -> Settings:
-    """`settings`, with a language that exists and the party in capitals."""
-    settings = settings.but(language=settings.language.lower())
-    if settings.language and settings.language not in LANGUAGES:
-        raise UsageError("unknown-language-choice", language=settings.language)
-    return settings.but(party=settings.party.upper())

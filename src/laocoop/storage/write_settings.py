@@ -3,31 +3,70 @@
 from __future__ import annotations
 
 import os
+import re
 
 import tomli_w
 
+from laocoop.domain.wording import LANGUAGES
 from laocoop.errors import ExitStatus, LaocoopError, Place, UsageError
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.lock import locked
 from laocoop.storage.rewrite import failures_told
-from laocoop.storage.settings import SETTINGS, Settings, document, read_settings, validated
+from laocoop.storage.settings import SETTINGS, Settings, document, read_settings
 
 
 def write_setting(path: str, key: str, value: str) -> Settings:
-    """Sets `key` to `value` in `path` (an empty value takes it away) and gives the result."""
+    """Sets `key` to `value` in `path` (an empty value takes it away) and gives the result; every other line stays as it
+    is. Raises UsageError for a language that there is none of.
+    """
     if key not in SETTINGS:
         raise UsageError("unknown-setting", key=key, known=", ".join(SETTINGS))
+    value = {"language": value.lower(), "party": value.upper()}.get(key, value)
+    if key == "language" and value not in ("", *LANGUAGES):
+        raise UsageError("unknown-language-choice", language=value)
     with failures_told(path):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with locked(os.path.realpath(path)):
-            settings = validated(read_settings(path).but(**{key: value}))
-            chosen = {name: getattr(settings, name) for name in SETTINGS if getattr(settings, name)}
-            others = {name: kept for name, kept in document(path).items() if name not in SETTINGS}
+            settings = read_settings(path).but(**{key: value})
+            held = document(path)
+            wanted = {name: kept for name, kept in held.items() if name != key}
+            if value:
+                wanted[key] = value
             try:
-                written = tomli_w.dumps(chosen | others)
+                written = _amended(path, key, value, wanted)
             except (ValueError, RecursionError) as error:  # what nobody could write anew
                 raise LaocoopError(
                     "bad-settings", ExitStatus.USAGE, Place(path), reason=str(error)
                 ) from None
             replace_file(os.path.realpath(path), written.encode())
     return settings
+
+
+def _amended(path: str, key: str, value: str, wanted: dict[str, object]) -> str:
+    """The file's text with the one line changed; written anew where its lines are not the plain ones that they are
+    most of the time.
+    """
+    import tomli
+
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            text = file.read()
+    except FileNotFoundError:
+        text = ""
+    line = tomli_w.dumps({key: value}).rstrip("\n") if value else ""
+    plain = re.compile(
+        rf"^[ \t]*{key}[ \t]*=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*')([ \t]*#[^\r\n]*)?(\r?\n|$)", re.M
+    )
+    there = plain.search(text)
+    if there:
+        amended = text[: there.start()]
+        amended += f"{line}{there[1] or ''}{there[2]}" if line else ""
+        amended += text[there.end() :]
+    else:
+        amended = f"{line}\n{text}" if line else text
+    try:
+        if tomli.loads(amended) == wanted:
+            return amended
+    except ValueError:
+        pass
+    return tomli_w.dumps(wanted)

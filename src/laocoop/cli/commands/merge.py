@@ -34,6 +34,7 @@ from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes, read_copy
 from laocoop.storage.locate import Origin, shipped_register
 from laocoop.storage.merge.combine import Combined, combine, with_marks
+from laocoop.storage.merge.text import take_apart
 from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
 from laocoop.storage.schema_line import needs_newer_schema
@@ -81,6 +82,8 @@ def run(session: Session, given: Given) -> int:
     name = _("the register that ships") if given.shipped else str(other)
     theirs = read_copy(other)
     named = read_copy(Path(given.base)) if given.base else None
+    if given.base and named and named.strip():
+        take_apart(named, given.base)  # told by its own name
 
     def combined(ours: bytes) -> Combined:
         old = common_base(ours, theirs) if named is None else named
@@ -93,30 +96,34 @@ def run(session: Session, given: Given) -> int:
 
     # What is refused makes no copy of the shipped register.
     result = combined(read_bytes(session.location.path))
-    path, is_kept = None, False
+    path = None
+    noted: list[str] = []
+
+    def note(to_be: Combined) -> None:
+        """Keeps what was there before: a merge that nobody knows of would be taken back record by record, and travel."""
+        for earlier in noted:
+            merges.forget(earlier)
+        ids = [ident for _kind, ident in to_be.done.added]
+        target, told = os.path.realpath(path or ""), name if given.shipped else other.name
+        noted[:] = [
+            merges.note(target, told, to_be.ours, to_be.data, ids, session.now, session.tell)
+        ]
+
     if not given.dry_run and not (result.done.changes_nothing and not result.met.ours):
         path = session.writable()
-        result = change(path, combined, session.today, session.tell)
+        result = change(path, combined, session.today, session.tell, note)
         for (kind, ident), new in result.met.ours.items():
             if kind == "instrument":
                 rename_loads(session.location.write_to, ident, new)
         if result.met.ours:
             rename_in_decisions(session.location.write_to, result.met.ours)
-        is_kept = merges.note(
-            os.path.realpath(path),
-            name if given.shipped else other.name,
-            result.ours,
-            result.data,
-            session.now,
-            session.tell,
-        )
     after = parse(result.data, session.shown_path)
     lines = [brought(result.done, after, name, given.dry_run), *_items(session, result, after)]
     lines += [*renamed(result.met), *_ahead(session, result)]
     if path is not None:
         if needs_newer_schema(result.ours) > needs_newer_schema(result.data):
             lines.append(_("The file says schema = 2 now: an older laocoop asks for a newer one."))
-        if is_kept:
+        if any(noted):
             lines.append(_("Take it back, in this copy alone: laocoop undo"))
     if result.left_out:
         names = _named(result.left_out)

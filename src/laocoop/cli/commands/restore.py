@@ -87,9 +87,7 @@ def _chosen(session: Session, target: str, named: str) -> tuple[str, str]:
     for path in set_aside_copies(target):
         name = Path(path).name
         if name in (named, f"{named}.toml"):
-            day = _DAY.search(name)
-            assert day is not None, name
-            return path, f"{dates.day(date.fromisoformat(day[0]))} ({name})"
+            return path, _called(name)
     wanted = values.day(named, "DATE", session.today)
     kept = backups(target)
     chosen = next((backup for backup in kept if backup.day == wanted), None)
@@ -99,6 +97,15 @@ def _chosen(session: Session, target: str, named: str) -> tuple[str, str]:
         known = ", ".join(dates.day(backup.day) for backup in kept)
         raise NotFoundError("no-backup", day=dates.day(wanted), known=known)
     return chosen.path, dates.day(wanted)
+
+
+def _called(name: str) -> str:
+    """How a copy is called: by its day, where its name, which somebody may have changed, has one."""
+    written = _DAY.search(name)
+    try:
+        return f"{dates.day(date.fromisoformat(written[0]))} ({name})" if written else name
+    except ValueError:
+        return name
 
 
 COMMANDS = {

@@ -53,7 +53,7 @@ def run(session: Session, given: Given) -> None:
     user = values.text(session.user(given.by or ""), "--by")
     if not given.ident:
         _refuse_what_a_merge_brought(session, step)
-    _refuse_others_word(session, step, user)
+    _refuse_others_word(session, step, user, is_named=bool(given.ident))
     question = _question(session, step, user)
     if question and not (given.yes or given.dry_run or agrees(session, question)):
         return
@@ -95,17 +95,19 @@ def _refuse_what_a_merge_brought(session: Session, step: ledger.Step) -> None:
     target = os.path.realpath(session.location.file)
     ids = [each.id for each in step.updates] + [each.id for each in step.added]
     ids += [each.id for each in step.reviews]
-    other = came_by_merge(target, ids[0], step.recorded)
+    other = came_by_merge(target, ids[0])
     if other:
         raise RefusedError("merge-changed-since", other=other, id=ids[0])
 
 
-def _refuse_others_word(session: Session, step: ledger.Step, user: str) -> None:
+def _refuse_others_word(session: Session, step: ledger.Step, user: str, is_named: bool) -> None:
     """Raises RefusedError for what somebody else said for the other side: a retraction would travel, and
     unsay it there.
     """
     own = session.own_party
-    theirs = next((u for u in step.updates if own and u.party not in ("", own)), None)
+    theirs = next((u for u in step.updates if u.party not in ("", own)), None)
+    if not own and is_named:  # who speaks for no side says which one is meant
+        return
     if theirs is not None and step.by != user:
         party = session.view().party(theirs.party)
         raise RefusedError("others-word", party=party, by=step.by or "—", id=theirs.commitment)
@@ -162,7 +164,7 @@ def _undo_merge(session: Session, merged: Merged, given: Given) -> None:
     result = change(path, with_a_copy, session.today, session.tell)
     for ident, old in returned(result.before, result.data, session.shown_path).items():
         rename_loads(session.location.write_to, ident, old)
-    forget(merged)
+    forget(merged.path)
     sentence = _(
         "Taken back: the merge of {other}. What the register was until now is kept in {path}; merging the file again brings it in again."
     )

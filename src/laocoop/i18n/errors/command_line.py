@@ -39,7 +39,7 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "output-is-no-file": (
         N_("{path} is a folder, or no plain file. Nothing was written."),
-        N_("Name a file: -o FOLDER/FILE"),
+        N_("Name a file: FOLDER/FILE"),
     ),
     "two-amounts": (
         N_("“{value}” may be two numbers for {option}: {thousands} or {small}."),

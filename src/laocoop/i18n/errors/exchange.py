@@ -45,6 +45,12 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{file} does not end like a database: {suffixes}"),
         N_("Name it so: laocoop export laocoop.sqlite"),
     ),
+    "beside-database": (
+        N_(
+            "{path} stands beside {file}, and is nothing that laocoop or SQLite left there. Nothing was written."
+        ),
+        N_("Look at it and move it away; or take another name: laocoop export laocoop-2.sqlite"),
+    ),
     "not-our-database": (
         N_(
             "{path} is no database as laocoop makes it: another program's, damaged, or changed in its tables. It was not changed."
@@ -78,6 +84,10 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
     "inline-records": (
         N_("`{kind}` is written inline, as {kind} = […]; records like that cannot be merged."),
         N_("Write each as a [[{kind}]] block."),
+    ),
+    "inline-table": (
+        N_("`{name}` has no line [{name}] of its own; a file like that cannot be merged."),
+        N_("Write a line [{name}], and its keys below it, one a line."),
     ),
     "driver-needs-three": (
         N_("As git's merge driver it takes three files."),

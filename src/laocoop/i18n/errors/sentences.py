@@ -186,6 +186,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("Your settings cannot be read: {reason}."),
         N_("Correct or delete the file."),
     ),
+    "unknown-language-kept": (
+        N_("Your settings, {path}, have language = “{language}”, and there is no such language."),
+        N_("Set it with: laocoop config language vi (or lo, en)"),
+    ),
     "unknown-language-choice": (
         N_("There is no language “{language}”."),
         N_("Use vi, lo or en."),

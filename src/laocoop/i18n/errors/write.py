@@ -49,15 +49,15 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "output-is-register": (
         N_("{path} is a register. Nothing was changed."),
-        N_("Choose another name for --output."),
+        N_("Choose another name."),
     ),
     "output-is-kept": (
         N_("{path} is a file that laocoop keeps of its own. Nothing was changed."),
-        N_("Choose another name for --output."),
+        N_("Choose another name."),
     ),
     "output-is-link": (
         N_("{path} is a link to {target}. Nothing was changed."),
-        N_("Name the file itself with --output, or choose another name."),
+        N_("Name the file itself, or choose another name."),
     ),
     "no-home": (
         N_("There is no home folder to keep this in. Nothing was changed."),

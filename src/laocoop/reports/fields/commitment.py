@@ -165,7 +165,7 @@ COMMITMENT = Fields(
     ),
     Field("party_status", attrgetter("by_party"), _STATUS_BY_PARTY, csv_key="status"),
     Field("agreement", attrgetter("agreement"), AS_WORD_OR_NULL, at=(JSON,)),
-    Field("verification", verdicts, _VERIFICATION),
+    Field("verification", verdicts, _VERIFICATION, heading=N_("Seen by the other side")),
     Field(
         "timeliness",
         attrgetter("timeliness"),
@@ -185,7 +185,7 @@ COMMITMENT = Fields(
         fact=due_fact,
         brief=due_brief,
     ),
-    Field("due_named", due_named, _DAYS_BY_PARTY),
+    Field("due_named", due_named, _DAYS_BY_PARTY, heading=N_("Dates named by one side")),
     Field("due_precision", due_precision, AS_WORD),
     Field(
         "first_due",

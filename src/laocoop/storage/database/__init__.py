@@ -54,7 +54,9 @@ def export(
     """
     import sqlite3  # nothing else asks for it
 
+    file = os.path.abspath(file)  # what begins with "file:" is no address to be opened
     with failures_told(file):
+        _refuse_what_stands_beside(file)
         is_new = _made(file, register)
     try:
         with closing(sqlite3.connect(file, timeout=_SECONDS, isolation_level=None)) as database:
@@ -73,6 +75,27 @@ def export(
                 os.unlink(file)  # as if nothing had been asked for
     in_force = sum(len(standing.updates) for standing in standings.values())
     return Exported(len(standings), in_force)
+
+
+_BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a database by its name, and opens with it."""
+_NAMES_A_FILE = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+"""So a journal ends that names a file, which SQLite would delete with it; ours never name any."""
+
+
+def _refuse_what_stands_beside(file: str) -> None:
+    """Raises WriteError for what nobody's SQLite left there: a link, a device, a journal that would have a file of
+    somebody deleted.
+    """
+    for beside in (f"{file}{suffix}" for suffix in _BESIDE):
+        if not os.path.lexists(beside):
+            continue
+        if os.path.islink(beside) or not os.path.isfile(beside):
+            raise WriteError("beside-database", path=beside, file=file)
+        with open(beside, "rb") as held:
+            held.seek(-min(os.path.getsize(beside), len(_NAMES_A_FILE)), os.SEEK_END)
+            if held.read() == _NAMES_A_FILE:
+                raise WriteError("beside-database", path=beside, file=file)
 
 
 def _made(file: str, register: str) -> bool:

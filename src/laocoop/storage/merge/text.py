@@ -14,6 +14,7 @@ import tomli
 from laocoop.domain.alike import Keys
 from laocoop.domain.merge import ABSENT
 from laocoop.domain.new_ids import Key, names_in, record_renamed
+from laocoop.errors import RegisterError
 from laocoop.record import Record
 from laocoop.storage.examine import parse
 from laocoop.storage.schema.kinds import KINDS
@@ -76,14 +77,20 @@ def take_apart(data: bytes, path: str) -> Text:
     for kind, entries in document.items():
         if kind == "register" and isinstance(entries, dict):
             records[kind, ""] = entries
-            spans[kind, ""] = positions.span(kind, 0)
+            spans[kind, ""] = positions.span_of_table(kind)
             continue
         if kind not in KINDS or not isinstance(entries, list):
             nameless[kind] = entries
             continue
+        if not entries:
+            raise RegisterError("inline-records", positions.of_top_key(kind), kind=kind)
         for index, entry in enumerate(entries):
-            records[kind, entry["id"]] = entry
-            spans[kind, entry["id"]] = positions.span(kind, index)
+            ident = entry.get("id") if isinstance(entry, dict) else None
+            if not (isinstance(ident, str) and ident):
+                parse(data, path)  # tells what is missing, and where
+                raise RegisterError("inline-records", positions.of_record(kind, index), kind=kind)
+            records[kind, ident] = entry
+            spans[kind, ident] = positions.span(kind, index)
     return Text(text, records, spans, nameless, positions)
 
 

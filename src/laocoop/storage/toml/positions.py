@@ -110,6 +110,12 @@ class Positions:
         line_end = self._text.find("\n", end)
         return start, len(self._text) if line_end < 0 else line_end + 1
 
+    def span_of_table(self, name: str) -> tuple[int, int]:
+        """The same of the table `[name]`. Raises RegisterError where its keys stand elsewhere."""
+        if not self._headers_of.get(name):
+            raise RegisterError("inline-table", self._of_inline(name), name=name)
+        return self.span(name, 0)
+
     def is_remark(self, start: int, end: int) -> bool:
         """True if the line from `start` to `end` is a remark, and no line of a text that looks like one."""
         line = self._text[start:end]
@@ -146,7 +152,7 @@ class Positions:
 
     def _of_inline(self, kind: str) -> Place:
         if kind not in self._inline:  # each of its records may be at fault
-            match = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*=", self._text, re.MULTILINE)
+            match = re.search(rf"^[ \t]*{re.escape(kind)}[ \t]*[.=]", self._text, re.MULTILINE)
             self._inline[kind] = self.at_offset(match.start()) if match else Place(self.path)
         return self._inline[kind]
 

@@ -35,6 +35,7 @@ def add_table(word: Word, table: Table, room: Length, language: str) -> None:
             paragraph.style = word.styles[paper.HEAD]
             add_text(paragraph, column.label, language)
             shade(box)
+    style = word.styles[paper.CELL].style_id
     for group in table.groups:
         if group.heading:
             row = drawn.add_row()
@@ -48,7 +49,7 @@ def add_table(word: Word, table: Table, room: Length, language: str) -> None:
             row = drawn.add_row()
             keep_whole(row._tr)
             for column, content, box in zip(table.columns, cells, row.cells, strict=True):
-                fill(word, box, content, language)
+                fill(style, box, content, language)
                 if column.right:
                     for paragraph in box.paragraphs:
                         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -58,11 +59,13 @@ def add_table(word: Word, table: Table, room: Length, language: str) -> None:
                 box.width = wide
 
 
-def fill(word: Word, box: _Cell, content: Cell, language: str) -> None:
-    """Writes a cell's lines, a paragraph each."""
+def fill(style: str, box: _Cell, content: Cell, language: str) -> None:
+    """Writes a cell's lines, a paragraph each, in the style of that id: looked for by its name it would be looked for
+    among all others, for each of thousands of cells.
+    """
     for number, line in enumerate(content.lines or ("",)):
         paragraph = box.paragraphs[0] if number == 0 else box.add_paragraph()
-        paragraph.style = word.styles[paper.CELL]
+        paragraph._p.style = style
         add_text(paragraph, line, language, BOLD if content.role in STRONG else PLAIN)
 
 
