@@ -126,6 +126,7 @@ corrects = { name = { vi = "x" }, kind = "mou", signed = 2027-11-12, place = "y"
 
 LINES = """
 today
+review -i MOU
 today -f table
 next
 next -f table

@@ -35,6 +35,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "note",
         "add",
         "edit",
+        "review",
         "sheet",
     ),
     N_("Agree with the other side"): ("confirm", "dispute", "event", "merge", "git-setup"),
@@ -46,7 +47,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 _FAMILIES = {
     **dict.fromkeys(("update", "done", "start", "suspend", "withdraw", "note"), "update"),
     **dict.fromkeys(("confirm", "dispute"), "confirm"),
-    **{name: f"{name}.command" for name in ("load", "edit")},
+    **{name: f"{name}.command" for name in ("load", "edit", "review")},
 }
 """Where a command is not in the file of its own name: families, and commands of several files."""
 

@@ -81,7 +81,7 @@ def write(
     if sentence:
         lines = [sentence if isinstance(sentence, str) else sentence(written)]
     else:
-        lines = _changes(session, written)
+        lines = changes_in_words(session, written)
         lines[0] += " " + _("Take it back: laocoop undo")
     if first:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
@@ -105,7 +105,7 @@ def schema_allows(session: Session, yes: bool) -> bool:
     return True
 
 
-def _changes(session: Session, written: Written) -> list[str]:
+def changes_in_words(session: Session, written: Written) -> list[str]:
     """What changed in one line; further lines for what did not come to count."""
     moment = Moment.present(session.now)
     before, after = replay(written.before, moment), replay(written.after, moment)

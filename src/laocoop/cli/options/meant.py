@@ -8,6 +8,7 @@ MEANT = {
     "search": "find grep tìm kiếm ຊອກ ຄົ້ນຫາ",
     "today": "morning dashboard overview hôm-nay ມື້ນີ້",
     "next": "urgent priority attention tiếp-theo việc-gấp ຕໍ່ໄປ",
+    "review": "sitting go-through rà-soát-từng ທົບທວນ",
     "list": "ls all todo xem danh-sách liệt-kê ລາຍການ",
     "show": "view detail chi-tiết ເບິ່ງ",
     "timeline": "calendar schedule quarters lịch mốc-thời-gian ປະຕິທິນ",

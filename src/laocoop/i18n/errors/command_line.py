@@ -57,6 +57,10 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("“{value}” is not a target."),
         N_('Write a number and a unit, like: --target "50 officials"'),
     ),
+    "review-needs-terminal": (
+        N_("A person says what became of each commitment, and there is no terminal to ask in."),
+        N_("Report on one with: laocoop update ID …; or let a unit fill in a sheet: laocoop sheet"),
+    ),
     "opens-a-page": (
         N_("--open shows a page in the browser, and {option} asks for something else."),
         N_("Leave one of them out. A page in a file of yours: laocoop report --open -o FILE.html"),

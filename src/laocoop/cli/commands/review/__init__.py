@@ -1,0 +1,1 @@
+"""`laocoop review`: a sitting over what is open."""

@@ -1,0 +1,86 @@
+"""`laocoop review`: goes over the open commitments, one after the other, and writes down what became of each."""
+
+from __future__ import annotations
+
+from laocoop.cli.commands.review.sitting import Sitting, usable
+from laocoop.cli.options import choosing, values
+from laocoop.cli.options.declare import Command, flag, option
+from laocoop.cli.options.groups import AT_EVENT, BY, PERIOD_ARGUMENT, Answering, Narrowing, by_unit
+from laocoop.cli.output import give
+from laocoop.cli.session import Session
+from laocoop.cli.speaking import held_event, voice
+from laocoop.domain.ledger import NewReport
+from laocoop.domain.selection import Filters, plate, select
+from laocoop.errors import NotFoundError
+from laocoop.i18n.catalogue import N_, _
+from laocoop.reports.pages import review as review_page
+from laocoop.terminal.streams import say
+
+
+class Given(Answering):
+    """What may be given to `laocoop review`."""
+
+    of = PERIOD_ARGUMENT
+    instrument = Narrowing.instrument
+    theme = Narrowing.theme
+    lead = by_unit("--lead")
+    party = option(
+        "--party",
+        "-p",
+        metavar="PARTY",
+        help=N_("Whose word it is: VN, LA, or all (both, jointly); otherwise yours."),
+        offers="parties",
+    )
+    event = AT_EVENT
+    by = BY
+    anew = flag("--anew", help=N_("Begin anew, though a sitting was stopped."))
+
+
+def run(session: Session, given: Given) -> None:
+    """Asks, writes after every answer, and lists what was entered."""
+    usable(session)
+    view = session.view(values.period(given.of, session.today))
+    register = view.register
+    filters = Filters(
+        instruments=values.of_register(given.instrument, "--instrument", register.instruments),
+        themes=values.of_register(given.theme, "--theme", register.themes),
+        lead=values.text(given.lead, "--lead"),
+        statuses=choosing.OPEN,
+    )
+    event = held_event(session, given.event)
+    whose = voice(session, given.party)
+    of_period = {standing.id for standing in plate(register, view.standings, view.period).current}
+    chosen = [
+        standing
+        for standing in select(register, view.standings, filters)
+        if standing.id in of_period
+        and (not whose.party or whose.party in standing.commitment.parties)
+    ]
+    if not chosen:
+        raise NotFoundError("nothing-matches")
+    choice = repr((view.period.name, whose.party, event, *filters.as_dict().values()))
+    by = values.text(session.user(given.by or ""), "--by")
+    report = NewReport(on=session.today, by=by, voice=whose, event=event)
+    sitting = Sitting(session, choice, [standing.id for standing in chosen], report, given.anew)
+    is_over = sitting.go_through()
+    given.no_pager = True
+    give(session, review_page.answer(session.view(), sitting.entered()), given)
+    if not is_over:
+        say(session.stderr, _("Kept. Go on with the same command."))
+
+
+COMMANDS = {
+    "review": Command(
+        run,
+        Given,
+        N_("Go over what is open, one after the other, and write down what became of it."),
+        (
+            ("laocoop review", N_("what is open of the period")),
+            ("laocoop review -t employment", N_("of a theme")),
+            (
+                "laocoop review --event SOM27 -o entered.docx",
+                N_("at a joint review; the list as a Word file"),
+            ),
+        ),
+    )
+}

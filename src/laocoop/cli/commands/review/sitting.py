@@ -1,0 +1,209 @@
+"""One sitting over open commitments: every answer is written at once, and all of it is taken back as one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from datetime import timedelta
+
+from laocoop.clean import clean
+from laocoop.cli.commands.review.shown import as_shown
+from laocoop.cli.options import values
+from laocoop.cli.session import Session
+from laocoop.cli.writing import changes_in_words, pick, write
+from laocoop.domain import ledger
+from laocoop.domain.ids import new_update_id
+from laocoop.domain.ledger import NewReport, Step
+from laocoop.domain.model import Register, Update
+from laocoop.domain.moment import retracted
+from laocoop.domain.status import REPORTABLE, Status
+from laocoop.errors import LaocoopError, Notice, UsageError
+from laocoop.i18n import labels
+from laocoop.i18n.catalogue import N_, _
+from laocoop.reports.text_width import width
+from laocoop.storage.append import Written
+from laocoop.storage.sittings import Kept, end_sitting, keep_sitting, unfinished
+from laocoop.terminal.streams import emit, in_lines
+
+KEYS = N_(
+    "n a note alone · Enter pass over · b back · an id: go there · l list · q stop, go on later"
+)
+
+
+class Stopped(Exception):  # noqa: N818 - no error: the person goes on later
+    """The person stops here."""
+
+
+class Sitting:
+    """Goes over some commitments. Nothing that was answered is lost, wherever it is stopped."""
+
+    def __init__(
+        self, session: Session, choice: str, ids: Sequence[str], report: NewReport, anew: bool
+    ) -> None:
+        self._session = session
+        self._choice = choice
+        self._report = report
+        self._target = os.path.realpath(session.location.write_to)
+        before = None if anew else unfinished(self._target, choice)
+        if before is None:
+            taken = {update.id for update in session.file.register.updates}
+            self._kept = Kept(new_update_id(taken, pick), tuple(ids))
+        else:  # what was closed meanwhile, and not here, is gone over no longer
+            self._kept = before
+            known = {*ids, *before.passed, *self._answered()}
+            added = [ident for ident in ids if ident not in before.ids]
+            left = [ident for ident in before.ids if ident in known]
+            self._kept = before.but(ids=(*left, *added))
+            count = len(left) - len(self._open()) + len(added)
+            sentence = _("Going on where you stopped: {count} of {total}. To begin anew: --anew")
+            self._say(sentence.format(count=count, total=len(self._kept.ids)) + "\n")
+
+    def go_through(self) -> bool:
+        """Asks about each; False where the person stops before the end."""
+        keep_sitting(self._target, self._choice, self._kept)
+        try:
+            at = self._next(0)
+            while at is not None:
+                at = self._ask_about(at)
+        except Stopped:
+            return False
+        end_sitting(self._target, self._choice)
+        return True
+
+    def entered(self) -> list[Update]:
+        """What was entered in it and not taken back, in its order."""
+        updates = self._session.file.register.updates
+        gone = retracted(updates)
+        return [u for u in updates if u.step == self._kept.step and u.id not in gone]
+
+    def _answered(self) -> set[str]:
+        return {update.commitment for update in self.entered()}
+
+    def _open(self) -> list[int]:
+        """Which were neither answered nor passed over."""
+        done = {*self._kept.passed, *self._answered()}
+        return [at for at, ident in enumerate(self._kept.ids) if ident not in done]
+
+    def _next(self, start: int) -> int | None:
+        open_ones = self._open()
+        later = [at for at in open_ones if at >= start]
+        following = later or open_ones
+        return following[0] if following else None
+
+    def _ask_about(self, at: int) -> int | None:
+        """Asks about one, and says which is next; none where all were gone through."""
+        ident = self._kept.ids[at]
+        place = at + 1, len(self._kept.ids)
+        entered = [update for update in self.entered() if update.commitment == ident]
+        self._say("\n".join(as_shown(self._session.view(), ident, place, entered)) + "\n")
+        while True:
+            statuses = " · ".join(
+                f"{number} {labels.status(status)}" for number, status in enumerate(REPORTABLE, 1)
+            )
+            keys = _(KEYS)
+            reply = self._asked(f"{statuses}\n{keys}\n> ")
+            if not reply:
+                if ident not in self._kept.passed:
+                    self._kept = self._kept.but(passed=(*self._kept.passed, ident))
+                    keep_sitting(self._target, self._choice, self._kept)
+                return self._next(at + 1)
+            if reply.lower() == "q":
+                raise Stopped
+            if reply.lower() == "b":
+                return max(at - 1, 0)
+            if reply.lower() == "l":
+                self._list()
+                continue
+            wanted = self._place_of(reply)
+            if wanted is not None:
+                return wanted
+            try:
+                status = None if reply.lower() == "n" else self._status(reply)
+                self._write(ident, self._what(status), entered)
+            except LaocoopError as error:
+                if error.code in ("never-still", "may-not-write", "cannot-write"):
+                    raise
+                self._session.tell(Notice(error.code, error.params))
+                continue
+            return self._next(at + 1)
+
+    def _place_of(self, reply: str) -> int | None:
+        """Where the commitment stands whose id was typed; None where none was."""
+        ids = [ident.casefold() for ident in self._kept.ids]
+        return ids.index(reply.casefold()) if reply.casefold() in ids else None
+
+    def _status(self, reply: str) -> Status:
+        """The status that a number or a word means. Raises UsageError."""
+        if reply.isdecimal() and 1 <= int(reply) <= len(REPORTABLE):
+            return REPORTABLE[int(reply) - 1]
+        words = [status.value for status in REPORTABLE]
+        shown = {word: labels.STATUS_WORDS[word] for word in words}
+        return Status(values.word(reply, _("Status"), words, shown))
+
+    def _what(self, status: Status | None) -> NewReport:
+        """The report, whose parts are asked for one by one."""
+        note = self._asked(_("Note (Enter: none)") + ": ")
+        if status is None and not note:
+            raise UsageError("nothing-to-write")
+        evidence = self._asked(_("What shows it: an address or a file (Enter: none)") + ": ")
+        day = self._asked(_("Day (Enter: today)") + ": ")
+        on = values.optional_day(day, "--on", self._session.today)
+        return self._report.but(
+            status=status,
+            note=note,
+            evidence=(evidence,) if evidence else (),
+            on=on or self._report.on,
+        )
+
+    def _write(self, ident: str, report: NewReport, entered: Sequence[Update]) -> None:
+        """Writes the report; what was entered on the same before in this sitting is taken back with it."""
+        session, step = self._session, self._kept.step
+
+        def plan(fresh: Register) -> list[Update]:
+            moment = session.next_moment(fresh)
+            back: list[Update] = []
+            for update in entered:
+                alone = Step(update.id, update.by, update.recorded, (update,), ())
+                back += ledger.undoing(fresh, alone, report.by, moment, pick)
+            later = moment + timedelta(milliseconds=1) if back else moment
+            new = ledger.updates(fresh, (ident,), report, later, pick)
+            return [*back, *(update.but(step=step) for update in new)]
+
+        def told(written: Written) -> str:
+            return " ".join(changes_in_words(session, written))
+
+        write(session, plan, told)
+        for known in ("file", "location"):  # there is another one now
+            session.__dict__.pop(known, None)
+
+    def _list(self) -> None:
+        answered = self._answered()
+        view = self._session.view()
+        for at, ident in enumerate(self._kept.ids, 1):
+            mark = "+" if ident in answered else "–" if ident in self._kept.passed else "?"
+            title = view.say(view.register.commitments[ident].title)
+            self._say(clean(f"{at:>4} {mark} {ident:<10} {title}") + "\n")
+
+    def _asked(self, question: str) -> str:
+        """What was typed; who types nothing any more stops."""
+        self._say(question)
+        reply = self._session.stdin.readline()
+        if not reply:
+            raise Stopped
+        return values.text(reply.strip(), _("the answer"))
+
+    def _say(self, text: str) -> None:
+        stream = self._session.stderr
+        room = shutil.get_terminal_size().columns - 1
+        lines = [
+            line if width(line) <= room else "\n".join(in_lines(line, stream))
+            for line in text.split("\n")
+        ]
+        emit(stream, "\n".join(lines))
+
+
+def usable(session: Session) -> None:
+    """Raises UsageError where there is nobody to ask."""
+    if not (session.stdin.isatty() and session.stderr.isatty()):
+        raise UsageError("review-needs-terminal")

@@ -1,0 +1,174 @@
+"""A sitting over what is open, in a real terminal: nothing is lost wherever it is stopped, and it is taken back as one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import zipfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import Run, read_register
+from laocoop.domain.model import Update
+from laocoop.domain.period import VIENTIANE_AND_HANOI
+
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+ASKS = "> $"
+
+
+class Review:
+    """One run of `laocoop review`."""
+
+    def __init__(self, *options: str, language: str = "en") -> None:
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "laocoop", "--lang", language, "review", *options],
+            env=os.environ | {"TERM": "xterm", "NO_COLOR": "1"},
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(50, 100),
+        )
+        self.shown = ""
+
+    def asked(self, ends: str = ASKS) -> str:
+        """What it shows until it asks."""
+        self.child.expect(ends)
+        told = str(self.child.before)
+        self.shown += told
+        return told
+
+    def says(self, *replies: str) -> None:
+        """Answers one question after the other."""
+        for reply in replies:
+            self.asked(r"(?:> |\): )$")
+            self.child.sendline(reply)
+
+    def end(self) -> str:
+        self.child.expect(pexpect.EOF)
+        self.child.wait()
+        self.shown += str(self.child.before)
+        return self.shown
+
+
+def reported(register: Path) -> list[Update]:
+    return [update for update in read_register(register).updates if update.by == "Hoa"]
+
+
+def test_answers_are_written_at_once_and_listed(run: Run, register: Path) -> None:
+    run("start", "MOU-2", "--party", "LA", "--by", "Kham", "--note", "ເລີ່ມແລ້ວ")
+    sitting = Review("-i", "MOU", "-o", "entered.docx")
+    first = sitting.asked()
+    assert "1/9" in first and "MOU-0" in first and "1 not started" in first
+    sitting.child.sendline("")  # passed over
+    sitting.says("2", "Kế hoạch 2026", "bb.pdf", "1/11/2026")
+    shown = sitting.asked()
+    (update,) = reported(register)  # no sooner answered than written
+    assert (update.commitment, update.status) == ("MOU-1", "in_progress")
+    assert (update.note.en, update.evidence, str(update.on)) == (
+        "Kế hoạch 2026",
+        ("bb.pdf",),
+        "2026-11-01",
+    )
+    assert "MOU-2" in shown and "LA · Kham" in shown and "ເລີ່ມແລ້ວ" in shown
+    sitting.child.sendline("q")
+    ended = sitting.end()
+    assert "Written: entered.docx" in ended and "Go on with the same command." in ended
+    with zipfile.ZipFile("entered.docx") as package:
+        words = package.read("word/document.xml").decode()
+    assert "Entered in this sitting (1)" in words and "Kế hoạch 2026" in words
+
+
+def test_it_goes_on_where_it_was_stopped_or_killed(run: Run, register: Path) -> None:
+    first = Review("-i", "MOU")
+    first.says("", "3", "xong", "", "", "")  # MOU-0 and MOU-2 passed over, MOU-1 done
+    first.asked()
+    first.child.kill(9)
+    first.child.wait()
+    second = Review("-i", "MOU")
+    told = second.asked()
+    assert "Going on where you stopped: 3 of 9." in told and "MOU-3" in told and "4/9" in told
+    second.child.sendline("n")
+    second.says("một ghi chú", "", "")
+    assert "MOU-4" in second.asked()
+    second.child.sendline("q")
+    second.end()
+    assert [u.commitment for u in reported(register)] == ["MOU-1", "MOU-3"]
+    assert len({u.step for u in reported(register)}) == 1
+    anew = Review("-i", "MOU", "--anew")
+    assert "Going on" not in anew.asked()
+    anew.child.sendline("q")
+    anew.end()
+
+
+def test_one_undo_takes_the_sitting_back(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("2", "a", "", "", "2", "b", "", "", "q")
+    sitting.end()
+    assert len(reported(register)) == 2
+    assert "MOU-1" in run("undo").out
+    assert all(read.retracts for read in reported(register)[2:])
+    assert run("list", "--status", "in_progress").out.count("in_progress") == 0
+
+
+def test_a_second_answer_takes_the_place_of_the_first(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("3", "nhầm", "", "", "b")
+    assert "Entered here" in sitting.asked() and "nhầm" in sitting.shown
+    sitting.child.sendline("2")
+    sitting.says("đúng", "", "", "q")
+    sitting.end()
+    later = datetime.now(VIENTIANE_AND_HANOI) + timedelta(
+        minutes=1
+    )  # the sitting has a clock of its own
+    shown = run("show", "MOU-0", now=later).out
+    assert "in progress; đúng" in shown and "nhầm" not in shown
+    assert run("undo", now=later).status == 0
+    assert "Nobody has reported on it yet." in run("show", "MOU-0", now=later).out
+
+
+def test_slips_are_told_and_asked_again(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU", language="vi")
+    sitting.says("xong rồi")
+    assert "xong rồi" in sitting.asked()
+    sitting.child.sendline("hoàn thành")
+    sitting.says("", "", "1/1/2028")  # a completion that is still to come
+    assert reported(register) == [] and "2028" in sitting.asked()
+    sitting.child.sendline("mou-3")
+    assert "MOU-3" in sitting.asked() and "4/9" in sitting.shown
+    sitting.child.sendline("l")
+    assert "  9 ? MOU-8" in sitting.asked()
+    sitting.child.sendeof()
+    sitting.end()
+    assert reported(register) == []
+
+
+def test_what_was_closed_meanwhile_is_not_asked_about(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("", "q")
+    sitting.end()
+    run("done", "MOU-1", "-p", "all", "-e", "a.pdf", "--by", "Lan")
+    again = Review("-i", "MOU")
+    told = again.asked()
+    assert "MOU-2" in told and "/8" in told
+    again.child.sendline("q")
+    again.end()
+
+
+def test_gone_through_it_is_over(run: Run, register: Path) -> None:
+    sitting = Review("-t", "employment")
+    while True:
+        at = sitting.child.expect([ASKS, pexpect.EOF])
+        if at:
+            break
+        sitting.child.sendline("")
+    assert "Go on" not in str(sitting.child.before)
+    assert "Entered in this sitting (0)" in str(sitting.child.before)
+    assert "Going on" not in Review("-t", "employment").asked()
+
+
+def test_without_a_terminal_nothing_is_asked(run: Run, register: Path) -> None:
+    told = run("review")
+    assert told.status == 2 and "laocoop sheet" in told.err
