@@ -120,6 +120,7 @@ def test_exchange_files_word_for_word(tmp_path: Path) -> None:
             assert done.returncode == 0, (place, line, done.stderr)
             said.append(done.stdout)
     text = "\n".join(said)
+    assert "Sent by LA · Vientiane on" in text and "Sent by VN · Hà Nội on" in text
     assert "Brought in from from-vientiane.toml: 1 update, 1 commitment." in text
     assert "Brought in from from-hanoi.toml: 1 update, 1 commitment." in text
     hanoi, vientiane = (read_register(folder / "commitments.toml") for folder in folders.values())

@@ -791,7 +791,7 @@ BREAKS += [
     ),
     Break(
         "what could not be kept is offered to be taken back",
-        "cli/commands/merge.py",
+        "cli/bringing_in.py",
         "        if any(noted):\n            lines",
         "        if True:\n            lines",
         "tests/promises/test_undo_of_a_merge.py",
@@ -889,7 +889,7 @@ BREAKS += [
     ),
     Break(
         "what was decided on a document names an action by the id it had before a merge",
-        "cli/commands/merge.py",
+        "cli/bringing_in.py",
         "        if result.met.ours:",
         "        if False:",
         "tests/cli/test_sitting.py",

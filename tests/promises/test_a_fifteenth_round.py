@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NOON, SHIPPED, Run, read_register, spawn
-from laocoop.cli.commands import merge as merging
+from laocoop.cli import bringing_in
 from laocoop.storage import merges
 from laocoop.storage.locate import settings_file
 from laocoop.storage.schema.kinds import KINDS
@@ -164,7 +164,9 @@ def test_a_merge_that_was_killed_is_taken_back_as_one(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(merging, "parse", killed)  # the first that is done once the file is replaced
+        patch.setattr(
+            bringing_in, "parse", killed
+        )  # the first that is done once the file is replaced
         assert run("merge", "theirs.toml").status == 130
     assert b"theirs" in register.read_bytes()
     assert "the merge of theirs.toml" in run("undo", "--yes").out

@@ -127,6 +127,8 @@ corrects = { name = { vi = "x" }, kind = "mou", signed = 2027-11-12, place = "y"
 LINES = """
 today
 review -i MOU
+send -o sent.toml -y
+receive sent.toml
 today -f table
 next
 next -f table

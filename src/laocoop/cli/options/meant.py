@@ -36,6 +36,8 @@ MEANT = {
     "report": "báo-cáo ລາຍງານ",
     "progress": "status stats tiến-độ ຄວາມຄືບໜ້າ",
     "merge": "sync pull hợp-nhất ລວມ",
+    "send": "mail gửi ສົ່ງ",
+    "receive": "get nhận ຮັບ",
     "history": "log lịch-sử ປະຫວັດ",
     "check": "verify lint kiểm-tra ກວດ",
     "export": "database sqlite sql xuất cơ-sở-dữ-liệu ສົ່ງອອກ ຖານຂໍ້ມູນ",

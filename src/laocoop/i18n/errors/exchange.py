@@ -85,6 +85,14 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("`{kind}` is written inline, as {kind} = […]; records like that cannot be merged."),
         N_("Write each as a [[{kind}]] block."),
     ),
+    "not-sent": (
+        N_("{path} is nothing that laocoop send made."),
+        N_("Is it a register of theirs? Then: laocoop merge FILE"),
+    ),
+    "sent-damaged": (
+        N_("{path} was changed on its way: it is not what was sent. Nothing was changed."),
+        N_("Have it sent again, in a zip file if the mail program changes it."),
+    ),
     "inline-table": (
         N_("`{name}` has no line [{name}] of its own; a file like that cannot be merged."),
         N_("Write a line [{name}], and its keys below it, one a line."),

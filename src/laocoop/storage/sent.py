@@ -1,0 +1,94 @@
+"""A register in one file to be mailed: itself, under remarks that say who sent it, when, and what changed.
+
+It stays a register: whoever has no `receive` merges it as it is. A digest tells what the mail did to it; line ends and a
+mark at the beginning are no damage, mail programs change them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+
+from laocoop.clean import clean
+from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.record import Record
+from laocoop.storage.atomic import replace_file
+from laocoop.storage.backups import folder_of, make_folder
+from laocoop.storage.files import read_bytes
+from laocoop.storage.rights import rights_of
+from laocoop.storage.toml.decode import decode
+
+_FIRST = "# laocoop send 1"
+_LAST = "# ---"
+_LAST_SENT = "last-sent.toml"
+_MOST_HEAD = 200_000
+"""No list of changes is longer."""
+
+
+class Sent(Record):
+    """What a file that was sent says."""
+
+    by: str
+    on: str
+    since: str
+    """The day of the one sent before; empty where it is the first."""
+    register: bytes
+
+
+def packed(register: bytes, by: str, on: str, since: str, changed: list[str], path: str) -> bytes:
+    """The register at `path` under its remarks. Raises RegisterError where it is no text."""
+    text = _plain(decode(register, path))
+    about = {"by": by, "on": on, "since": since, "sha256": _digest(text)}
+    head = [_FIRST, *(f"# {key}: {clean(value)}" for key, value in about.items())]
+    head += [f"#   {clean(line)}" for line in changed]
+    return "\n".join([*head, _LAST, text]).encode()
+
+
+def was_sent(path: str) -> bool:
+    """True for a plain file that is just as `packed` made it: a register stands in it, and nobody works on it."""
+    if os.path.islink(path) or not os.path.isfile(path):
+        return False
+    try:
+        return bool(unpacked(read_bytes(path), path))
+    except (LaocoopError, OSError):
+        return False
+
+
+def unpacked(data: bytes, path: str) -> Sent:
+    """What the file at `path` holds. Raises LaocoopError where nobody sent it so, or it was damaged on its way."""
+    text = _plain(decode(data, path))
+    head, mark, register = text.partition(f"\n{_LAST}\n")
+    if not (text.startswith(f"{_FIRST}\n") and mark and len(head) <= _MOST_HEAD):
+        raise LaocoopError("not-sent", ExitStatus.NOT_FOUND, Place(path), path=path)
+    about = dict(re.findall(r"^# (by|on|since|sha256): (.*)$", head, re.MULTILINE))
+    if about.get("sha256") != _digest(register):
+        raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, Place(path), path=path)
+    by, on, since = (clean(about.get(key, "")) for key in ("by", "on", "since"))
+    return Sent(by, on, since, register.encode())
+
+
+def last_sent(target: str) -> bytes | None:
+    """What was sent last of the register `target`; None where nothing was, or nothing of it can be read."""
+    try:
+        return read_bytes(os.path.join(folder_of(target), _LAST_SENT))
+    except (LaocoopError, OSError):
+        return None
+
+
+def keep_sent(target: str, data: bytes) -> None:
+    """Keeps what was sent; where that cannot be, the next one tells more to have changed than did."""
+    try:
+        folder = folder_of(target)
+        make_folder(folder, target)
+        replace_file(os.path.join(folder, _LAST_SENT), data, rights=rights_of(target))
+    except OSError:
+        return
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip() + "\n"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
