@@ -138,5 +138,5 @@ def test_a_field_changed_on_both_sides_is_named_with_what_to_type(
         Path(path).write_text(text.replace('vi = "Việc làm"', f'vi = "{title}"', 1), "utf-8")
     run("send", "-o", LATER)
     told = run("--file", theirs, "receive", LATER, "--yes")
-    assert told.status == 5 and f"laocoop --file {theirs} receive {LATER} --take ours" in told.err
+    assert told.status == 8 and f"laocoop --file {theirs} receive {LATER} --take ours" in told.err
     assert run("--file", theirs, "receive", LATER, "--yes", "--take", "theirs").status == 0
