@@ -172,7 +172,9 @@ def _change(
     else:
         status = labels.status(new.status)
         text = _("{id}: {what}; status: {status}").format(id=ident, what=what, status=status)
-    since = new.completed_on if new.completed_on and old.status is not new.status else update.on
+    since = update.on
+    if old.status is not new.status and not new.status.is_open:  # since the last has said so
+        since = max(side.since or since for side in new.by_party.values())
     if since != today:  # it may have been typed without its year
         text += ", " + _("on {day}").format(day=dates.day(since))
     if new.differs or new.waiting_for:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from laocoop.domain.replay import Standing
 from laocoop.domain.selection import Plate
-from laocoop.domain.status import Agreement, Status, Timeliness
+from laocoop.domain.status import Agreement, Status, Timeliness, timeliness
 from laocoop.record import Record
 
 QUIET = timedelta(days=180)
@@ -19,15 +19,17 @@ class Reason(str, Enum):
     """Why a commitment wants attention: the ranks, the first before the others."""
 
     OVERDUE = "overdue"
-    """Open, and its date is past."""
+    """This side is late: it has not finished, and the date that binds it is past."""
     DIFFER = "differ"
     """The two sides' reports differ, or one disputes the other's."""
     WAITING_FOR_US = "waiting_for_us"
     """The other side has reported, or named another date, and this side has said nothing to it."""
     DUE_SOON = "due_soon"
-    """Open, and due within 30 days."""
+    """This side has not finished, and the date that binds it is within 30 days."""
     WAITING_FOR_THEM = "waiting_for_them"
-    """This side has reported, and the other not yet; of somebody who speaks for no side: one of them."""
+    """This side has reported, and the other not yet; or the other is late. Of somebody who speaks for no side: one of
+    them.
+    """
     QUIET = "quiet"
     """Reported on and open, and nothing was added for 180 days."""
     NO_REPORT = "no_report"
@@ -52,7 +54,11 @@ class Attention(Record):
     def since(self, reason: Reason) -> date:
         """By what those that have the reason are put in order: what is due first, or has waited longest."""
         standing = self.standing
-        if reason in (Reason.OVERDUE, Reason.DUE_SOON, Reason.NO_REPORT):
+        if reason in (Reason.OVERDUE, Reason.DUE_SOON):
+            of_sides = late(standing) if reason is Reason.OVERDUE else due_soon(standing)
+            days = [standing.dates.binding(party) for party in of_sides]
+            day = min((each for each in days if each), default=standing.due)
+        elif reason is Reason.NO_REPORT:
             day = standing.due
         elif reason in (Reason.WAITING_FOR_US, Reason.WAITING_FOR_THEM):
             day = waiting_since(standing)
@@ -61,13 +67,13 @@ class Attention(Record):
         return day or date.max
 
 
-def wanting(plate: Plate, side: str) -> list[Attention]:
-    """What of the plate wants attention from `side`, the most urgent first; from somebody who speaks for no side where
-    it is empty. Of equals the register's order is kept.
+def wanting(plate: Plate, side: str, disputed: Iterable[Standing] = ()) -> list[Attention]:
+    """What of the plate, and of what is closed and `disputed`, wants attention from `side`, the most urgent first; from
+    somebody who speaks for no side where it is empty. Of equals the register's order is kept.
     """
     of_period = {standing.id for standing in plate.current}
     wanted = []
-    for standing in (*plate.current, *plate.loose_ends):
+    for standing in (*plate.current, *plate.loose_ends, *disputed):
         reasons = tuple(_reasons(standing, side, standing.id in of_period))
         if reasons:
             wanted.append(Attention(standing, reasons))
@@ -77,6 +83,26 @@ def wanting(plate: Plate, side: str) -> list[Attention]:
 def having(wanting: Iterable[Attention], reason: Reason) -> list[Attention]:
     """Those that have a reason, whatever else they have, the most urgent of it first."""
     return sorted((a for a in wanting if reason in a.reasons), key=lambda a: a.since(reason))
+
+
+def closed_and_disputed(standings: Iterable[Standing]) -> list[Standing]:
+    """What counts as completed or withdrawn by all who are bound, and another says otherwise."""
+    return [s for s in standings if not s.status.is_open and s.agreement is Agreement.DIFFER]
+
+
+def late(standing: Standing) -> list[str]:
+    """The sides that have not finished, though the date is past that binds them."""
+    return [party for party in standing.by_party if standing.is_overdue_for(party)]
+
+
+def due_soon(standing: Standing) -> list[str]:
+    """The sides that have not finished, and whose date is near."""
+    return [
+        party
+        for party, side in standing.by_party.items()
+        if timeliness(side.status, standing.dates.binding(party), None, standing.as_of)
+        is Timeliness.DUE_SOON
+    ]
 
 
 def awaited(standing: Standing) -> tuple[str, ...]:
@@ -98,15 +124,18 @@ def waiting_since(standing: Standing) -> date | None:
 def _reasons(standing: Standing, side: str, is_of_period: bool) -> Iterable[Reason]:
     silent = awaited(standing)
     is_ours = not side or side in standing.by_party
-    if standing.timeliness is Timeliness.OVERDUE:
+    late_ones = late(standing)
+    if side in late_ones or (late_ones and not side):
         yield Reason.OVERDUE
     if standing.agreement is Agreement.DIFFER:
         yield Reason.DIFFER
     if side and side in silent:
         yield Reason.WAITING_FOR_US
-    if standing.timeliness is Timeliness.DUE_SOON:
+    soon = due_soon(standing)
+    if side in soon or (soon and not side):
         yield Reason.DUE_SOON
-    if any(party != side for party in silent):
+    others_late = side and late_ones and side not in late_ones
+    if others_late or any(party != side for party in silent):
         yield Reason.WAITING_FOR_THEM
     if is_ours and standing.status is not Status.NO_REPORT and _is_quiet(standing):
         yield Reason.QUIET

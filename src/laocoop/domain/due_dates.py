@@ -10,6 +10,7 @@ from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.status import Force
 from laocoop.errors import RefusedError
 from laocoop.record import Record
+from laocoop.typed import Any
 
 
 class DueDates(Record):
@@ -41,6 +42,14 @@ class DueDates(Record):
     def binding(self, party: str) -> date | None:
         """The date after which one side is late: the agreed one, which no side moves alone, else its own."""
         return self.agreed or self.named.get(party)
+
+    def is_late(self, sides: Mapping[str, Any]) -> bool:
+        """True where any of the `sides`, by their standing, has said so after the date that binds it."""
+        return any(
+            day is not None and sides[party].since is not None and sides[party].since > day
+            for party in sides
+            for day in [self.binding(party)]
+        )
 
     def of_side(self, party: str) -> date | None:
         """The date that holds for one side: its own, else the agreed one."""

@@ -172,9 +172,12 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
             if update.id == ident and not update.verdict:
                 return update
     if ident in standings:
-        for update in reversed(standings[ident].updates):
-            if update.status and (update.party != party or not party or update.by == PRESS):
-                return update
+        latest = standings[ident].updates[::-1]
+        reports = [u for u in latest if u.status and (u.party != party or u.by == PRESS)]
+        # A joint word without a status may be one that the other side never said, too.
+        jointly = [u for u in latest if not (u.party or u.verdict or u.by == PRESS)]
+        if reports or jointly:
+            return (reports or jointly)[0]
     raise NotFoundError("nothing-to-verify", id=ident)
 
 

@@ -10,7 +10,15 @@ from types import MappingProxyType
 
 from laocoop.domain.due_dates import DueDates, due_dates
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import REPLAY_ORDER, Moment, counting, known_at, owned, retracted
+from laocoop.domain.moment import (
+    REPLAY_ORDER,
+    Moment,
+    counting,
+    known_at,
+    owned,
+    retracted,
+    says_since,
+)
 from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.status import Agreement, Status, Timeliness, Verdict, joint_status, timeliness
 from laocoop.record import Record
@@ -260,11 +268,12 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
         if update.value is not None:
             value = update.value
     for party, heard_of_party in by_party.items():
-        for update in updates:
+        for place, update in enumerate(updates):
             if (
                 update.verdict
                 and update.verifies == heard_of_party.report != ""
                 and update.party != party
+                and not says_since(update.party, heard_of_party.status, updates[place:])
             ):
                 by_party[party] = heard_of_party.but(
                     verdict=update.verdict, verified_by=update.party
@@ -281,18 +290,7 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
         due if dates.agreed or not dates.named or not status.is_open else min(left, default=None)
     )
     kept = timeliness(status, binding, completed_on, as_of)
-    values = (
-        commitment,
-        by_party,
-        status,
-        completed_on,
-        due,
-        first_due,
-        dates,
-        kept,
-        lead,
-        value,
-        updates,
-        as_of,
-    )
-    return Standing.of(values)
+    if kept is Timeliness.COMPLETED_LATE and not dates.is_late(by_party):
+        kept = Timeliness.COMPLETED_ON_TIME
+    stands = (commitment, by_party, status, completed_on, due, first_due)
+    return Standing.of((*stands, dates, kept, lead, value, updates, as_of))

@@ -129,7 +129,7 @@ def select(
 def _is_wanted(standing: Standing, wanted: Mapping[Timeliness, bool], filters: Filters) -> bool:
     """True if it is past due or due soon, as asked for; of sides that were named, by their own dates."""
     asked_of = [p for p in (*filters.parties, *filters.only) if p in standing.by_party]
-    if not asked_of or not standing.dates.named:
+    if not asked_of:
         return wanted.get(standing.timeliness, False)
     return any(
         wanted.get(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from laocoop.domain.chains import loose_ends
@@ -10,6 +11,7 @@ from laocoop.domain.moment import known_at, retracted
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
 from laocoop.domain.replay import Standing
 from laocoop.domain.status import Agreement, Status, Timeliness
+from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.view import View
 
@@ -107,3 +109,19 @@ def last_meeting(view: View) -> date:
     days += [event.held for event in view.events.values()]
     past = [day for day in days if day and day <= view.moment.as_of]
     return max(past, default=view.period.first)
+
+
+def whose_words(view: View, standings: Sequence[Standing]) -> str:
+    """Whose words the lines of the sides count, in a sentence or two."""
+    told = _("Each party's line counts what that party itself reported.")
+    reports = (
+        view.updates.get(side.report)
+        for s in standings
+        for side in s.by_party.values()
+        if side.report
+    )
+    if any(report is not None and report.by == PRESS for report in reports):
+        told += " " + _(
+            "What the press tells of a side counts too, as long as that side has said nothing itself."
+        )
+    return told

@@ -7,7 +7,8 @@ from laocoop.cli.options.declare import Command, flag, option, whole
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.domain.attention import wanting
+from laocoop.domain.attention import closed_and_disputed, wanting
+from laocoop.domain.progress import of_period
 from laocoop.domain.selection import plate
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import attention
@@ -43,11 +44,11 @@ def run(session: Session, given: Given) -> None:
         return
     side = values.one_or_none(given.party, "--party", view.register.parties)
     on_it = plate(view.register, view.standings, view.period)
-    give(
-        session,
-        attention.answer(view, wanting(on_it, side or session.own_party), given.limit),
-        given,
+    disputed = closed_and_disputed(
+        of_period(view.register, view.standings, view.period, actions=True)
     )
+    wanted = wanting(on_it, side or session.own_party, disputed)
+    give(session, attention.answer(view, wanted, given.limit), given)
 
 
 COMMANDS = {

@@ -7,7 +7,7 @@ from laocoop.cli.options.declare import Command
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.domain.attention import wanting
+from laocoop.domain.attention import closed_and_disputed, wanting
 from laocoop.domain.progress import of_period, tally
 from laocoop.domain.selection import plate
 from laocoop.i18n.catalogue import N_
@@ -25,16 +25,20 @@ def run(session: Session, given: Given) -> None:
     ask_once(session)
     view, side, target = session.view(), session.own_party, session.location.file
     look = last_look(target)
+    on_screen = session.stdout.isatty() and not (given.output or given.format)
+    disputed = closed_and_disputed(
+        of_period(view.register, view.standings, view.period, actions=True)
+    )
     today = today_page.Today(
         side=side,
         total=tally(of_period(view.register, view.standings, view.period)),
-        wanting=wanting(plate(view.register, view.standings, view.period), side),
+        wanting=wanting(plate(view.register, view.standings, view.period), side, disputed),
         looked=look.moment if look else None,
         came_in=today_page.came_in(view, look.seen, session.user()) if look else [],
+        whole=bool(given.output),
     )
     given.no_pager = True  # one screen, and the last lines are what is read first
     give(session, today_page.answer(view, today), given)
-    on_screen = session.stdout.isatty() and not (given.output or given.format)
     if on_screen and session.location.origin is not Origin.SHIPPED:
         keep_look(target, session.now, today_page.ids(view))
 

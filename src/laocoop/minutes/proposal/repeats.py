@@ -76,11 +76,25 @@ def by_number(
     numbered: dict[str, list[Commitment]] = {}
     for commitment in commitments:
         if commitment.clause and not (commitment.text or commitment.recorded):
-            numbered.setdefault(commitment.clause, []).append(commitment)
-    counts = Counter(candidate.clause for candidate in candidates)
+            numbered.setdefault(_plainly(commitment.clause), []).append(commitment)
+    printed = [candidate.clause for candidate in candidates]
+    counts = Counter(map(_plainly, printed))
     return {
-        clause: ours[0] for clause, ours in numbered.items() if len(ours) == counts[clause] == 1
+        clause: numbered[plain][0]
+        for clause in printed
+        if len(numbered.get(plain := _plainly(clause), ())) == counts[plain] == 1
     }
+
+
+def _plainly(clause: str) -> str:
+    """A clause's numbers and letters alone: 2.d, 2d and "Điều 2 khoản d" are the same."""
+    parts = re.findall(r"\d+|[^\W\d_]+", clause.casefold())
+    return ".".join(
+        part for part in parts if part.isdigit() or len(part) < 3 or set(part) <= _ROMAN
+    )
+
+
+_ROMAN = set("ivxlc")
 
 
 class Known:

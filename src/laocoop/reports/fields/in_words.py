@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from laocoop.domain.model import Commitment
+from laocoop.domain.moment import owned
 from laocoop.domain.replay import PartyStanding, Standing
 from laocoop.domain.status import Precision, Timeliness, Verdict
 from laocoop.domain.wording import NO_WORDS
@@ -187,7 +188,7 @@ def value_fact(_view: View, standing: Standing) -> str:
     """What was measured: one figure where both gave it jointly, else each side's last, of its own or a joint one."""
     values: dict[str, float] = {}
     jointly: float | None = None
-    for update in standing.updates:
+    for update in owned(standing.updates, tuple(standing.by_party)):
         if update.value is None:
             continue
         jointly = None if update.party else update.value

@@ -137,7 +137,13 @@ def whole(view: View, update: Update) -> str:
     verified = view.updates.get(update.verifies) if update.verdict else None
     if verified is None or update.verdict is None:
         return what(view, update)
-    if verified.party:
+    if verified.by == PRESS:
+        party = ""
+        sentence = {
+            Verdict.CONFIRMED: _("confirms what the press tells: {what}"),
+            Verdict.DISPUTED: _("sees otherwise what the press tells: {what}"),
+        }[update.verdict]
+    elif verified.party:
         sentence = {
             Verdict.CONFIRMED: _("confirms what {party} reported: {what}"),
             Verdict.DISPUTED: _("sees otherwise what {party} reported: {what}"),

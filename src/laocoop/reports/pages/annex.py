@@ -108,7 +108,7 @@ def document(view: View, annex: Annex) -> Document:
         page.heading(f"{heading} ({len(annex.own)})")
         page.table(_columns(), *_by_instrument(view, annex, annex.own))
     for heading, standings in (
-        (_("To be carried over to the next conference"), annex.carried_over),
+        (_("Proposed to be carried over to the next conference"), annex.carried_over),
         (_("Loose ends of earlier conferences"), annex.earlier),
     ):
         page.heading(f"{heading} ({len(standings)})")

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from laocoop.domain.attention import RANKS, Attention, Reason, awaited, waiting_since
+from laocoop.domain.attention import (
+    RANKS,
+    Attention,
+    Reason,
+    awaited,
+    due_soon,
+    late,
+    waiting_since,
+)
 from laocoop.domain.replay import Standing
+from laocoop.domain.status import Agreement, Status, Timeliness
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.in_words import dates_by_party, due_in_force
+from laocoop.reports.fields.in_words import date_of_side, dates_by_party, due_in_force
+from laocoop.reports.fields.types import AS_TEXT, Type
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -30,6 +41,18 @@ RULE = {
     Reason.NO_REPORT: N_("Of the period, and nothing was reported yet: the nearest date first."),
 }
 """The rule by which it is ranked, a sentence for each rank."""
+_SHOWN = {
+    Reason.OVERDUE.value: labels.TIMELINESS[Timeliness.OVERDUE],
+    Reason.DIFFER.value: labels.AGREEMENT[Agreement.DIFFER],
+    Reason.WAITING_FOR_US.value: N_("waiting for us"),
+    Reason.DUE_SOON.value: labels.TIMELINESS[Timeliness.DUE_SOON],
+    Reason.WAITING_FOR_THEM.value: N_("waiting for the other side"),
+    Reason.QUIET.value: N_("nothing new for 180 days"),
+    Reason.NO_REPORT.value: labels.STATUS[Status.NO_REPORT],
+    "came_in": N_("came in"),
+}
+RANK = Type(shown=lambda word: _(_SHOWN[word]))
+"""The word of a rank, which a person reads in the language in use."""
 
 
 def answer(view: View, wanting: Sequence[Attention], limit: int) -> Answer:
@@ -48,7 +71,8 @@ def answer(view: View, wanting: Sequence[Attention], limit: int) -> Answer:
             for a in shown
         ]
         columns = ["id", "rank", "reason", "title"]
-        return Sheet(columns, rows, headings=[labels.column(column) for column in columns])
+        types = [AS_TEXT, RANK, AS_TEXT, AS_TEXT]
+        return Sheet(columns, rows, types, None, [labels.column(column) for column in columns])
 
     return Answer(
         lambda: _document(view, shown, len(wanting)),
@@ -94,17 +118,25 @@ def rule(view: View) -> Answer:
 
 def why(view: View, standing: Standing, reason: Reason) -> str:
     """One line of why a commitment wants attention."""
-    if reason in (Reason.OVERDUE, Reason.DUE_SOON):
-        return _by_its_date(standing)
+    if reason is Reason.OVERDUE:
+        return _by_its_date(standing, late(standing))
+    if reason is Reason.DUE_SOON:
+        return _by_its_date(standing, due_soon(standing))
     if reason is Reason.DIFFER:
         return "; ".join(_words_of_the_sides(standing))
     if reason in (Reason.WAITING_FOR_US, Reason.WAITING_FOR_THEM):
+        others = late(standing) if reason is Reason.WAITING_FOR_THEM else []
+        is_others = 0 < len(others) < len(standing.by_party) or (others and not awaited(standing))
+        by_date = _by_its_date(standing, others) if is_others else ""
+        if not awaited(standing):
+            return by_date
         since = waiting_since(standing)
         told = "; ".join(_words_of_the_sides(standing))
         if since:
             told = _("{what}, since {day}").format(what=told, day=dates.day(since))
         silent = ", ".join(map(view.party, awaited(standing)))
-        return f"{told}; " + _("awaiting {party}").format(party=silent)
+        waiting = f"{told}; " + _("awaiting {party}").format(party=silent)
+        return f"{by_date}; {waiting}" if by_date else waiting
     if reason is Reason.QUIET:
         return _("{status}, nothing new since {day}").format(
             status=labels.status(standing.status), day=dates.day(standing.updated)
@@ -115,9 +147,17 @@ def why(view: View, standing: Standing, reason: Reason) -> str:
     return told
 
 
-def _by_its_date(standing: Standing) -> str:
-    assert standing.due is not None
-    days, due = (standing.due - standing.as_of).days, due_in_force(standing)
+def _by_its_date(standing: Standing, sides: Sequence[str]) -> str:
+    """How far the date is away that binds those sides; which they are, where it does not bind all."""
+    day = min(day for party in sides if (day := standing.dates.binding(party)))
+    told = _by_a_date(standing, day)
+    return told if len(sides) == len(standing.by_party) else f"{', '.join(sides)}: {told}"
+
+
+def _by_a_date(standing: Standing, day: date) -> str:
+    named = next((p for p, d in standing.dates.named.items() if d == day), "")
+    due = due_in_force(standing) if day == standing.due else date_of_side(standing, day, named)
+    days = (day - standing.as_of).days
     if days < 0:
         told = ngettext(
             "{days} day past its date, {due}", "{days} days past its date, {due}", -days

@@ -16,6 +16,7 @@ from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.types import AS_NUMBER, AS_SHARE, AS_TEXT
 from laocoop.reports.formats import plain
 from laocoop.reports.pages.matrix import add_matrix, matrix_sheet
+from laocoop.reports.status_report import whose_words
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
@@ -132,7 +133,7 @@ def answer(
                 _("A commitment with two themes counts in both; the total counts it once.")
             )
         if grouping == "party":
-            notes.append(_("Each party's line counts what that party itself reported."))
+            notes.append(whose_words(view, standings))
         page.paragraph(" ".join(notes), "muted")
         return page
 

@@ -5,7 +5,6 @@ Words are neutral: a commitment is past the agreed date, it has not failed.
 
 from __future__ import annotations
 
-from laocoop.domain.model import PRESS
 from laocoop.domain.moment import in_force
 from laocoop.domain.progress import Group, of_period
 from laocoop.domain.replay import Standing
@@ -22,7 +21,7 @@ from laocoop.reports.formats import plain
 from laocoop.reports.headline import headline
 from laocoop.reports.pages import progress as progress_page
 from laocoop.reports.pages.list import actions_after_parents
-from laocoop.reports.status_report import DUE_NEXT, StatusReport, says_what_was_done
+from laocoop.reports.status_report import DUE_NEXT, StatusReport, says_what_was_done, whose_words
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
@@ -98,12 +97,7 @@ def document(view: View, report: StatusReport) -> Document:
     page.paragraph(" ".join(headline(view, report)))
     page.heading(_("Progress by side"))
     page.table(*progress_page.group_table(view, "party", report.by_party, report.total))
-    told = _("Each party's line counts what that party itself reported.")
-    if any(_is_told_by_the_press(view, standing) for standing in report.standings):
-        told += " " + _(
-            "What the press tells of a side counts too, as long as that side has said nothing itself."
-        )
-    page.paragraph(told, "muted")
+    page.paragraph(whose_words(view, report.standings), "muted")
     page.heading(_("Progress by instrument"))
     page.table(
         *progress_page.group_table(view, "instrument", report.by_instrument, report.total),
@@ -145,12 +139,6 @@ def document(view: View, report: StatusReport) -> Document:
     _sources(page, view, report)
     page.paragraph(citation(view, report), "muted")
     return page
-
-
-def _is_told_by_the_press(view: View, standing: Standing) -> bool:
-    """True where what one side has reported is what the press tells of it."""
-    reports = (view.updates.get(side.report) for side in standing.by_party.values())
-    return any(report is not None and report.by == PRESS for report in reports)
 
 
 def _done(page: Document, view: View, report: StatusReport) -> None:

@@ -15,6 +15,7 @@ from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Cell, Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.types import AS_TEXT
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.headline import counted
@@ -38,6 +39,8 @@ class Today(Record):
     """When the user last looked; None where that is not known, and nothing is told to be new."""
     came_in: Sequence[Update]
     """What others wrote since, the last first."""
+    whole: bool = False
+    """True for a file, which has all of it; a screen has the first of each kind."""
 
 
 def came_in(view: View, seen: Collection[str], by: str) -> list[Update]:
@@ -80,7 +83,8 @@ def answer(view: View, today: Today) -> Answer:
         ]
         rows += [["came_in", e.subject, _told(view, e), _title_of(view, e)] for e in today.came_in]
         columns = ["part", "id", "reason", "title"]
-        return Sheet(columns, rows, headings=[labels.column(column) for column in columns])
+        types = [next_page.RANK, AS_TEXT, AS_TEXT, AS_TEXT]
+        return Sheet(columns, rows, types, None, [labels.column(column) for column in columns])
 
     standings = [a.standing for those in kinds.values() for a in those]
     return Answer(
@@ -128,6 +132,8 @@ def _document(view: View, today: Today, kinds: dict[Reason, list[Attention]]) ->
     some = {heading: rows for heading, rows in sections.items() if rows}
     none = [heading for heading in sections if heading not in some]
     most = max(ROWS // max(len(some), 1), 1)
+    if today.whole:
+        most = max(map(len, some.values()), default=0)
     groups = [
         Rows(rows[:most], _with_count(heading, min(most, len(rows)), len(rows)))
         for heading, rows in some.items()
@@ -136,13 +142,12 @@ def _document(view: View, today: Today, kinds: dict[Reason, list[Attention]]) ->
         page.table(next_page.columns(view), *groups)
     if none:
         page.paragraph(_("None: {kinds}.").format(kinds="; ".join(none)), "muted")
-    page.paragraph(
-        " ".join(counted(view, today.total)),
-        "muted",
-        _(
-            "What first, and why: laocoop next. All of it: laocoop list. All commands: laocoop --help"
-        ),
+    hint = _(
+        "What first, and why: laocoop next. All of it: laocoop list. All commands: laocoop --help"
     )
+    if len(today.came_in) > most:
+        hint = _("All that came in: laocoop history.") + " " + hint
+    page.paragraph(" ".join(counted(view, today.total)), "muted", hint)
     return page
 
 

@@ -50,7 +50,8 @@ def confirm_with(
     here = [
         commitment
         for commitment in known
-        if commitment.instrument == ident and not commitment.parent
+        if commitment.instrument == ident
+        and not (commitment.parent or commitment.recorded)  # what was loaded is in the text
     ]
     if not here:
         raise RefusedError("confirm-nothing", id=ident)
