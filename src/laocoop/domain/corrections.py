@@ -62,10 +62,12 @@ def put_right(register: Register, moment: Moment) -> Register:
         record = changed[place].get(update.subject) or getattr(register, place).get(update.subject)
         if record is not None:
             changed[place][update.subject] = with_correction(record, correction)
+    days = _days_of_reviews(register, known)
     moved = {
-        (ident, register.events[ident].held): event.held
-        for ident, event in changed["events"].items()
-        if event.held != register.events[ident].held
+        (ident, day): held
+        for ident, each in days.items()
+        if (held := (changed["events"].get(ident) or register.events[ident]).held) is not None
+        for day in each - {held}
     }
     return register.but(
         updates=_on_the_right_day(register.updates, moved),
@@ -79,8 +81,19 @@ def put_right(register: Register, moment: Moment) -> Register:
     )
 
 
+def _days_of_reviews(register: Register, known: Sequence[Update]) -> dict[str, set[date]]:
+    """The days on which each joint review that was ever put right was once said to be held."""
+    days: dict[str, set[date]] = {}
+    for update in known:
+        held = update.corrects.held if update.corrects else None
+        if held and _place(update) == "events" and update.subject in register.events:
+            first = register.events[update.subject].held
+            days.setdefault(update.subject, {first} if first else set()).add(held)
+    return days
+
+
 def _on_the_right_day(
-    updates: tuple[Update, ...], moved: Mapping[tuple[str, date | None], date]
+    updates: tuple[Update, ...], moved: Mapping[tuple[str, date], date]
 ) -> tuple[Update, ...]:
     """The entries, those of them that were said at a joint review on the day on which that is known now to have been
     held.

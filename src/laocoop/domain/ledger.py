@@ -45,8 +45,8 @@ class NewReport(Record):
     @property
     def says_something(self) -> bool:
         """True if there is anything to write down."""
-        says = self.status or self.note or self.evidence or self.due or self.lead
-        return bool(says) or self.value is not None
+        said = (self.status, self.note, self.evidence, self.due, self.lead)
+        return self.value is not None or any(said)
 
 
 def updates(
@@ -138,8 +138,7 @@ def verification(
         raise UsageError("verdict-of-one")
     party = report.voice.party
     bound = register.commitments[reported.commitment].parties
-    others = [name for name in (reported.party and [reported.party]) or bound if name != party]
-    if not others and reported.by != PRESS:
+    if not {*((reported.party,) if reported.party else bound)} - {party} and reported.by != PRESS:
         raise RefusedError("own-report", id=reported.commitment, party=party)
     if report.on < reported.on:
         raise UsageError("verdict-before-report", id=reported.commitment, on=reported.on)
@@ -163,21 +162,19 @@ def verification(
 
 
 def report_to_verify(register: Register, ident: str, party: str) -> Update:
-    """The report that `ident` means: an update, or the last status that another party than
-    `party` reported of a commitment. Raises NotFoundError where there is none.
+    """The report that `ident` means: an update, or of a commitment the last status by another party than `party`, else
+    the last joint word. Raises NotFoundError.
     """
     standings = replay(register, EVER)
-    for standing in standings.values():
-        for update in standing.updates:
-            if update.id == ident and not update.verdict:
-                return update
+    for update in (update for standing in standings.values() for update in standing.updates):
+        if update.id == ident and not update.verdict:
+            return update
     if ident in standings:
         latest = standings[ident].updates[::-1]
         reports = [u for u in latest if u.status and (u.party != party or u.by == PRESS)]
-        # A joint word without a status may be one that the other side never said, too.
         jointly = [u for u in latest if not (u.party or u.verdict or u.by == PRESS)]
-        if reports or jointly:
-            return (reports or jointly)[0]
+        if meant := reports + jointly:
+            return meant[0]
     raise NotFoundError("nothing-to-verify", id=ident)
 
 

@@ -216,21 +216,24 @@ def sort(standings: list[Standing], key: str, language: str) -> list[Standing]:
     return sorted(standings, key=order) if order else standings
 
 
-def natural(ident: str) -> tuple[tuple[int, int | str], ...]:
-    """A key by which M9-2 comes before M9-10."""
-    parts: list[tuple[int, int | str]] = []
+def natural(ident: str) -> tuple[tuple[int, int, str], ...]:
+    """A key by which M9-2 comes before M9-10. A number is told by how long it is, and then by its digits: one of
+    thousands of digits is no number that Python reads.
+    """
+    parts: list[tuple[int, int, str]] = []
     digits = letters = ""
     for character in ident + "\0":
         if character.isdecimal():
             if letters:
-                parts.append((1, letters))
+                parts.append((1, 0, letters))
                 letters = ""
             digits += character
         else:
             if digits:
-                parts.append((0, int(digits)))
+                number = digits.lstrip("0")
+                parts.append((0, len(number), number))
                 digits = ""
             letters += character
-    if letters:
-        parts.append((1, letters))
+    if letters := letters[:-1]:
+        parts.append((1, 0, letters))
     return tuple(parts)

@@ -53,11 +53,13 @@ def _amended(path: str, key: str, value: str, wanted: dict[str, object]) -> str:
             text = file.read()
     except FileNotFoundError:
         text = ""
+    head = text[: first.start()] if (first := re.search(r"^[ \t]*\[", text, re.MULTILINE)) else text
     line = tomli_w.dumps({key: value}).rstrip("\n") if value else ""
     plain = re.compile(
-        rf"^[ \t]*{key}[ \t]*=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*')([ \t]*#[^\r\n]*)?(\r?\n|$)", re.M
+        rf"""^[ \t]*["']?{key}["']?[ \t]*=[ \t]*(?:"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')([ \t]*#[^\r\n]*)?(\r?\n|$)""",
+        re.MULTILINE,
     )
-    there = plain.search(text)
+    there = plain.search(head)
     if there:
         amended = text[: there.start()]
         amended += f"{line}{there[1] or ''}{there[2]}" if line else ""
@@ -65,8 +67,20 @@ def _amended(path: str, key: str, value: str, wanted: dict[str, object]) -> str:
     else:
         amended = f"{line}\n{text}" if line else text
     try:
-        if tomli.loads(amended) == wanted:
+        if tomli_w.dumps(tomli.loads(amended)) == tomli_w.dumps(_sorted(wanted, amended)):
             return amended
     except ValueError:
         pass
+    if "#" in text:
+        raise LaocoopError("settings-by-hand", ExitStatus.USAGE, Place(path), key=key)
     return tomli_w.dumps(wanted)
+
+
+def _sorted(wanted: dict[str, object], amended: str) -> dict[str, object]:
+    """What is wanted, in the order of the amended text: a value that is no number is not even equal to itself."""
+    import tomli
+
+    order = [*tomli.loads(amended)]
+    return dict(
+        sorted(wanted.items(), key=lambda item: order.index(item[0]) if item[0] in order else -1)
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from laocoop.cli.first_run import ask_once
 from laocoop.cli.options.declare import Command
 from laocoop.cli.options.groups import Answering
@@ -23,7 +25,8 @@ class Given(Answering):
 def run(session: Session, given: Given) -> None:
     """Prints what a morning begins with; on a screen, what was shown counts as seen from then on."""
     ask_once(session)
-    view, side, target = session.view(), session.own_party, session.location.file
+    view, side = session.view(), session.own_party
+    target = os.path.realpath(session.location.file)
     look = last_look(target)
     on_screen = session.stdout.isatty() and not (given.output or given.format)
     disputed = closed_and_disputed(

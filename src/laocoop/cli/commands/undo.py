@@ -54,6 +54,8 @@ def run(session: Session, given: Given) -> None:
     if not given.ident:
         _refuse_what_a_merge_brought(session, step)
     _refuse_others_word(session, step, user, is_named=bool(given.ident))
+    if given.yes and not given.ident:
+        _refuse_what_others_wrote(session, step, user)
     question = _question(session, step, user)
     if question and not (given.yes or given.dry_run or agrees(session, question)):
         return
@@ -111,6 +113,17 @@ def _refuse_others_word(session: Session, step: ledger.Step, user: str, is_named
     if theirs is not None and step.by != user:
         party = session.view().party(theirs.party)
         raise RefusedError("others-word", party=party, by=step.by or "—", id=theirs.commitment)
+
+
+def _refuse_what_others_wrote(session: Session, step: ledger.Step, user: str) -> None:
+    """Raises RefusedError for a joint word, an action or a review that somebody else wrote, where nobody is asked: it may
+    have come from the other side, and taking it back would travel. Who means it names it.
+    """
+    own = session.own_party
+    ours = all(u.party == own for u in step.updates) and not (step.added or step.reviews)
+    if own and step.by != user and not ours:
+        what = _in_words(session, step)
+        raise RefusedError("others-step", by=step.by or "—", what=what, id=step.key)
 
 
 def _last_was_a_merge(session: Session) -> Merged | None:

@@ -65,6 +65,10 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{by} said this for {party}: that side alone takes it back."),
         N_("Ask {by} to take it back there; what you think of it: laocoop dispute {id} --note …"),
     ),
+    "others-step": (
+        N_("{by} wrote this, and not you: {what}."),
+        N_("If it is to be taken back all the same, name it: laocoop undo {id}"),
+    ),
     "still-needed": (
         N_("{id} cannot be taken back: {by} stands on it."),
         N_("Take that back first: laocoop undo {by}"),

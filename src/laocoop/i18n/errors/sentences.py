@@ -186,6 +186,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("Your settings cannot be read: {reason}."),
         N_("Correct or delete the file."),
     ),
+    "settings-by-hand": (
+        N_(
+            "The file has remarks, and “{key}” cannot be set without losing them. Nothing was changed."
+        ),
+        N_('Set it in the file itself, on a line of its own: {key} = "…"'),
+    ),
     "unknown-language-kept": (
         N_("Your settings, {path}, have language = “{language}”, and there is no such language."),
         N_("Set it with: laocoop config language vi (or lo, en)"),

@@ -34,6 +34,7 @@ class Subjects:
     def __init__(self, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) -> None:
         self._lexicon = lexicon
         self._named = named
+        self._opened: tuple[str, bool] = "", False
 
     @property
     def lexicon(self) -> Lexicon:
@@ -112,7 +113,7 @@ class Subjects:
             return True
         if BY.search(earlier[-NEAR:]):
             passive = _PASSIVE.search(earlier)
-            verb = self.opens_with_verb(low) and not COSTS.match(low)
+            verb = self._opens_with_verb_once(low) and not COSTS.match(low)
             does = self.act_at(low, mention.end) and not verb
             return bool(passive) or does
         second = self._lexicon.alternatives("before_a_second_verb")
@@ -151,6 +152,12 @@ class Subjects:
             for key in ("act", "soft", "will", "agree")
             for place in {0, end}
         )
+
+    def _opens_with_verb_once(self, low: str) -> bool:
+        """The same of a sentence in which many sides stand after "by": it is asked for each."""
+        if self._opened[0] is not low:
+            self._opened = low, self.opens_with_verb(low)
+        return self._opened[1]
 
     def opens_with_pronoun(self, text: str) -> bool:
         """True for "It shall also …": whoever was spoken of does one thing more."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
+from time import monotonic, sleep
 
 from laocoop.domain.moment import EVER, known_at, retracted
 from laocoop.domain.replay import Standing, Standings
@@ -79,23 +80,60 @@ def export(
 
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a database by its name, and opens with it."""
-_NAMES_A_FILE = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
-"""So a journal ends that names a file, which SQLite would delete with it; ours never name any."""
+_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+"""So a journal begins; one that also ends so names a file, which SQLite would delete with it: ours never name any."""
+_UNFINISHED = bytes(12)
+"""So it begins until it is on the disk."""
+_LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 
 
 def _refuse_what_stands_beside(file: str) -> None:
-    """Raises WriteError for what nobody's SQLite left there: a link, a device, a journal that would have a file of
-    somebody deleted.
+    """Raises WriteError for what no SQLite left there of a database of ours: SQLite would play it back and delete it, or
+    delete it alone, whatever it is. A journal of who makes the database right now is waited for.
     """
-    for beside in (f"{file}{suffix}" for suffix in _BESIDE):
-        if not os.path.lexists(beside):
-            continue
-        if os.path.islink(beside) or not os.path.isfile(beside):
-            raise WriteError("beside-database", path=beside, file=file)
-        with open(beside, "rb") as held:
-            held.seek(-min(os.path.getsize(beside), len(_NAMES_A_FILE)), os.SEEK_END)
-            if held.read() == _NAMES_A_FILE:
-                raise WriteError("beside-database", path=beside, file=file)
+    ends = monotonic() + _SECONDS
+    for suffix in _BESIDE:
+        while _is_strange(file, suffix):
+            is_made_now = suffix == "-journal" and _is_sqlites(file, suffix)
+            if not is_made_now or monotonic() > ends:
+                raise WriteError("beside-database", path=f"{file}{suffix}", file=file)
+            sleep(0.02)
+
+
+def _is_strange(file: str, suffix: str) -> bool:
+    beside = f"{file}{suffix}"
+    try:
+        return os.path.lexists(beside) and not (_is_ours(file) and _is_sqlites(file, suffix))
+    except FileNotFoundError:  # gone meanwhile: its writer has ended
+        return False
+
+
+def _is_ours(file: str) -> bool:
+    """True for a database that laocoop has made, told by its first bytes: SQLite is not asked yet."""
+    if os.path.islink(file) or not os.path.isfile(file):
+        return False
+    with open(file, "rb") as held:
+        head = held.read(72)
+    return head.startswith(_MAGIC) and head[68:72] == APPLICATION.to_bytes(4)
+
+
+def _is_sqlites(file: str, suffix: str) -> bool:
+    """True for a plain file that begins and ends as SQLite leaves it; what a log is shared by tells nothing without the
+    log.
+    """
+    beside = f"{file}{suffix}"
+    if os.path.islink(beside) or not os.path.isfile(beside):
+        return False
+    size = os.path.getsize(beside)
+    with open(beside, "rb") as held:
+        begins = held.read(12)
+        held.seek(-min(size, 8), os.SEEK_END)
+        ends = held.read()
+    if suffix == "-journal":
+        return not size or (ends != _JOURNAL and (begins[:8] == _JOURNAL or begins == _UNFINISHED))
+    if suffix == "-wal":
+        return not size or begins[:4] in _LOGS
+    return os.path.exists(f"{file}-wal")
 
 
 def _made(file: str, register: str) -> bool:
