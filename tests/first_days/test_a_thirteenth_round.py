@@ -153,6 +153,49 @@ def test_what_was_loaded_is_not_what_the_press_said(run: Run) -> None:
     assert [ident for ident in told["not_contained"] if ident.startswith("MOU-9")] == []
 
 
+LABELS = [
+    ("Responsibilities of the {} side:", "en"),
+    ("On the {} side:", "en"),
+    ("Trách nhiệm của phía {}:", "vi"),
+    ("Về phía {}:", "vi"),
+    ("Nhiệm vụ của {}:", "vi"),
+]
+
+
+@pytest.mark.parametrize(("label", "language"), LABELS)
+def test_a_label_says_whose_items_they_are(run: Run, label: str, language: str) -> None:
+    """A3."""
+    names = {"en": ("Vietnamese", "Lao"), "vi": ("Việt Nam", "Lào")}[language]
+    items = {"en": "Send three experts in 2028", "vi": "Cử 03 chuyên gia trong năm 2028"}[language]
+    opening = {
+        "en": "MINUTES\nVientiane, 20 November 2026\nThe two sides agreed as follows:",
+        "vi": "BIÊN BẢN HỌP\nViêng Chăn, ngày 20 tháng 11 năm 2026\nHai Bên thống nhất như sau:",
+    }[language]
+    parts = [f"{n}. {label.format(name)}\na) {items};" for n, name in enumerate(names, 1)]
+    Path("m.txt").write_text("\n".join([opening, *parts]) + "\n", "utf-8")
+    assert run("load", "m.txt", "-i", "W1", "--yes").status == 0
+    found = json.loads(run("list", "-i", "W1", "--all", "-f", "json").out)["items"]
+    assert [item["parties"] for item in found] == [["VN"], ["LA"]]
+
+
+def test_what_nobody_was_asked_to_do_is_no_commitment(run: Run) -> None:
+    """A3: a clause before the one who acts is a part of the sentence."""
+    lines = [
+        "Với sự hỗ trợ của phía Việt Nam, phía Lào thành lập trung tâm việc làm trước năm 2028.",
+        "Theo thỏa thuận của hai Bên, phía Việt Nam cử chuyên gia.",
+        "Phía Lào không thu phí từ ngày 01/01/2027.",
+        "Cùng phía Lào xây dựng tài liệu tuyên truyền.",
+    ]
+    text = "BIÊN BẢN HỌP\nViêng Chăn, ngày 20 tháng 11 năm 2026\nHai Bên thống nhất như sau:\n"
+    text += "".join(f"{n}. {line}\n" for n, line in enumerate(lines, 1))
+    Path("m.txt").write_text(text, "utf-8")
+    run("load", "m.txt", "-i", "W1", "--yes")
+    found = json.loads(run("list", "-i", "W1", "--all", "-f", "json").out)["items"]
+    assert [item["clause"] for item in found] == ["1", "2", "3", "4"]
+    assert [item["due"] for item in found] == ["2027-12-31", None, None, None]
+    assert found[3]["title"]["vi"].startswith("Cùng phía Lào")
+
+
 def test_the_answer_names_the_day_of_withdrawal(run: Run) -> None:
     """A10."""
     run("withdraw", "MOU-6", "-p", "VN", "--on", "20/11/2026")

@@ -235,6 +235,10 @@ def test_no_words_of_a_language_stand_outside_its_folder() -> None:
         ("ký bản ghi nhớ trước 31/12/2027", date(2027, 12, 31)),
         ("ban hành kế hoạch chậm nhất ngày 30/6/2028", date(2028, 6, 30)),
         ("have the plan approved by 30 June 2028", date(2028, 6, 30)),
+        ("open a centre before 2028", date(2027, 12, 31)),
+        ("thành lập trung tâm trước năm 2028", date(2027, 12, 31)),
+        ("ສ້າງສູນ ກ່ອນ ປີ 2028", date(2027, 12, 31)),
+        ("trước tháng 6 năm 2028", date(2028, 6, 30)),
         ("ເຊັນບົດບັນທຶກ ກ່ອນ ວັນທີ 31/12/2027", date(2027, 12, 31)),
     ],
 )

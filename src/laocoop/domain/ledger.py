@@ -45,8 +45,8 @@ class NewReport(Record):
     @property
     def says_something(self) -> bool:
         """True if there is anything to write down."""
-        said = (self.status, self.note, self.evidence, self.due, self.lead)
-        return self.value is not None or any(said)
+        parts = (self.status, self.note, self.evidence, self.due, self.lead)
+        return self.value is not None or any(parts)
 
 
 def updates(

@@ -6,7 +6,7 @@ import re
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
-from laocoop.minutes.language.phrases import each, phrase, word
+from laocoop.minutes.language.phrases import each, phrase
 from laocoop.minutes.language.speakers import mentions
 from laocoop.minutes.language.text import pattern
 
@@ -16,7 +16,10 @@ _BEFORE_A_SUBJECT = ("", *each("before_a_new_subject"))
 _OPENING = re.compile(rf"(?:\s|,|{phrase('title_opening')})*")
 
 
-_AND = pattern(rf"\s*{word('and')}")
+_NO_TITLE = pattern(
+    rf"{phrase('begins_no_title')}(?!\w)|{phrase('begins_no_title')}(?=[\u0e80-\u0eff])"
+)
+_TOGETHER = pattern(rf"{phrase('together_with')}(?!\w)")
 _OTHER_CELLS = re.compile(r"\s\([^():]{1,40}: .*")
 
 
@@ -31,13 +34,14 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
     mentioned = mentions(low, words, {})
     before = low[: mentioned[0].start].strip(" ,") if mentioned else ""
     start = mentioned[0].end if mentioned and before in _BEFORE_A_SUBJECT else 0
-    if _AND.match(low, start):  # somebody else is named with them
-        start = 0
     opening = _OPENING.match(low, start)
+    if _TOGETHER.match(low):  # "cùng phía Lào": whoever does it was named before
+        start, opening = 0, None
     if start or (opening and opening.end()):
         end = opening.end() if opening else start
         rest = text[end:].lstrip(" ,:")
-        text = rest if len(rest) > 8 else text
+        # What goes on with a word like "of" or "and" is a part of who does it.
+        text = rest if len(rest) > 8 and not _NO_TITLE.match(compose(rest)) else text
     if len(text) > LONGEST_TITLE:
         cut = text[: LONGEST_TITLE - 1]
         at = max(cut.rfind(", "), cut.rfind("; "))

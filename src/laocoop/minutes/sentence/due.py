@@ -61,10 +61,10 @@ _ALIKE = {
 """What stands in the patterns of a language for what all write alike."""
 _KINDS = (
     *("iso", "months", "dmy", "dMy", "ddMy", "Mdy", "qy", "quarters", "yq", "half", "cell"),
-    *("second", "nine", "my", "My", "wordy", "span", "year"),
+    *("second", "nine", "my", "My", "wordy", "ahead", "span", "year"),
 )
 """What is looked for first: a name of more than a year, before the years in it."""
-_BY_YEAR = {"cell", "second", "span", "year"}
+_BY_YEAR = {"ahead", "cell", "second", "span", "year"}
 _OF_ALL = (
     r"iso => (?<!\d)(20\d\d)-(\d{2})-(\d{2})(?!\d)",
     r"dmy => <day>\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*<year>",
@@ -75,6 +75,7 @@ _OF_ALL = (
     rf"(?!.{{0,300}}\({_said('term_label')}[^:()]{{0,20}}:\s*{_said('every')})",
     rf"cell => \({_said('lead_label')}[^()]{{0,80}}[;,]\s*<year>\s*\)",
     rf"my => {_BY}\s+(\d{{1,2}})\s*/\s*<year>",
+    rf"ahead => {_said('ahead_of')}\s+{_said('year_word')}?<year>(?!\s*[-–/])",
     rf"span => {_BY}\s*{_said('year_word')}?(20\d\d)\s*(?:-|–|—|{_said('years_to')})\s*<year>",
     rf"year => {_BY}\s*{_said('year_word')}?<year>",
 )
@@ -209,6 +210,8 @@ def _days(kind: str, groups: tuple[str, ...]) -> Iterator[date]:
         yield _month_end(int(groups[1]), _MONTHS[groups[0]])
     elif kind == "wordy":
         yield _month_end(int(groups[1]), VIETNAMESE_MONTHS[groups[0]])
+    elif kind == "ahead":
+        yield date(int(groups[0]) - 1, 12, 31)
     elif kind == "half":
         yield date(int(groups[0]), 6, 30)
     elif kind == "nine":

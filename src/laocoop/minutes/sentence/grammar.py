@@ -72,6 +72,8 @@ class Grammar(Subjects):
             after = low[past_verb.end() :].lstrip()
             if _PEOPLE.search(before(low, past_verb.start())):
                 continue  # "trainees who have …"
+            if subject and "," in low[past_verb.end() : subject.start]:
+                continue  # "Trên cơ sở kết quả đạt được, hai Bên …": what the sentence begins with
             if self._lexicon.words("agree").match(after) or (
                 _REACHED.match(after) and past_verb.start() > (subject.end if subject else 0) + 14
             ):
@@ -199,7 +201,7 @@ class Grammar(Subjects):
     def assigned(self, low: str) -> tuple[str, ...]:
         """The one party that is given something to do: "(nhất trí) giao Thanh tra Bộ … Lào lập danh sách"."""
         assigns = ASSIGNS.match(low)
-        mentioned = self.mentions(low[assigns.end() :]) if assigns else []
+        mentioned = self.with_bodies(low[assigns.end() :]) if assigns else []
         if not assigns or not mentioned or len(mentioned[0].parties) != 1:
             return ()
         start = assigns.end() + mentioned[0].start
@@ -211,6 +213,11 @@ class Grammar(Subjects):
         ):
             return BOTH
         if not opening or BODY.fullmatch(opening):
+            verb = self.first(low[start:], "act")
+            given = low[assigns.end() : start + verb.start() if verb else len(low)]
+            places = self._lexicon.places
+            if all(places[party].search(given) for party in BOTH):
+                return BOTH  # a unit of a province here, and one of a province there
             return tuple(mentioned[0].parties)
         return ()
 

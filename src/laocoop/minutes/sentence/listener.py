@@ -27,6 +27,9 @@ from laocoop.minutes.sentence.split import is_quotation, sentences
 from laocoop.minutes.sentence.turns import divided
 from laocoop.minutes.structure import zones
 
+_LONGEST_LABEL = 90
+"""A lead-in without a verb that says only whose turn it is has fewer signs."""
+
 
 def _are_costs_of_the_same(one: Finding, other: Finding) -> bool:
     """True for "the guests pay their way; the hosts pay the stay": one rule on costs."""
@@ -63,8 +66,11 @@ class Listener:
         )
         opinion = self.grammar.opinion(low, subject)
         dates = due_dates(text, self._earliest)
+        parties = subject.parties if subject else above.parties
+        if not (subject or agrees) and len(low) < _LONGEST_LABEL:
+            parties = self.grammar.named_in(low) or parties  # "Obligations of Viet Nam:"
         return Heard(
-            subject.parties if subject else above.parties,
+            parties,
             (bool(agrees) and not opinion) or (above.undertakes and not opinion),
             above.soft or self.grammar.is_soft(low, subject),
             dates[-1] if dates else above.due,

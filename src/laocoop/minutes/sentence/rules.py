@@ -288,7 +288,8 @@ def _bound(part: Part) -> tuple[str, ...]:
     if part.hosting:
         parties = part.hosting
     elif part.agree and subject:
-        parties = grammar.doer_after(low, part.agree.end()) or parties
+        rest = low[part.agree.end() :].lstrip()
+        parties = grammar.doer_after(low, part.agree.end()) or grammar.assigned(rest) or parties
     if not subject:
         parties = grammar.assigned(low) or parties
     return tuple(parties) or BOTH

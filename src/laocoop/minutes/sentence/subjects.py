@@ -57,7 +57,7 @@ class Subjects:
     def subject(self, low: str) -> Mention | None:
         """The party that does it: the first named before any verb, or after "by"."""
         first: Mention | None = None
-        for mention in self._with_bodies(low):
+        for mention in self.with_bodies(low):
             earlier = before(low, mention.start, FAR)
             if self._is_subject_position(earlier, low, mention):
                 by = BY.search(before(low, mention.start))
@@ -74,7 +74,7 @@ class Subjects:
         """True if the words before what was agreed say that it was; a meeting "held as follows" not."""
         return bool(self.first(low, "agree")) or not MEETING_HELD.search(low)
 
-    def _with_bodies(self, low: str) -> list[Mention]:
+    def with_bodies(self, low: str) -> list[Mention]:
         """The parties that are named, and units named with their place, in order."""
         bodies = self._bodies(low)
         if not bodies:

@@ -72,7 +72,10 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
             and grammar.lexicon.has_bare_verbs
         ):
             earlier = before(low, cut, FAR)
-            if any(grammar.first(earlier, key) for key in ("will", "act", "agree")):
+            verbs = any(grammar.first(earlier, key) for key in ("will", "act", "agree"))
+            begun = low[cuts[-1] if cuts else 0 : cut]
+            # "Với sự hỗ trợ của phía Việt Nam, phía Lào sẽ …" has no turn before it.
+            if verbs and (grammar.subject(begun) or grammar.opens_with_verb(begun)):
                 cuts.append(cut)
                 last = mention.parties
     pieces, start = [], 0
