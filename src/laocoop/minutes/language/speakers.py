@@ -39,15 +39,18 @@ _PLAINLY_CALLED = pattern(
     rf"{phrase('calls_plainly')}\s+{_THE}({phrase('plainly_lettered_side')})(?!\w)"
 )
 
+_NAMING = (
+    (_LETTERED, pattern(phrase("lettered_side"))),
+    (_CALLED, pattern(phrase("calls_a_side"))),
+    (_PLAINLY_CALLED, pattern(phrase("calls_plainly"))),
+)
+"""The ways in which a preamble names the parties, each with a word that it does not do without: most texts have none."""
+
 
 def named_sides(text: str, lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """What a preamble calls the parties ("Bên A", "Party B"), by the name it gives them."""
     sides: dict[str, tuple[str, ...]] = {}
-    for match in (
-        *_LETTERED.finditer(text),
-        *_CALLED.finditer(text),
-        *_PLAINLY_CALLED.finditer(text),
-    ):
+    for match in (m for way, word in _NAMING if word.search(text) for m in way.finditer(text)):
         if lexicon.parties["both"].search(f"the {match[1]} the {match[1]}s"):
             continue
         before = text[max(0, match.start() - 250) : match.start(1)]
