@@ -157,6 +157,48 @@ def test_what_was_closed_meanwhile_is_not_asked_about(run: Run, register: Path) 
     again.end()
 
 
+def test_what_was_taken_back_meanwhile_is_passed_over(run: Run, register: Path) -> None:
+    """In a sitting that is open, and in one that was stopped: by undo, or by a backup that was brought back."""
+    before = register.read_bytes()
+    now = datetime.now(VIENTIANE_AND_HANOI)
+    added = run("add", "Draft of the plan", "--under", "MOU-1", "-p", "VN", now=now).out.split(":")[
+        0
+    ]
+    first = Review("-i", "MOU", "--anew")
+    first.says(added)
+    assert "Draft of the plan" in first.asked()
+    first.child.sendline("")
+    first.says("MOU-8")
+    first.asked()
+    assert run("undo", "--yes", now=now + timedelta(minutes=1)).status == 0
+    first.child.sendline("3")
+    first.says("x", "", "", "l", added, "q")
+    assert "fault" not in first.end() and first.child.exitstatus == 0
+    register.write_bytes(before)
+    again = Review("-i", "MOU")
+    again.says("l", added, "q")
+    assert "fault" not in again.end() and again.child.exitstatus == 0
+
+
+def test_a_day_that_cannot_be_read_is_asked_for_alone(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("2", "Kế hoạch", "bb.pdf", "31/2", "thứ mấy", "1/11/2026")
+    sitting.asked()
+    (update,) = reported(register)
+    assert (update.note.en, update.evidence, str(update.on)) == (
+        "Kế hoạch",
+        ("bb.pdf",),
+        "2026-11-01",
+    )
+    sitting.child.sendline("q")
+    sitting.end()
+
+
+def test_where_the_list_is_to_go_is_looked_at_first(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU", "-o", str(register))
+    assert "a register" in sitting.end() and sitting.child.exitstatus == 6
+
+
 def test_gone_through_it_is_over(run: Run, register: Path) -> None:
     sitting = Review("-t", "employment")
     while True:

@@ -48,7 +48,9 @@ def sheet(cell: str = "A3", value: str = "") -> bytes:
 
 
 def text(letters: int) -> bytes:
-    line = "1234567890 " * 180 + "\n\n"  # nothing in it is judged: what is tried is how much is read
+    line = (
+        "1234567890 " * 180 + "\n\n"
+    )  # nothing in it is judged: what is tried is how much is read
     return (line * (letters // len(line) + 1))[:letters].encode()
 
 

@@ -172,8 +172,8 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
     if ident in standings:
         latest = standings[ident].updates[::-1]
         reports = [u for u in latest if u.status and (u.party != party or u.by == PRESS)]
-        jointly = [u for u in latest if not (u.party or u.verdict or u.by == PRESS)]
-        if meant := reports + jointly:
+        others = [u for u in latest if u.party != party and not u.verdict][:1]
+        if meant := reports + [u for u in others if not u.party and u.by != PRESS]:
             return meant[0]
     raise NotFoundError("nothing-to-verify", id=ident)
 

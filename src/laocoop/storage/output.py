@@ -23,9 +23,10 @@ _LIKE_A_REGISTER = re.compile(
 )
 
 
-def refuse_unwritable(file: str, registers: Iterable[str]) -> None:
+def refuse_unwritable(file: str, registers: Iterable[str], may_be_register: bool = False) -> None:
     """Raises WriteError unless `file` is one that a command may make or replace: not one of the
-    `registers`, nor any other register, under whatever name; no link, no folder, no device.
+    `registers`, nor, but where it `may_be_register`, any other register, under whatever name; no link, no folder, no
+    device.
     """
     if os.path.islink(file):
         raise WriteError("output-is-link", path=file, target=os.path.realpath(file))
@@ -45,7 +46,7 @@ def refuse_unwritable(file: str, registers: Iterable[str]) -> None:
         raise WriteError("may-not-write", path=file)
     if _is_kept(file):
         raise WriteError("output-is-kept", path=file)
-    if _is_register(file):
+    if not may_be_register and _is_register(file):
         raise WriteError("output-is-register", path=file)
 
 

@@ -24,6 +24,7 @@ _LAST = "# ---"
 _LAST_SENT = "last-sent.toml"
 _MOST_HEAD = 200_000
 """No list of changes is longer."""
+_LONGEST_LINE = 300
 
 
 class Sent(Record):
@@ -41,8 +42,15 @@ def packed(register: bytes, by: str, on: str, since: str, changed: list[str], pa
     text = _plain(decode(register, path))
     about = {"by": by, "on": on, "since": since, "sha256": _digest(text)}
     head = [_FIRST, *(f"# {key}: {clean(value)}" for key, value in about.items())]
-    head += [f"#   {clean(line)}" for line in changed]
+    head += [f"#   {line}" for line in _few(changed)]
     return "\n".join([*head, _LAST, text]).encode()
+
+
+def _few(changed: list[str]) -> list[str]:
+    """As many of the changes as have room, each in a line that is no longer than one reads."""
+    lines = [clean(line)[:_LONGEST_LINE] for line in changed]
+    room = lines[: (_MOST_HEAD // 2) // (_LONGEST_LINE + 8)]
+    return room if len(room) == len(lines) else [*room, f"… {len(lines) - len(room)}"]
 
 
 def was_sent(path: str) -> bool:

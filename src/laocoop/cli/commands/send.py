@@ -53,8 +53,8 @@ def run(session: Session, given: Given) -> None:
     )
     sent = packed(data, by, session.now.isoformat(), since, changed, session.location.file)
     with failures_told(file):
-        if not was_sent(file) or is_same_file(file, session.location.file):
-            refuse_unwritable(file, [session.location.file])
+        is_sent = was_sent(file) and not is_same_file(file, session.location.file)
+        refuse_unwritable(file, [session.location.file], may_be_register=is_sent)
         if os.path.lexists(file) and not given.yes:
             question = _("{file} is there already. Write over it?").format(file=file)
             if not agrees(session, question):
@@ -79,7 +79,10 @@ def _since(session: Session, before: bytes, register: Register) -> tuple[str, li
     for moved in changes(replay(earlier, moment), view.standings, came):
         title = view.say(moved.commitment.title)
         lines.append(f"{moved.id} {title}: {'; '.join(words(view, moved))}")
-    return old.on[:10], lines
+    try:
+        return date.fromisoformat(old.on[:10]).isoformat(), lines
+    except ValueError:
+        return "", []
 
 
 def _told(file: str, since: str, changed: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 from laocoop.cli.first_run import ask_once
 from laocoop.cli.options.declare import Command
@@ -38,12 +39,18 @@ def run(session: Session, given: Given) -> None:
         wanting=wanting(plate(view.register, view.standings, view.period), side, disputed),
         looked=look.moment if look else None,
         came_in=today_page.came_in(view, look.seen, session.user()) if look else [],
+        rows=_rows() if on_screen else today_page.ROWS,
         whole=bool(given.output),
     )
     given.no_pager = True  # one screen, and the last lines are what is read first
     give(session, today_page.answer(view, today), given)
     if on_screen and session.location.origin is not Origin.SHIPPED:
         keep_look(target, session.now, today_page.ids(view))
+
+
+def _rows() -> int:
+    """How many rows the screen has room for, beside headings and what is below."""
+    return max(today_page.ROWS, (shutil.get_terminal_size().lines - 12) // 2)
 
 
 COMMANDS = {

@@ -120,8 +120,8 @@ def _refuse_what_others_wrote(session: Session, step: ledger.Step, user: str) ->
     have come from the other side, and taking it back would travel. Who means it names it.
     """
     own = session.own_party
-    ours = all(u.party == own for u in step.updates) and not (step.added or step.reviews)
-    if own and step.by != user and not ours:
+    of_one_side = all(u.party == own if own else u.party for u in step.updates)
+    if step.by != user and (step.added or step.reviews or not of_one_side):
         what = _in_words(session, step)
         raise RefusedError("others-step", by=step.by or "—", what=what, id=step.key)
 

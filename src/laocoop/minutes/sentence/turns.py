@@ -53,10 +53,24 @@ def _agents_turns(part: str, grammar: Grammar) -> list[str]:
     return [part]
 
 
+def _has_a_turn(low: str, start: int, cut: int, grammar: Grammar, told: dict[int, bool]) -> bool:
+    """True where somebody does something between the last cut and the next; it is `told` once of each start, as soon as
+    what stands there is long enough.
+    """
+    if start in told:
+        return told[start]
+    begun = low[start : min(cut, start + FAR)]
+    has_one = bool(grammar.subject(begun)) or grammar.opens_with_verb(begun)
+    if has_one or cut - start >= FAR:
+        told[start] = has_one
+    return has_one
+
+
 def _turns(part: str, grammar: Grammar) -> list[str]:
     low = compose(part)
     mentioned = grammar.mentions(low)
     cuts: list[int] = []
+    told: dict[int, bool] = {}
     last = mentioned[0].parties if mentioned else ()
     for mention in mentioned[1:]:
         opening = _NEXT_TURN.search(near := before(low, mention.start))
@@ -73,9 +87,8 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
         ):
             earlier = before(low, cut, FAR)
             verbs = any(grammar.first(earlier, key) for key in ("will", "act", "agree"))
-            begun = low[cuts[-1] if cuts else 0 : cut]
             # "Với sự hỗ trợ của phía Việt Nam, phía Lào sẽ …" has no turn before it.
-            if verbs and (grammar.subject(begun) or grammar.opens_with_verb(begun)):
+            if verbs and _has_a_turn(low, cuts[-1] if cuts else 0, cut, grammar, told):
                 cuts.append(cut)
                 last = mention.parties
     pieces, start = [], 0

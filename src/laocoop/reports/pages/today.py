@@ -39,6 +39,7 @@ class Today(Record):
     """When the user last looked; None where that is not known, and nothing is told to be new."""
     came_in: Sequence[Update]
     """What others wrote since, the last first."""
+    rows: int = ROWS
     whole: bool = False
     """True for a file, which has all of it; a screen has the first of each kind."""
 
@@ -131,7 +132,7 @@ def _document(view: View, today: Today, kinds: dict[Reason, list[Attention]]) ->
         )
     some = {heading: rows for heading, rows in sections.items() if rows}
     none = [heading for heading in sections if heading not in some]
-    most = max(ROWS // max(len(some), 1), 1)
+    most = max(today.rows // max(len(some), 1), 1)
     if today.whole:
         most = max(map(len, some.values()), default=0)
     groups = [

@@ -117,6 +117,12 @@ def _is_ours(file: str) -> bool:
     return head.startswith(_MAGIC) and head[68:72] == APPLICATION.to_bytes(4)
 
 
+def _has_a_log(file: str) -> bool:
+    """True for a database whose own first bytes say that it is written through a log: no other has one beside it."""
+    with open(file, "rb") as held:
+        return held.read(20)[18:] == b"\x02\x02"
+
+
 def _is_sqlites(file: str, suffix: str) -> bool:
     """True for a plain file that begins and ends as SQLite leaves it; what a log is shared by tells nothing without the
     log.
@@ -132,7 +138,7 @@ def _is_sqlites(file: str, suffix: str) -> bool:
     if suffix == "-journal":
         return not size or (ends != _JOURNAL and (begins[:8] == _JOURNAL or begins == _UNFINISHED))
     if suffix == "-wal":
-        return not size or begins[:4] in _LOGS
+        return not size or (begins[:4] in _LOGS and _has_a_log(file))
     return os.path.exists(f"{file}-wal")
 
 

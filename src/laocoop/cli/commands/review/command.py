@@ -14,6 +14,8 @@ from laocoop.domain.selection import Filters, plate, select
 from laocoop.errors import NotFoundError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import review as review_page
+from laocoop.storage.locate import file_named
+from laocoop.storage.output import refuse_unwritable
 from laocoop.terminal.streams import say
 
 
@@ -58,8 +60,10 @@ def run(session: Session, given: Given) -> None:
     ]
     if not chosen:
         raise NotFoundError("nothing-matches")
-    choice = repr((view.period.name, whose.party, event, *filters.as_dict().values()))
     by = values.text(session.user(given.by or ""), "--by")
+    choice = repr((view.period.name, whose.party, event, by, *filters.as_dict().values()))
+    if given.output:  # told before anything is asked
+        refuse_unwritable(file_named(given.output), [session.location.file])
     report = NewReport(on=session.today, by=by, voice=whose, event=event)
     sitting = Sitting(session, choice, [standing.id for standing in chosen], report, given.anew)
     is_over = sitting.go_through()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from laocoop.clean import clean
 from laocoop.cli.commands.review.shown import as_shown
@@ -46,15 +46,19 @@ class Sitting:
         self._report = report
         self._target = os.path.realpath(session.location.write_to)
         before = None if anew else unfinished(self._target, choice)
+        if before is not None and self._was_taken_back(before):
+            before = None
         if before is None:
             taken = {update.id for update in session.file.register.updates}
             self._kept = Kept(new_update_id(taken, pick), tuple(ids))
         else:  # what was closed meanwhile, and not here, is gone over no longer
             self._kept = before
-            known = {*ids, *before.passed, *self._answered()}
+            there = session.view().standings
+            known = {i for i in (*ids, *before.passed, *self._answered()) if i in there}
             added = [ident for ident in ids if ident not in before.ids]
             left = [ident for ident in before.ids if ident in known]
-            self._kept = before.but(ids=(*left, *added))
+            passed = tuple(ident for ident in before.passed if ident in known)
+            self._kept = before.but(ids=(*left, *added), passed=passed)
             count = len(left) - len(self._open()) + len(added)
             sentence = _("Going on where you stopped: {count} of {total}. To begin anew: --anew")
             self._say(sentence.format(count=count, total=len(self._kept.ids)) + "\n")
@@ -77,13 +81,21 @@ class Sitting:
         gone = retracted(updates)
         return [u for u in updates if u.step == self._kept.step and u.id not in gone]
 
+    def _was_taken_back(self, before: Kept) -> bool:
+        """True for a sitting whose every answer was taken back: it begins anew."""
+        updates = self._session.file.register.updates
+        gone = retracted(updates)
+        entered = [update.id for update in updates if update.step == before.step]
+        return bool(entered) and gone.issuperset(entered)
+
     def _answered(self) -> set[str]:
         return {update.commitment for update in self.entered()}
 
     def _open(self) -> list[int]:
         """Which were neither answered nor passed over."""
         done = {*self._kept.passed, *self._answered()}
-        return [at for at, ident in enumerate(self._kept.ids) if ident not in done]
+        there = self._session.view().standings
+        return [at for at, i in enumerate(self._kept.ids) if i in there and i not in done]
 
     def _next(self, start: int) -> int | None:
         open_ones = self._open()
@@ -94,6 +106,9 @@ class Sitting:
     def _ask_about(self, at: int) -> int | None:
         """Asks about one, and says which is next; none where all were gone through."""
         ident = self._kept.ids[at]
+        if ident not in self._session.view().standings:  # taken back since by somebody
+            self._say(_("{id} is no longer there.").format(id=ident) + "\n")
+            return self._next(at + 1)
         place = at + 1, len(self._kept.ids)
         entered = [update for update in self.entered() if update.commitment == ident]
         self._say("\n".join(as_shown(self._session.view(), ident, place, entered)) + "\n")
@@ -147,14 +162,22 @@ class Sitting:
         if status is None and not note:
             raise UsageError("nothing-to-write")
         evidence = self._asked(_("What shows it: an address or a file (Enter: none)") + ": ")
-        day = self._asked(_("Day (Enter: today)") + ": ")
-        on = values.optional_day(day, "--on", self._session.today)
+        on = self._day()
         return self._report.but(
             status=status,
             note=note,
             evidence=(evidence,) if evidence else (),
             on=on or self._report.on,
         )
+
+    def _day(self) -> date | None:
+        """The day that was typed; one that cannot be read is asked for again, and nothing else is."""
+        while True:
+            typed = self._asked(_("Day (Enter: today)") + ": ")
+            try:
+                return values.optional_day(typed, "--on", self._session.today)
+            except UsageError as error:
+                self._session.tell(Notice(error.code, error.params))
 
     def _write(self, ident: str, report: NewReport, entered: Sequence[Update]) -> None:
         """Writes the report; what was entered on the same before in this sitting is taken back with it."""
@@ -181,6 +204,8 @@ class Sitting:
         answered = self._answered()
         view = self._session.view()
         for at, ident in enumerate(self._kept.ids, 1):
+            if ident not in view.standings:
+                continue
             mark = "+" if ident in answered else "–" if ident in self._kept.passed else "?"
             title = view.say(view.register.commitments[ident].title)
             self._say(clean(f"{at:>4} {mark} {ident:<10} {title}") + "\n")
@@ -191,7 +216,11 @@ class Sitting:
         reply = self._session.stdin.readline()
         if not reply:
             raise Stopped
-        return values.text(reply.strip(), _("the answer"))
+        try:
+            return values.text(reply.strip(), _("the answer"))
+        except UsageError as error:
+            self._session.tell(Notice(error.code, error.params))
+            return self._asked(question)
 
     def _say(self, text: str) -> None:
         stream = self._session.stderr
