@@ -217,3 +217,12 @@ def test_a_file_has_all_of_the_day_and_no_codes(run: Run) -> None:
         run("--lang", "vi", command, "-o", "t.xlsx", "-y")
         cells = str([[*row] for row in openpyxl.load_workbook("t.xlsx").active.values])
         assert "quá hạn" in cells and "overdue" not in cells and "waiting" not in cells
+
+
+@pytest.mark.usefixtures("register")
+def test_what_is_refused_is_not_said_to_be_recorded(run: Run) -> None:
+    """A unit's name without quotes: nothing was written, and nothing is said to be."""
+    told = run("--lang", "vi", "update", "MOU-5", "--lead", "Cục", "Việc", "làm", "-p", "VN")
+    assert told.status != 0 and "ghi đúng như đã gõ" not in told.err
+    told = run("--lang", "vi", "update", "MOU-5", "--lead", "Cục Việc lmà", "-p", "VN")
+    assert told.status == 0 and "ghi đúng như đã gõ" in told.err

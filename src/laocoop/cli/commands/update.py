@@ -17,7 +17,7 @@ from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find
 from laocoop.domain.model import Register, Update
 from laocoop.domain.status import REPORTABLE, Status
-from laocoop.errors import NotFoundError, Notice, UsageError
+from laocoop.errors import NotFoundError, Notice, Tell, UsageError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 
@@ -96,7 +96,8 @@ def _report(
 ) -> None:
     """Writes one update for each commitment chosen; the line is `choose` and `say` alike."""
     register = session.file.register
-    report = _what_is_reported(session, choose, say, status)
+    notices: list[Notice] = []
+    report = _what_is_reported(session, choose, say, status, notices.append)
     if not report.says_something:
         raise UsageError("nothing-to-write")
     named = values.commitment_ids(ids, register)
@@ -120,6 +121,8 @@ def _report(
         return ledger.updates(fresh, chosen, report, session.next_moment(fresh), pick)
 
     write(session, plan, dry=choose.dry_run)
+    for notice in notices:  # of what was written; what is refused was recorded in no way
+        session.tell(notice)
 
 
 def _bound(session: Session, chosen: tuple[str, ...], report: ledger.NewReport) -> tuple[str, ...]:
@@ -135,7 +138,11 @@ def _bound(session: Session, chosen: tuple[str, ...], report: ledger.NewReport) 
 
 
 def _what_is_reported(
-    session: Session, choose: ChoosingToWrite, say: Reporting, status: Status | None
+    session: Session,
+    choose: ChoosingToWrite,
+    say: Reporting,
+    status: Status | None,
+    tell: Tell,
 ) -> ledger.NewReport:
     several = choose.party and len(values.separated([choose.party])) > 1
     if several and not is_jointly(choose.party or "", session.file.register.parties):
@@ -151,7 +158,7 @@ def _what_is_reported(
         evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
         due=values.due_day(say.due, "--due", session.today),
         due_precision=values.due_precision(say.due, session.today),
-        lead=leading_unit(choose.lead, session.file.register, session.tell),
+        lead=leading_unit(choose.lead, session.file.register, tell),
         value=amount(say.value, "--value") if say.value else None,
         event=event,
     )

@@ -175,7 +175,7 @@ class Sitting:
         while True:
             typed = self._asked(_("Day (Enter: today)") + ": ")
             try:
-                return values.optional_day(typed, "--on", self._session.today)
+                return values.optional_day(typed, _("the answer"), self._session.today)
             except UsageError as error:
                 self._session.tell(Notice(error.code, error.params))
 
