@@ -28,14 +28,16 @@ from laocoop.reports.view import View
 from laocoop.typed import Any
 
 RULE = {
-    Reason.OVERDUE: N_("Past its date: what has been due longest comes first."),
+    Reason.OVERDUE: N_(
+        "Past the date that binds your side: what has been due longest comes first."
+    ),
     Reason.DIFFER: N_("The two sides' reports differ: what has stood so longest comes first."),
     Reason.WAITING_FOR_US: N_(
         "The other side has reported, or named another date, and yours has yet to: the longest wait first."
     ),
     Reason.DUE_SOON: N_("Due within 30 days: the nearest date first."),
     Reason.WAITING_FOR_THEM: N_(
-        "Your side has reported, or named another date, and the other has yet to: the longest wait first."
+        "Your side has reported, or named another date, and the other has yet to; or the other is late: the longest wait first."
     ),
     Reason.QUIET: N_("Reported on, and nothing was added for 180 days: the longest silence first."),
     Reason.NO_REPORT: N_("Of the period, and nothing was reported yet: the nearest date first."),
