@@ -10,7 +10,6 @@ from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
-from laocoop.domain.selection import plate
 from laocoop.domain.status import Status, Verdict
 from laocoop.i18n.labels import STATUS
 from laocoop.reports.pages.attention import RULE
@@ -27,7 +26,7 @@ def said(ident: str, commitment: str, on: date, **what: object) -> Update:
 def found(*updates: Update, side: str = "VN", register: Register = BARE) -> list[Attention]:
     register = register.but(updates=updates)
     standings = replay(register, Moment.at(TODAY))
-    return wanting(plate(register, standings, register.period), side)
+    return wanting(register, standings, register.period, side)
 
 
 def reasons(wanted: list[Attention], ident: str) -> tuple[Reason, ...]:

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from conftest import Run
+from first_days.test_a_twelfth_round import MOU
 
 pytestmark = pytest.mark.usefixtures("register")
 
@@ -123,17 +124,6 @@ def test_what_the_press_tells_is_nobodys_joint_word(run: Run) -> None:
     run("undo")
     counted = " ".join(run("progress", "2021-2025", "--by", "party").out.split())
     assert "What the press tells of a side counts too" in counted
-
-
-MOU = """BẢN GHI NHỚ
-Ký tại Ninh Bình ngày 12 tháng 11 năm 2025
-Điều 1. Hai Bên thúc đẩy hợp tác về lao động và người có công.
-Điều 2. Hai Bên tập trung hợp tác trong các lĩnh vực sau:
-a) Việc làm;
-b) An toàn, vệ sinh lao động;
-c) Quản lý lao động di cư;
-d) Quan hệ lao động;
-"""
 
 
 @pytest.mark.parametrize("clause", ["2.d", "2d", "2 d)", "Điều 2 khoản d", "điều 2, điểm d"])

@@ -99,9 +99,8 @@ def _session(arguments: Sequence[str], clock: Callable[[], datetime]) -> Session
         clock=clock,
     )
     session.named_language = wanted
-    if (
-        unknown and COMPLETING not in os.environ
-    ):  # whatever is asked for goes on, and what puts it right does
+    # Whatever is asked for goes on, and so does what puts it right.
+    if unknown and COMPLETING not in os.environ:
         session.tell(Notice("unknown-language-kept", {"language": unknown, "path": kept}))
     return session
 

@@ -17,7 +17,7 @@ from laocoop.errors import ConflictError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
 from laocoop.reports.fields.update import in_a_line
-from laocoop.reports.pages.diff import words
+from laocoop.reports.pages.diff import in_lines
 from laocoop.reports.pages.merge import beside, brought, renamed
 from laocoop.reports.view import View
 from laocoop.storage import merges
@@ -117,13 +117,10 @@ def _items(session: Session, combined: Combined, after: Register) -> list[str]:
     before = parse(combined.renamed, path)
     file = RegisterFile(session.location.path, after, data=combined.data)
     view = View(file, path, moment, after.period)
-    lines = []
     came = [view.updates[ident] for kind, ident in combined.done.added if kind == "update"]
-    for moved in changes(replay(before, moment), replay(after, moment), came):
-        title = view.read(moved.commitment.title)
-        lines.append(f"{moved.id} {title}: {'; '.join(words(view, moved))}")
-    lines += _hidden(view, came)
-    return [f"  {line}" for line in lines + beside(view, combined.done, before)]
+    moved = changes(replay(before, moment), replay(after, moment), came)
+    lines = [*in_lines(view, moved), *_hidden(view, came), *beside(view, combined.done, before)]
+    return [f"  {line}" for line in lines]
 
 
 def _hidden(view: View, came: Sequence[Update]) -> list[str]:
@@ -159,6 +156,7 @@ def named(left_out: list[str]) -> str:
 
 
 def tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
+    """Says of each field that was changed on both sides what it is here and there."""
     for conflict in conflicts:
         where = f"{conflict.id or conflict.kind}.{conflict.key}"
         ours, theirs = (_(label) for label in TAKE.values())

@@ -62,6 +62,11 @@ class Session:
         """The day it is in both capitals."""
         return self.now.date()
 
+    @property
+    def can_ask(self) -> bool:
+        """True where somebody sits before it who reads questions and types answers."""
+        return self.stdin.isatty() and self.stderr.isatty()
+
     @cached_property
     def location(self) -> Location:
         """Which register it is, and how it was found."""

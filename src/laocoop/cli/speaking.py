@@ -74,7 +74,7 @@ def is_jointly(word: str, parties: Collection[str]) -> bool:
 
 
 def _asked(session: Session) -> Voice:
-    if not (session.stdin.isatty() and session.stderr.isatty()):
+    if not session.can_ask:
         raise UsageError("whose-word")
     parties = session.file.register.parties
     names = " · ".join(

@@ -41,7 +41,7 @@ def agrees(session: Session, question: str) -> bool:
 
 def agrees_about(session: Session, ids: Sequence[str]) -> bool:
     """Shows the commitments that filters chose, and asks whether they are meant."""
-    if session.stdin.isatty() and session.stderr.isatty():
+    if session.can_ask:
         from laocoop.reports.fields.commitment import COMMITMENT
         from laocoop.reports.pages.list import actions_after_parents
         from laocoop.terminal.draw import show

@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
-from laocoop.domain.replay import Standing
-from laocoop.domain.selection import Plate
+from laocoop.domain.model import Register
+from laocoop.domain.period import Period
+from laocoop.domain.progress import of_period
+from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.selection import plate
 from laocoop.domain.status import Agreement, Status, Timeliness, timeliness
 from laocoop.record import Record
 
@@ -67,14 +70,17 @@ class Attention(Record):
         return day or date.max
 
 
-def wanting(plate: Plate, side: str, disputed: Iterable[Standing] = ()) -> list[Attention]:
-    """What of the plate, and of what is closed and `disputed`, wants attention from `side`, the most urgent first; from
-    somebody who speaks for no side where it is empty. Of equals the register's order is kept.
+def wanting(register: Register, standings: Standings, period: Period, side: str) -> list[Attention]:
+    """What wants attention from `side`, the most urgent first; from somebody who speaks for no side where it is empty:
+    of what is open of the period, of the loose ends, and of what the period's sides do not agree to have closed. Of
+    equals the register's order is kept.
     """
-    of_period = {standing.id for standing in plate.current}
+    current, loose = plate(register, standings, period)
+    disputed = _closed_and_disputed(of_period(register, standings, period, actions=True))
+    is_of_period = {standing.id for standing in current}
     wanted = []
-    for standing in (*plate.current, *plate.loose_ends, *disputed):
-        reasons = tuple(_reasons(standing, side, standing.id in of_period))
+    for standing in (*current, *loose, *disputed):
+        reasons = tuple(_reasons(standing, side, standing.id in is_of_period))
         if reasons:
             wanted.append(Attention(standing, reasons))
     return sorted(wanted, key=lambda a: (RANKS.index(a.reason), a.since(a.reason)))
@@ -85,7 +91,7 @@ def having(wanting: Iterable[Attention], reason: Reason) -> list[Attention]:
     return sorted((a for a in wanting if reason in a.reasons), key=lambda a: a.since(reason))
 
 
-def closed_and_disputed(standings: Iterable[Standing]) -> list[Standing]:
+def _closed_and_disputed(standings: Iterable[Standing]) -> list[Standing]:
     """What counts as completed or withdrawn by all who are bound, and another says otherwise."""
     return [s for s in standings if not s.status.is_open and s.agreement is Agreement.DIFFER]
 

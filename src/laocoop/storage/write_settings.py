@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 
 import tomli_w
 
@@ -67,7 +68,9 @@ def _amended(path: str, key: str, value: str, wanted: dict[str, object]) -> str:
     else:
         amended = f"{line}\n{text}" if line else text
     try:
-        if tomli_w.dumps(tomli.loads(amended)) == tomli_w.dumps(_sorted(wanted, amended)):
+        read = tomli.loads(amended)
+        # As text: a value that is no number is not even equal to itself.
+        if tomli_w.dumps(read) == tomli_w.dumps(_in_order_of(read, wanted)):
             return amended
     except ValueError:
         pass
@@ -76,11 +79,9 @@ def _amended(path: str, key: str, value: str, wanted: dict[str, object]) -> str:
     return tomli_w.dumps(wanted)
 
 
-def _sorted(wanted: dict[str, object], amended: str) -> dict[str, object]:
-    """What is wanted, in the order of the amended text: a value that is no number is not even equal to itself."""
-    import tomli
-
-    order = [*tomli.loads(amended)]
+def _in_order_of(read: Collection[str], wanted: dict[str, object]) -> dict[str, object]:
+    """What is wanted, in the order in which its keys were read; what was not comes first."""
+    order = [*read]
     return dict(
         sorted(wanted.items(), key=lambda item: order.index(item[0]) if item[0] in order else -1)
     )

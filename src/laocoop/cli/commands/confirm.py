@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, argument, option
-from laocoop.cli.options.groups import AT_EVENT, BY, DRY_RUN, EVIDENCE, ON, YES_TO_NOTHING
+from laocoop.cli.options.groups import (
+    AT_EVENT,
+    BY,
+    DRY_RUN,
+    EVIDENCE,
+    ON,
+    YES_TO_NOTHING,
+    of_party,
+)
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import held_event, voice
 from laocoop.cli.writing import pick, write
@@ -21,13 +29,7 @@ from laocoop.i18n.catalogue import N_
 class Given(Options):
     """What may be given to `laocoop confirm` and `dispute`."""
 
-    party = option(
-        "--party",
-        "-p",
-        metavar="PARTY",
-        help=N_("Whose word it is, VN or LA; otherwise yours (laocoop config party)."),
-        offers="parties",
-    )
+    party = of_party(N_("Whose word it is, VN or LA; otherwise yours (laocoop config party)."))
     note = option("--note", "-n", metavar="TEXT", help=N_("Why, in words."))
     evidence = EVIDENCE
     on = ON

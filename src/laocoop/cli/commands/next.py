@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from laocoop.cli.options import values
-from laocoop.cli.options.declare import Command, flag, option, whole
-from laocoop.cli.options.groups import Answering
+from laocoop.cli.options.declare import Command, flag, whole
+from laocoop.cli.options.groups import Answering, of_party
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.domain.attention import closed_and_disputed, wanting
-from laocoop.domain.progress import of_period
-from laocoop.domain.selection import plate
+from laocoop.domain.attention import wanting
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import attention
 
@@ -19,13 +17,7 @@ FIRST = 10
 class Given(Answering):
     """What may be given to `laocoop next`."""
 
-    party = option(
-        "--party",
-        "-p",
-        metavar="PARTY",
-        help=N_("For this side, VN or LA; otherwise yours."),
-        offers="parties",
-    )
+    party = of_party(N_("For this side, VN or LA; otherwise yours."))
     limit = whole(
         "--limit",
         metavar="NUMBER",
@@ -43,11 +35,7 @@ def run(session: Session, given: Given) -> None:
         give(session, attention.rule(view), given)
         return
     side = values.one_or_none(given.party, "--party", view.register.parties)
-    on_it = plate(view.register, view.standings, view.period)
-    disputed = closed_and_disputed(
-        of_period(view.register, view.standings, view.period, actions=True)
-    )
-    wanted = wanting(on_it, side or session.own_party, disputed)
+    wanted = wanting(view.register, view.standings, view.period, side or session.own_party)
     give(session, attention.answer(view, wanted, given.limit), given)
 
 

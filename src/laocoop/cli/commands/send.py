@@ -18,7 +18,7 @@ from laocoop.domain.replay import replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.reports.pages.diff import words
+from laocoop.reports.pages.diff import in_lines
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.examine import parse
 from laocoop.storage.locate import file_named
@@ -75,12 +75,9 @@ def _since(session: Session, before: bytes, register: Register) -> tuple[str, li
     view = session.view()
     known = {update.id for update in earlier.updates}
     came = [update for update in register.updates if update.id not in known]
-    lines = []
-    for moved in changes(replay(earlier, moment), view.standings, came):
-        title = view.say(moved.commitment.title)
-        lines.append(f"{moved.id} {title}: {'; '.join(words(view, moved))}")
+    moved = changes(replay(earlier, moment), view.standings, came)
     try:
-        return date.fromisoformat(old.on[:10]).isoformat(), lines
+        return date.fromisoformat(old.on[:10]).isoformat(), in_lines(view, moved)
     except ValueError:
         return "", []
 

@@ -10,9 +10,8 @@ from laocoop.cli.options.declare import Command
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.domain.attention import closed_and_disputed, wanting
+from laocoop.domain.attention import wanting
 from laocoop.domain.progress import of_period, tally
-from laocoop.domain.selection import plate
 from laocoop.i18n.catalogue import N_
 from laocoop.reports.pages import today as today_page
 from laocoop.storage.locate import Origin
@@ -30,13 +29,10 @@ def run(session: Session, given: Given) -> None:
     target = os.path.realpath(session.location.file)
     look = last_look(target)
     on_screen = session.stdout.isatty() and not (given.output or given.format)
-    disputed = closed_and_disputed(
-        of_period(view.register, view.standings, view.period, actions=True)
-    )
     today = today_page.Today(
         side=side,
         total=tally(of_period(view.register, view.standings, view.period)),
-        wanting=wanting(plate(view.register, view.standings, view.period), side, disputed),
+        wanting=wanting(view.register, view.standings, view.period, side),
         looked=look.moment if look else None,
         came_in=today_page.came_in(view, look.seen, session.user()) if look else [],
         rows=_rows() if on_screen else today_page.ROWS,

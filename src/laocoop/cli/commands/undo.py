@@ -54,7 +54,7 @@ def run(session: Session, given: Given) -> None:
     if not given.ident:
         _refuse_what_a_merge_brought(session, step)
     _refuse_others_word(session, step, user, is_named=bool(given.ident))
-    asks = session.stdin.isatty() and session.stderr.isatty() and not given.yes
+    asks = session.can_ask and not given.yes
     if not (asks or given.ident or given.dry_run):
         _refuse_what_others_wrote(session, step, user)
     question = _question(session, step, user)

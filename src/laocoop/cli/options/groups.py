@@ -39,6 +39,14 @@ AT_MOST = whole(
 )
 
 
+def of_party(help: str) -> str | None:
+    """Names one party."""
+    return option("--party", "-p", metavar="PARTY", help=help, offers="parties")
+
+
+VOICE = of_party(N_("Whose word it is: VN, LA, or all (both, jointly); otherwise yours."))
+
+
 def having_status(*names: str, help: str = "") -> list[str]:
     """Chooses by present status."""
     usual = N_("With this status; 'open' is all but completed and withdrawn.")
@@ -130,13 +138,7 @@ class Choosing(Narrowing):
 class ChoosingToWrite(Narrowing):
     """Which commitments to write to: here --party and --lead say what is reported."""
 
-    party = option(
-        "--party",
-        "-p",
-        metavar="PARTY",
-        help=N_("Whose word it is: VN, LA, or all (both, jointly); otherwise yours."),
-        offers="parties",
-    )
+    party = VOICE
     lead = option(
         "--lead",
         metavar="UNIT",

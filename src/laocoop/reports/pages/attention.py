@@ -69,7 +69,7 @@ def answer(view: View, wanting: Sequence[Attention], limit: int) -> Answer:
 
     def sheet() -> Sheet:
         rows = [
-            [a.standing.id, a.reason.value, why(view, a.standing, a.reason), _title(view, a)]
+            [a.standing.id, a.reason.value, why(view, a.standing, a.reason), title(view, a)]
             for a in shown
         ]
         columns = ["id", "rank", "reason", "title"]
@@ -195,7 +195,7 @@ def _document(view: View, shown: Sequence[Attention], total: int) -> Document:
     if not shown:
         page.paragraph(_("Nothing wants attention."), "", _("All of it: laocoop list"))
         return page
-    page.table(columns(view), Rows(RowsMade(shown, lambda a: row(view, a.standing, a.reason))))
+    page.table(columns(), Rows(RowsMade(shown, lambda a: row(view, a.standing, a.reason))))
     told = _("{count} of {total}").format(count=len(shown), total=total) + "."
     hints = [_("Why in this order: laocoop next --explain")]
     if len(shown) < total:
@@ -204,7 +204,7 @@ def _document(view: View, shown: Sequence[Attention], total: int) -> Document:
     return page
 
 
-def columns(view: View) -> list[Column]:
+def columns() -> list[Column]:
     """The columns of what wants attention."""
     return [*COMMITMENT.headings(("id", "title")), Column(_("Why"), flexible=True)]
 
@@ -219,5 +219,6 @@ def row(view: View, standing: Standing, reason: Reason) -> tuple[Cell, ...]:
 _DATED = (Reason.OVERDUE, Reason.DUE_SOON)
 
 
-def _title(view: View, attention: Attention) -> str:
+def title(view: View, attention: Attention) -> str:
+    """Its title, in the language of the view or another that it has."""
     return view.say(attention.standing.commitment.title)

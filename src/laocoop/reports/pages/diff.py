@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from laocoop.domain.changes import Change, counts
@@ -103,6 +103,14 @@ def sentences(changes: list[Change]) -> list[str]:
         moved = "; ".join(moves)
         lines.append(f"{moved[:1].upper()}{moved[1:]}.")
     return lines
+
+
+def in_lines(view: View, changes: Iterable[Change]) -> list[str]:
+    """What moved, a line for each commitment: its id and title, and all that moved on it."""
+    return [
+        f"{change.id} {view.read(change.commitment.title)}: {'; '.join(words(view, change))}"
+        for change in changes
+    ]
 
 
 def words(view: View, change: Change) -> list[str]:

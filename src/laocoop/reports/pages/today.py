@@ -78,7 +78,12 @@ def answer(view: View, today: Today) -> Answer:
 
     def sheet() -> Sheet:
         rows = [
-            [reason.value, a.standing.id, next_page.why(view, a.standing, reason), _title(view, a)]
+            [
+                reason.value,
+                a.standing.id,
+                next_page.why(view, a.standing, reason),
+                next_page.title(view, a),
+            ]
             for reason, those in kinds.items()
             for a in those
         ]
@@ -140,7 +145,7 @@ def _document(view: View, today: Today, kinds: dict[Reason, list[Attention]]) ->
         for heading, rows in some.items()
     ]
     if groups:
-        page.table(next_page.columns(view), *groups)
+        page.table(next_page.columns(), *groups)
     if none:
         page.paragraph(_("None: {kinds}.").format(kinds="; ".join(none)), "muted")
     hint = _(
@@ -187,7 +192,3 @@ def _told(view: View, entry: Update) -> str:
 def _title_of(view: View, entry: Update) -> str:
     standing = view.standings.get(entry.commitment)
     return view.say(standing.commitment.title) if standing else ""
-
-
-def _title(view: View, attention: Attention) -> str:
-    return view.say(attention.standing.commitment.title)

@@ -114,7 +114,7 @@ def run(session: Session, given: Given) -> None:
     side = speaker.party
     if typed:
         correction = correction_of(session, record, typed, side)
-    elif session.stdin.isatty() and session.stderr.isatty():
+    elif session.can_ask:
         correction = _opened(session, record, side)
     else:
         code = "nothing-to-correct" if isinstance(record, Commitment) else "no-name-to-correct"

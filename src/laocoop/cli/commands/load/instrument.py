@@ -35,7 +35,7 @@ def instrument_of(
     ident, kind, signed, place = given.instrument, given.kind, given.signed, given.place
     period, name = given.period, given.name
     register = session.view().register
-    asks = session.stdin.isatty() and session.stderr.isatty() and not given.dry_run
+    asks = session.can_ask and not given.dry_run
     if not ident and asks:
         emit(session.stderr, _("The instrument's id, like M10: "))
         ident = session.stdin.readline().strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 
 from laocoop.clean import clean
@@ -15,9 +14,8 @@ from laocoop.errors import UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages.load import reason
-from laocoop.reports.text_width import width
 from laocoop.storage.decisions import Load
-from laocoop.terminal.streams import emit, in_lines
+from laocoop.terminal.sitting import WIDTH, facts, show
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import wrap
 from laocoop.typed import Any
@@ -25,7 +23,6 @@ from laocoop.typed import Any
 CHOICES = N_(
     "a accept · e edit · p split · j join · u under a field · c carries on · s skip · t take (t 3 7-9) · r accept the rest · 5 or /word to go there · l list · b back · w write · q stop, go on later"
 )
-REVIEW_WIDTH = 78
 _LONGEST_LINE = 60
 
 
@@ -192,9 +189,9 @@ class Review:
         candidate = self._changes.candidate(entry)
         context = candidate.context or entry.text
         lines = ["", f"{count} · {number}", ""]
-        lines += wrap(f"{candidate.clause or '—'}  {clean(context)}", REVIEW_WIDTH)
+        lines += wrap(f"{candidate.clause or '—'}  {clean(context)}", WIDTH)
         why = reason(entry.left.reason if entry.left else candidate.reason)
-        facts = [
+        known = [
             (_("Commitment"), candidate.title_in(self._session.language)),
             (_("Parties"), " ".join(candidate.parties)),
             (_("Due"), dates.day(candidate.due)),
@@ -203,24 +200,13 @@ class Review:
         ]
         if entry.proposal and entry.proposal.repeats:
             likely = (f"{r.id} ({r.score:.0f} %)" for r in entry.proposal.repeats)
-            facts.append((_("Like"), ", ".join(likely)))
+            known.append((_("Like"), ", ".join(likely)))
         if (decision := self._load.decisions.get(entry.key)) is not None:
-            facts.append((_("Decided"), _("taken") if decision["take"] else _("left out")))
-        lines.append("")
-        for name, value in facts:
-            first, *more = wrap(clean(value), REVIEW_WIDTH - 16)
-            space = " " * max(14 - width(name), 1)
-            lines += [f"  {name}{space}{first}", *(" " * 16 + line for line in more)]
-        self._say("\n".join(lines) + "\n")
+            known.append((_("Decided"), _("taken") if decision["take"] else _("left out")))
+        self._say("\n".join([*lines, "", *facts(known, 16)]) + "\n")
 
     def _say(self, text: str) -> None:
-        stream = self._session.stderr
-        room = shutil.get_terminal_size().columns - 1 if stream.isatty() else 0
-        lines = [
-            line if width(line) <= room else "\n".join(in_lines(line, stream))
-            for line in text.split("\n")
-        ]
-        emit(stream, "\n".join(lines))
+        show(self._session.stderr, text)
 
     def _ask(self, question: str) -> str:
         """What was typed; an end of all input is a stop."""
@@ -231,5 +217,5 @@ class Review:
 
 def usable(session: Session) -> None:
     """Raises UsageError where there is nobody to ask."""
-    if not (session.stdin.isatty() and session.stderr.isatty()):
+    if not session.can_ask:
         raise UsageError("load-needs-terminal")

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from laocoop.cli.commands.review.sitting import Sitting, usable
 from laocoop.cli.options import choosing, values
-from laocoop.cli.options.declare import Command, flag, option
-from laocoop.cli.options.groups import AT_EVENT, BY, PERIOD_ARGUMENT, Answering, Narrowing, by_unit
+from laocoop.cli.options.declare import Command, flag
+from laocoop.cli.options.groups import (
+    AT_EVENT,
+    BY,
+    PERIOD_ARGUMENT,
+    VOICE,
+    Answering,
+    Narrowing,
+    by_unit,
+)
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import held_event, voice
@@ -26,13 +34,7 @@ class Given(Answering):
     instrument = Narrowing.instrument
     theme = Narrowing.theme
     lead = by_unit("--lead")
-    party = option(
-        "--party",
-        "-p",
-        metavar="PARTY",
-        help=N_("Whose word it is: VN, LA, or all (both, jointly); otherwise yours."),
-        offers="parties",
-    )
+    party = VOICE
     event = AT_EVENT
     by = BY
     anew = flag("--anew", help=N_("Begin anew, though a sitting was stopped."))

@@ -11,12 +11,10 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.fields import in_words
 from laocoop.reports.fields import update as entries
-from laocoop.reports.text_width import width
 from laocoop.reports.view import View
+from laocoop.terminal.sitting import WIDTH, facts
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import wrap
-
-_WIDTH = 78
 
 
 def as_shown(
@@ -26,8 +24,8 @@ def as_shown(
     standing = view.standings[ident]
     full, empty = bar(*place, 30, False)
     lines = ["", f"{full}{empty} {place[0]}/{place[1]} · {ident}", ""]
-    lines += wrap(clean(view.read(standing.commitment.title)), _WIDTH)
-    facts = [
+    lines += wrap(clean(view.read(standing.commitment.title)), WIDTH)
+    known = [
         (_("Undertaken in"), view.instrument(standing.commitment.instrument)),
         (_("Status"), _status(standing)),
         (_("Due"), in_words.due_fact(view, standing)),
@@ -35,12 +33,7 @@ def as_shown(
         (_("Last report"), _last(view, standing, entered)),
         *((_("Entered here"), _told(view, update)) for update in entered),
     ]
-    for name, value in facts:
-        if value:
-            first, *more = wrap(clean(value), _WIDTH - 18)
-            space = " " * max(16 - width(name), 1)
-            lines += [f"  {name}{space}{first}", *(" " * 18 + line for line in more)]
-    return [*lines, ""]
+    return [*lines, *facts(((name, value) for name, value in known if value), 18), ""]
 
 
 def _status(standing: Standing) -> str:

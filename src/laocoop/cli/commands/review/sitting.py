@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -21,10 +20,9 @@ from laocoop.domain.status import REPORTABLE, Status
 from laocoop.errors import LaocoopError, Notice, UsageError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_, _
-from laocoop.reports.text_width import width
 from laocoop.storage.append import Written
 from laocoop.storage.sittings import Kept, end_sitting, keep_sitting, unfinished
-from laocoop.terminal.streams import emit, in_lines
+from laocoop.terminal.sitting import show
 
 KEYS = N_(
     "n a note alone · Enter pass over · b back · an id: go there · l list · q stop, go on later"
@@ -223,16 +221,10 @@ class Sitting:
             return self._asked(question)
 
     def _say(self, text: str) -> None:
-        stream = self._session.stderr
-        room = shutil.get_terminal_size().columns - 1
-        lines = [
-            line if width(line) <= room else "\n".join(in_lines(line, stream))
-            for line in text.split("\n")
-        ]
-        emit(stream, "\n".join(lines))
+        show(self._session.stderr, text)
 
 
 def usable(session: Session) -> None:
     """Raises UsageError where there is nobody to ask."""
-    if not (session.stdin.isatty() and session.stderr.isatty()):
+    if not session.can_ask:
         raise UsageError("review-needs-terminal")

@@ -1,0 +1,35 @@
+"""What a person is shown who goes through something at the terminal, one after the other."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+
+from laocoop.clean import clean
+from laocoop.reports.text_width import width
+from laocoop.terminal.streams import emit, in_lines
+from laocoop.terminal.wrap import wrap
+from laocoop.typed import TextIO
+
+WIDTH = 78
+"""What is read goes no wider, however wide the terminal is."""
+
+
+def facts(named: Iterable[tuple[str, str]], column: int) -> list[str]:
+    """Each name, and beside it, from `column` on, its value in as many lines as it takes."""
+    lines = []
+    for name, value in named:
+        first, *more = wrap(clean(value), WIDTH - column)
+        space = " " * max(column - 2 - width(name), 1)
+        lines += [f"  {name}{space}{first}", *(" " * column + line for line in more)]
+    return lines
+
+
+def show(stream: TextIO, text: str) -> None:
+    """Writes a text that stands in its lines already: only one that is wider than the terminal is broken."""
+    room = shutil.get_terminal_size().columns - 1
+    lines = [
+        line if width(line) <= room else "\n".join(in_lines(line, stream))
+        for line in text.split("\n")
+    ]
+    emit(stream, "\n".join(lines))
