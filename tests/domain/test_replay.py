@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SHIPPED, read_register
-from laocoop.domain.ledger import steps, undoing
 from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
 from laocoop.domain.status import REPORTABLE, Agreement, Status, Timeliness
+from laocoop.domain.steps import all_steps, undoing
 
 BARE = read_register(SHIPPED).but(updates=())
 START = datetime(2026, 1, 1, 8, tzinfo=VIENTIANE_AND_HANOI)
@@ -69,7 +69,7 @@ def test_a_past_day_reads_the_same_for_ever(updates: list[Update], day: date) ->
 @given(ledgers())
 def test_undo_restores_everything(updates: list[Update]) -> None:
     before = register(updates)
-    if not (found := steps(before)):
+    if not (found := all_steps(before)):
         return
     last = found[-1]
     back = undoing(before, last, "Hoa", START + timedelta(days=700), lambda letters: letters[0])

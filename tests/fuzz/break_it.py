@@ -137,7 +137,7 @@ BREAKS = [
     ),
     Break(
         "undo takes back one of several",
-        "domain/ledger.py",
+        "domain/steps.py",
         "    for commitment, instrument, event, target in targets:\n        ident",
         "    for commitment, instrument, event, target in targets[:1]:\n        ident",
         "tests/promises/test_undo.py",
@@ -574,7 +574,7 @@ BREAKS += [
     ),
     Break(
         "undo goes by the clock",
-        "domain/ledger.py",
+        "domain/steps.py",
         "    return max(lasts, key=lambda last: last[0])[1] if lasts else None\n",
         "    return max(lasts, key=lambda last: last[1].recorded)[1] if lasts else None\n",
         CLOCKS,

@@ -13,7 +13,10 @@ import pytest
 
 from conftest import Run, read_register
 from costs import LEAST_SQUARE, ratio_of
+from laocoop.storage import append
 from laocoop.storage.backups import folder_of
+from laocoop.storage.sent import packed
+from laocoop.typed import Any
 
 WRITER = """
 import os, sqlite3, sys
@@ -102,10 +105,97 @@ def test_a_day_that_is_none_of_what_was_sent_is_passed_over(
 ) -> None:
     run("send", "-o", "first.toml")
     kept = Path(folder_of(str(register)), "last-sent.toml")
-    lines = kept.read_text("utf-8").split("\n")
-    lines[2] = f"# on: {day}"
-    kept.write_text("\n".join(lines), "utf-8")
+    kept.write_bytes(packed(register.read_bytes(), "Hoa", day, "", [], "r"))
     assert run("send", "-o", "second.toml").status == 0
+
+
+DAMAGES = {
+    "a day": (b"2027-12-31", b"2027-12-13"),
+    "blanks at line ends": (b'id = "MOU-1"\n', b'id = "MOU-1" \n'),
+    "a blank before it": (b"# laocoop send", b" # laocoop send"),
+    "a line above it": (b"# laocoop send", b"Dear colleague,\n# laocoop send"),
+    "who sent it": (b"# by: ", b"# by: LA \xc2\xb7 the Minister "),
+    "when": (b"# on: 2026", b"# on: 2025"),
+    "what changed": (b"\n# sha256", b"\n#   MOU-1: completed\n# sha256"),
+    "the digest": (b"# sha256: ", b"# sha256: 0"),
+    "its length": (b"# signs: ", b"# signs: 1"),
+    "no length": (b"# signs: ", b"# signs: x"),
+    "the mark": (b"\n# ---\n", b"\n"),
+    "its version": (b"# laocoop send 2", b"# laocoop send 3"),
+}
+
+
+@pytest.mark.parametrize("change", DAMAGES.values(), ids=DAMAGES.keys())
+def test_what_was_damaged_comes_in_by_no_door(
+    run: Run, register: Path, change: tuple[bytes, bytes]
+) -> None:
+    Path("ours.toml").write_bytes(register.read_bytes())
+    run("note", "MOU-1", "x", "-p", "VN")
+    run("send", "-o", "sent.toml")
+    sent = Path("sent.toml").read_bytes()
+    assert sent.count(change[0]) >= 1
+    Path("sent.toml").write_bytes(sent.replace(*change, 1))
+    before = Path("ours.toml").read_bytes()
+    for words in (
+        ["receive", "sent.toml", "--yes"],
+        ["merge", "sent.toml"],
+        ["merge", str(register), "--base", "sent.toml"],
+    ):
+        told = run("--file", "ours.toml", *words)
+        assert told.status == 3 and "sent.toml was changed on its way" in told.err, words
+        assert Path("ours.toml").read_bytes() == before
+    # What it advises works: whoever changed it takes its first lines out.
+    lines = Path("sent.toml").read_bytes().split(b"\n# sha256", 1)[1].split(b"schema = ", 1)[1]
+    Path("sent.toml").write_bytes(b"schema = " + lines)
+    told = run("--file", "ours.toml", "merge", "sent.toml", "--dry-run")
+    assert told.status in (0, 3) and "on its way" not in told.err, told.err
+
+
+def test_whoever_got_it_may_work_in_it(run: Run, register: Path) -> None:
+    Path("ours.toml").write_bytes(register.read_bytes())
+    run("send", "-o", "sent.toml")
+    assert run("--file", "sent.toml", "note", "MOU-1", "worked on", "-p", "LA").status == 0
+    told = run("receive", "sent.toml", "--yes")
+    assert told.status == 4 and "laocoop merge" in told.err
+    told = run("merge", "sent.toml")
+    assert told.status == 0 and "1 update" in told.out
+    # It is sent in its turn: what stands at its beginning is no damage.
+    assert run("--file", "sent.toml", "send", "-o", "back.toml").status == 0
+    told = run("--file", "ours.toml", "receive", "back.toml", "--yes")
+    assert told.status == 0 and "1 update" in told.out
+    assert run("--file", "ours.toml", "merge", "back.toml").status == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["note", "MOU-2", "x", "-p", "VN", "--event", "E1"],
+        ["done", "MOU-2", "-p", "all", "-e", "a.pdf", "--event", "E1"],
+        ["confirm", "MOU-2", "-p", "LA", "--event", "E1"],
+    ],
+)
+def test_nothing_is_said_at_a_review_that_is_taken_back_meanwhile(
+    run: Run, register: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("done", "MOU-2", "-p", "VN", "-e", "b.pdf", "--on", "1/11/2026")
+    run("event", "E1", "Review", "--on", "20/11/2026")
+    real = append.append
+    at_once: list[bool] = []
+
+    def meanwhile(path: str, *rest: Any, **more: Any) -> Any:
+        if not at_once:
+            at_once.append(True)
+            assert run("undo", "--yes").status == 0
+        return real(path, *rest, **more)
+
+    monkeypatch.setattr("laocoop.cli.writing.append", meanwhile)
+    told = run(*words)
+    assert told.status == 4 and "E1 was taken back" in told.err, told.err
+    assert "[[update]]" in register.read_text("utf-8")
+    monkeypatch.undo()
+    assert all(
+        update.event != "E1" or update.retracts for update in read_register(register).updates
+    )
 
 
 @pytest.mark.parametrize(

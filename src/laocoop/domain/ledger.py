@@ -1,15 +1,14 @@
-"""New entries for the ledger: what a report says of each commitment, and what undo takes back."""
+"""New entries for the ledger: what a report says of each commitment, and the other side's word on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from laocoop.domain.chains import leans_on
 from laocoop.domain.ids import new_update_id
-from laocoop.domain.model import PRESS, Commitment, Event, Register, Update
-from laocoop.domain.moment import EVER, in_force, retracted
-from laocoop.domain.replay import existing, replay
+from laocoop.domain.model import PRESS, Commitment, Register, Update
+from laocoop.domain.moment import EVER, retracted
+from laocoop.domain.replay import replay
 from laocoop.domain.status import Precision, Status, Verdict
 from laocoop.domain.wording import Wording
 from laocoop.errors import NotFoundError, RefusedError, UsageError
@@ -59,12 +58,13 @@ def updates(
     """One update for each of `ids`, all of one step.
 
     Raises UsageError for a report that says nothing or completes in the future, NotFoundError
-    for an id that is gone, RefusedError where the party is not bound.
+    for an id that is gone or a joint review that was taken back, RefusedError where the party is not bound.
     """
     if not report.says_something:
         raise UsageError("nothing-to-write")
     if report.status is Status.COMPLETED and report.on > recorded.date():
         raise UsageError("future-completion", on=report.on)
+    _refuse_gone(register, report.event)
     present = replay(register, EVER)
     taken = {update.id for update in register.updates}
     new: list[Update] = []
@@ -103,6 +103,12 @@ def updates(
     return new
 
 
+def _refuse_gone(register: Register, event: str) -> None:
+    """Raises NotFoundError where the joint review was taken back while somebody wrote down what was said at it."""
+    if event and (event not in register.events or event in retracted(register.updates)):
+        raise NotFoundError("event-gone", event=event)
+
+
 def speaker(commitment: Commitment, voice: Voice | None) -> str:
     """The party whose word it is; empty where it is the word of all who are bound.
 
@@ -132,7 +138,7 @@ def verification(
     """The other side's word on `reported`; of what the press tells, also that of the side it tells of.
 
     Raises UsageError where it is not one party's word, or a dispute says no reason, RefusedError for a
-    word on one's own report.
+    word on one's own report, NotFoundError for a joint review that was taken back.
     """
     if report.voice is None or not report.voice.party:
         raise UsageError("verdict-of-one")
@@ -144,6 +150,7 @@ def verification(
         raise UsageError("verdict-before-report", id=reported.commitment, on=reported.on)
     if verdict is Verdict.DISPUTED and not report.note:
         raise UsageError("dispute-needs-note", id=reported.commitment)
+    _refuse_gone(register, report.event)
     ident = new_update_id({update.id for update in register.updates}, choose)
     return Update(
         id=ident,
@@ -176,125 +183,3 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
         if meant := reports + [u for u in others if not u.party and u.by != PRESS]:
             return meant[0]
     raise NotFoundError("nothing-to-verify", id=ident)
-
-
-class Step(Record):
-    """What one command wrote."""
-
-    key: str
-    by: str
-    recorded: datetime
-    updates: tuple[Update, ...]
-    added: tuple[Commitment, ...]
-    reviews: tuple[Event, ...] = ()
-
-
-def last_step(register: Register, place: Callable[[str, int], int]) -> Step | None:
-    """What was written into this file last and nobody took back; without the undoing itself.
-
-    The order is that of the file: clocks may be wrong, and a merge brings in what was recorded long ago.
-    `place` says where in the file the record of a kind stands that is the so-manieth of its kind.
-    """
-    written = steps(register)
-    orders = {
-        "update": {update.id: at for at, update in enumerate(register.updates)},
-        "commitment": {ident: at for at, ident in enumerate(register.commitments)},
-        "event": {ident: at for at, ident in enumerate(register.events)},
-    }
-    lasts: list[tuple[int, Step]] = []
-    for kind, field in (("update", "updates"), ("commitment", "added"), ("event", "reviews")):
-        order = orders[kind]
-        ends = [
-            (max(order[record.id] for record in getattr(step, field)), step)
-            for step in written
-            if getattr(step, field)
-        ]
-        for at, step in [max(ends, key=lambda end: end[0])] if ends else []:
-            lasts.append((place(kind, at), step))
-    return max(lasts, key=lambda last: last[0])[1] if lasts else None
-
-
-def steps(register: Register) -> list[Step]:
-    """What commands wrote and nobody took back, the latest last; without the undoing itself."""
-    gone = retracted(register.updates)
-    written: dict[str, tuple[list[Update], list[Commitment], list[Event]]] = {}
-    for update in register.updates:
-        if update.step and not update.retracts and update.id not in gone:
-            written.setdefault(update.step, ([], [], []))[0].append(update)
-    for commitment in existing(register, EVER).values():
-        if commitment.step and commitment.recorded:
-            written.setdefault(commitment.step, ([], [], []))[1].append(commitment)
-    for event in register.events.values():
-        if event.recorded and event.id not in gone:
-            written.setdefault(event.id, ([], [], []))[2].append(event)
-    steps_written = []
-    for key, (reported, added, named) in written.items():
-        records: list[Update | Commitment | Event] = [*reported, *added, *named]
-        latest = max(record.recorded for record in records if record.recorded)
-        of_each = (tuple(reported), tuple(added), tuple(named))
-        steps_written.append(Step(key, records[0].by, latest, *of_each))
-    return sorted(steps_written, key=lambda step: (step.recorded, step.key))
-
-
-def step_of(register: Register, ident: str) -> Step | None:
-    """What the command wrote that wrote update `ident`; of one written by hand, that update."""
-    for step in steps(register):
-        written = {r.id for r in step.updates} | {r.id for r in step.added}
-        if ident in {step.key, *written, *(review.id for review in step.reviews)}:
-            return step
-    gone = retracted(register.updates)
-    for update in register.updates:
-        if update.id == ident and ident not in gone and not update.retracts:
-            return Step(ident, update.by, update.recorded, (update,), ())
-    return None
-
-
-def undoing(
-    register: Register,
-    step: Step,
-    by: str,
-    recorded: datetime,
-    choose: Callable[[str], str],
-) -> list[Update]:
-    """Updates that take back all that `step` wrote.
-
-    Raises RefusedError where something else stands on what it added.
-    """
-    gone = {commitment.id for commitment in step.added}
-    undone = {update.id for update in step.updates}
-    for other in existing(register, EVER).values():
-        leaning = gone & leans_on(other)
-        if leaning and other.id not in gone:
-            can_undo = other.step and other.recorded
-            code = "still-needed" if can_undo else "still-needed-by-hand"
-            raise RefusedError(code, id=min(leaning), by=other.id)
-    reviews = {event.id for event in step.reviews}
-    for update in in_force(register, EVER):
-        if update.commitment in gone and update.id not in undone:
-            raise RefusedError("still-needed", id=update.commitment, by=update.id)
-        if update.event in reviews and update.id not in undone:
-            raise RefusedError("still-needed", id=update.event, by=update.id)
-    taken = {update.id for update in register.updates}
-    retractions: list[Update] = []
-    targets = [(u.commitment, u.instrument, u.event, u.id) for u in step.updates]
-    targets += [(added.id, "", "", added.id) for added in step.added]
-    targets += [("", "", event.id, event.id) for event in step.reviews]
-    key = ""
-    for commitment, instrument, event, target in targets:
-        ident = new_update_id(taken, choose)
-        taken.add(ident)
-        key = key or ident
-        retractions.append(
-            Update(
-                id=ident,
-                commitment=commitment,
-                instrument=instrument,
-                event="" if commitment else event,
-                on=recorded.date(),
-                recorded=recorded,
-                by=by,
-                retracts=target,
-                step=key,
-            )
-        )
-    return retractions

@@ -1,7 +1,8 @@
 """A register in one file to be mailed: itself, under remarks that say who sent it, when, and what changed.
 
-It stays a register: whoever has no `receive` merges it as it is. A digest tells what the mail did to it; line ends and a
-mark at the beginning are no damage, mail programs change them.
+It stays a register: whoever has no `receive` merges it as it is, and may go on working in it. A digest over all of it
+tells what the mail did to it; line ends and a mark at the beginning are no damage, mail programs change them. It proves
+nobody's name: whoever changes the file on purpose makes a new one.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from laocoop.storage.files import read_bytes
 from laocoop.storage.rights import rights_of
 from laocoop.storage.toml.decode import decode
 
-_FIRST = "# laocoop send 1"
+_BEGINS = "# laocoop send"
+_FIRST = f"{_BEGINS} 2"
 _LAST = "# ---"
 _LAST_SENT = "last-sent.toml"
 _MOST_HEAD = 200_000
 """No list of changes is longer."""
 _LONGEST_LINE = 300
+_NEAR_THE_TOP = 2_000
+"""So many signs a mail may have put above what was sent."""
 
 
 class Sent(Record):
@@ -40,10 +44,11 @@ class Sent(Record):
 def packed(register: bytes, by: str, on: str, since: str, changed: list[str], path: str) -> bytes:
     """The register at `path` under its remarks. Raises RegisterError where it is no text."""
     text = _plain(decode(register, path))
-    about = {"by": by, "on": on, "since": since, "sha256": _digest(text)}
+    about = {"by": by, "on": on, "since": since, "signs": str(len(text))}
     head = [_FIRST, *(f"# {key}: {clean(value)}" for key, value in about.items())]
     head += [f"#   {line}" for line in _few(changed)]
-    return "\n".join([*head, _LAST, text]).encode()
+    digest = f"# sha256: {_digest(head, text)}"
+    return "\n".join([*head, digest, _LAST, text]).encode()
 
 
 def _few(changed: list[str]) -> list[str]:
@@ -66,14 +71,42 @@ def was_sent(path: str) -> bool:
 def unpacked(data: bytes, path: str) -> Sent:
     """What the file at `path` holds. Raises LaocoopError where nobody sent it so, or it was damaged on its way."""
     text = _plain(decode(data, path))
-    head, mark, register = text.partition(f"\n{_LAST}\n")
-    if not (text.startswith(f"{_FIRST}\n") and mark and len(head) <= _MOST_HEAD):
+    if not _seems_sent(text):
         raise LaocoopError("not-sent", ExitStatus.NOT_FOUND, Place(path), path=path)
-    about = dict(re.findall(r"^# (by|on|since|sha256): (.*)$", head, re.MULTILINE))
-    if about.get("sha256") != _digest(register):
+    sent, after = _taken_apart(text, path)
+    if after:
+        raise LaocoopError("sent-worked-on", ExitStatus.NOT_FOUND, Place(path), path=path)
+    return sent
+
+
+def refuse_damaged(data: bytes, path: str) -> None:
+    """Raises LaocoopError where the file at `path` was sent and is not what was sent, but for what was written below it
+    since: whoever got it may work in it. What nobody sent is not looked at.
+    """
+    if _BEGINS.encode() in data[:_NEAR_THE_TOP]:
+        text = _plain(decode(data, path))
+        if _seems_sent(text):
+            _taken_apart(text, path)
+
+
+def _seems_sent(text: str) -> bool:
+    """True where a file that was sent begins near the top, whatever a mail program put above it."""
+    lines = text[:_NEAR_THE_TOP].split("\n")
+    return any(line.strip().startswith(_BEGINS) for line in lines)
+
+
+def _taken_apart(text: str, path: str) -> tuple[Sent, str]:
+    """What was sent, and what was written below it since. Raises LaocoopError where it is not what was sent."""
+    head, mark, register = text.partition(f"\n{_LAST}\n")
+    *told, last = head.split("\n")
+    about = dict(re.findall(r"^# (by|on|since|signs): (.*)$", head, re.MULTILINE))
+    signs = about.get("signs", "")
+    length = int(signs) if re.fullmatch("[0-9]{1,12}", signs) else 0
+    is_whole = told[:1] == [_FIRST] and mark and len(head) <= _MOST_HEAD
+    if not (is_whole and last == f"# sha256: {_digest(told, register[:length])}"):
         raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, Place(path), path=path)
     by, on, since = (clean(about.get(key, "")) for key in ("by", "on", "since"))
-    return Sent(by, on, since, register.encode())
+    return Sent(by, on, since, register[:length].encode()), register[length:]
 
 
 def last_sent(target: str) -> bytes | None:
@@ -98,5 +131,5 @@ def _plain(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").rstrip() + "\n"
 
 
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
+def _digest(head: list[str], text: str) -> str:
+    return sha256("\n".join([*head, text]).encode()).hexdigest()

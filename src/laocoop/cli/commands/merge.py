@@ -20,6 +20,7 @@ from laocoop.storage.files import read_bytes, read_copy
 from laocoop.storage.locate import shipped_register
 from laocoop.storage.merge.combine import with_marks
 from laocoop.storage.merge.text import take_apart
+from laocoop.storage.sent import refuse_damaged
 from laocoop.storage.system import find_program
 from laocoop.terminal.errors import tell
 from laocoop.terminal.streams import say
@@ -61,8 +62,10 @@ def run(session: Session, given: Given) -> int:
     other = Path(others[0])
     name = _("the register that ships") if given.shipped else str(other)
     theirs = read_copy(other)
+    refuse_damaged(theirs, str(other))
     named_base = read_copy(Path(given.base)) if given.base else None
     if given.base and named_base and named_base.strip():
+        refuse_damaged(named_base, given.base)
         take_apart(named_base, given.base)  # told by its own name
 
     incoming = Incoming(

@@ -12,7 +12,7 @@ from laocoop.cli.options.declare import Command, Options, optional_argument
 from laocoop.cli.options.groups import BY, DRY_RUN, YES
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees, pick, write
-from laocoop.domain import ledger
+from laocoop.domain import steps
 from laocoop.domain.ids import beginning, find
 from laocoop.domain.model import Register, Update
 from laocoop.errors import LaocoopError, NotFoundError, RefusedError
@@ -62,18 +62,18 @@ def run(session: Session, given: Given) -> None:
         return
 
     def plan(fresh: Register) -> list[Update]:
-        fresh_step = ledger.step_of(fresh, step.key)
+        fresh_step = steps.step_of(fresh, step.key)
         if fresh_step is None:  # taken back by another while the question was open
             raise NotFoundError("no-such-update", id=step.key)
-        return ledger.undoing(fresh, fresh_step, user, session.next_moment(fresh), pick)
+        return steps.undoing(fresh, fresh_step, user, session.next_moment(fresh), pick)
 
     sentence = _("Taken back: {what}.").format(what=_in_words(session, step))
     write(session, plan, sentence, dry=given.dry_run)
 
 
-def _step(session: Session, register: Register, ident: str | None) -> ledger.Step:
+def _step(session: Session, register: Register, ident: str | None) -> steps.Step:
     if ident is None:
-        last = ledger.last_step(register, _place(session))
+        last = steps.last_step(register, _place(session))
         if last is None:
             raise NotFoundError("nothing-to-undo")
         return last
@@ -83,7 +83,7 @@ def _step(session: Session, register: Register, ident: str | None) -> ledger.Ste
     # What is a record's whole id is no beginning of another's.
     is_whole = find(ident, register.commitments) or find(ident, register.instruments)
     begun = None if is_whole else beginning(ident, known)
-    step = ledger.step_of(register, ident) or ledger.step_of(
+    step = steps.step_of(register, ident) or steps.step_of(
         register, find(ident, known) or begun or ident
     )
     if step is None:
@@ -91,7 +91,7 @@ def _step(session: Session, register: Register, ident: str | None) -> ledger.Ste
     return step
 
 
-def _refuse_what_a_merge_brought(session: Session, step: ledger.Step) -> None:
+def _refuse_what_a_merge_brought(session: Session, step: steps.Step) -> None:
     """Raises RefusedError where the last merge brought in what was written last, and can no longer be taken back
     as a whole, because the file was changed before its end: a retraction would travel.
     """
@@ -103,7 +103,7 @@ def _refuse_what_a_merge_brought(session: Session, step: ledger.Step) -> None:
         raise RefusedError("merge-changed-since", other=other, id=ids[0])
 
 
-def _refuse_others_word(session: Session, step: ledger.Step, user: str, is_named: bool) -> None:
+def _refuse_others_word(session: Session, step: steps.Step, user: str, is_named: bool) -> None:
     """Raises RefusedError for what somebody else said for the other side: a retraction would travel, and
     unsay it there.
     """
@@ -116,7 +116,7 @@ def _refuse_others_word(session: Session, step: ledger.Step, user: str, is_named
         raise RefusedError("others-word", party=party, by=step.by or "—", id=theirs.commitment)
 
 
-def _refuse_what_others_wrote(session: Session, step: ledger.Step, user: str) -> None:
+def _refuse_what_others_wrote(session: Session, step: steps.Step, user: str) -> None:
     """Raises RefusedError for a joint word, an action or a review that somebody else wrote, where nobody is asked: it may
     have come from the other side, and taking it back would travel. Who means it names it.
     """
@@ -134,7 +134,7 @@ def _last_was_a_merge(session: Session) -> Merged | None:
     merged = last_merge(target, data)
     if merged is None:
         return None
-    step = ledger.last_step(session.file.register, _place(session))
+    step = steps.last_step(session.file.register, _place(session))
     if step is not None and _last_place(session, step) >= len(data[: merged.size].decode()):
         return None
     return merged
@@ -206,7 +206,7 @@ def _place(session: Session) -> Callable[[str, int], int]:
     return lambda kind, at: positions.span(kind, at)[0]
 
 
-def _question(session: Session, step: ledger.Step, user: str) -> str:
+def _question(session: Session, step: steps.Step, user: str) -> str:
     """What is to be asked first: nothing where it is the user's own last word."""
     own = session.own_party
     if step.by != user or (own and any(u.party not in ("", own) for u in step.updates)):
@@ -216,7 +216,7 @@ def _question(session: Session, step: ledger.Step, user: str) -> str:
     return ""
 
 
-def _last_place(session: Session, step: ledger.Step) -> int:
+def _last_place(session: Session, step: steps.Step) -> int:
     """Where in the file's text the last record of the step begins."""
     register, file = session.file.register, session.location.file
     positions = Positions(file, decode(session.file.data, file))
@@ -230,7 +230,7 @@ def _last_place(session: Session, step: ledger.Step) -> int:
     )
 
 
-def _in_words(session: Session, step: ledger.Step) -> str:
+def _in_words(session: Session, step: steps.Step) -> str:
     view = session.view()
     parts = [
         f"{update.subject}: {entries.whole(view, update) or view.say(update.note) or ', '.join(update.evidence)}"

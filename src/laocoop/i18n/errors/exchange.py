@@ -95,7 +95,14 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "sent-damaged": (
         N_("{path} was changed on its way: it is not what was sent. Nothing was changed."),
-        N_("Have it sent again, in a zip file if the mail program changes it."),
+        N_(
+            "Have it sent again, in a zip file if the mail program changes it. If you changed it yourself: "
+            "delete its lines above and with “# ---”, then laocoop merge FILE"
+        ),
+    ),
+    "sent-worked-on": (
+        N_("{path} was sent, and somebody has written in it since."),
+        N_("Take it in as a register of theirs: laocoop merge FILE"),
     ),
     "inline-table": (
         N_("`{name}` has no line [{name}] of its own; a file like that cannot be merged."),

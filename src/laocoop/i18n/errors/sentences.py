@@ -11,6 +11,7 @@ from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels, metavars
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.errors.add import ADD_SENTENCES
+from laocoop.i18n.errors.between_sides import BETWEEN_SIDES_SENTENCES
 from laocoop.i18n.errors.check import CHECK_SENTENCES
 from laocoop.i18n.errors.command_line import COMMAND_LINE_SENTENCES
 from laocoop.i18n.errors.edit import EDIT_SENTENCES
@@ -200,42 +201,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("There is no language “{language}”."),
         N_("Use vi, lo or en."),
     ),
-    # --- between the two sides
-    "whose-word": (
-        N_("Whose word is it? Nobody speaks for the other side by accident."),
-        N_(
-            "Say --party VN or --party LA (or --party all: both, jointly), or once for all: laocoop config party VN"
-        ),
-    ),
-    "verdict-of-one": (
-        N_("A confirmation or dispute is the word of one party on a report of the other."),
-        N_("Say --party VN or --party LA."),
-    ),
-    "own-report": (
-        N_("The report on {id} is {party}'s own; only the other side can confirm or dispute it."),
-        N_("To change one's own word, report again: laocoop update {id} …"),
-    ),
-    "dispute-needs-note": (
-        N_("A dispute says why."),
-        N_('Add the reason: laocoop dispute {id} --note "…"'),
-    ),
-    "nothing-to-verify": (
-        N_("The other side has reported no status of {id}."),
-        N_("See what was reported with: laocoop history"),
-    ),
-    "event-to-come": (
-        N_("{event} is held on {day}; nothing can have been said there yet."),
-        N_("Leave out --event, or report it when {event} has been held."),
-    ),
-    "event-needs-date": (
-        N_("When is {id} held?"),
-        N_('Say the day, like: laocoop event {id} "…" --on 20/11/2026'),
-    ),
 }
 
 _TABLE = {
     **_ERRORS,
     **ADD_SENTENCES,
+    **BETWEEN_SIDES_SENTENCES,
     **COMMAND_LINE_SENTENCES,
     **EDIT_SENTENCES,
     **EXCHANGE_SENTENCES,

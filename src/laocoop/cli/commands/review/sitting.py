@@ -11,9 +11,9 @@ from laocoop.cli.commands.review.shown import as_shown
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.writing import changes_in_words, pick, write
-from laocoop.domain import ledger
+from laocoop.domain import ledger, steps
 from laocoop.domain.ids import new_update_id
-from laocoop.domain.ledger import NewReport, Step
+from laocoop.domain.ledger import NewReport
 from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import retracted
 from laocoop.domain.status import REPORTABLE, Status
@@ -185,8 +185,8 @@ class Sitting:
             moment = session.next_moment(fresh)
             back: list[Update] = []
             for update in entered:
-                alone = Step(update.id, update.by, update.recorded, (update,), ())
-                back += ledger.undoing(fresh, alone, report.by, moment, pick)
+                alone = steps.Step(update.id, update.by, update.recorded, (update,), ())
+                back += steps.undoing(fresh, alone, report.by, moment, pick)
             later = moment + timedelta(milliseconds=1) if back else moment
             new = ledger.updates(fresh, (ident,), report, later, pick)
             return [*back, *(update.but(step=step) for update in new)]

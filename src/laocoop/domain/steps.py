@@ -1,0 +1,136 @@
+"""What each command wrote into the ledger, and the entries that take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from laocoop.domain.chains import leans_on
+from laocoop.domain.ids import new_update_id
+from laocoop.domain.model import Commitment, Event, Register, Update
+from laocoop.domain.moment import EVER, in_force, retracted
+from laocoop.domain.replay import existing
+from laocoop.errors import RefusedError
+from laocoop.record import Record
+
+
+class Step(Record):
+    """What one command wrote."""
+
+    key: str
+    by: str
+    recorded: datetime
+    updates: tuple[Update, ...]
+    added: tuple[Commitment, ...]
+    reviews: tuple[Event, ...] = ()
+
+
+def last_step(register: Register, place: Callable[[str, int], int]) -> Step | None:
+    """What was written into this file last and nobody took back; without the undoing itself.
+
+    The order is that of the file: clocks may be wrong, and a merge brings in what was recorded long ago.
+    `place` says where in the file the record of a kind stands that is the so-manieth of its kind.
+    """
+    written = all_steps(register)
+    orders = {
+        "update": {update.id: at for at, update in enumerate(register.updates)},
+        "commitment": {ident: at for at, ident in enumerate(register.commitments)},
+        "event": {ident: at for at, ident in enumerate(register.events)},
+    }
+    lasts: list[tuple[int, Step]] = []
+    for kind, field in (("update", "updates"), ("commitment", "added"), ("event", "reviews")):
+        order = orders[kind]
+        ends = [
+            (max(order[record.id] for record in getattr(step, field)), step)
+            for step in written
+            if getattr(step, field)
+        ]
+        for at, step in [max(ends, key=lambda end: end[0])] if ends else []:
+            lasts.append((place(kind, at), step))
+    return max(lasts, key=lambda last: last[0])[1] if lasts else None
+
+
+def all_steps(register: Register) -> list[Step]:
+    """What commands wrote and nobody took back, the latest last; without the undoing itself."""
+    gone = retracted(register.updates)
+    written: dict[str, tuple[list[Update], list[Commitment], list[Event]]] = {}
+    for update in register.updates:
+        if update.step and not update.retracts and update.id not in gone:
+            written.setdefault(update.step, ([], [], []))[0].append(update)
+    for commitment in existing(register, EVER).values():
+        if commitment.step and commitment.recorded:
+            written.setdefault(commitment.step, ([], [], []))[1].append(commitment)
+    for event in register.events.values():
+        if event.recorded and event.id not in gone:
+            written.setdefault(event.id, ([], [], []))[2].append(event)
+    steps_written = []
+    for key, (reported, added, named) in written.items():
+        records: list[Update | Commitment | Event] = [*reported, *added, *named]
+        latest = max(record.recorded for record in records if record.recorded)
+        of_each = (tuple(reported), tuple(added), tuple(named))
+        steps_written.append(Step(key, records[0].by, latest, *of_each))
+    return sorted(steps_written, key=lambda step: (step.recorded, step.key))
+
+
+def step_of(register: Register, ident: str) -> Step | None:
+    """What the command wrote that wrote update `ident`; of one written by hand, that update."""
+    for step in all_steps(register):
+        written = {r.id for r in step.updates} | {r.id for r in step.added}
+        if ident in {step.key, *written, *(review.id for review in step.reviews)}:
+            return step
+    gone = retracted(register.updates)
+    for update in register.updates:
+        if update.id == ident and ident not in gone and not update.retracts:
+            return Step(ident, update.by, update.recorded, (update,), ())
+    return None
+
+
+def undoing(
+    register: Register,
+    step: Step,
+    by: str,
+    recorded: datetime,
+    choose: Callable[[str], str],
+) -> list[Update]:
+    """Updates that take back all that `step` wrote.
+
+    Raises RefusedError where something else stands on what it added.
+    """
+    gone = {commitment.id for commitment in step.added}
+    undone = {update.id for update in step.updates}
+    for other in existing(register, EVER).values():
+        leaning = gone & leans_on(other)
+        if leaning and other.id not in gone:
+            can_undo = other.step and other.recorded
+            code = "still-needed" if can_undo else "still-needed-by-hand"
+            raise RefusedError(code, id=min(leaning), by=other.id)
+    reviews = {event.id for event in step.reviews}
+    for update in in_force(register, EVER):
+        if update.commitment in gone and update.id not in undone:
+            raise RefusedError("still-needed", id=update.commitment, by=update.id)
+        if update.event in reviews and update.id not in undone:
+            raise RefusedError("still-needed", id=update.event, by=update.id)
+    taken = {update.id for update in register.updates}
+    retractions: list[Update] = []
+    targets = [(u.commitment, u.instrument, u.event, u.id) for u in step.updates]
+    targets += [(added.id, "", "", added.id) for added in step.added]
+    targets += [("", "", event.id, event.id) for event in step.reviews]
+    key = ""
+    for commitment, instrument, event, target in targets:
+        ident = new_update_id(taken, choose)
+        taken.add(ident)
+        key = key or ident
+        retractions.append(
+            Update(
+                id=ident,
+                commitment=commitment,
+                instrument=instrument,
+                event="" if commitment else event,
+                on=recorded.date(),
+                recorded=recorded,
+                by=by,
+                retracts=target,
+                step=key,
+            )
+        )
+    return retractions
