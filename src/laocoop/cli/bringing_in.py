@@ -10,7 +10,7 @@ from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.merge import Conflict
 from laocoop.domain.model import Register, Update
-from laocoop.domain.moment import Moment
+from laocoop.domain.moment import Moment, retracted
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.replay import replay
 from laocoop.errors import ConflictError
@@ -124,15 +124,23 @@ def _items(session: Session, combined: Combined, after: Register) -> list[str]:
 
 
 def _hidden(view: View, came: Sequence[Update]) -> list[str]:
-    """What came of actions that were taken back here: it counts nowhere, and nobody else says so."""
-    sentence = _("{id}: {what}; it was taken back, and the report shows in history alone")
-    return [
-        sentence.format(id=update.commitment, what=in_a_line(view, update))
-        for update in came
-        if update.commitment in view.register.commitments
-        and update.commitment not in view.standings
-        and not update.retracts
-    ]
+    """What came of actions and on reports that were taken back: it counts nowhere, and nobody else says so."""
+    gone = retracted(view.register.updates)
+    taken_back = {*view.register.commitments} - {*view.standings}
+    lines = []
+    for update in came:
+        if update.retracts or update.id in gone:
+            continue
+        if update.verifies in gone:
+            sentence = _(
+                "{id}: {what}; what it speaks of was taken back, and it shows in history alone"
+            )
+        elif update.commitment in taken_back:
+            sentence = _("{id}: {what}; it was taken back, and the report shows in history alone")
+        else:
+            continue
+        lines.append(sentence.format(id=update.commitment, what=in_a_line(view, update)))
+    return lines
 
 
 def ahead(session: Session, combined: Combined) -> list[str]:

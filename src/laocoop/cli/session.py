@@ -136,6 +136,7 @@ class Session:
             path=self.shown_path,
             moment=moment,
             period=period or self.file.register.period,
+            own_party=lambda: self.own_party,
         )
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 
@@ -158,3 +158,10 @@ def says_since(party: str, status: Status, updates: Iterable[Update]) -> bool:
     """True where what a side itself reports last in these entries is the status: it disputes it no longer."""
     reported = [u.status for u in updates if u.status is not None and u.party == party]
     return bool(reported) and reported[-1] is status
+
+
+def as_added(idents: list[str], recorded: Mapping[str, datetime | None]) -> list[str]:
+    """Those that were added change places among themselves, so that the one written down first comes first."""
+    added = [ident for ident in idents if recorded[ident]]
+    in_order = iter(sorted(added, key=lambda ident: (recorded[ident], ident)))
+    return [next(in_order) if recorded[ident] else ident for ident in idents]

@@ -13,6 +13,7 @@ from laocoop.domain.model import Commitment, Register, Update
 from laocoop.domain.moment import (
     REPLAY_ORDER,
     Moment,
+    as_added,
     counting,
     known_at,
     owned,
@@ -168,20 +169,21 @@ class Standings(Mapping[str, Standing]):
 
     @cached_property
     def commitments(self) -> Records[Commitment]:
-        """Those that had been undertaken, and not taken back, at the moment."""
+        """Those that had been undertaken, and not taken back, at the moment; what was added in the order in which it was
+        written down, since copies that met have it in another.
+        """
         everything = self.register.commitments
-        keys = zip(
-            everything,
-            everything.column("instrument"),
-            everything.column("recorded"),
-            strict=True,
-        )
+        written = [*everything.column("recorded")]
+        keys = zip(everything, everything.column("instrument"), written, strict=True)
         present = [
             ident
             for ident, instrument, recorded in keys
             if instrument in self._agreed and (recorded is None or self._added(ident, recorded))
         ]
-        if len(present) == len(everything):
+        added = [recorded for recorded in written if recorded]
+        if added != sorted(added):
+            present = as_added(present, dict(zip(everything, written, strict=True)))
+        elif len(present) == len(everything):
             return everything
         return PlainRecords({ident: everything[ident] for ident in present})
 

@@ -49,4 +49,17 @@ def surely_in(text: str) -> str:
     vietnamese = sum(c in "ăđơư" or "\u1ea0" <= c <= "\u1ef9" for c in letters)
     if lao > len(letters) / 3:
         return "lo"
-    return "vi" if letters and vietnamese > len(letters) * _SURE else ""
+    if letters and (vietnamese > len(letters) * _SURE or _has_vietnamese_signs(text)):
+        return "vi"
+    return ""
+
+
+def _has_vietnamese_signs(text: str) -> bool:
+    """True where at least two words have an accent, and half of those that are no names: short notes have few letters
+    that are Vietnamese alone, and in an English one the names alone have accents.
+    """
+    words = "".join(char if char.isalpha() else " " for char in text).split()
+    accented = [word for word in words if any("\u00c0" <= char <= "\u1ef9" for char in word)]
+    plain = [word for word in words if word.islower()]
+    of_these = sum(word.islower() for word in accented)
+    return len(accented) > 1 and 0 < len(plain) <= 2 * of_these

@@ -180,13 +180,20 @@ class Origin(Record):
 
     language: str
     ministry: str = ""
-    """Whose report it is in this language; empty where it is neither side's."""
+    """The ministry whose language it is in; empty where it is neither's."""
+    is_translation: bool = False
+    """True for what one ministry gives out in the language of the other: it does not speak in the other's name."""
     as_of: date | None = None
     source: str = ""
     given_out: date | None = None
     """The day on which the paper goes out; None where it shall be the same whenever it is printed, and its day is written
     in by hand.
     """
+
+    @property
+    def issuer(self) -> str:
+        """The ministry in whose name a paper in this language alone is given out."""
+        return "" if self.is_translation else self.ministry
 
 
 class Document:

@@ -1,15 +1,17 @@
 """What stands at the head and at the end of the official papers of either state.
 
 The Vietnamese one as Decree 30/2020/NĐ-CP has it (Annex I, forms of Annex III); the Lao one as Lao
-ministries write theirs, a draft for a native reader. In English a paper is neither side's, and has none.
+ministries write theirs, a draft for a native reader. In English a paper is neither side's, and has none; nor has what
+one ministry gives out in the language of the other: that is a translation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from laocoop.record import Record
+from laocoop.reports.document import Document
 
 
 class State(Record):
@@ -54,6 +56,18 @@ STATES = {
         "- ສຳເນົາເກັບມ້ຽນ.",
     ),
 }
+
+
+def with_heads(documents: Sequence[Document]) -> list[Document]:
+    """Which of the languages of a paper bear the head of their state: of a paper in one language the issuer's own, of a
+    joint one in two both.
+    """
+    is_joint = len(documents) > 1
+    return [
+        each
+        for each in documents
+        if each.origin.language in STATES and (is_joint or not each.origin.is_translation)
+    ]
 
 
 def number_of(kind: str, ministry: str, state: State) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
@@ -22,11 +23,19 @@ from laocoop.typed import Any
 class View:
     """A register seen at a moment."""
 
-    def __init__(self, file: RegisterFile, path: str, moment: Moment, period: Period) -> None:
+    def __init__(
+        self,
+        file: RegisterFile,
+        path: str,
+        moment: Moment,
+        period: Period,
+        own_party: Callable[[], str] = str,
+    ) -> None:
         self.file = file
         self.path = path
         self.moment = moment
         self.period = period
+        self._own_party = own_party  # asked of what has a letterhead alone
         self._units: dict[str, dict[str, str]] = {}
 
     @property
@@ -172,15 +181,18 @@ class View:
         return Document(self._origin)
 
     def _origin(self) -> Origin:
-        """The paper is that of the ministry whose language it is in; in English it is neither's."""
-        parties = self.register.parties
-        issuer = parties.get({"vi": "VN", "lo": "LA"}.get(self.language, ""))
+        """The paper is that of the ministry whose language it is in, unless the other gives it out; in English it is
+        neither's.
+        """
+        side = {"vi": "VN", "lo": "LA"}.get(self.language, "")
+        issuer = self.register.parties.get(side)
+        is_translation = bool(issuer) and self._own_party() not in ("", side)
         source = _("{file}, sha256 {digest}; {as_of}").format(
             file=self.path, digest=self.sha256[:12], as_of=self.as_of_words
         )
         ministry = self.say(issuer.ministry) if issuer else ""
         today = self.moment.now.date() if self.moment.now else None
-        return Origin(self.language, ministry, self.moment.as_of, source, today)
+        return Origin(self.language, ministry, is_translation, self.moment.as_of, source, today)
 
     @property
     def is_of_today(self) -> bool:

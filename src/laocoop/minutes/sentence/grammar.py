@@ -166,8 +166,9 @@ class Grammar(Subjects):
         where a day after the signing is named.
         """
         hosts = [m.parties for m in self.mentions(low) if HOSTS.match(low, m.end)]
-        promised = self.first(low, "agree") or self.first(low, "will")
-        if hosts and len(hosts[0]) == 1 and promised and MEETING.search(low):
+        is_promised = bool(self.first(low, "agree") or self.first(low, "will") or NEXT.search(low))
+        is_promised = is_promised or (to_come and not strict)
+        if hosts and len(hosts[0]) == 1 and is_promised and MEETING.search(low):
             return tuple(hosts[0])
         hosted = self._lexicon.words("hosted").search(low)
         if not hosted:

@@ -97,10 +97,21 @@ def what(view: View, update: Update) -> str:
     if update.lead:
         parts.append(_("led by {unit}").format(unit=view.unit(update.lead)))
     if update.value is not None:
-        parts.append(_("measured: {value}").format(value=dates.number(update.value)))
+        parts.append(_("measured: {value}").format(value=_measured(view, update, update.value)))
     if update.event and not update.corrects and update.event != update.subject:
         parts.append(_("at {event}").format(event=update.event))
     return ", ".join(parts)
+
+
+def _measured(view: View, update: Update, measured: float) -> str:
+    """The value, and of what and how many, where that was agreed."""
+    value = dates.number(measured)
+    commitment = view.register.commitments.get(update.commitment)
+    if commitment is None or commitment.target is None:
+        return value
+    target = commitment.target
+    told = _("{value} of {target}").format(value=value, target=dates.number(target.value))
+    return f"{told} {target.unit}".strip()
 
 
 def _by_language(note: Wording) -> dict[str, str] | None:

@@ -124,7 +124,7 @@ def document(view: View, annex: Annex) -> Document:
 def _columns() -> list[Column]:
     return [
         *COMMITMENT.headings(("id", "title", "parties")),
-        Column(_("What was reported"), flexible=True),
+        Column(_("Progress reported"), flexible=True),
         Column(_("Result")),
     ]
 

@@ -136,8 +136,7 @@ def why(view: View, standing: Standing, reason: Reason) -> str:
         told = "; ".join(_words_of_the_sides(standing))
         if since:
             told = _("{what}, since {day}").format(what=told, day=dates.day(since))
-        silent = ", ".join(map(view.party, awaited(standing)))
-        waiting = f"{told}; " + _("awaiting {party}").format(party=silent)
+        waiting = "; ".join([told, *_awaited(view, standing)])
         return f"{by_date}; {waiting}" if by_date else waiting
     if reason is Reason.QUIET:
         return _("{status}, nothing new since {day}").format(
@@ -146,6 +145,18 @@ def why(view: View, standing: Standing, reason: Reason) -> str:
     told = labels.status(standing.status)
     if standing.due:
         told += ", " + _("due {due}").format(due=due_in_force(standing))
+    return told
+
+
+def _awaited(view: View, standing: Standing) -> list[str]:
+    """Whose word is awaited on the status; and on the date, where that is another side's."""
+    silent, on_date = standing.waiting_for, standing.dates_unanswered_by
+    told = []
+    if silent:
+        told.append(_("awaiting {party}").format(party=", ".join(map(view.party, silent))))
+    if asked := [party for party in on_date if party not in silent]:
+        sentence = _("on the date, awaiting {party}") if silent else _("awaiting {party}")
+        told.append(sentence.format(party=", ".join(map(view.party, asked))))
     return told
 
 
@@ -159,6 +170,8 @@ def _by_its_date(standing: Standing, sides: Sequence[str]) -> str:
 def _by_a_date(standing: Standing, day: date) -> str:
     named = next((p for p, d in standing.dates.named.items() if d == day), "")
     due = due_in_force(standing) if day == standing.due else date_of_side(standing, day, named)
+    if due == dates.year(day):
+        due = _("the end of {year}").format(year=due)
     days = (day - standing.as_of).days
     if days < 0:
         told = ngettext(

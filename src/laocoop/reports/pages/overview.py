@@ -75,8 +75,8 @@ def _course(view: View, quarters: Timeline) -> Document:
         today = _("today {day}").format(day=today)
     course = Course(tuple(_span(view, quarter) for quarter in quarters.quarters), today)
     page.table([Column(_("Quarter")), Column(_("Id"))], Rows(tuple(rows)), course=course)
-    if quarters.undated:
-        page.paragraph(timeline.undated_in_words(quarters.undated), "muted")
+    for sentence in timeline.without_quarter(quarters):
+        page.paragraph(sentence, "muted")
     return page
 
 

@@ -143,7 +143,7 @@ def document(view: View, report: StatusReport) -> Document:
 
 def _done(page: Document, view: View, report: StatusReport) -> None:
     """Per commitment, what has been done for it, with its evidence."""
-    heading = _("What was reported")
+    heading = _("Progress reported")
     page.heading(f"{heading} ({len(report.done)})")
     if not report.done:
         page.paragraph(_("No result has been reported yet."), "muted")
@@ -155,7 +155,7 @@ def _done(page: Document, view: View, report: StatusReport) -> None:
             lines += entries.result_lines(view, update)
         keys = ("id", "title", "status")
         rows.append((*COMMITMENT.row(view, standing, keys), cell(*lines)))
-    columns = [*COMMITMENT.headings(keys), Column(_("What was reported"), flexible=True)]
+    columns = [*COMMITMENT.headings(keys), Column(_("Progress reported"), flexible=True)]
     page.table(columns, Rows(tuple(rows)))
 
 
@@ -245,8 +245,8 @@ def citation(view: View, report: StatusReport) -> str:
     press = [each for each in shown.values() if view.register.is_from_the_press(each)]
     if press and len(press) < len(shown):
         sentence = ngettext(
-            "{count} of {total} commitments is taken from press reports, to be confirmed against the signed texts.",
-            "{count} of {total} commitments are taken from press reports, to be confirmed against the signed texts.",
+            "{count} of the {total} commitments in this report is taken from press reports, to be confirmed against the signed texts.",
+            "{count} of the {total} commitments in this report are taken from press reports, to be confirmed against the signed texts.",
             len(press),
         )
         lines.append(sentence.format(count=len(press), total=len(shown)))

@@ -140,8 +140,12 @@ def _statuses(page: Document, view: View, standing: Standing) -> None:
         names = ", ".join(map(view.party, standing.dates_unanswered_by))
         page.paragraph(sentence.format(party=names), "notice")
     if standing.waiting_for and not (standing.differs or standing.dates.differ):
-        names = ", ".join(map(view.party, standing.waiting_for))
-        page.paragraph(_("{party} has not reported yet.").format(party=names), "notice")
+        denying = {u.party for u in standing.updates if u.verdict is Verdict.DISPUTED}
+        for party in standing.waiting_for:
+            sentence = _("{party} has not reported yet.")
+            if party in denying:
+                sentence = _("{party} sees it otherwise, and has not said yet how it stands.")
+            page.paragraph(sentence.format(party=view.party(party)), "notice")
 
 
 def _status_lines(party_standing: PartyStanding) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from laocoop.domain.period import Period, quarters
 from laocoop.domain.replay import Standing
@@ -13,6 +13,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
+from laocoop.reports.fields.in_words import due_in_force
 from laocoop.reports.fields.table import Field
 from laocoop.reports.fields.types import AS_TEXT_OR_NULL
 from laocoop.reports.formats import plain
@@ -34,10 +35,12 @@ class Quarter(Record):
 
 
 class Timeline(Record):
-    """The quarters of a period, and what of it has no date."""
+    """The quarters of a period, and what of it is due in none of them."""
 
     quarters: list[Quarter]
     undated: list[Standing]
+    outside: list[Standing]
+    """Due before or after the period: put off by who undertook it, for instance."""
 
     @property
     def dated(self) -> list[Standing]:
@@ -47,15 +50,16 @@ class Timeline(Record):
 
 def compute(view: View, standings: Iterable[Standing], of_period: Iterable[Standing]) -> Timeline:
     """What is due in each quarter of the view's period. Dates are those that hold: agreed ones, else the earliest
-    that a side has named. What of the period, `of_period`, has none stands apart.
+    that a side has named. What of the period, `of_period`, has none, or one outside of it, stands apart.
     """
-    ordered = sort(list(standings), "due", view.language)
+    ordered, of_it = sort(list(standings), "due", view.language), list(of_period)
     return Timeline(
         [
             Quarter(quarter, [each for each in ordered if each.due in quarter])
             for quarter in quarters(view.period)
         ],
-        [standing for standing in of_period if standing.due is None],
+        [standing for standing in of_it if standing.due is None],
+        [s for s in of_it if s.due is not None and s.due not in view.period],
     )
 
 
@@ -82,6 +86,7 @@ def answer(view: View, timeline: Timeline) -> Answer:
         return view.envelope("timeline") | {
             "quarters": told,
             "undated": [standing.id for standing in timeline.undated],
+            "outside": [standing.id for standing in timeline.outside],
             "items": COMMITMENT.items(timeline.dated),
         }
 
@@ -111,8 +116,8 @@ def document(view: View, timeline: Timeline) -> Document:
         for quarter in timeline.quarters
     ]
     page.table(COMMITMENT.headings(USUAL), *groups)
-    if timeline.undated:
-        page.paragraph(undated_in_words(timeline.undated), "muted")
+    for told in without_quarter(timeline):
+        page.paragraph(told, "muted")
     return page
 
 
@@ -138,13 +143,23 @@ def quarter_in_words(quarter: Quarter) -> str:
     return " · ".join(parts)
 
 
-def undated_in_words(standings: Sequence[Standing]) -> str:
-    """How many have no date, and which."""
-    sentence = ngettext(
+def without_quarter(timeline: Timeline) -> list[str]:
+    """How many of the period are due in none of its quarters, and which: a sentence for those without a date, one for
+    those with another.
+    """
+    undated = ngettext(
         "{count} commitment of the period has no date: {ids}.",
         "{count} commitments of the period have no date: {ids}.",
-        len(standings),
+        len(timeline.undated),
     )
-    return sentence.format(
-        count=len(standings), ids=", ".join(standing.id for standing in standings)
+    outside = ngettext(
+        "{count} commitment of the period is due outside of it: {ids}.",
+        "{count} commitments of the period are due outside of it: {ids}.",
+        len(timeline.outside),
     )
+    dated = [f"{each.id} ({due_in_force(each)})" for each in timeline.outside]
+    return [
+        sentence.format(count=len(ids), ids=", ".join(ids))
+        for sentence, ids in ((undated, [each.id for each in timeline.undated]), (outside, dated))
+        if ids
+    ]

@@ -14,12 +14,12 @@ from laocoop.reports.document import Document
 from laocoop.reports.formats.docx import paper
 from laocoop.reports.formats.docx.parts import Writer
 from laocoop.reports.formats.docx.text import BOLD, PLAIN, Looks, add_text, element
-from laocoop.reports.letterheads import STATES, number_of
+from laocoop.reports.letterheads import STATES, number_of, with_heads
 
 
 def write(writer: Writer, documents: Sequence[Document]) -> None:
     """Writes the head of the state in whose language the paper is; of two languages, both heads."""
-    known = [document for document in documents if document.origin.language in STATES]
+    known = with_heads(documents)
     if len(known) > 1:
         _side_by_side(writer, known)
     elif known and known[0].origin.language == "vi":
@@ -30,9 +30,9 @@ def write(writer: Writer, documents: Sequence[Document]) -> None:
 
 def write_end(writer: Writer, documents: Sequence[Document]) -> None:
     """Who receives it, and the room for the signature, where the paper is of one state."""
-    (origin, *others) = [document.origin for document in documents]
-    if others or origin.language not in STATES:
+    if len(documents) > 1 or not with_heads(documents):
         return
+    origin = documents[0].origin
     state = STATES[origin.language]
     left, right = _row_of_two(writer, 0.5)
     _lines(

@@ -25,7 +25,7 @@ def save(word: Word, stream: BinaryIO, origin: Origin) -> None:
     day = origin.as_of
     moment = datetime(day.year, day.month, day.day) if day else datetime(*_OLDEST)  # noqa: DTZ001 - as Word keeps it
     about.created = about.modified = moment
-    about.author = about.last_modified_by = origin.ministry[:_MOST_SIGNS]
+    about.author = about.last_modified_by = origin.issuer[:_MOST_SIGNS]
     about.comments, about.revision = "", 1
     about.language = TAGS[origin.language]
     headings = (p.text for p in word.paragraphs if p.style and p.style.name == "Heading 1")

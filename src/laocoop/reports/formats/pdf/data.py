@@ -20,7 +20,7 @@ from laocoop.reports.document import (
     Table,
     Tree,
 )
-from laocoop.reports.letterheads import STATES, number_of
+from laocoop.reports.letterheads import STATES, number_of, with_heads
 from laocoop.typed import Any
 
 Plain = dict[str, Any]
@@ -40,9 +40,9 @@ def data_of(documents: Sequence[Document]) -> Plain:
     return {
         "language": origin.language,
         "title": headings[0] if headings else "",
-        "author": origin.ministry,
+        "author": origin.issuer,
         "source": _line(origin.source),
-        "heads": [_head(each) for each in documents if each.origin.language in STATES],
+        "heads": [_head(each) for each in with_heads(documents)],
         "end": _end(first) if first.has_number and not several else None,
         "parts": [] if several else _parts(first),
         "beside": _beside(documents) if several else None,
@@ -67,8 +67,10 @@ def _head(document: Document) -> Plain:
 
 
 def _end(document: Document) -> Plain | None:
-    state = STATES.get(document.origin.language)
-    return {"recipients": state.recipients, "kept": state.kept} if state else None
+    if not with_heads([document]):
+        return None
+    state = STATES[document.origin.language]
+    return {"recipients": state.recipients, "kept": state.kept}
 
 
 def _parts(document: Document) -> list[Plain]:
