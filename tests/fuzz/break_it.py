@@ -444,7 +444,7 @@ BREAKS += [
     ),
     Break(
         "a folder that looks like a repository is taken for one",
-        "storage/git.py",
+        "storage/git/clone.py",
         '        path = os.path.join(folder, ".git")\n        if os.path.lexists(path):\n',
         '        path = os.path.join(folder, ".git")\n'
         '        if os.path.exists(os.path.join(folder, "HEAD")):\n'
@@ -707,7 +707,7 @@ BREAKS += [
     ),
     Break(
         "a worktree names its repository by itself",
-        "storage/git.py",
+        "storage/git/clone.py",
         '        if is_same_file(os.path.dirname(folder), os.path.join(common, "worktrees")):\n',
         "        if True:\n",
         CODE,

@@ -17,7 +17,7 @@ from laocoop.reports.pages import check as check_page
 from laocoop.storage.check import check, worst
 from laocoop.storage.copies import copies_beside
 from laocoop.storage.files import read_bytes
-from laocoop.storage.git import driver_notice
+from laocoop.storage.git.clone import driver_notice
 
 EXIT_STATUS = {
     None: ExitStatus.OK,

@@ -17,7 +17,7 @@ from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.errors import ExitStatus, RefusedError
 from laocoop.i18n.catalogue import N_, _
-from laocoop.storage.git import Clone, ForeignGit, add_line, clone_around, set_for
+from laocoop.storage.git.clone import Clone, ForeignGit, add_line, clone_around, set_for
 from laocoop.storage.locate import REGISTER_NAME, Origin
 from laocoop.storage.system import find_program
 from laocoop.terminal.streams import say
