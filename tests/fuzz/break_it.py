@@ -221,7 +221,7 @@ BREAKS = [
     ),
     Break(
         "a git driver that cannot start leaves ours without a mark",
-        "cli/commands/git_setup.py",
+        "storage/git/driver.py",
         "{by_lines}; exit 1",
         "exit 1",
         "tests/promises/test_git.py",
@@ -338,7 +338,7 @@ BOUNDS = "tests/minutes/test_bounds.py"
 BREAKS += [
     Break(
         "the git driver looks for modules in the work tree",
-        "cli/commands/git_setup.py",
+        "storage/git/driver.py",
         'ways = [["-I", "-m", "laocoop"], ["-P", "-m", "laocoop"]]',
         'ways = [["-m", "laocoop"]]',
         CODE,
@@ -672,7 +672,7 @@ BREAKS += [
     ),
     Break(
         "an earlier line of attributes is enough for git",
-        "cli/commands/git_setup.py",
+        "storage/git/driver.py",
         "(clone.attributes, clone.own_attributes)",
         "(clone.attributes,)",
         "tests/promises/test_git.py",

@@ -256,7 +256,7 @@ def test_the_programs_path_may_hold_anything(register: Path, tmp_path: Path) -> 
     (folder / "python").symlink_to(sys.executable)
     code = (
         "import sys; sys.executable = sys.argv[1]\n"
-        "from laocoop.cli.commands import git_setup; print(git_setup._quoted(sys.executable))"
+        "from laocoop.storage.git import driver; print(driver._quoted(sys.executable))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(folder / "python")],

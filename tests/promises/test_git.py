@@ -246,10 +246,10 @@ def test_no_other_line_of_attributes_decides(
 
 
 def test_a_per_cent_sign_in_a_path_is_one_for_git_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    from laocoop.cli.commands import git_setup
+    from laocoop.storage.git import driver
 
     monkeypatch.setattr(sys, "executable", "/opt/100%Apps/python")
-    assert git_setup._quoted(sys.executable) == "/opt/100%%Apps/python"
+    assert driver._quoted(sys.executable) == "/opt/100%%Apps/python"
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,14 @@ def clone_around(folder: str) -> Clone | None:
     return None
 
 
+def clone_of(folder: str) -> Clone | None:
+    """The same. Raises RefusedError where what stands as `.git` leads elsewhere."""
+    try:
+        return clone_around(folder)
+    except ForeignGit as error:
+        raise RefusedError("foreign-git", path=error.args[0]) from None
+
+
 def _kept_in(top: str, path: str) -> str:
     """The folder of git's own files. A worktree's and a submodule's `.git` is a file that names it."""
     if os.path.islink(path):
