@@ -196,6 +196,8 @@ load --confirm M10 m.txt --dry-run
 load sheet.csv --dry-run
 restore
 config
+sync
+sync --dry-run
 git-setup
 init new.toml
 """.strip().splitlines()

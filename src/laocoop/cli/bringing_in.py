@@ -26,7 +26,7 @@ from laocoop.storage.editions import common_base
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin
-from laocoop.storage.merge.combine import Combined, combine
+from laocoop.storage.merge.combine import Combined, combine, holds_all
 from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
 from laocoop.storage.schema_line import needs_newer_schema
@@ -49,6 +49,8 @@ class Incoming(Record):
     """What both began with; None where that is the register that shipped then."""
     side: str = ""
     """Whose value is taken in a conflict: ours or theirs; empty where a conflict stops it."""
+    as_theirs: bool = False
+    """True where the file becomes theirs byte for byte if that holds all of ours."""
 
 
 def bring_in(session: Session, incoming: Incoming, dry_run: bool) -> Combined:
@@ -64,6 +66,8 @@ def bring_in(session: Session, incoming: Incoming, dry_run: bool) -> Combined:
             tell_conflicts(session, both.done.conflicts)
             count = len(both.done.conflicts)
             raise ConflictError("merge-conflict", count=count, command=incoming.again)
+        if incoming.as_theirs and holds_all(incoming.data, both.data):
+            return both.but(data=incoming.data)
         return both
 
     # What is refused makes no copy of the shipped register.
@@ -75,13 +79,16 @@ def bring_in(session: Session, incoming: Incoming, dry_run: bool) -> Combined:
         """Keeps what was there before: a merge that nobody knows of would be taken back record by record, and travel."""
         for earlier in noted:
             merges.forget(earlier)
+        noted.clear()
+        if to_be.done.changes_nothing and not to_be.met.ours:
+            return  # the same records in another order
         ids = [ident for _kind, ident in to_be.done.added]
         target, told = os.path.realpath(path or ""), incoming.short_name
         noted[:] = [
             merges.note(target, told, to_be.ours, to_be.data, ids, session.now, session.tell)
         ]
 
-    if not dry_run and not (result.done.changes_nothing and not result.met.ours):
+    if not dry_run and result.data != result.ours:
         path = session.writable()
         result = change(path, combined, session.today, session.tell, note)
         for (kind, ident), new in result.met.ours.items():

@@ -42,6 +42,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "confirm",
         "dispute",
         "event",
+        "sync",
         "send",
         "receive",
         "merge",
@@ -55,7 +56,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 _FAMILIES = {
     **dict.fromkeys(("update", "done", "start", "suspend", "withdraw", "note"), "update"),
     **dict.fromkeys(("confirm", "dispute"), "confirm"),
-    **{name: f"{name}.command" for name in ("load", "edit", "review")},
+    **{name: f"{name}.command" for name in ("load", "edit", "review", "sync")},
 }
 """Where a command is not in the file of its own name: families, and commands of several files."""
 

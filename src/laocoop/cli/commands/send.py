@@ -11,14 +11,10 @@ from laocoop.cli.options.declare import Command, Options, option
 from laocoop.cli.options.groups import BY, YES
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees
-from laocoop.domain.changes import changes
-from laocoop.domain.model import Register
-from laocoop.domain.moment import Moment
-from laocoop.domain.replay import replay
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.reports.pages.diff import in_lines
+from laocoop.reports.pages.diff import since_copy
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.examine import parse
 from laocoop.storage.locate import file_named
@@ -41,13 +37,13 @@ def run(session: Session, given: Given) -> None:
     """Writes the file, and says what is in it."""
     if not given.output:
         raise UsageError("missing-argument", name="--output", help="laocoop send --help")
-    file, register = file_named(given.output), session.file.register
+    file = file_named(given.output)
     data = session.file_with_bytes().data
     target = os.path.realpath(session.location.write_to)
     before = last_sent(target)
     since, changed = "", list[str]()
     if before is not None:
-        since, changed = _since(session, before, register)
+        since, changed = _since(session, before)
     by = " · ".join(
         filter(None, (session.own_party, values.text(session.user(given.by or ""), "--by")))
     )
@@ -64,20 +60,15 @@ def run(session: Session, given: Given) -> None:
     say(session.stdout, *_told(file, since, changed))
 
 
-def _since(session: Session, before: bytes, register: Register) -> tuple[str, list[str]]:
+def _since(session: Session, before: bytes) -> tuple[str, list[str]]:
     """The day of what was sent last, and what has changed since, a line each; neither where it cannot be read."""
     try:
         old = unpacked(before, "")
         earlier = parse(old.register, "")
     except LaocoopError:
         return "", []
-    moment = Moment.present(session.now)
-    view = session.view()
-    known = {update.id for update in earlier.updates}
-    came = [update for update in register.updates if update.id not in known]
-    moved = changes(replay(earlier, moment), view.standings, came)
     try:
-        return date.fromisoformat(old.on[:10]).isoformat(), in_lines(view, moved)
+        return date.fromisoformat(old.on[:10]).isoformat(), since_copy(session.view(), earlier)
     except ValueError:
         return "", []
 

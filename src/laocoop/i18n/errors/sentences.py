@@ -20,6 +20,7 @@ from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
 from laocoop.i18n.errors.reasons import in_words
 from laocoop.i18n.errors.remedies import filled
+from laocoop.i18n.errors.sync import SYNC_SENTENCES
 from laocoop.i18n.errors.write import WRITE_SENTENCES
 from laocoop.record import Record
 
@@ -211,6 +212,7 @@ _TABLE = {
     **EDIT_SENTENCES,
     **EXCHANGE_SENTENCES,
     **GIT_SENTENCES,
+    **SYNC_SENTENCES,
     **WRITE_SENTENCES,
     **LOAD_SENTENCES,
     **CHECK_SENTENCES,

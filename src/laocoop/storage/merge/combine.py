@@ -85,6 +85,21 @@ def combine(
     return Combined(data, done, left_out, _brought(their, done), met, ours, our.text.encode())
 
 
+def same_records(one: bytes, other: bytes) -> bool:
+    """True where both files hold the same, in whatever order and with whatever remarks."""
+    first, second = take_apart(one, ""), take_apart(other, "")
+    return first.records == second.records and first.nameless == second.nameless
+
+
+def holds_all(one: bytes, other: bytes) -> bool:
+    """True where both files hold the same, and the one has every remark of the other."""
+    remarks = [
+        {line.strip() for line in data.split(b"\n") if line.lstrip().startswith(b"#")}
+        for data in (one, other)
+    ]
+    return remarks[1] <= remarks[0] and same_records(one, other)
+
+
 def _left_out(our: Text, their: Text) -> list[str]:
     """What of theirs is no record with an id, and cannot be brought in; `schema` is seen to apart."""
     return [

@@ -1,0 +1,1 @@
+"""`laocoop sync`: the register kept alike in several places."""

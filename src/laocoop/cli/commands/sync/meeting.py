@@ -1,0 +1,163 @@
+"""One meeting of two copies: fetch, bring in, commit, put there; begun again where another was quicker."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+from laocoop.cli.bringing_in import Incoming, bring_in
+from laocoop.cli.commands.sync.set_up import refuse_others
+from laocoop.cli.session import Session
+from laocoop.errors import ConflictError, NotFoundError, WriteError
+from laocoop.i18n.catalogue import _, ngettext
+from laocoop.reports.pages.diff import since_copy
+from laocoop.storage.examine import parse
+from laocoop.storage.files import read_bytes
+from laocoop.storage.git.ask import Git, refusal, settings
+from laocoop.storage.git.clone import clone_of
+from laocoop.storage.git.history import Held, History, path_in
+from laocoop.storage.locate import Origin
+from laocoop.storage.merge.combine import same_records
+from laocoop.terminal.streams import say
+
+_MOST_TURNS = 7
+"""So often it begins again because another put something there meanwhile."""
+
+
+class Meeting:
+    """One register, its clone, and where it meets others."""
+
+    def __init__(self, session: Session, author: str, side: str) -> None:
+        """Raises NotFoundError where nobody has said where copies meet."""
+        self._session = session
+        self._author = author
+        self._side = side
+        file = Path(session.location.file).absolute()
+        is_ours = session.location.origin is not Origin.SHIPPED
+        clone = clone_of(str(file.parent)) if is_ours else None
+        if clone is None:
+            raise NotFoundError("sync-not-set-up", path=session.shown_path)
+        git = Git(clone.folder, author)
+        known = settings(clone, git)
+        self._history = History(clone, git, path_in(clone, str(file)))
+        branch = self._history.branch()
+        self._place = known.get("remote.origin.url", "")
+        if not self._place:
+            raise NotFoundError("sync-not-set-up", path=session.shown_path)
+        self._branch = known.get(f"branch.{branch}.merge", "").removeprefix("refs/heads/") or branch
+        refuse_others(clone, self._history, author)
+
+    def hold(self, dry_run: bool) -> None:
+        """Brings both to the same, and says what came in and went out. Raises what git refuses, ConflictError where a
+        field was changed on both sides, RegisterError where one of the two is no register.
+        """
+        hindered = ""
+        for turn in range(_MOST_TURNS):
+            commit = self._history.fetch(self._place, self._branch)
+            theirs = self._history.register_of(commit) if commit else None
+            before = theirs.data if theirs else b""
+            if dry_run:
+                if theirs is not None:
+                    self._bring_in(commit, theirs, dry_run=True)
+                self._tell(before, is_done=False)
+                return
+            if head := self._meet(commit, theirs):
+                hindered = self._put(head) if head != commit else ""
+                if not hindered:
+                    self._tell(before, is_done=True)
+                    return
+            time.sleep(random.uniform(0, 0.1 * 2**turn))  # so that two do not go in step
+        error = refusal(hindered)
+        raise error if error.code == "sync-locked" else WriteError("sync-never-alone")
+
+    def _put(self, head: str) -> str:
+        """Empty where it is there now; else what git says of another that was quicker."""
+        return self._history.push(self._place, self._branch, head)
+
+    def _meet(self, commit: str, theirs: Held | None) -> str:
+        """The commit that holds both, worked on from now on; empty where another worked on in between."""
+        history, session = self._history, self._session
+        ours = read_bytes(session.location.path)
+        parse(ours, session.shown_path)  # what is no register goes nowhere
+        head = history.head()
+        held = history.register_of(head) if head else None
+        if head and not (held and same_records(held.data, ours)):
+            own = history.make(ours, [head], [head], self._message(held))
+            if not history.advance(own, head):
+                return ""
+            head = own
+        if theirs is not None and theirs.data != ours:
+            ours = self._bring_in(commit, theirs)
+        return self._joined(head, commit, theirs, ours)
+
+    def _joined(self, head: str, commit: str, theirs: Held | None, both: bytes) -> str:
+        """The commit that goes back to ours, `head`, and to theirs, and holds what `both` say."""
+        history = self._history
+        is_theirs = theirs is not None and same_records(both, theirs.data)
+        has_theirs = bool(head) and (not commit or history.is_part_of(commit, head))
+        if is_theirs and (not head or history.is_part_of(head, commit)):
+            new = commit
+        elif has_theirs and (held := history.register_of(head)) and same_records(held.data, both):
+            return head
+        else:
+            parents = [head] if head else []
+            parents += [commit] if commit and not has_theirs else []
+            beside = [each for each in (head, commit) if each]
+            new = history.make(both, parents, beside, self._message(theirs))
+        return new if new == head or history.advance(new, head) else ""
+
+    def _bring_in(self, commit: str, theirs: Held, dry_run: bool = False) -> bytes:
+        """What the file holds with theirs."""
+        head = self._history.head()
+        incoming = Incoming(
+            data=theirs.data,
+            name=self._place,
+            short_name=Path(self._place).name,
+            again="laocoop sync",
+            base=self._history.common(head, commit) if head else None,
+            side=self._side,
+            as_theirs=True,
+        )
+        try:
+            result = bring_in(self._session, incoming, dry_run)
+        except ConflictError:
+            self._forget()
+            raise
+        self._forget()
+        return result.data
+
+    def _forget(self) -> None:
+        """What was read is another by now."""
+        self._session.__dict__.pop("file", None)
+
+    def _message(self, earlier: Held | None) -> str:
+        """What a commit says of itself: who, and what changed since."""
+        lines = [f"laocoop sync: {self._author}"]
+        if earlier is not None:
+            self._forget()
+            changed = since_copy(self._session.view(), parse(earlier.data, ""))
+            lines += ["", *changed] if changed else []
+        return "\n".join(lines) + "\n"
+
+    def _tell(self, before: bytes, is_done: bool) -> None:
+        """What goes out, item by item."""
+        self._forget()
+        view = self._session.view()
+        changed = since_copy(view, parse(before, "")) if before else []
+        if not before:
+            changed, count = [], len(view.standings)
+            told = ngettext(
+                "Put there for the first time: {count} commitment.",
+                "Put there for the first time: {count} commitments.",
+                count,
+            ).format(count=count)
+        elif changed:
+            told = ngettext("Went out: {count} change.", "Went out: {count} changes.", len(changed))
+            told = told.format(count=len(changed))
+        else:
+            told = _("Nothing of ours is new there.")
+        lines = [told, *(f"  {line}" for line in changed)]
+        if not is_done:
+            lines.append(_("Nothing was changed, here or there: this is what would be done."))
+        say(self._session.stdout, *lines)

@@ -1,0 +1,94 @@
+"""Setting it up, once: the folder becomes a repository, or gets the register from where copies meet."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from laocoop.cli.session import Session
+from laocoop.errors import LaocoopError, NotFoundError, RefusedError
+from laocoop.i18n.catalogue import _
+from laocoop.storage.create import create
+from laocoop.storage.examine import parse
+from laocoop.storage.git.ask import Git, settings
+from laocoop.storage.git.clone import Clone, clone_of
+from laocoop.storage.git.driver import set_driver
+from laocoop.storage.git.history import History, path_in
+from laocoop.storage.git.hub import Hub, hub_at, keep
+from laocoop.storage.locate import REGISTER_NAME, Location, Origin
+from laocoop.terminal.streams import say
+
+
+def set_up(session: Session, place: str, author: str) -> None:
+    """Makes the register's folder a repository that meets others at `place`; without a register, brings it from there.
+
+    Raises NotFoundError where there is neither, RefusedError where git keeps other files in that folder.
+    """
+    file = _register(session)
+    is_new = not file.exists()
+    clone = clone_of(str(file.parent)) if file.parent.is_dir() else None
+    if clone is not None:
+        settings(clone, Git(clone.folder, author))  # before anything is asked of it
+    hub = hub_at(place, Git("", author))
+    if is_new and hub.is_empty:
+        raise NotFoundError("sync-nothing-there", path=file, hub=hub.place)
+    was_none = clone is None
+    clone = clone or _new(file.parent, author)
+    try:
+        history = History(clone, Git(clone.folder, author), path_in(clone, str(file)))
+        refuse_others(clone, history, author)
+        history.work_on(hub.branch)
+        if is_new:
+            _bring(history, hub, file)
+        set_driver(clone, file.name)
+        keep(clone, hub, history.branch())
+    except LaocoopError:
+        if was_none:
+            shutil.rmtree(clone.folder, ignore_errors=True)
+        raise
+    session.__dict__["location"] = Location(str(file), Origin.NAMED)
+    session.__dict__.pop("file", None)
+    say(session.stdout, _("{path} meets others at {hub}.").format(path=file, hub=hub.place))
+
+
+def refuse_others(clone: Clone, history: History, author: str) -> None:
+    """Raises RefusedError where git keeps more here than the register: whoever has that, uses git itself."""
+    known = settings(clone, Git(clone.folder, author))
+    head = history.head()
+    others = history.others(head) if head and known.get("laocoop.sync") != "true" else []
+    if others:
+        names = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
+        raise RefusedError("sync-other-files", path=clone.top, names=names)
+
+
+def _register(session: Session) -> Path:
+    """The register to meet others with: the one in use, but in an empty folder one of its own, to be brought."""
+    here = Path(session.folder)
+    location = session.location
+    named = location.origin in (Origin.NAMED, Origin.ENVIRONMENT)
+    own = (here / REGISTER_NAME, here / "data" / REGISTER_NAME)
+    if named or any(path.exists() for path in own):
+        return location.path.absolute()
+    if location.origin is Origin.SHIPPED or not any(here.iterdir()):
+        return own[0]
+    return location.path.absolute()
+
+
+def _new(folder: Path, author: str) -> Clone:
+    folder.mkdir(parents=True, exist_ok=True)
+    Git("", author)("init", "--quiet", "--template=", str(folder))
+    clone = clone_of(str(folder))
+    if clone is None:
+        raise RefusedError("no-repository", path=folder)
+    return clone
+
+
+def _bring(history: History, hub: Hub, file: Path) -> None:
+    """Brings the register from where copies meet. Raises NotFoundError where there is none."""
+    commit = history.fetch(hub.place, hub.branch)
+    held = history.register_of(commit) if commit else None
+    if held is None:
+        raise NotFoundError("sync-nothing-there", path=file, hub=hub.place)
+    parse(held.data, str(file))
+    create(file, held.data)
+    history.advance(commit, history.head())

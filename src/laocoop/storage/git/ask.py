@@ -1,0 +1,157 @@
+"""git asked for one thing at a time, so that nothing runs but git itself.
+
+No hook, filter or setting that came with a folder is followed, nobody is asked for a password, and what git refuses is
+an error of ours with git's own words.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import tempfile
+
+from laocoop.errors import ExitStatus, LaocoopError, RefusedError, WriteError
+from laocoop.record import Record
+from laocoop.storage.git.clone import Clone
+from laocoop.storage.git.refusals import code_of
+from laocoop.storage.system import find_program
+
+_KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
+"""What a user may have set for git as such; the rest of GIT_… is about another repository."""
+_PROTOCOLS = "file:git:http:https:ssh"
+"""Never ext, which runs what an address says."""
+_NOTHING_RUNS = {
+    "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
+    "core.alternateRefsCommand": "",
+    "safe.directory": "*",  # its settings were looked at before, and none of its programs is run
+    "push.gpgSign": "false",
+    "fetch.recurseSubmodules": "false",
+    "push.recurseSubmodules": "no",
+}
+_SECONDS = 300
+"""So long git may take for one thing, over a slow line too."""
+_HARMLESS = re.compile(
+    r"""(?xi)
+    core\.(?:repositoryformatversion|filemode|bare|logallrefupdates|symlinks|ignorecase|precomposeunicode|autocrlf
+            |eol|safecrlf|quotepath|longpaths|sharedrepository|untrackedcache)
+    | remote\.[^.]+\.(?:url|fetch|tagopt|prune) | branch\..*\.(?:remote|merge|rebase|vscode-merge-base|description)
+    | user\.(?:name|email) | laocoop\..* | merge\.laocoop\.(?:name|driver) | gui\..* | color\..*
+    | (?:pull\.(?:rebase|ff)|push\.(?:default|autosetupremote)|fetch\.prune|merge\.(?:ff|conflictstyle|log)
+            |rebase\.(?:autostash|autosquash)|rerere\..*|i18n\..*|log\.(?:date|decorate)|gc\..*|pack\..*|advice\..*)
+    """
+)
+"""Settings of a clone that make git run nothing and go nowhere else; of the driver, git-setup sees to it."""
+
+
+class Answer(Record):
+    """What git said, and whether it did what it was asked."""
+
+    done: bool
+    out: bytes
+    words: str
+
+
+class Git:
+    """git, for one clone and one author."""
+
+    def __init__(self, folder: str, author: str) -> None:
+        """`folder` is that of git's own files; empty as long as there are none. Raises RefusedError where git is not
+        installed.
+        """
+        program = find_program("git")
+        if program is None:
+            raise RefusedError("no-git-for-sync")
+        self._program = program
+        self._folder = folder
+        self._author = author
+
+    def __call__(self, *words: str, data: bytes = b"", index: str = "") -> bytes:
+        """What git answers. Raises LaocoopError where it refuses."""
+        answer = self.ask(*words, data=data, index=index)
+        if not answer.done:
+            raise refusal(answer.words)
+        return answer.out
+
+    def ask(self, *words: str, data: bytes = b"", index: str = "") -> Answer:
+        """The same, and whether it did it: where it is known what a refusal means. Raises LaocoopError where it takes
+        too long.
+        """
+        given = [f"{key}={value}" for key, value in _NOTHING_RUNS.items()]
+        command = [self._program, *(word for pair in given for word in ("-c", pair)), *words]
+        with tempfile.TemporaryDirectory() as elsewhere:
+            try:
+                done = subprocess.run(
+                    command,
+                    cwd=elsewhere,
+                    env=self._environment(index, os.path.dirname(elsewhere)),
+                    input=data,
+                    capture_output=True,
+                    timeout=_SECONDS,
+                    start_new_session=True,  # without a terminal, nobody can be asked in one
+                    check=False,
+                )
+            except subprocess.TimeoutExpired:
+                raise LaocoopError(
+                    "sync-too-slow", ExitStatus.CANNOT_WRITE, seconds=_SECONDS
+                ) from None
+        words_of_git = done.stderr.decode("utf-8", "replace").strip()
+        return Answer(done.returncode == 0, done.stdout, words_of_git)
+
+    def there(self, place: str, what: str) -> list[str]:
+        """Options with which git reads or writes a folder on this machine or a share: what it starts for that, like
+        upload-pack, must follow nothing in there either. None for an address: whoever runs that sees to it.
+        """
+        if not os.path.isabs(place):
+            return []
+        words = [self._program]
+        for key, value in _NOTHING_RUNS.items():
+            words += ["-c", f"{key}={value}"]
+        plain = [word.replace("\\", "/") if os.name == "nt" else word for word in words]
+        return [f"--{what}={shlex.join([*plain, what])}"]
+
+    def _environment(self, index: str, elsewhere: str) -> dict[str, str]:
+        known = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith("GIT_") or key in _KEPT
+        }
+        name = re.sub(r"[\x00-\x1f<>]", " ", self._author).strip(" .,:;'\"\\") or "laocoop"
+        return known | {
+            **({"GIT_DIR": self._folder} if self._folder else {}),
+            "GIT_CEILING_DIRECTORIES": elsewhere,
+            "GIT_ALLOW_PROTOCOL": _PROTOCOLS,
+            "GIT_ASKPASS": "",
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_NO_LAZY_FETCH": "1",
+            "SSH_ASKPASS_REQUIRE": "never",
+            "LC_ALL": "C",
+            "LANGUAGE": "",
+            **{f"GIT_{role}_NAME": name for role in ("AUTHOR", "COMMITTER")},
+            **{f"GIT_{role}_EMAIL": "" for role in ("AUTHOR", "COMMITTER")},
+            **({"GIT_INDEX_FILE": index} if index else {}),
+        }
+
+
+def refusal(words: str) -> LaocoopError:
+    """git's refusal as an error that says what it means and what to do."""
+    lines = [line for line in words.splitlines() if line.strip()] or ["—"]
+    last = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
+    shown = re.sub(r"(\w+://)[^@/\s]*@", r"\1…@", last)  # a password may stand in an address
+    return WriteError(code_of(words), words=shown[:300])
+
+
+def settings(clone: Clone, git: Git) -> dict[str, str]:
+    """The clone's own settings. Raises RefusedError where one of them could make git run a program, or go elsewhere
+    than its address says: a folder with its `.git` may come from anybody.
+    """
+    answer = git("config", "--file", clone.settings, "--no-includes", "--list", "-z")
+    values: dict[str, str] = {}
+    for line in answer.decode("utf-8", "replace").split("\0"):
+        key, _newline, value = line.partition("\n")
+        if key and not _HARMLESS.fullmatch(key):
+            raise RefusedError("git-setting-not-followed", key=key, path=clone.settings)
+        values[key] = value
+    return values

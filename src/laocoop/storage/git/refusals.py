@@ -1,0 +1,42 @@
+"""What git's refusals mean: its words, in English as it is asked, and our code for them."""
+
+from __future__ import annotations
+
+import re
+
+_MEANINGS = (
+    ("sync-unknown-host", r"Host key verification failed"),
+    (
+        "sync-not-let-in",
+        r"Permission denied \(|Authentication failed|could not read (?:Username|Password)|terminal prompts disabled"
+        r"|HTTP (?:401|403)|returned error: 40[13]|[Aa]ccess denied|not authori[sz]ed",
+    ),
+    (
+        "sync-offline",
+        r"Could not resolve host|Name or service not known|Temporary failure in name resolution|Connection refused"
+        r"|[Tt]imed out|Network is unreachable|No route to host|unable to connect|Connection reset|Connection closed",
+    ),
+    ("sync-no-room", r"No space left|[Dd]isk quota"),
+    ("sync-locked", r"\.lock': File exists|cannot lock ref|Another git process"),
+    (
+        "sync-no-right",
+        r"insufficient permission|Permission denied|Read-only file system|unable to (?:create|write|open|mkdir)"
+        r"|could not create|failed to write",
+    ),
+    (
+        "sync-no-hub",
+        r"does not appear to be a git repository|[Rr]epository not found|repository '[^']*' not found|does not exist"
+        r"|not a git repository|repository not exported|No such file or directory",
+    ),
+    ("sync-hub-refuses", r"remote rejected|hook declined|protected branch|denyCurrentBranch"),
+    (
+        "sync-broken",
+        r"corrupt|bad object|unable to read|missing (?:blob|tree|commit)|loose object|did not send all",
+    ),
+)
+_MEANT = tuple((code, re.compile(pattern)) for code, pattern in _MEANINGS)
+
+
+def code_of(words: str) -> str:
+    """The code of a refusal; of one that nobody knows, that it is git's."""
+    return next((code for code, meant in _MEANT if meant.search(words)), "sync-failed")
