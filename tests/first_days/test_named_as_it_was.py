@@ -117,7 +117,7 @@ def test_what_was_done_does_not_name_a_date_or_unit_that_was_replaced(run: Run) 
     run("start", "MOU-6", "--on", "1/2/2026", "--due", "31/3/2026", "--lead", "Vụ A")
     run("update", "MOU-6", "--on", "20/3/2026", "--due", "28/2/2027", "--lead", "Vụ B")
     done = run("report", "--since", "2026-11-01", "-f", "markdown").out
-    part = done[done.index("What was reported") : done.index("Past its date")]
+    part = done[done.index("Progress reported") : done.index("Past its date")]
     assert "in progress" in part and "Vụ A" not in part and "31 Mar 2026" not in part
 
 

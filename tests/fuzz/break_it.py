@@ -728,7 +728,7 @@ BREAKS += [
     ),
     Break(
         "silence is a difference of words",
-        "domain/replay.py",
+        "domain/standing.py",
         "        return {side.status for side in self.by_party.values()} - {Status.NO_REPORT}\n",
         "        return {side.status for side in self.by_party.values()}\n",
         "tests/first_days/test_waiting_is_not_differing.py",

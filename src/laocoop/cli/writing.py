@@ -10,7 +10,8 @@ from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import FIRST_YEAR, LAST_YEAR
-from laocoop.domain.replay import Standing, replay
+from laocoop.domain.replay import replay
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Force, Status
 from laocoop.errors import RefusedError
 from laocoop.i18n import dates, labels

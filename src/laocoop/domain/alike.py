@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from laocoop.domain.wording import surely_in
 from laocoop.typed import Any
 
 Keys = Mapping[str, Any]
@@ -64,6 +65,10 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
         who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
     if kind == "source" and one.get("description") and other.get("description"):
         who["description"] = _all_of_each(one["description"], other["description"], "; ")
+    places = [str(each.get("place", "")) for each in (one, other)]
+    in_lao = {surely_in(place) == "lo" for place in places}
+    if kind == "instrument" and all(places) and len(in_lao) > 1:
+        who["place"] = first["place"]  # the same document, loaded in either language
     if kind == "event":  # the same for every copy, whoever merges whom first
         for key in ("name", "place", "note"):
             who[key] = _all_of_each(one.get(key), other.get(key))

@@ -9,8 +9,9 @@ from enum import Enum
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period
 from laocoop.domain.progress import of_period
-from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.replay import Standings
 from laocoop.domain.selection import plate
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Agreement, Status, Timeliness, timeliness
 from laocoop.record import Record
 

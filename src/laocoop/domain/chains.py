@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from laocoop.domain.model import Commitment, Instrument, Register
 from laocoop.domain.period import Period
 from laocoop.domain.records import Records
-from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.replay import Standings
+from laocoop.domain.standing import Standing
 from laocoop.record import Record
 
 

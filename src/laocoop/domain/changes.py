@@ -7,7 +7,7 @@ from datetime import date
 
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import retracted
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status
 from laocoop.record import Record
 

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.status import Force
+from laocoop.domain.status import Force, Verdict
 from laocoop.errors import RefusedError
 from laocoop.record import Record
 from laocoop.typed import Any
@@ -22,6 +22,8 @@ class DueDates(Record):
     """The first date that was agreed."""
     named: Mapping[str, date] = MappingProxyType({})
     """By party: what it named alone since."""
+    denied_by: frozenset[str] = frozenset()
+    """Who has said no to the date that the other side has named."""
 
     @property
     def due(self) -> date | None:
@@ -30,14 +32,16 @@ class DueDates(Record):
 
     @property
     def differ(self) -> bool:
-        """True where the sides have named different dates; who keeps silent has named none."""
-        return len({*self.named.values()}) > 1
+        """True where the sides have named different dates, or one says no to the other's; who keeps silent has named
+        none.
+        """
+        return len({*self.named.values()}) > 1 or bool(self.named and self.denied_by)
 
     def unanswered_by(self, parties: Iterable[str]) -> tuple[str, ...]:
         """Who has said nothing yet of another date than the agreed one, which the other side has named."""
         if self.agreed is None or {*self.named.values()} <= {self.agreed}:
             return ()
-        return tuple(party for party in parties if party not in self.named)
+        return tuple(p for p in parties if p not in self.named and p not in self.denied_by)
 
     def binding(self, party: str) -> date | None:
         """The date after which one side is late: the agreed one, which no side moves alone, else its own."""
@@ -57,20 +61,38 @@ class DueDates(Record):
 
 
 def due_dates(commitment: Commitment, updates: Iterable[Update]) -> DueDates:
-    """The dates after `updates`, which are in replay order."""
+    """The dates after `updates`, which are in replay order. Who confirms a report of the other side that names a date
+    names it too; who disputes one says no to its date, until one of the two is named anew.
+    """
     agreed = first = commitment.due
     named: dict[str, date] = {}
+    denied: frozenset[str] = frozenset()
     parties = commitment.parties
+    reports: dict[str, Update] = {}
     for update in updates:
-        if update.due is None or update.verdict:
-            continue
-        if update.party and len(parties) > 1:
-            named[update.party] = update.due
-            if {named.get(party) for party in parties} != {update.due}:
+        reports[update.id] = update
+        party, due = update.party, update.due
+        if update.verdict:
+            verified = reports.get(update.verifies)
+            if verified is None or not verified.party or verified.due is None:
                 continue
-        agreed, named = update.due, {}
-        first = first or update.due
-    return DueDates(agreed, first, named)
+            if named.get(verified.party) != verified.due:
+                continue  # it has named another since
+            denied -= {party}
+            if update.verdict is Verdict.DISPUTED:
+                denied |= {party}
+                continue
+            due = verified.due
+        if due is None:
+            continue
+        if party and len(parties) > 1:
+            named[party] = due
+            denied -= {party} if update.verdict else {*parties}
+            if {named.get(each) for each in parties} != {due}:
+                continue
+        agreed, named, denied = due, {}, frozenset()
+        first = first or due
+    return DueDates(agreed, first, named, denied)
 
 
 def refuse_before_made(register: Register, commitment: Commitment, due: date | None) -> None:

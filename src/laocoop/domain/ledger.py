@@ -170,7 +170,7 @@ def verification(
 
 def report_to_verify(register: Register, ident: str, party: str) -> Update:
     """The report that `ident` means: an update, or of a commitment the last status by another party than `party`, else
-    the last joint word. Raises NotFoundError.
+    the last joint word, else the last date or figure that another gave. Raises NotFoundError.
     """
     standings = replay(register, EVER)
     for update in (update for standing in standings.values() for update in standing.updates):
@@ -180,6 +180,8 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
         latest = standings[ident].updates[::-1]
         reports = [u for u in latest if u.status and (u.party != party or u.by == PRESS)]
         others = [u for u in latest if u.party != party and not u.verdict][:1]
-        if meant := reports + [u for u in others if not u.party and u.by != PRESS]:
+        joint = [u for u in others if not u.party and u.by != PRESS]
+        named = [u for u in latest if u.party not in ("", party) and (u.due or u.value is not None)]
+        if meant := reports + joint + named:
             return meant[0]
     raise NotFoundError("nothing-to-verify", id=ident)

@@ -165,3 +165,14 @@ def as_added(idents: list[str], recorded: Mapping[str, datetime | None]) -> list
     added = [ident for ident in idents if recorded[ident]]
     in_order = iter(sorted(added, key=lambda ident: (recorded[ident], ident)))
     return [next(in_order) if recorded[ident] else ident for ident in idents]
+
+
+def measured(updates: Sequence[Update], parties: Sequence[str]) -> dict[str, float]:
+    """By side the figure that it gave last, of its own or jointly, in these entries of one commitment."""
+    values: dict[str, float] = {}
+    if any(update.value is not None for update in updates):
+        for update in owned(updates, parties):
+            if update.value is not None:
+                speaks_for = (update.party,) if update.party else parties
+                values |= dict.fromkeys(speaks_for, update.value)
+    return values

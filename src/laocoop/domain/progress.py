@@ -9,7 +9,8 @@ from laocoop.domain.chains import answered_in
 from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import Period, quarters
-from laocoop.domain.replay import Standing, replay
+from laocoop.domain.replay import replay
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status, Timeliness
 from laocoop.record import Record
 

@@ -16,107 +16,20 @@ from laocoop.domain.moment import (
     as_added,
     counting,
     known_at,
+    measured,
     owned,
     retracted,
     says_since,
 )
 from laocoop.domain.records import PlainRecords, Records
-from laocoop.domain.status import Agreement, Status, Timeliness, Verdict, joint_status, timeliness
-from laocoop.record import Record
-
-
-class PartyStanding(Record):
-    """What one party last said: a status and the day since which it has held."""
-
-    status: Status = Status.NO_REPORT
-    since: date | None = None
-    report: str = ""
-    """The id of the update that said so last."""
-    verdict: Verdict | None = None
-    verified_by: str = ""
-    """The party that confirmed or disputed that report."""
-
+from laocoop.domain.standing import PartyStanding, Standing
+from laocoop.domain.status import Status, Timeliness, joint_status, timeliness
 
 _SILENT = PartyStanding()
 _NONE_NAMED: Mapping[str, date] = MappingProxyType({})
+_NOBODY: frozenset[str] = frozenset()
 _A_FEW = 4
 """So many are looked up one by one; for more the entries are put in order by commitment first."""
-
-
-class Standing(Record):
-    """Where one commitment stands at a moment. Everything here is derived."""
-
-    commitment: Commitment
-    by_party: Mapping[str, PartyStanding]
-    status: Status
-    completed_on: date | None
-    due: date | None
-    first_due: date | None
-    dates: DueDates
-    """What was agreed, and what one side alone has named."""
-    timeliness: Timeliness
-    lead: Mapping[str, str]
-    value: float | None
-    updates: tuple[Update, ...]
-    """The entries in force, in replay order."""
-    as_of: date
-
-    @property
-    def id(self) -> str:
-        return self.commitment.id
-
-    @property
-    def agreement(self) -> Agreement | None:
-        """How the parties' words stand to each other; None where one alone is bound or none has spoken."""
-        if self.disputed:
-            return Agreement.DIFFER
-        if len(self.by_party) < 2:
-            return None
-        if self.differs or self.dates.differ:
-            return Agreement.DIFFER
-        if self.waiting_for or self.dates_unanswered_by:
-            return Agreement.WAITING
-        return Agreement.SAME if self._reported else None
-
-    @property
-    def differs(self) -> bool:
-        """True where the parties have reported different statuses; silence is none."""
-        return len(self._reported) > 1
-
-    @property
-    def dates_unanswered_by(self) -> tuple[str, ...]:
-        """Who has yet to say anything of a date that the other side alone has named in place of the agreed one."""
-        return self.dates.unanswered_by(self.by_party) if self.status.is_open else ()
-
-    def is_overdue_for(self, party: str) -> bool:
-        """True if the date that holds for one side is past."""
-        due = self.dates.binding(party)
-        return due is not None and due < self.as_of and self.by_party[party].status.is_open
-
-    @property
-    def waiting_for(self) -> tuple[str, ...]:
-        """The parties that have not reported yet, where another has."""
-        if not self._reported:
-            return ()
-        return tuple(
-            party
-            for party, standing in self.by_party.items()
-            if standing.status is Status.NO_REPORT
-        )
-
-    @property
-    def _reported(self) -> set[Status]:
-        return {side.status for side in self.by_party.values()} - {Status.NO_REPORT}
-
-    @property
-    def disputed(self) -> bool:
-        """True where one side disputes what another last reported."""
-        return any(party.verdict is Verdict.DISPUTED for party in self.by_party.values())
-
-    @property
-    def updated(self) -> date | None:
-        """The day of the latest entry in force."""
-        return self.updates[-1].on if self.updates else None
 
 
 def existing(register: Register, moment: Moment) -> Records[Commitment]:
@@ -188,7 +101,24 @@ class Standings(Mapping[str, Standing]):
         return PlainRecords({ident: everything[ident] for ident in present})
 
     def _added(self, ident: str, recorded: datetime) -> bool:
-        return self._moment.knows(recorded) and ident not in self._gone
+        return (
+            self._moment.knows(recorded)
+            and ident not in self._gone
+            and (recorded.date() <= self._moment.as_of or self._was_planned(ident))
+        )
+
+    def _was_planned(self, ident: str) -> bool:
+        """True for what was written down after the day and was there on it: what a document says, and an action that was
+        due by then or of which somebody reported then. Who asks for all that was written later gets all of it.
+        """
+        commitment, day = self.register.commitments[ident], self._moment.as_of
+        return (
+            self._moment.now is None
+            or day >= self._moment.now.date()
+            or not commitment.parent
+            or (commitment.due is not None and commitment.due <= day)
+            or any(u.commitment == ident and u.on <= day for u in self._reports)
+        )
 
     def __getitem__(self, ident: str) -> Standing:
         worked_out = self._known.get(ident)
@@ -237,7 +167,7 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
             None,
             due,
             due,
-            DueDates.of((due, due, _NONE_NAMED)),
+            DueDates.of((due, due, _NONE_NAMED, _NOBODY)),
             kept,
             lead,
             None,
@@ -247,7 +177,6 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
         return Standing.of(silent)
     by_party = dict.fromkeys(commitment.parties, _SILENT)
     lead = dict(commitment.lead)
-    value = None
     updates = tuple(updates)
     words = owned(updates, commitment.parties)
     for update in words:
@@ -267,8 +196,6 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
                     by_party[party] = PartyStanding.of(heard)
         if update.lead:
             lead.update(dict.fromkeys(speaks_for, update.lead))
-        if update.value is not None:
-            value = update.value
     for party, heard_of_party in by_party.items():
         for place, update in enumerate(updates):
             if (
@@ -280,6 +207,8 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
                 by_party[party] = heard_of_party.but(
                     verdict=update.verdict, verified_by=update.party
                 )
+    figures = {*measured(updates, commitment.parties).values()}
+    value = figures.pop() if len(figures) == 1 else None
     status = joint_status(party.status for party in by_party.values())
     completed_on = None
     if status is Status.COMPLETED:

@@ -9,7 +9,8 @@ from laocoop.domain.chains import answered_in, loose_ends
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.period import Period
 from laocoop.domain.records import Records
-from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.replay import Standings
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Force, Status, Timeliness, timeliness
 from laocoop.record import Record
 from laocoop.typed import TYPE_CHECKING, Any

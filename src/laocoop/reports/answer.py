@@ -12,7 +12,7 @@ from laocoop.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from laocoop.domain.model import Event
     from laocoop.domain.moment import Moment
-    from laocoop.domain.replay import Standing
+    from laocoop.domain.standing import Standing
     from laocoop.reports.fields.types import Type
     from laocoop.reports.view import View
 

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from operator import attrgetter
 
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocoop.domain.progress import Tally
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext

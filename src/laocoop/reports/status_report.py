@@ -9,7 +9,7 @@ from laocoop.domain.chains import loose_ends
 from laocoop.domain.model import PRESS, Update
 from laocoop.domain.moment import known_at, retracted
 from laocoop.domain.progress import Group, Tally, group_by, of_period, tally
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Agreement, Status, Timeliness
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record

@@ -7,7 +7,7 @@ from laocoop.cli.options.declare import Command, argument
 from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.errors import NotFoundError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_

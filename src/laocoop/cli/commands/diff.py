@@ -14,7 +14,8 @@ from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment, retracted
-from laocoop.domain.replay import Standing, replay
+from laocoop.domain.replay import replay
+from laocoop.domain.standing import Standing
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laocoop.cli.session import Session
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.errors import NotFoundError
 from laocoop.reports.view import View
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from laocoop.domain.moment import EVER
-from laocoop.domain.replay import PartyStanding, Standing, replay
+from laocoop.domain.replay import replay
 from laocoop.domain.rules.rule import CLOSED, Checked, Severity, Violation, rule
+from laocoop.domain.standing import PartyStanding, Standing
 from laocoop.domain.status import Status
 
 
@@ -27,7 +28,7 @@ def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
             ]
             if not any(name.strip() for update in relevant for name in update.evidence):
                 number = indexes[party_standing.report]
-                voice = checked.register.updates[number].party or "all"
+                voice = checked.voice(checked.register.updates[number])
                 yield Violation("update", number, "status", {"id": standing.id, "voice": voice})
 
 

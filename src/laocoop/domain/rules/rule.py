@@ -9,8 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.moment import EVER, Moment, in_force, retracted
-from laocoop.domain.replay import Standing, corrected, replay
+from laocoop.domain.moment import EVER, Moment, in_force, owned, retracted
+from laocoop.domain.replay import corrected, replay
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status
 from laocoop.record import Record
 
@@ -68,6 +69,15 @@ class Checked:
             for number, update in enumerate(self.register.updates)
             if update.id not in self.gone and not (update.retracts or update.corrects)
         ]
+
+    def voice(self, update: Update) -> str:
+        """How the word of the same side is given: of a joint one that one side denies, it is the other's alone."""
+        if update.party:
+            return update.party
+        parties = self.register.commitments[update.commitment].parties
+        on_it = [u for _number, u in self.updates if u.verifies == update.id]
+        owners = {word.party for word in owned([update, *on_it], parties) if word.id == update.id}
+        return owners.pop() or "all" if len(owners) == 1 else "all"
 
     @cached_property
     def noted(self) -> dict[str, list[Update]]:

@@ -87,7 +87,11 @@ def no_reason_given(checked: Checked) -> Iterator[Violation]:
     for number, update in checked.updates:
         wants_reason = update.status in (Status.SUSPENDED, Status.WITHDRAWN)
         if wants_reason and not _is_explained(checked, update):
-            params = {"id": update.commitment, "what": update.status, "voice": _voice(update)}
+            params = {
+                "id": update.commitment,
+                "what": update.status,
+                "voice": checked.voice(update),
+            }
             yield Violation("update", number, "status", params)
 
 
@@ -96,13 +100,8 @@ def no_reason_given_for_a_date(checked: Checked) -> Iterator[Violation]:
     """Entries that move a date, with no note of the same side then or later."""
     for number, update in checked.updates:
         if update.due and update.due_was and not _is_explained(checked, update):
-            params = {"id": update.commitment, "due": update.due, "voice": _voice(update)}
+            params = {"id": update.commitment, "due": update.due, "voice": checked.voice(update)}
             yield Violation("update", number, "due", params)
-
-
-def _voice(update: Update) -> str:
-    """How the word of the same side is given."""
-    return update.party or "all"
 
 
 def _is_explained(checked: Checked, update: Update) -> bool:

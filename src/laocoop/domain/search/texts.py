@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.records import APART, Records
-from laocoop.domain.replay import Standing
 from laocoop.domain.search.folding import compose, fold, has_diacritics
 from laocoop.domain.search.prefilter import rough_pattern
+from laocoop.domain.standing import Standing
 from laocoop.record import Record
 
 SOME = 500

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Sheet
@@ -35,6 +35,7 @@ from laocoop.reports.fields.in_words import (
     theme_names,
     title_cell,
     value_fact,
+    value_named,
     verdicts,
 )
 from laocoop.reports.fields.table import CSV, DETAIL, JSON, LIST, SHOW, Field, Fields
@@ -263,6 +264,7 @@ COMMITMENT = Fields(
         heading=N_("Measured"),
         fact=value_fact,
     ),
+    Field("value_named", value_named, AS_IT_IS, at=(DETAIL,)),
     list="id title parties status due first_due timeliness updated lead",
     csv="id instrument clause parent",
     show="instrument clause parent force",

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from laocoop.domain.model import Commitment
-from laocoop.domain.moment import owned
-from laocoop.domain.replay import PartyStanding, Standing
+from laocoop.domain.standing import PartyStanding, Standing
 from laocoop.domain.status import Precision, Timeliness, Verdict
 from laocoop.domain.wording import NO_WORDS
 from laocoop.i18n import dates, labels
@@ -22,7 +21,7 @@ def unique(standings: Iterable[PartyStanding]) -> list[PartyStanding]:
     return list({standing.report: standing for standing in standings}.values())
 
 
-def status_cell(_view: View, standing: Standing) -> Cell:
+def status_cell(view: View, standing: Standing) -> Cell:
     """The joint status; under it each party's where they differ, or who is waited for."""
     lines = [labels.status(standing.status)]
     if standing.differs:
@@ -32,6 +31,8 @@ def status_cell(_view: View, standing: Standing) -> Cell:
         ]
     elif standing.waiting_for:
         lines += waiting(standing)
+    if standing.values_differ:
+        lines.append(_("measured: {value}").format(value=value_fact(view, standing)))
     lines += [
         _("disputed by {party}").format(party=party_standing.verified_by)
         for party_standing in unique(standing.by_party.values())
@@ -98,6 +99,10 @@ def due_fact(_view: View, standing: Standing) -> str:
     if standing.due is None:
         return _("no date agreed")
     named = ", ".join(dates_by_party(standing)) or due_in_force(standing)
+    if (
+        standing.timeliness is Timeliness.NO_DEADLINE
+    ):  # it is withdrawn, or the side whose date it is has finished
+        return named
     return f"{named} ({labels.timeliness(standing.timeliness)})"
 
 
@@ -185,18 +190,16 @@ def target_fact(_view: View, standing: Standing) -> str:
 
 
 def value_fact(_view: View, standing: Standing) -> str:
-    """What was measured: one figure where both gave it jointly, else each side's last, of its own or a joint one."""
-    values: dict[str, float] = {}
-    jointly: float | None = None
-    for update in owned(standing.updates, tuple(standing.by_party)):
-        if update.value is None:
-            continue
-        jointly = None if update.party else update.value
-        speaks_for = (update.party,) if update.party else standing.by_party
-        values |= dict.fromkeys(speaks_for, update.value)
-    if jointly is not None or (len(standing.by_party) == 1 and values):
-        return dates.number(next(reversed(values.values())))
+    """What was measured: one figure where both give it, else each side's last, of its own or a joint one."""
+    values = standing.values
+    if len(values) == len(standing.by_party) and len({*values.values()}) == 1:
+        return dates.number(next(iter(values.values())))
     return ", ".join(f"{party}: {dates.number(value)}" for party, value in values.items())
+
+
+def value_named(standing: Standing) -> dict[str, float] | None:
+    """By side the figures that it gave, where they are not one, as JSON has them."""
+    return dict(standing.values) if standing.values_differ else None
 
 
 def target(standing: Standing) -> dict[str, Any] | None:

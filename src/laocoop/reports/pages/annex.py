@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from laocoop.domain.chains import loose_ends
 from laocoop.domain.progress import of_period
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Force, Status
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _

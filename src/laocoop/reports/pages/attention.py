@@ -14,14 +14,14 @@ from laocoop.domain.attention import (
     late,
     waiting_since,
 )
-from laocoop.domain.replay import Standing
-from laocoop.domain.status import Agreement, Status, Timeliness
+from laocoop.domain.standing import Standing
+from laocoop.domain.status import Agreement, Status, Timeliness, Verdict
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.in_words import date_of_side, dates_by_party, due_in_force
+from laocoop.reports.fields.in_words import date_of_side, dates_by_party, due_in_force, value_fact
 from laocoop.reports.fields.types import AS_TEXT, Type
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
@@ -125,7 +125,7 @@ def why(view: View, standing: Standing, reason: Reason) -> str:
     if reason is Reason.DUE_SOON:
         return _by_its_date(standing, due_soon(standing))
     if reason is Reason.DIFFER:
-        return "; ".join(_words_of_the_sides(standing))
+        return "; ".join(_words_of_the_sides(view, standing))
     if reason in (Reason.WAITING_FOR_US, Reason.WAITING_FOR_THEM):
         others = late(standing) if reason is Reason.WAITING_FOR_THEM else []
         is_others = 0 < len(others) < len(standing.by_party) or (others and not awaited(standing))
@@ -133,7 +133,7 @@ def why(view: View, standing: Standing, reason: Reason) -> str:
         if not awaited(standing):
             return by_date
         since = waiting_since(standing)
-        told = "; ".join(_words_of_the_sides(standing))
+        told = "; ".join(_words_of_the_sides(view, standing))
         if since:
             told = _("{what}, since {day}").format(what=told, day=dates.day(since))
         waiting = "; ".join([told, *_awaited(view, standing)])
@@ -185,12 +185,14 @@ def _by_a_date(standing: Standing, day: date) -> str:
     )
 
 
-def _words_of_the_sides(standing: Standing) -> list[str]:
+def _words_of_the_sides(view: View, standing: Standing) -> list[str]:
     """What each side says: its status, where one is awaited or they differ; else the dates that they name."""
     told = []
     if standing.disputed:
         disputing = dict.fromkeys(
-            side.verified_by for side in standing.by_party.values() if side.verified_by
+            side.verified_by
+            for side in standing.by_party.values()
+            if side.verdict is Verdict.DISPUTED
         )
         told.append(_("disputed by {party}").format(party=", ".join(disputing)))
     if standing.differs or standing.waiting_for:
@@ -199,6 +201,8 @@ def _words_of_the_sides(standing: Standing) -> list[str]:
             for party, side in standing.by_party.items()
             if party not in standing.waiting_for
         ]
+    if standing.values_differ:
+        told.append(_("measured: {value}").format(value=value_fact(view, standing)))
     return told or dates_by_party(standing)
 
 

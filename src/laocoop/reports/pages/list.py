@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from laocoop.domain.moment import dated_ahead
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record

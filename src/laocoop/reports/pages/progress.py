@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from laocoop.domain.progress import Group, Matrix, QuarterPoint, Tally, matrix, tally
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Agreement, Force, Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from laocoop.domain.moment import in_force
 from laocoop.domain.progress import Group, of_period
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.answer import Answer, Dated, Overview, Sheet

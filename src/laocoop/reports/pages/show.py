@@ -7,7 +7,7 @@ from datetime import date
 from laocoop.domain import chains
 from laocoop.domain.model import Cite, Update
 from laocoop.domain.moment import in_force
-from laocoop.domain.replay import PartyStanding, Standing
+from laocoop.domain.standing import PartyStanding, Standing
 from laocoop.domain.status import Verdict
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _

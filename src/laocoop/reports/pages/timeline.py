@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from laocoop.domain.period import Period, quarters
-from laocoop.domain.replay import Standing
 from laocoop.domain.selection import sort
+from laocoop.domain.standing import Standing
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record

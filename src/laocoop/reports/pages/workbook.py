@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from laocoop.domain.moment import in_force
 from laocoop.domain.progress import group_by
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import REPORTABLE
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _

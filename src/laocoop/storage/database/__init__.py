@@ -14,7 +14,8 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from laocoop.domain.moment import EVER, known_at, retracted
-from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.replay import Standings
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Timeliness
 from laocoop.errors import WriteError
 from laocoop.record import Record

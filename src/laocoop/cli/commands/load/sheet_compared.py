@@ -11,8 +11,9 @@ from laocoop.cli.commands.load.sheet_cells import SILENT, Cells
 from laocoop.domain.corrections import befores
 from laocoop.domain.ids import by_fold
 from laocoop.domain.model import Commitment, Register
-from laocoop.domain.replay import Standing, Standings
+from laocoop.domain.replay import Standings
 from laocoop.domain.search.folding import fold
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status
 from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.i18n.catalogue import _

@@ -7,7 +7,7 @@ from laocoop.cli.commands.load.sheet_compared import CellChange
 from laocoop.cli.session import Session
 from laocoop.domain.ledger import Voice, speaker
 from laocoop.domain.model import Register, Update
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status
 from laocoop.domain.wording import Wording
 from laocoop.i18n.catalogue import _
@@ -33,6 +33,8 @@ class Reports:
         cells, row = self._cells, changes[0].row
         changed = {change.column: change.becomes for change in changes}
         due = cells.due(row, standing.commitment) if "due" in changed else None
+        if voice and due == standing.dates.of_side(voice.party):
+            due = None  # this sheet, or another, has said so before
         plain = Update(
             id="", commitment=standing.id, on=self._session.today, recorded=self._session.now
         )
@@ -83,7 +85,7 @@ class Reports:
             )
             updates[party] = updates.get(party, plain).but(party=party, **of_voice)
         if "completed_on" not in changed:
-            return [*updates.values()]
+            return [update for update in updates.values() if not _was_noted(standing, update)]
         on = cells.day(row, "completed_on")
         if on > self._session.today:
             raise cells.wrong(row, "completed_on", _("a day that has come"))
@@ -99,4 +101,14 @@ def _is_known(standing: Standing, update: Update) -> bool:
         standing.by_party[party].status is update.status
         and standing.by_party[party].since == update.on
         for party in parties
+    )
+
+
+def _was_noted(standing: Standing, update: Update) -> bool:
+    """True for a note alone that the same side has written before, word for word: the sheet was loaded before."""
+    if update.status or update.due or update.lead or not update.note:
+        return False
+    return any(
+        earlier.party == update.party and update.note.en in earlier.note.each()
+        for earlier in standing.updates
     )

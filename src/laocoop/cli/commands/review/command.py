@@ -66,7 +66,8 @@ def run(session: Session, given: Given) -> None:
     choice = repr((view.period.name, whose.party, event, by, *filters.as_dict().values()))
     if given.output:  # told before anything is asked
         refuse_unwritable(file_named(given.output), [session.location.file])
-    report = NewReport(on=session.today, by=by, voice=whose, event=event)
+    held = register.events[event].held if event else None  # what is said there is said on its day
+    report = NewReport(on=held or session.today, by=by, voice=whose, event=event)
     sitting = Sitting(session, choice, [standing.id for standing in chosen], report, given.anew)
     is_over = sitting.go_through()
     given.no_pager = True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from laocoop.clean import clean
 from laocoop.domain.model import Update
-from laocoop.domain.replay import Standing
+from laocoop.domain.standing import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.fields import in_words

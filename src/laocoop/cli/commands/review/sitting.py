@@ -18,7 +18,7 @@ from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import retracted
 from laocoop.domain.status import REPORTABLE, Status
 from laocoop.errors import LaocoopError, Notice, UsageError
-from laocoop.i18n import labels
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.append import Written
 from laocoop.storage.sittings import Kept, end_sitting, keep_sitting, unfinished
@@ -170,8 +170,11 @@ class Sitting:
 
     def _day(self) -> date | None:
         """The day that was typed; one that cannot be read is asked for again, and nothing else is."""
+        question = _("Day (Enter: today)")
+        if self._report.on != self._session.today:
+            question = _("Day (Enter: {day})").format(day=dates.day(self._report.on))
         while True:
-            typed = self._asked(_("Day (Enter: today)") + ": ")
+            typed = self._asked(question + ": ")
             try:
                 return values.optional_day(typed, _("the answer"), self._session.today)
             except UsageError as error:
