@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
-from laocoop.minutes.language.phrases import ADJECTIVES, phrase
+from laocoop.minutes.language.phrases import begun, phrase
 from laocoop.minutes.language.text import before, pattern
 from laocoop.record import Record
 
@@ -131,8 +131,9 @@ _LISTED, _OPENING_LIST, _LISTED_TOO = (
 """What stands between two sides that are named together: in a sentence, where one begins, and in a cell."""
 _TOGETHER = rf"\s*,?\s*{phrase('together_with')}{_OF_THE_SECOND}"
 _BEFORE_A_LIST = pattern(
-    rf"[^\w]*(?:{phrase('both_of')}\s+)?{_THE}(?:{phrase('units_listed')}[^;.,]{{0,90}})?"
+    rf"[^\w]*(?:(?:{phrase('both_of')}|{phrase('together_with')})\s*)?{_THE}(?:{phrase('units_listed')}[^;.,]{{0,90}})?"
 )
+_SIDE = pattern(begun("sides"))
 _ABROAD = pattern(rf"\s*{phrase('abroad')}\s*{_THE}")
 """Between a body's country and the one in which it is: "Đại sứ quán Việt Nam tại Lào"."""
 
@@ -164,7 +165,13 @@ def mentions(text: str, lexicon: Lexicon, named: Mapping[str, tuple[str, ...]]) 
             kept[-1] = kept[-1].but(end=mention.end)
             continue
         joined = kept and _JOINED.fullmatch(text[kept[-1].end : mention.start])
-        if joined and len(mention.parties) == 1 and mention.parties == kept[-1].parties:
+        if (
+            joined
+            and "," in text[kept[-1].end : mention.start]
+            and _SIDE.match(text, mention.start)
+        ):
+            kept.append(mention)  # "sang Việt Nam, phía Việt Nam …": another begins to speak
+        elif joined and len(mention.parties) == 1 and mention.parties == kept[-1].parties:
             kept[-1] = Mention(mention.parties, kept[-1].start, mention.end)  # Bộ Nội vụ Việt Nam
         elif (
             joined
@@ -181,7 +188,8 @@ def _names_another(name: str, party: str, lexicon: Lexicon) -> bool:
     """True where what looks like the name of one country's body has another party in it: "Viet Nam and Laos"."""
     others = [key for key in BOTH if key != party]
     return any(
-        lexicon.parties[other].search(name) or ADJECTIVES[other].search(name) for other in others
+        lexicon.parties[other].search(name) or lexicon.phrase(f"adjective_{other}").search(name)
+        for other in others
     )
 
 

@@ -94,15 +94,20 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 _PATTERNS = tuple(_patterns())
 _WITHIN = r"[^\s,;.()]+"
 # A document is "of 2013" or "for the period 2026-2027"; it was signed "in 2013".
-_CITED = pattern(
-    rf"(?:{_said('documents')}(?:\s+(?!{_said('no_name')}){_WITHIN}){{0,5}}?\s*\(?\s*{_said('of_when')}"
-    rf"|{_said('signed_already')}(?:\s+{_WITHIN}){{0,4}}?\s*(?:{_said('done_when')}|,)?)"
+_NAMED = pattern(
+    rf"{_said('documents')}(?:\s+(?!{_said('no_name')}){_WITHIN}){{0,5}}?\s*\(?\s*{_said('of_when')}"
+    rf"\s*{_said('article')}?\s*$"
+)
+_SIGNED = pattern(
+    rf"{_said('signed_already')}(?:\s+{_WITHIN}){{0,4}}?\s*(?:{_said('done_when')}|,)?"
     rf"\s*{_said('article')}?\s*$"
 )
 # A day from which something holds is no day by which it is done.
 _FROM = pattern(rf"{_said('from_which')}(?: {_said('day_word')})?\s*$")
 _DEADLINE = pattern(rf"{_said('deadline')}(?: (?:{_said('day_word')}|{_said('done_when')}))*\s*$")
 """Before a day by which something is signed, or issued, that is still to come."""
+BY_WHEN = pattern(rf"\s*{_said('deadline')}(?!\w)")
+"""What follows a side that is told its own day without another verb."""
 _FUTURE = pattern(rf"{_said('future')}(?!\w)")
 _TERM = pattern(
     rf"(?<![\w-])(\d{{1,3}}|{_longest_first(_COUNT)})\s*(?:\([^)]*\)\s*)?"
@@ -118,7 +123,7 @@ def due_dates(text: str, earliest: date | None = None) -> list[date]:
     """
     named = [
         day
-        for day, cited in named_days(text)
+        for day, cited in named_days(text, earliest)
         if (earliest is None or day >= earliest) and not cited
     ]
     term = _TERM.search(compose(arabic(text)))
@@ -140,9 +145,9 @@ def _after(
     return day + timedelta(days=(7 if weeks else 1) * number)
 
 
-def named_days(text: str) -> list[tuple[date, bool]]:
-    """The days that `text` names, in order, and whether each belongs to a document's name or to
-    something done.
+def named_days(text: str, signed: date | None = None) -> list[tuple[date, bool]]:
+    """The days that `text` names, in order, and whether each belongs to a document's name or to something done; what is
+    to be signed after the day on which this was `signed` is not done.
     """
     text = compose(arabic(text))
     spans: list[tuple[int, date | None]] = []  # no day: what is named does not exist
@@ -155,7 +160,7 @@ def named_days(text: str) -> list[tuple[date, bool]]:
             taken[start:end] = b"x" * (end - start)
             spans.append((start, _last_day(kind, match.groups())))
     return [
-        (day, _is_cited(text, start))
+        (day, _is_cited(text, start, signed is not None and day > signed))
         for start, day in sorted(spans, key=lambda span: span[0])
         if day is not None
     ]
@@ -173,14 +178,16 @@ def names_the_year(text: str, due: date | None) -> bool:
     return bool(kinds) and kinds <= _BY_YEAR
 
 
-def _is_cited(text: str, start: int) -> bool:
+def _is_cited(text: str, start: int, is_to_come: bool) -> bool:
     """True if the date names a document or a past event rather than a deadline."""
     if _FROM.search(before(text, start)):
         return True
     if _DEADLINE.search(before(text, start)):
         return False
     cited = re.split(r"[;:]|\.\s", before(text, start, 90))[-1]
-    return bool(_CITED.search(cited)) and not _FUTURE.search(cited)
+    if not is_to_come and _SIGNED.search(cited) and not _FUTURE.search(cited):
+        return True
+    return bool(_NAMED.search(cited)) and not _FUTURE.search(cited)
 
 
 def _last_day(kind: str, groups: tuple[str, ...]) -> date | None:

@@ -10,14 +10,27 @@ from datetime import date
 from functools import cached_property
 
 from laocoop.domain.search.folding import compose
-from laocoop.minutes.language.phrases import AFFIRMS, ANSWER, IF, LED_BY, NOT_AGREEING, THIRD_PARTY
+from laocoop.minutes.language.phrases import (
+    AFFIRMS,
+    ANSWER,
+    IF,
+    LED_BY,
+    NOT_AGREEING,
+    THIRD_PARTY,
+    each,
+)
 from laocoop.minutes.language.speakers import Mention
-from laocoop.minutes.sentence.due import due_dates
+from laocoop.minutes.language.text import before
+from laocoop.minutes.sentence.due import BY_WHEN, due_dates
 from laocoop.minutes.sentence.findings import Finding, Heard
 from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.sentence.turns import NEXT_TURN
 from laocoop.minutes.structure import zones
 
 Match = re.Match[str]
+WHICH = tuple(
+    f"{word} {the}" for word in each("which") for the in ("", *(f"{t} " for t in each("the")))
+)
 
 
 class Part:
@@ -132,12 +145,31 @@ class Part:
         own = bool(self.subject) if own_subject is None else own_subject
         return Finding(self.text, False, reason, own_subject=own)
 
-    def taken(self, reason: str, parties: tuple[str, ...], soft: bool, own: bool) -> Finding:
+    def _others_turn(self, parties: tuple[str, ...]) -> int | None:
+        """Where the other side's turn begins without a verb of its own: "A sends it by 1 March and B by 1 April", or in a clause of its
+        own: "…, to which B shall reply by 1 May".
+        """
+        low = compose(self.text)
+        if len(parties) != 1 or len(low) != len(self.text):
+            return None
+        for mention in self.grammar.mentions(low):
+            if len(mention.parties) != 1 or mention.parties == parties:
+                continue
+            opens = NEXT_TURN.search(near := before(low, mention.start)) or near.endswith(WHICH)
+            does = self.grammar.modal_at(low, mention.end) or BY_WHEN.match(low, mention.end)
+            if opens and does:
+                return mention.start
+        return None
+
+    def taken(
+        self, reason: str, parties: tuple[str, ...], soft: bool, own_subject: bool
+    ) -> Finding:
         """The part as an undertaking of `parties`, with the day by which it is due."""
-        dates = due_dates(self.text, self._earliest)
+        before_others = due_dates(self.text[: self._others_turn(parties)], self._earliest)
+        dates = before_others or due_dates(self.text, self._earliest)
         due = dates[-1] if dates else self.heard.due
         ordered = tuple(sorted(parties, reverse=True))
-        return Finding(self.text, True, reason, ordered, soft, due, own)
+        return Finding(self.text, True, reason, ordered, soft, due, own_subject)
 
 
 def _without(low: str, match: Match | None) -> str:

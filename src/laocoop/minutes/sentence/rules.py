@@ -42,6 +42,7 @@ from laocoop.minutes.structure import zones
 Rule = Callable[[Part], Finding | None]
 _MAY = pattern(rf"\s+{phrase('may')}(?!\w)")
 _REQUIRED = pattern(word("required"))
+_REFUSES = pattern(rf"(?:[\s,)]|{phrase('before_a_refusal')})*{word('refuses')}")
 _STOP = pattern(rf"[,:;.]|{word('stops')}")
 _ANNOUNCES = pattern(rf"{phrase('announces')}\s*\.?$")
 _TO = pattern(rf"\s+{phrase('to_do')}")
@@ -61,6 +62,14 @@ def of_the_document_itself(part: Part) -> Finding | None:
     """Its force, its copies, its languages."""
     final = zones.is_final_sentence(part.text, part.grammar.lexicon) and part.subject is None
     return part.left_out(ENDING, False) if final or zones.speaks_of_itself(part.low) else None
+
+
+def refuses(part: Part) -> Finding | None:
+    """ "The Lao side does not undertake to …", "failed to agree": no undertaking, unless the sentence goes on to one."""
+    match = _REFUSES.match(part.low, part.subject.end if part.subject else 0)
+    if match is None or part.grammar.goes_on_to_undertake(part.low, match.end()):
+        return None
+    return part.left_out(NO_UNDERTAKING)
 
 
 def agreed_opinion(part: Part) -> Finding | None:
@@ -125,7 +134,7 @@ def request(part: Part) -> Finding | None:
     granted = part.grammar.granted_by(part.low, part.request.end())
     if granted is not None:
         soft = part.grammar.is_soft(part.low, granted)
-        return part.taken(AGREED, granted.parties, soft, own=True)
+        return part.taken(AGREED, granted.parties, soft, own_subject=True)
     if part.grammar.first(part.low[part.request.end() :], "will"):
         return None
     return part.left_out(REQUEST)
@@ -193,6 +202,8 @@ def will(part: Part) -> Finding | None:
 def subject_and_verb(part: Part) -> Finding | None:
     """ "Phía Lào tổ chức …": a party and a verb of doing."""
     does = part.subject and not part.strict and part.grammar.act_at(part.low, part.at)
+    if not does and part.subject and part.heard.undertakes and not part.strict:
+        does = part.grammar.present_at(part.low, part.at)
     if not does and part.subject and part.heard.item and not part.strict:
         does = _TO.match(part.low, part.at) is not None
     return _undertaking(part, SUBJECT_AND_VERB) if does else None
@@ -235,6 +246,7 @@ def nothing_said(part: Part) -> Finding:
 RULES: tuple[Rule, ...] = (
     details,
     of_the_document_itself,
+    refuses,
     agreed_opinion,
     duty_of_others,
     announces,

@@ -25,6 +25,7 @@ _GOES_ON = pattern(rf"\s*{phrase('goes_on')}")
 _AFTER_ADVERBS = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS)
 _BEFORE_A_MODAL = pattern(rf"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|{phrase('before_a_modal')})*")
 _PASSIVE = pattern(phrase("passive"))
+_VERB = re.compile(r"\s*(\w+)")
 _BEFORE_A_SUBJECT = ("", *each("before_a_subject"))
 
 
@@ -105,7 +106,10 @@ class Subjects:
             return True
         opening = re.split(r"[,:;.]\s*", earlier)[-1].strip()
         whole = re.split(r"[:;.]\s*", earlier)[-1].strip(" ,")
-        if BODY.fullmatch(opening) or (
+        tells = (self.first(opening, "act") or opening != earlier.strip()) and not self._does(
+            low, mention.end
+        )  # a place in passing: "ký tại Hạ Long, tỉnh Quảng Ninh"
+        if (BODY.fullmatch(opening) and not tells) or (
             BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
         ):
             return True
@@ -138,6 +142,14 @@ class Subjects:
         """True if a verb of doing stands at a place."""
         end = self.after_adverbs(low, at)
         return bool(self._lexicon.words("act").match(low, end)) or bool(_GOES_ON.match(low, at))
+
+    def present_at(self, low: str, at: int) -> bool:
+        """True if a verb of doing stands there as it is said of one side: "provides"."""
+        verb = _VERB.match(low, at)
+        return verb is not None and any(
+            verb[1].endswith(end) and self._lexicon.words("act").match(verb[1].removesuffix(end))
+            for end in each("third_person")
+        )
 
     def soft_at(self, low: str, at: int) -> bool:
         """True if a soft verb stands at a place."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocoop.domain.search.folding import compose
-from laocoop.minutes.language.phrases import phrase
+from laocoop.minutes.language.phrases import ASSIGNS, phrase
 from laocoop.minutes.language.text import FAR, before, pattern
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.split import parts
@@ -11,10 +11,12 @@ from laocoop.minutes.sentence.split import parts
 _AT_THE_SAME_TIME = pattern(rf",\s*{phrase('at_the_same_time')}\s+")
 _AND_SHALL = pattern(rf",?\s+{phrase('and')}\s+(?={phrase('shall_again')}(?!\w))")
 _THE = rf"(?:{phrase('the')}\s+)?"
-_NEXT_TURN = pattern(
+NEXT_TURN = pattern(
     rf"(?:[,;]\s*{phrase('turns_after_a_comma')}?|(?<!\w){phrase('turns')})\s*{_THE}"
     rf"(?:{phrase('units_of')}[^,;.]{{0,80}}?\s{phrase('of')}\s*{_THE})?$"
 )
+_TOGETHER_WITH = pattern(rf"\s*{phrase('together_with')}[^,;.]{{0,80}}[,\s]*")
+"""What begins a sentence and has no turn of its own: "cùng với phía Lào, phía Việt Nam …"."""
 _JOINS = pattern(rf"^[,;\s]*{phrase('turns_after_a_comma')}?\s+")
 
 
@@ -73,20 +75,24 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
     told: dict[int, bool] = {}
     last = mentioned[0].parties if mentioned else ()
     for mention in mentioned[1:]:
-        opening = _NEXT_TURN.search(near := before(low, mention.start))
+        opening = NEXT_TURN.search(near := before(low, mention.start))
         if not opening or mention.parties == last:
             continue
         cut = mention.start - len(near) + opening.start()
-        if grammar.is_given_together(low, cut):
-            continue
         after = mention.end
+        gives = ASSIGNS.match(low[after:].lstrip()) is not None
+        if (grammar.is_given_together(low, cut) and not gives) or _TOGETHER_WITH.fullmatch(
+            low[cuts[-1] if cuts else 0 : cut]
+        ):
+            continue
+        bare = grammar.lexicon.has_bare_verbs and (gives or grammar.act_at(low, after))
         if grammar.modal_at(low, after) or (
-            len(mention.parties) == 1
-            and grammar.act_at(low, after)
-            and grammar.lexicon.has_bare_verbs
+            len(mention.parties) == 1 and (bare or grammar.present_at(low, after))
         ):
             earlier = before(low, cut, FAR)
             verbs = any(grammar.first(earlier, key) for key in ("will", "act", "agree"))
+            verbs = verbs or ASSIGNS.search(earlier) is not None
+            verbs = verbs or grammar.present_at(low, mentioned[0].end)
             # "Với sự hỗ trợ của phía Việt Nam, phía Lào sẽ …" has no turn before it.
             if verbs and _has_a_turn(low, cuts[-1] if cuts else 0, cut, grammar, told):
                 cuts.append(cut)
