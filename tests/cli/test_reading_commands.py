@@ -185,6 +185,7 @@ def test_keys_of_json_are_pinned(run: Run) -> None:
         "id_was",
         "target",
         "value",
+        "value_named",
         "cites",
         "updates",
         "continued_by",

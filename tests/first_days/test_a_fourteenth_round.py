@@ -147,3 +147,45 @@ def test_what_the_other_named_alone_may_be_confirmed_by_the_commitment(run: Run)
     run("update", "MOU-4", "-p", "LA", "--due", "30/6/2027")
     assert run("confirm", "MOU-4", "-p", "VN").status == 0
     assert item(run, "MOU-4")["due"] == "2027-06-30" and item(run, "MOU-4")["due_named"] is None
+
+
+def test_each_side_is_late_by_its_own_date(run: Run) -> None:
+    """B1."""
+    run("update", "MOU-3", "-p", "VN", "--due", "30/6/2026")
+    run("update", "MOU-3", "-p", "LA", "--due", "31/8/2026")
+    told = in_a_line(run("next", "-f", "table").out)
+    assert "VN: 145 days past its date, 30 Jun 2026" in told
+    assert "LA: 83 days past its date, 31 Aug 2026" in told
+
+
+def test_the_first_sentences_tell_what_is_disputed_of_the_completed(run: Run) -> None:
+    """B3."""
+    run("done", "M9-6", "-p", "LA", "--on", "1/4/2026", "-e", "a")
+    assert "one side sees" not in run("report").out
+    run("dispute", "M9-6", "-p", "VN", "-n", "not held yet")
+    assert "Of the completed, one side sees 1 commitment otherwise." in in_a_line(run("report").out)
+
+
+@pytest.mark.parametrize("language", ["vi", "lo", "en"])
+def test_a_title_is_in_the_language_it_is_written_in(run: Run, language: str) -> None:
+    """B10: whatever language one reads in."""
+    for ident, title in (("MOU-1.a", "Khảo sát nhu cầu"), ("MOU-1.b", "ສຳຫຼວດຄວາມຕ້ອງການ")):
+        words = ["add", title, "--under", "MOU-1", "-p", "VN", "--id", ident]
+        assert run("--lang", language, *words).status == 0
+    register = read_register(Path("commitments.toml"))
+    assert register.commitments["MOU-1.a"].title.vi == "Khảo sát nhu cầu"
+    assert register.commitments["MOU-1.b"].title.lo == "ສຳຫຼວດຄວາມຕ້ອງການ"
+    assert "no title in Vietnamese" not in run("check").out.split("MOU-1.b")[0]
+
+
+def test_nothing_is_measured_on_a_day_to_come(run: Run) -> None:
+    """B12."""
+    told = run("update", "MOU-8", "-p", "VN", "--on", "1/1/2027", "--value", "4")
+    assert told.status == 2 and "still to come" in told.err
+
+
+@pytest.mark.parametrize("language", ["vi", "lo"])
+def test_no_english_stands_in_what_the_register_says_of_itself(run: Run, language: str) -> None:
+    """B9."""
+    shown = run("--lang", language, "show", "MM24-1", "MM24-2").out
+    assert " on vietnam.vn" not in shown and "part that could" not in shown

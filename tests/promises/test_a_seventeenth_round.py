@@ -142,7 +142,7 @@ def test_what_was_damaged_comes_in_by_no_door(
         ["merge", str(register), "--base", "sent.toml"],
     ):
         told = run("--file", "ours.toml", *words)
-        assert told.status == 3 and "sent.toml was changed on its way" in told.err, words
+        assert told.status == 3 and "changed on its way" in told.err, words
         assert Path("ours.toml").read_bytes() == before
     # What it advises works: whoever changed it takes its first lines out.
     lines = Path("sent.toml").read_bytes().split(b"\n# sha256", 1)[1].split(b"schema = ", 1)[1]

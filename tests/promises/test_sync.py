@@ -58,7 +58,7 @@ def killed_at(folder: Folder, at: int, when: str, tmp_path: Path, *words: str) -
     return process.returncode == -signal.SIGKILL or int(count.read_text()) >= at
 
 
-EVERY = int(os.environ.get("KILL_EVERY", "8"))
+EVERY = int(os.environ.get("KILL_EVERY", "12"))
 """Of the calls of git, at so many-th each the program is killed; at each with KILL_EVERY=1, as `.ci/slow` does."""
 
 
@@ -120,7 +120,7 @@ def test_setting_up_may_be_broken_off(
 
 def test_several_at_once_all_come_through(run: Run, tmp_path: Path) -> None:
     folders = three_at(tmp_path, run)
-    for turn in range(2):
+    for turn in range(1):
         for folder in folders:
             folder("note", "MOU-3", f"{folder.path.name} {turn}")
         started = [folder.start("sync") for folder in folders for _twice in range(2)]
@@ -129,7 +129,7 @@ def test_several_at_once_all_come_through(run: Run, tmp_path: Path) -> None:
             assert process.returncode == 0, err
     meet(folders)
     agree(folders)
-    wanted = {f"{folder.path.name} {turn}" for folder in folders for turn in range(2)}
+    wanted = {f"{folder.path.name} {turn}" for folder in folders for turn in range(1)}
     assert wanted <= folders[0].notes()
 
 

@@ -64,6 +64,8 @@ def updates(
         raise UsageError("nothing-to-write")
     if report.status is Status.COMPLETED and report.on > recorded.date():
         raise UsageError("future-completion", on=report.on)
+    if report.value is not None and report.on > recorded.date():
+        raise UsageError("future-figure", on=report.on)
     _refuse_gone(register, report.event)
     present = replay(register, EVER)
     taken = {update.id for update in register.updates}

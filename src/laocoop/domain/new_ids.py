@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Container, Mapping, Set
 from hashlib import sha256
 
 from laocoop.domain.alike import Keys, substance
@@ -32,14 +32,25 @@ def renamed(records: RecordsByKey, renames: Mapping[Key, str], names: Names) -> 
     """The records with their new ids, wherever these stand."""
     if not renames:
         return records
+    updates = {ident for kind, ident in records if kind == "update"}
     return {
-        (kind, renames.get((kind, ident), ident)): record_renamed(kind, record, renames, names)
+        (kind, renames.get((kind, ident), ident)): record_renamed(
+            kind, record, renames, names, updates
+        )
         for (kind, ident), record in records.items()
     }
 
 
-def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: Names) -> Keys:
-    """The record with new ids: its own, whose old one it keeps, and those it names."""
+def record_renamed(
+    kind: str,
+    record: Keys,
+    renames: Mapping[Key, str],
+    names: Names,
+    updates: Container[str] = (),
+) -> Keys:
+    """The record with new ids: its own, whose old one it keeps, and those it names. `updates` are the ids of the updates
+    that stand beside it.
+    """
     changed: dict[str, Any] = {}
     old = record.get("id", "")
     if (kind, old) in renames:
@@ -50,7 +61,7 @@ def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: N
             changed["id_was"] = old
     for field, kinds in names.get(kind, {}).items():
         if field in record:
-            value = _with_names(record[field], _kinds(field, record, kinds), renames)
+            value = _with_names(record[field], _kinds(field, record, kinds, updates), renames)
             if value != record[field]:
                 changed[field] = value
     if not changed:
@@ -58,15 +69,19 @@ def record_renamed(kind: str, record: Keys, renames: Mapping[Key, str], names: N
     return {**record, **changed}
 
 
-def _kinds(field: str, record: Keys, kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _kinds(
+    field: str, record: Keys, kinds: tuple[str, ...], updates: Container[str]
+) -> tuple[str, ...]:
     """Of what kind the record is that `field` names. What is taken back stands twice where it is no report:
-    an added commitment or joint review may be called like a record of another kind.
+    an added commitment or joint review may be called like a record of another kind. Where it does not, as by hand, it
+    is what is called so, an update before others.
     """
     if field != "retracts":
         return kinds
     named = record.get(field)
-    meant = next((kind for kind in ("commitment", "event") if record.get(kind) == named), "update")
-    return (meant,)
+    additions = ("commitment", "event")
+    meant = tuple(kind for kind in additions if record.get(kind) == named)[:1]
+    return meant or (("update",) if named in updates else additions)
 
 
 def _with_names(value: Any, kinds: tuple[str, ...], renames: Mapping[Key, str]) -> Any:
@@ -96,17 +111,19 @@ class Side:
         self.new_ids: dict[Key, str] = {}
         self._names = names
         self._named_by: dict[Key, set[Key]] | None = None
+        self._updates = {ident for kind, ident in records if kind == "update"}
 
     def rename(self, new_ids: Mapping[Key, str]) -> list[Key]:
         """Writes the new ids wherever they stand; the keys of the records that name one of them."""
         if not new_ids:
             return []
         self.new_ids |= new_ids
+        self._updates |= {new for (kind, _old), new in new_ids.items() if kind == "update"}
         named_by = self._by_name()
         naming = {key for renamed in new_ids for key in named_by.get(renamed, ())}
         old = {key: self.records.pop(key) for key in {*new_ids, *naming} if key in self.records}
         for key, record in old.items():
-            changed = record_renamed(key[0], record, new_ids, self._names)
+            changed = record_renamed(key[0], record, new_ids, self._names, self._updates)
             self.records[key[0], new_ids.get(key, key[1])] = changed
             self._note(named_by, (key[0], new_ids.get(key, key[1])), changed)
         return [(key[0], new_ids.get(key, key[1])) for key in naming]
@@ -121,7 +138,7 @@ class Side:
     def _note(self, named_by: dict[Key, set[Key]], key: Key, record: Keys) -> None:
         for field, kinds in self._names.get(key[0], {}).items():
             for name in names_in(record.get(field)):
-                for kind in _kinds(field, record, kinds):
+                for kind in _kinds(field, record, kinds, self._updates):
                     named_by.setdefault((kind, name), set()).add(key)
 
 

@@ -16,6 +16,10 @@ def headline(view: View, report: StatusReport) -> list[str]:
     """The state of things in sentences with counts."""
     total = report.total
     lines = counted(view, total)
+    disputed = [s for s in report.standings if s.status is Status.COMPLETED and s.disputed]
+    if disputed:
+        sentence = _("Of the completed, one side sees {what} otherwise.")
+        lines.append(sentence.format(what=_what(disputed)))
     others = [
         f"{total.counts[status]} {labels.status(status)}"
         for status in progress_page.SHOWN

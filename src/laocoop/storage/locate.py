@@ -164,10 +164,10 @@ def file_named(text: str) -> str:
 
 
 def _is_file(file: str) -> bool:
-    """True for a file, and for a link whose target is away, on a drive that is not mounted: it is the
-    register all the same, and what is written must not go elsewhere meanwhile.
+    """True for a file, and for a link whose target is away, on a drive that is not mounted: it is the register all the
+    same, and what is written must not go elsewhere meanwhile. Of a pipe under its name it is told that it is no file.
     """
-    return os.path.isfile(file) or os.path.islink(file)
+    return os.path.lexists(file) and (os.path.islink(file) or not os.path.isdir(file))
 
 
 _join = os.path.join

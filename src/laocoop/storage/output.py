@@ -6,15 +6,13 @@ import os
 import re
 from collections.abc import Iterable
 
-from laocoop.errors import LaocoopError, RegisterError, WriteError
+from laocoop.errors import LaocoopError, WriteError
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import KEPT, NoHomeError, data_folder, settings_file_if_any
 from laocoop.storage.lock import lock_path
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.system import is_same_file
-from laocoop.storage.toml.decode import decode, load_toml
-from laocoop.storage.toml.positions import Positions
 
 _LIKE_A_REGISTER = re.compile(
     rb"(?:^|[\r\n])[ \t]*"
@@ -37,14 +35,15 @@ def refuse_unwritable(file: str, registers: Iterable[str], may_be_register: bool
     if not os.path.lexists(file):
         return
     for register in registers:
-        ours = [register, lock_path(os.path.realpath(register)), settings_file_if_any()]
+        ours = [register, lock_path(os.path.realpath(register))]
         if any(os.path.lexists(each) and is_same_file(file, each) for each in ours):
             raise WriteError("output-is-register", path=file)
     if not os.path.isfile(file):
         raise WriteError("output-is-no-file", path=file)
     if not os.access(file, os.W_OK):
         raise WriteError("may-not-write", path=file)
-    if _is_kept(file):
+    settings = settings_file_if_any()
+    if _is_kept(file) or (os.path.lexists(settings) and is_same_file(file, settings)):
         raise WriteError("output-is-kept", path=file)
     if not may_be_register and _is_register(file):
         raise WriteError("output-is-register", path=file)
@@ -60,20 +59,16 @@ def _is_kept(file: str) -> bool:
 
 
 def _is_register(file: str) -> bool:
-    """True for a file that is a register, has lines of one though it cannot be read as one, or cannot
-    be read at all.
+    """True for a file that has lines of a register, whether it can be read as one or not, or cannot be read at all. It is
+    not read as TOML: anybody may have laid it there.
     """
     try:
         data = read_bytes(file)
     except LaocoopError:
         return True
-    if _LIKE_A_REGISTER.search(data.replace(b"\0", b"")):  # UTF-16 too, as PowerShell writes
-        return True
-    try:
-        document = load_toml(decode(data, file), Positions(file, ""))
-    except RegisterError:
-        return False
-    return {"schema", "register"} <= document.keys()
+    return bool(
+        _LIKE_A_REGISTER.search(data.replace(b"\0", b""))
+    )  # UTF-16 too, as PowerShell writes
 
 
 def write_output(file: str, data: bytes, registers: Iterable[str]) -> None:

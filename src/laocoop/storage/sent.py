@@ -98,12 +98,14 @@ def _seems_sent(text: str) -> bool:
 def _taken_apart(text: str, path: str) -> tuple[Sent, str]:
     """What was sent, and what was written below it since. Raises LaocoopError where it is not what was sent."""
     head, mark, register = text.partition(f"\n{_LAST}\n")
+    is_whole = text.startswith(f"{_FIRST}\n") and mark and len(head) <= _MOST_HEAD
+    if not is_whole:  # nothing more is looked at of a head that has no end
+        raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, Place(path), path=path)
     *told, last = head.split("\n")
     about = dict(re.findall(r"^# (by|on|since|signs): (.*)$", head, re.MULTILINE))
     signs = about.get("signs", "")
     length = int(signs) if re.fullmatch("[0-9]{1,12}", signs) else 0
-    is_whole = told[:1] == [_FIRST] and mark and len(head) <= _MOST_HEAD
-    if not (is_whole and last == f"# sha256: {_digest(told, register[:length])}"):
+    if last != f"# sha256: {_digest(told, register[:length])}":
         raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, Place(path), path=path)
     by, on, since = (clean(about.get(key, "")) for key in ("by", "on", "since"))
     return Sent(by, on, since, register[:length].encode()), register[length:]

@@ -14,7 +14,7 @@ from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find, is_id, new_commitment_id, new_update_id, taken_in
 from laocoop.domain.model import Commitment, Register
 from laocoop.domain.status import Force
-from laocoop.domain.wording import Wording
+from laocoop.domain.wording import Wording, surely_in
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
@@ -127,7 +127,9 @@ def _wanted(session: Session, given: Given) -> Commitment:
     """What is to be added and where, as yet without an id and without those who are bound."""
     register = session.file.register
     titles = {"vi": given.title_vi, "lo": given.title_lo, "en": given.title_en}
-    titles[session.language] = titles[session.language] or _one_title(given.title, register)
+    plain = _one_title(given.title, register)
+    language = surely_in(plain or "") or session.language  # whatever language one reads in
+    titles[language] = titles[language] or plain
     title = Wording(**{code: values.text(text, f"--title-{code}") for code, text in titles.items()})
     if not title:
         raise UsageError("add-needs-title")

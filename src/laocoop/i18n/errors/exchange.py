@@ -94,7 +94,9 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Is it a register of theirs? Then: laocoop merge FILE"),
     ),
     "sent-damaged": (
-        N_("{path} was changed on its way: it is not what was sent. Nothing was changed."),
+        N_(
+            "{path} is not what was sent: it was changed on its way, or somebody worked in it. Nothing was changed."
+        ),
         N_(
             "Have it sent again, in a zip file if the mail program changes it. If you changed it yourself: "
             "delete its lines above and with “# ---”, then laocoop merge FILE"

@@ -116,6 +116,14 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{on} is still to come; a thing cannot have been completed then."),
         N_("Give the day on which it was completed: --on 2026-06-30"),
     ),
+    "register-too-full": (
+        N_("{path} has more than {most} tables and lists: no register has so many."),
+        N_("Was it made by another program? See what stands in it; nothing was changed."),
+    ),
+    "future-figure": (
+        N_("{on} is still to come; nothing can have been measured then."),
+        N_("Give the day on which it was measured: --on 2026-06-30"),
+    ),
     "their-party-not-bound": (
         N_("{id} does not bind {party}, so {party} cannot report on it."),
         N_("It binds {bound}. Name one of them with --party, or none."),

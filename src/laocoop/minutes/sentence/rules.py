@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from laocoop.minutes.language.phrases import (
-    COSTS,
     DETAILS,
     DONE,
     STATES,
@@ -18,7 +17,6 @@ from laocoop.minutes.language.phrases import (
     phrase,
     word,
 )
-from laocoop.minutes.language.speakers import BOTH
 from laocoop.minutes.language.text import pattern
 from laocoop.minutes.reading import (
     AGREED,
@@ -37,6 +35,7 @@ from laocoop.minutes.reading import (
 )
 from laocoop.minutes.sentence.findings import Finding
 from laocoop.minutes.sentence.part import Part
+from laocoop.minutes.sentence.undertaking import undertaking
 from laocoop.minutes.structure import zones
 
 Rule = Callable[[Part], Finding | None]
@@ -185,18 +184,18 @@ def states_a_fact(part: Part) -> Finding | None:
 
 def hosting(part: Part) -> Finding | None:
     """A next meeting, by the one who hosts it."""
-    return _undertaking(part, HOSTING) if part.hosting else None
+    return undertaking(part, HOSTING) if part.hosting else None
 
 
 def agreed(part: Part) -> Finding | None:
     """ "The two sides agreed to …"."""
     binds = part.subject or part.heard.parties or not part.strict
-    return _undertaking(part, AGREED) if part.agree and binds else None
+    return undertaking(part, AGREED) if part.agree and binds else None
 
 
 def will(part: Part) -> Finding | None:
     """ "The Lao side shall …"."""
-    return _undertaking(part, WILL) if part.will and (part.subject or not part.strict) else None
+    return undertaking(part, WILL) if part.will and (part.subject or not part.strict) else None
 
 
 def subject_and_verb(part: Part) -> Finding | None:
@@ -206,7 +205,7 @@ def subject_and_verb(part: Part) -> Finding | None:
         does = part.grammar.present_at(part.low, part.at)
     if not does and part.subject and part.heard.item and not part.strict:
         does = _TO.match(part.low, part.at) is not None
-    return _undertaking(part, SUBJECT_AND_VERB) if does else None
+    return undertaking(part, SUBJECT_AND_VERB) if does else None
 
 
 def under_lead_in(part: Part) -> Finding | None:
@@ -214,7 +213,7 @@ def under_lead_in(part: Part) -> Finding | None:
     heard = part.heard
     is_item = heard.item or part.subject or part.grammar.opens_with_verb(part.text)
     if not part.strict and ((heard.undertakes and is_item) or part.led):
-        return _undertaking(part, UNDER_LEAD_IN)
+        return undertaking(part, UNDER_LEAD_IN)
     return None
 
 
@@ -222,13 +221,13 @@ def bare_verb(part: Part) -> Finding | None:
     """ "Exchange experts", under a heading of what is to be done."""
     here = part.zone == zones.COMMITMENTS and not part.strict
     does = here and part.grammar.opens_with_verb(part.text)
-    return _undertaking(part, BARE_VERB) if does else None
+    return undertaking(part, BARE_VERB) if does else None
 
 
 def soft_verb(part: Part) -> Finding | None:
     """ "The Lao side may …"."""
     softly = part.subject and not part.strict and part.grammar.soft_at(part.low, part.at)
-    return _undertaking(part, SUBJECT_AND_VERB) if softly else None
+    return undertaking(part, SUBJECT_AND_VERB) if softly else None
 
 
 def looks_ahead(part: Part) -> Finding | None:
@@ -276,32 +275,3 @@ def decided(part: Part) -> tuple[str, Finding]:
         if finding is not None:
             return rule.__name__, finding
     raise AssertionError("the last rule knows every part")
-
-
-def _undertaking(part: Part, reason: str) -> Finding:
-    """The part taken, with whoever is bound; where the past is told, only what that does not tell."""
-    told_first = part.past is not None and not (part.will and part.will.start() < part.past)
-    if reason in (HOSTING, AGREED, WILL) and part.strict and told_first and not part.agree:
-        return part.left_out(RESULT)
-    soft = part.heard.soft or part.grammar.is_soft(part.low, part.subject)
-    return part.taken(reason, _bound(part), soft, bool(part.subject))
-
-
-def _bound(part: Part) -> tuple[str, ...]:
-    """Who is bound: the host, who was agreed to do it, the subject, who leads, who was given it, or who
-    was named in the lead-in; else both.
-    """
-    grammar, low, subject = part.grammar, part.low, part.subject
-    implied = part.heard.parties and grammar.opens_with_verb(low) and not COSTS.match(low)
-    agent = () if subject or implied else grammar.agent(low)
-    if part.led and not subject:
-        agent = grammar.named_in(part.led[1]) or grammar.partner_of(low) or agent
-    parties = (subject.parties if subject else ()) or agent or part.heard.parties
-    if part.hosting:
-        parties = part.hosting
-    elif part.agree and subject:
-        rest = low[part.agree.end() :].lstrip()
-        parties = grammar.doer_after(low, part.agree.end()) or grammar.assigned(rest) or parties
-    if not subject:
-        parties = grammar.assigned(low) or parties
-    return tuple(parties) or BOTH

@@ -166,7 +166,7 @@ COMMITMENT = Fields(
     ),
     Field("party_status", attrgetter("by_party"), _STATUS_BY_PARTY, csv_key="status"),
     Field("agreement", attrgetter("agreement"), AS_WORD_OR_NULL, at=(JSON,)),
-    Field("verification", verdicts, _VERIFICATION, heading=N_("Seen by the other side")),
+    Field("verification", verdicts, _VERIFICATION, heading=N_("The other side on the report of")),
     Field(
         "timeliness",
         attrgetter("timeliness"),

@@ -270,8 +270,14 @@ _PLACES = {
 }
 
 
+_PARTS = {"middle": N_("in the middle"), "end": N_("at the end")}
+"""Of a text of which no paragraphs could be counted."""
+
+
 def place(written: str) -> str:
     """Where in a document it stands: what `load` wrote down, in the reader's language."""
+    if written in _PARTS:
+        return _(_PARTS[written])
     first, comma, row = written.partition(", row ")
     word, _blank, number = first.partition(" ")
     if word not in _PLACES or not number.isdigit():

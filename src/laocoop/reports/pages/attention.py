@@ -162,7 +162,10 @@ def _awaited(view: View, standing: Standing) -> list[str]:
 
 def _by_its_date(standing: Standing, sides: Sequence[str]) -> str:
     """How far the date is away that binds those sides; which they are, where it does not bind all."""
-    day = min(day for party in sides if (day := standing.dates.binding(party)))
+    days = {party: day for party in sides if (day := standing.dates.binding(party))}
+    if len({*days.values()}) > 1:  # each has named its own
+        return "; ".join(f"{p}: {_by_a_date(standing, day)}" for p, day in days.items())
+    day = min(days.values())
     told = _by_a_date(standing, day)
     return told if len(sides) == len(standing.by_party) else f"{', '.join(sides)}: {told}"
 

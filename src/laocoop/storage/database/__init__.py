@@ -20,6 +20,7 @@ from laocoop.domain.status import Timeliness
 from laocoop.errors import WriteError
 from laocoop.record import Record
 from laocoop.storage.database.tables import TABLES, Table, rows_of
+from laocoop.storage.files import MOST_BYTES
 from laocoop.storage.output import refuse_unwritable
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.rights import give, rights_of
@@ -63,6 +64,7 @@ def export(
     try:
         with closing(sqlite3.connect(file, timeout=_SECONDS, isolation_level=None)) as database:
             database.execute("PRAGMA trusted_schema = OFF")
+            database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)  # no register has more
             # With SQLite's own lock: who else has it open waits, or is waited for, and nothing that they keep is lost.
             database.execute("BEGIN IMMEDIATE")
             _prepare(database, file)
@@ -225,12 +227,17 @@ def _schema() -> set[tuple[str, ...]]:
 def _write(
     database: sqlite3.Connection, table: Table, name: str, rows: Iterable[Sequence[Any]]
 ) -> None:
-    """Puts the rows of one register in place of those that are there; a row that is there as it is stays."""
-    kept = {tuple(row) for row in database.execute(table.select(), (name,))}
-    wanted = {(name, *row) for row in rows}
-    database.executemany(table.delete(), [row[: table.keys] for row in kept - wanted])
+    """Puts the rows of one register in place of those that are there; a row that is there as it is stays. What is there
+    is gone through row by row: whoever may write to the database may have put any number of them in it.
+    """
+    missing = {(name, *row) for row in rows}
+    for row in database.execute(table.select(), (name,)):
+        if row in missing:
+            missing.remove(row)
+        else:  # SQLite lets a row be deleted that it has given already
+            database.execute(table.delete(), row[: table.keys])
     # In an order of their own, so that the same register makes the same bytes.
-    database.executemany(table.insert(), sorted(wanted - kept, key=repr))
+    database.executemany(table.insert(), sorted(missing, key=repr))
 
 
 def _rows(

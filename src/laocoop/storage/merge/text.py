@@ -174,8 +174,9 @@ def with_new_ids(side: Text, path: str, renames: Mapping[Key, str]) -> Text:
         return side
     texts = {}
     newline = line_end(side.text.encode())
+    updates = {ident for kind, ident in side.records if kind == "update"}
     for key, record in side.records.items():
-        new = record_renamed(key[0], record, renames, NAMES)
+        new = record_renamed(key[0], record, renames, NAMES, updates)
         if new != record:
             texts[key] = edited(side, side, key, new, newline)
     return take_apart(with_texts(side, texts).encode(), path)

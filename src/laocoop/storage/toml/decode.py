@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomli
 
-from laocoop.errors import Place, RegisterError
+from laocoop.errors import Place, RefusedError, RegisterError
 from laocoop.storage.toml.positions import Positions
 from laocoop.typed import Any
 
@@ -29,6 +29,8 @@ def decode(data: bytes, path: str) -> str:
         raise RegisterError("bad-bytes", Place(path, line, column, raw), byte=byte) from None
 
 
+MOST_TABLES = 500_000
+"""Tables and lists in one file: 100,000 reports with notes in three languages and evidence have 300,000."""
 TOO_DEEP = "Tables stand in each other too deeply"
 TOO_LARGE = "A whole number has more than 64 bits"
 """Reasons, as those of the reader of TOML."""
@@ -69,7 +71,11 @@ def _extreme_in(value: Any) -> str:
 
 
 def load_toml(text: str, positions: Positions) -> dict[str, Any]:
-    """The document that `text` is. Raises RegisterError with line and column."""
+    """The document that `text` is. Raises RegisterError with line and column, RefusedError for more tables than any
+    register has: each takes a hundred times as much memory as it takes signs.
+    """
+    if text.count("{") + text.count("[") - text.count("[[") > MOST_TABLES:
+        raise RefusedError("register-too-full", path=positions.path, most=f"{MOST_TABLES:,}")
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

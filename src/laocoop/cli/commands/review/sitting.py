@@ -22,6 +22,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.append import Written
 from laocoop.storage.sittings import Kept, end_sitting, keep_sitting, unfinished
+from laocoop.terminal.errors import tell
 from laocoop.terminal.sitting import show
 
 KEYS = N_(
@@ -137,7 +138,7 @@ class Sitting:
             except LaocoopError as error:
                 if error.code in ("never-still", "may-not-write", "cannot-write"):
                     raise
-                self._session.tell(Notice(error.code, error.params))
+                tell(error, self._session.stderr)
                 continue
             return self._next(at + 1)
 

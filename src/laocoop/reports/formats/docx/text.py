@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -58,10 +59,25 @@ def add_text(paragraph: Paragraph, text: str, language: str, looks: Looks = PLAI
 
 def _add_link(paragraph: Paragraph, text: str, target: str, language: str) -> None:
     link = element("hyperlink")
-    part = paragraph.part
-    link.set(qn("r:id"), part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    link.set(qn("r:id"), linked(paragraph.part, target))
     _add_runs(link, text, language, Looks(colour=LINK_COLOUR, is_link=True))
     paragraph._p.append(link)
+
+
+_LINKED: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+"""By part of a file what each address is called in it: the library looks through all of them for each."""
+
+
+def linked(part: Any, target: str) -> str:
+    """What an address is called in a part of a Word file."""
+    known = _LINKED.setdefault(part, {})
+    if target not in known:
+        number = len(part.rels) + 1
+        while f"rId{number}" in part.rels:
+            number += 1
+        known[target] = f"rId{number}"
+        part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, target, known[target], True)
+    return known[target]
 
 
 def _add_runs(parent: Any, text: str, language: str, looks: Looks) -> None:

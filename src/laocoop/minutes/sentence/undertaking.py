@@ -1,0 +1,38 @@
+"""A part that undertakes something: who is bound by it."""
+
+from __future__ import annotations
+
+from laocoop.minutes.language.phrases import COSTS
+from laocoop.minutes.language.speakers import BOTH
+from laocoop.minutes.reading import AGREED, HOSTING, RESULT, WILL
+from laocoop.minutes.sentence.findings import Finding
+from laocoop.minutes.sentence.part import Part
+
+
+def undertaking(part: Part, reason: str) -> Finding:
+    """The part taken, with whoever is bound; where the past is told, only what that does not tell."""
+    told_first = part.past is not None and not (part.will and part.will.start() < part.past)
+    if reason in (HOSTING, AGREED, WILL) and part.strict and told_first and not part.agree:
+        return part.left_out(RESULT)
+    soft = part.heard.soft or part.grammar.is_soft(part.low, part.subject)
+    return part.taken(reason, _bound(part), soft, bool(part.subject))
+
+
+def _bound(part: Part) -> tuple[str, ...]:
+    """Who is bound: the host, who was agreed to do it, the subject, who leads, who was given it, or who
+    was named in the lead-in; else both.
+    """
+    grammar, low, subject = part.grammar, part.low, part.subject
+    implied = part.heard.parties and grammar.opens_with_verb(low) and not COSTS.match(low)
+    agent = () if subject or implied else grammar.agent(low)
+    if part.led and not subject:
+        agent = grammar.named_in(part.led[1]) or grammar.partner_of(low) or agent
+    parties = (subject.parties if subject else ()) or agent or part.heard.parties
+    if part.hosting:
+        parties = part.hosting
+    elif part.agree and subject:
+        rest = low[part.agree.end() :].lstrip()
+        parties = grammar.doer_after(low, part.agree.end()) or grammar.assigned(rest) or parties
+    if not subject:
+        parties = grammar.assigned(low) or parties
+    return tuple(parties) or BOTH
