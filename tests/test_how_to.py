@@ -10,12 +10,16 @@ import sys
 from pathlib import Path
 
 import apsw
+import pytest
 
 from conftest import ROOT, read_register
 
 RIGHT = ROOT / "docs" / "put-something-right.md"
-PAGE = ROOT / "docs" / "exchange-files.md"
-_STEP = re.compile(r"^In (Hà Nội|Vientiane):\n\n```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PAGES = {folder: ROOT / "docs" / folder / "exchange-files.md" for folder in (".", "vi", "lo")}
+_STEP = re.compile(
+    r"^(?:In |Tại |ຢູ່)(Hà Nội|Vientiane|Viêng Chăn|ຮ່າໂນ້ຍ|ວຽງຈັນ):\n\n```console\n(.*?)^```",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def test_put_something_right_word_for_word(tmp_path: Path) -> None:
@@ -86,20 +90,23 @@ def test_questions_in_sql_are_answered(tmp_path: Path) -> None:
     assert {*re.findall(r"^\| `(\w+)` \|", page, re.M)} == views
 
 
-def test_exchange_files_word_for_word(tmp_path: Path) -> None:
-    folders = {"Hà Nội": tmp_path / "hanoi", "Vientiane": tmp_path / "vientiane"}
-    for folder in folders.values():
+@pytest.mark.parametrize("folder_of_page", PAGES)
+def test_exchange_files_word_for_word(folder_of_page: str, tmp_path: Path) -> None:
+    hanoi_folder, vientiane_folder = tmp_path / "hanoi", tmp_path / "vientiane"
+    for folder in (hanoi_folder, vientiane_folder):
         folder.mkdir()
+    language = {".": "en"}.get(folder_of_page, folder_of_page)
     # The page's `laocoop` is the one under test, as a person would find it on the path.
     program = tmp_path / "bin" / "laocoop"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m laocoop "$@"\n')
     program.chmod(0o755)
-    steps = _STEP.findall(PAGE.read_text(encoding="utf-8"))
+    steps = _STEP.findall(PAGES[folder_of_page].read_text(encoding="utf-8"))
     assert len(steps) == 11
     said: list[str] = []
     for place, block in steps:
-        folder = folders[place]
+        is_hanoi = place in ("Hà Nội", "ຮ່າໂນ້ຍ")
+        folder = hanoi_folder if is_hanoi else vientiane_folder
         for line in block.splitlines():
             assert line.startswith("$ ")
             done = subprocess.run(
@@ -110,7 +117,8 @@ def test_exchange_files_word_for_word(tmp_path: Path) -> None:
                     "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
                     "XDG_CONFIG_HOME": str(folder / "settings"),
                     "XDG_DATA_HOME": str(folder / "data"),
-                    "LAOCOOP_USER": place,
+                    "LAOCOOP_USER": "Hà Nội" if is_hanoi else "Vientiane",
+                    "LAOCOOP_LANG": language,
                 },
                 capture_output=True,
                 encoding="utf-8",
@@ -120,10 +128,15 @@ def test_exchange_files_word_for_word(tmp_path: Path) -> None:
             assert done.returncode == 0, (place, line, done.stderr)
             said.append(done.stdout)
     text = "\n".join(said)
+    if language != "en":
+        assert "MOU-2" in text and "Brought in" not in text
+        return
     assert "Sent by LA · Vientiane on" in text and "Sent by VN · Hà Nội on" in text
     assert "Brought in from from-vientiane.toml: 1 update, 1 commitment." in text
     assert "Brought in from from-hanoi.toml: 1 update, 1 commitment." in text
-    hanoi, vientiane = (read_register(folder / "commitments.toml") for folder in folders.values())
+    hanoi, vientiane = (
+        read_register(folder / "commitments.toml") for folder in (hanoi_folder, vientiane_folder)
+    )
     assert {u.id for u in hanoi.updates} == {u.id for u in vientiane.updates}
     assert "Put there for the first time" in text and "Went out: 1 change." in text
     added = {c for c in hanoi.commitments if "." in c}
