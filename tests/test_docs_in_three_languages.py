@@ -8,12 +8,15 @@ import subprocess
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 
 from conftest import ROOT, Run
+from laocoop.storage.manual import TOPICS
 from test_readmes import shape
 
 PAGES = (
+    "card",
     "begin",
     "every-day",
     "senior-officials-meeting",
@@ -100,3 +103,34 @@ def test_what_is_typed_needs_no_other_program() -> None:
     for program in first - {"laocoop"}:
         assert subprocess.run([program, "--help"], capture_output=True, check=False).returncode == 0
     assert Path(ROOT, "docs", "begin.md").exists()
+
+
+@pytest.mark.parametrize("language", FOLDERS)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_page_is_read_where_one_works(topic: str, language: str, run: Run) -> None:
+    """All its words, and none of the signs by which it is written."""
+    text = page(TOPICS[topic], language)
+    for form in ("table", "md", "json", "csv"):
+        told = run("--lang", language, "help", topic, "-f", form)
+        assert told.status == 0, told.err
+        if form == "table":
+            assert "](" not in told.out and "```" not in told.out and "**" not in told.out
+            written = re.sub(r"\]\([^)]*\)|https?:\S+|```\w+", "]", text)
+            words = set(re.findall(r"\w{4,}", written))
+            shown = "".join(told.out.split())
+            assert all(word in shown for word in words), [w for w in words if w not in shown]
+    assert run("--lang", language, "help", topic, "-o", "x.docx").status == 0
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_card_is_one_page_of_paper(language: str, run: Run) -> None:
+    assert run("--lang", language, "help", "card", "-o", "card.pdf").status == 0
+    assert len(pypdf.PdfReader("card.pdf").pages) == 1
+
+
+def test_a_topic_may_be_typed_as_it_is_called_and_help_is_help_still(run: Run) -> None:
+    assert "thẻ tra nhanh" in run("--lang", "vi", "help", "thẻ").out
+    told = run("help", "nothing")
+    assert told.status == 2 and "card, begin, day, meeting" in told.err
+    assert run("help").out == run("--help").out and "laocoop help TOPIC" in run("help").out
+    assert run("help", "done").out == run("done", "--help").out

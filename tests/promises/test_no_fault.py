@@ -198,6 +198,8 @@ restore
 config
 sync
 sync --dry-run
+help day
+help card -f json
 git-setup
 init new.toml
 """.strip().splitlines()

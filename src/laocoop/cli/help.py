@@ -8,6 +8,7 @@ from laocoop.cli.registry import SECTIONS, command
 from laocoop.i18n.catalogue import N_, _
 from laocoop.i18n.metavars import in_words
 from laocoop.reports.text_width import width
+from laocoop.storage.manual import TOPICS
 from laocoop.terminal.wrap import wrap
 from laocoop.typed import Any
 
@@ -46,6 +47,11 @@ def root_page(context: Any, root: Any) -> str:
     lines += _options(context, root)
     lines += _examples(FIRST_STEPS)
     lines.append(_("Each command has a page of its own: laocoop COMMAND --help"))
+    lines.append(
+        _("How to do a task: laocoop help TOPIC, which is {topics}").format(
+            topics=", ".join(TOPICS)
+        )
+    )
     return "\n".join(lines) + "\n"
 
 

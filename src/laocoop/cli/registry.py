@@ -50,7 +50,15 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     N_("Take in what was signed"): ("load", "coverage"),
     N_("Look back, take back"): ("history", "diff", "undo", "restore"),
-    N_("Look after the register"): ("instruments", "themes", "check", "export", "init", "config"),
+    N_("Look after the register"): (
+        "instruments",
+        "themes",
+        "check",
+        "export",
+        "init",
+        "config",
+        "help",
+    ),
 }
 
 _FAMILIES = {

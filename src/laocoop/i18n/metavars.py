@@ -20,7 +20,7 @@ _WORDS = (
     ),
     *(N_("NAMES"), N_("NUMBER"), N_("OLD"), N_("OTHER"), N_("PARTY"), N_("PERIOD")),
     *(N_("PLACE"), N_("SIDE"), N_("STATE"), N_("STATUS"), N_("TEXT"), N_("THEME")),
-    *(N_("TITLE"), N_("UNIT"), N_("UPDATE"), N_("VALUE"), N_("WORDS")),
+    *(N_("TITLE"), N_("TOPIC"), N_("UNIT"), N_("UPDATE"), N_("VALUE"), N_("WORDS")),
 )
 
 

@@ -68,11 +68,12 @@ class LaocoopGroup(_Inert, TyperGroup):
         """The command that `args` begin with; one that does not exist names the nearest."""
         name = args[0]
         if name == "help":  # as many programs have it
-            args = [*args[1:2], "--help"]
             if len(args) == 1:
                 emit(ctx.obj.stdout, ctx.get_help() + "\n")
                 raise typer.Exit()
-            name = args[0]
+            if args[1] in COMMAND_NAMES:
+                args = [args[1], "--help"]
+                name = args[0]
         if name not in COMMAND_NAMES and not name.startswith("-") and not ctx.resilient_parsing:
             raise UsageError(
                 "no-such-command",
@@ -94,7 +95,7 @@ def run_line(arguments: Sequence[str], session: Session) -> int:
     """Runs what `arguments` say, as Typer reads them. Raises UsageError for what is wrong."""
     try:
         # The options that install completion cost a tenth of the start: a command needs none.
-        status = program(completion=not set(arguments) & set(COMMAND_NAMES)).main(
+        status = program(completion=not set(arguments) & ({*COMMAND_NAMES} - {"help"})).main(
             args=list(arguments), prog_name="laocoop", standalone_mode=False, obj=session
         )
     except SystemExit as stop:

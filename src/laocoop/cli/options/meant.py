@@ -31,7 +31,7 @@ MEANT = {
     "event": "meeting review cuộc-họp rà-soát ກອງປະຊຸມ",
     "themes": "theme topics chủ-đề lĩnh-vực ຫົວຂໍ້",
     "instruments": "instrument documents văn-kiện ເອກະສານ",
-    "help": "trợ-giúp giúp hướng-dẫn ຊ່ວຍ ຊ່ວຍເຫຼືອ",
+    "help": "manual man trợ-giúp giúp hướng-dẫn ຊ່ວຍ ຊ່ວຍເຫຼືອ",
     "undo": "delete remove rm revert xóa xoá hủy huỷ hoàn-tác ລຶບ",
     "report": "báo-cáo ລາຍງານ",
     "progress": "status stats tiến-độ ຄວາມຄືບໜ້າ",

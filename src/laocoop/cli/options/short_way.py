@@ -35,6 +35,8 @@ def read_line(arguments: Sequence[str]) -> CommandLine | None:
         return None
     names = (at for at, word in enumerate(arguments) if word in COMMAND_NAMES)
     start = next(names, len(arguments))
+    if arguments[start : start + 1] == ["help"]:
+        return None  # it may ask for a command's own page
     _refuse_twice(BeforeTheCommand.declared(), arguments[:start])
     before = _given(BeforeTheCommand.declared(), arguments[:start])
     if before is None or before.get("version") or before.get("lang", "en") not in LANGUAGES:
