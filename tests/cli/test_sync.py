@@ -58,6 +58,7 @@ def test_what_would_come_in_and_go_out_is_told(three: list[Folder]) -> None:
     before, head = vn.register.read_bytes(), vn.git("rev-parse", "HEAD")
     told = vn("sync", "--dry-run").out
     assert "theirs" in told and "ours" in told and "Nothing was changed, here or there" in told
+    assert "Would go out: 1 change." in told and "Went out" not in told
     assert vn.register.read_bytes() == before and vn.git("rev-parse", "HEAD") == head
     assert "ours" not in la.notes() and la("sync").status == 0 and "ours" not in la.notes()
 

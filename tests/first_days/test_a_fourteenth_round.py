@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,31 @@ def test_no_english_stands_in_what_the_register_says_of_itself(run: Run, languag
     """B9."""
     shown = run("--lang", language, "show", "MM24-1", "MM24-2").out
     assert " on vietnam.vn" not in shown and "part that could" not in shown
+
+
+def test_check_asks_nobody_for_what_they_have_denied(run: Run) -> None:
+    run("done", "MOU-6", "-p", "all", "-e", "a")
+    assert "MOU-6" not in run("check").out
+    run("dispute", "MOU-6", "-p", "LA", "-n", "no")
+    assert "done MOU-6 --party LA" not in in_a_line(run("check").out)
+    run("done", "MOU-5", "-p", "VN", "-e", "a")
+    assert "done MOU-5 --party LA" in in_a_line(run("check").out)
+
+
+def test_a_confirmed_extension_is_not_told_as_put_right(run: Run, register: Path) -> None:
+    run("update", "MOU-5", "-p", "all", "--due", "30/9/2026", "--on", "1/3/2026")
+    shutil.copy(register, "before.toml")
+    run("update", "MOU-5", "-p", "LA", "--due", "31/12/2026")
+    run("confirm", "MOU-5", "-p", "VN")
+    told = in_a_line(run("--file", "before.toml", "diff", str(register)).out)
+    assert "due 31 Dec 2026 (was 30 Sep 2026)" in told and "put right" not in told
+
+
+def test_who_denies_a_date_is_not_said_to_have_named_one(run: Run) -> None:
+    run("update", "MOU-8", "-p", "VN", "--due", "31/12/2026")
+    run("dispute", "MOU-8", "-p", "LA", "-n", "too early")
+    shown = in_a_line(run("show", "MOU-8").out)
+    assert "name different dates" not in shown
+    assert "Laos says no to the date that the other side has named." in shown
+    for words in (["report"], ["next", "-f", "table"], ["list", "MOU-8", "-f", "table"]):
+        assert "disputed by LA" in in_a_line(run(*words).out), words

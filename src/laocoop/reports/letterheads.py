@@ -66,7 +66,9 @@ def with_heads(documents: Sequence[Document]) -> list[Document]:
     return [
         each
         for each in documents
-        if each.origin.language in STATES and (is_joint or not each.origin.is_translation)
+        if each.origin.language in STATES
+        and each.origin.ministry
+        and (is_joint or not each.origin.is_translation)
     ]
 
 

@@ -8,7 +8,7 @@ from laocoop.domain.moment import EVER
 from laocoop.domain.replay import replay
 from laocoop.domain.rules.rule import CLOSED, Checked, Severity, Violation, rule
 from laocoop.domain.standing import PartyStanding, Standing
-from laocoop.domain.status import Status
+from laocoop.domain.status import Status, Verdict
 
 
 @rule("completed-without-evidence", Severity.WARNING)
@@ -36,8 +36,9 @@ def nothing_shows_it(checked: Checked) -> Iterator[Violation]:
 def the_other_side_has_not_said_so(checked: Checked) -> Iterator[Violation]:
     """Commitments of several parties that one has completed, and of which another has said nothing."""
     indexes = {update.id: number for number, update in enumerate(checked.register.updates)}
-    for standing, _updates, done in checked.completed:
-        missing = next(iter(_silent(standing)), "")
+    for standing, updates, done in checked.completed:
+        denying = {update.party for update in updates if update.verdict is Verdict.DISPUTED}
+        missing = next((party for party in _silent(standing) if party not in denying), "")
         if missing:
             number = indexes[standing.by_party[done[-1]].report]
             parties = ", ".join(standing.by_party)

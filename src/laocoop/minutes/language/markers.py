@@ -43,6 +43,8 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (ITEM, re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+()(?=\D)")),
     (ITEM, re.compile(r"\(?(\d{1,2})\s*[.)/]\s*()(?=[^\d\s.,)])")),
     (ITEM, re.compile(r"\(?(\d{1,2})\)\s*()(?=\D)")),
+    # What it says begins with a figure: "2. 30 cán bộ Lào …", and not "2. 30/6".
+    (ITEM, re.compile(r"(\d{1,2})\.\s+()(?=\d{1,4} [^\W\d_]{2,})")),
     (SMALL, re.compile(r"\(?((?:x{0,2})(?:ix|iv|v?i{1,3}|v|x))[.)]\s*()(?=\S)")),
     (LETTER, re.compile(r"\(([a-zđ])\)\s*()(?=\S)")),
     (LETTER, re.compile(r"([a-zđ])\s*[.)/]\s*()(?=[^\s.])")),

@@ -66,7 +66,7 @@ NOT_AGREEING = pattern(rf"{phrase('no_agreement')}\s*$")
 WEAK_OPINION = pattern(rf"{phrase('weak_opinion')}(?! {phrase('no_weak_opinion')})")
 ADJECTIVES = {"VN": pattern(begun("adjective_VN")), "LA": pattern(begun("adjective_LA"))}
 THIRD_PARTY = pattern(
-    rf"(?:{phrase('any_of')} )?{phrase('third_parties')}(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
+    rf"(?:{phrase('any_of')} ?)?{phrase('third_parties')}(?:(?!\w)|(?<=[\u0e80-\u0eff]))"
 )
 """Whose duties are not the two sides'."""
 DONE = pattern(rf"\({phrase('status_label')}[^:()]{{0,20}}:\s*{phrase('done_already')}")
@@ -95,6 +95,11 @@ MEETING = pattern(phrase("meeting"))
 HOSTS = pattern(rf"\s*{phrase('hosts')}")
 """After a party: it is the host."""
 AND = phrase("and")
+TIME = (
+    rf"{phrase('opens_with_time')}(?:[^,;.:]|(?<=\d)\.(?=\d)){{0,50}}?(?:\d|{phrase('time_word')})"
+    r"(?:[^,;.:]|(?<=\d)\.(?=\d)){0,30}"
+)
+"""When something is done, before the one who does it: "trong quý I năm 2027 Bộ Nội vụ …"."""
 
 
 def any_case(source: str) -> re.Pattern[str]:

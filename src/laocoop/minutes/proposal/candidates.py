@@ -19,6 +19,7 @@ from laocoop.minutes.proposal.repeats import THE_SAME, likeness
 from laocoop.minutes.reading import OTHER_LANGUAGE, Candidate, Reading, Skipped
 from laocoop.minutes.sentence.due import named_days
 from laocoop.minutes.sentence.findings import Heard
+from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.split import sentences
 from laocoop.minutes.source.lines import Line, in_force
 from laocoop.minutes.structure import zones
@@ -74,12 +75,22 @@ _SIGNED_ON = any_case(phrase("signed_on"))
 
 
 def document_day(lines: list[Line], words: Lexicon) -> date | None:
-    """The day the document says it was done; none where it does not say."""
-    for line in reversed(lines):
-        final = zones.is_final_sentence(line.text, words)
-        if final or _PLACE_AND_DAY.search(line.text) or _SIGNED_ON.match(line.text):
+    """The day the document says it was done; none where it does not say. What a side undertakes may speak of another
+    document's day: such a line is asked last, and a clause only where nobody does anything in it.
+    """
+    grammar = Grammar(words, {})
+    for asks_all in (False, True):
+        for line in reversed(lines):
+            says_so = (
+                _PLACE_AND_DAY.search(line.text)
+                or _SIGNED_ON.match(line.text)
+                or zones.speaks_of_itself(compose(line.text))
+            )
+            if asks_all and zones.is_final_sentence(line.text, words):
+                is_clause = marker(line.text) is not None
+                says_so = not is_clause or grammar.subject(compose(line.text)) is None
             days = [day for day, _ in named_days(line.text) if (day.month, day.day) != (12, 31)]
-            if days:
+            if says_so and days:
                 return days[-1]
     return None
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.phrases import any_case, each, phrase
 from laocoop.minutes.proposal.capitals import as_written
+from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.source.lines import Line
 
 _KINDS = {kind: each(f"title_{kind}") for kind in ("minutes", "mou", "agreement", "plan")}
@@ -59,9 +61,14 @@ def title_of(lines: Sequence[Line], words: Lexicon, names: Iterable[str] = ()) -
     return lines[0].text[:_LONGEST] if lines else ""
 
 
-def place_of(lines: Sequence[Line]) -> str:
-    """Where the document says that it was signed; empty where it does not."""
+def place_of(lines: Sequence[Line], words: Lexicon) -> str:
+    """Where the document says that it was signed; empty where it does not. A clause of what somebody does may name where
+    another was.
+    """
+    grammar = Grammar(words, {})
     for line in reversed(lines):
+        if marker(line.text) and grammar.subject(compose(line.text)):
+            continue
         for pattern in _PLACES:
             match = pattern.search(line.text)
             name = match[1].strip(' (“"') if match else ""

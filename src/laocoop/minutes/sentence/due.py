@@ -75,7 +75,7 @@ _OF_ALL = (
     rf"(?!.{{0,300}}\({_said('term_label')}[^:()]{{0,20}}:\s*{_said('every')})",
     rf"cell => \({_said('lead_label')}[^()]{{0,80}}[;,]\s*<year>\s*\)",
     rf"my => {_BY}\s+(\d{{1,2}})\s*/\s*<year>",
-    rf"ahead => {_said('ahead_of')}\s+{_said('year_word')}?<year>(?!\s*[-–/])",
+    rf"ahead => {_said('ahead_of')}\s*{_said('year_word')}?<year>(?!\s*[-–/])",
     rf"span => {_BY}\s*{_said('year_word')}?(20\d\d)\s*(?:-|–|—|{_said('years_to')})\s*<year>",
     rf"year => {_BY}\s*{_said('year_word')}?<year>",
 )

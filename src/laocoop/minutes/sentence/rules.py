@@ -65,7 +65,8 @@ def of_the_document_itself(part: Part) -> Finding | None:
 
 def refuses(part: Part) -> Finding | None:
     """ "The Lao side does not undertake to …", "failed to agree": no undertaking, unless the sentence goes on to one."""
-    match = _REFUSES.match(part.low, part.subject.end if part.subject else 0)
+    match = _REFUSES.match(part.low, part.subject.end) if part.subject else None
+    match = match or _REFUSES.match(part.low)
     if match is None or part.grammar.goes_on_to_undertake(part.low, match.end()):
         return None
     return part.left_out(NO_UNDERTAKING)
@@ -98,13 +99,11 @@ def duty_of_others(part: Part) -> Finding | None:
 
 
 def _is_named_by(part: Part, at: int) -> bool:
-    """True where the party named only says which enterprises: "doanh nghiệp có lao động Việt Nam"."""
+    """True where the party named only says which enterprises: "doanh nghiệp có lao động Việt Nam", "Lao workers"."""
     subject = part.subject
-    return (
-        subject is not None
-        and subject.start >= at
-        and not _STOP.search(part.low, at, subject.start)
-    )
+    if subject is None:
+        return False
+    return subject.start < at or not _STOP.search(part.low, at, subject.start)
 
 
 def announces(part: Part) -> Finding | None:
@@ -166,6 +165,8 @@ def result(part: Part) -> Finding | None:
     """What has been done."""
     softly = part.subject and part.grammar.soft_at(part.low, part.at)
     told = part.past is not None and part.past < part.undertakes_first
+    if part.subject and part.past is not None and part.will:
+        told = told and not part.grammar.goes_on_to_undertake(part.low, part.past)
     if told and not ((part.agree and part.subject) or softly):
         return part.left_out(RESULT)
     return None

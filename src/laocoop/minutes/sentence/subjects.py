@@ -15,6 +15,7 @@ from laocoop.minutes.language.phrases import (
     COSTS,
     MEETING_HELD,
     PRONOUN,
+    TIME,
     each,
     phrase,
 )
@@ -26,6 +27,7 @@ _AFTER_ADVERBS = pattern(r"\s*\)?\s*(?:\([^)]*\))?" + ADVERBS)
 _BEFORE_A_MODAL = pattern(rf"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|{phrase('before_a_modal')})*")
 _PASSIVE = pattern(phrase("passive"))
 _VERB = re.compile(r"\s*(\w+)")
+_TIME = pattern(TIME)
 _BEFORE_A_SUBJECT = ("", *each("before_a_subject"))
 
 
@@ -115,6 +117,8 @@ class Subjects:
             return True
         if opening in _BEFORE_A_SUBJECT:
             return True
+        if _TIME.fullmatch(earlier.strip(" ,")):
+            return self._does(low, mention.end) or self.present_at(low, mention.end)
         if BY.search(earlier[-NEAR:]):
             passive = _PASSIVE.search(earlier)
             verb = self._opens_with_verb_once(low) and not COSTS.match(low)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocoop.domain.search.folding import compose
-from laocoop.minutes.language.phrases import ASSIGNS, phrase
+from laocoop.minutes.language.phrases import ASSIGNS, TIME, phrase
 from laocoop.minutes.language.text import FAR, before, pattern
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.split import parts
@@ -12,7 +12,7 @@ _AT_THE_SAME_TIME = pattern(rf",\s*{phrase('at_the_same_time')}\s+")
 _AND_SHALL = pattern(rf",?\s+{phrase('and')}\s+(?={phrase('shall_again')}(?!\w))")
 _THE = rf"(?:{phrase('the')}\s+)?"
 NEXT_TURN = pattern(
-    rf"(?:[,;]\s*{phrase('turns_after_a_comma')}?|(?<!\w){phrase('turns')})\s*{_THE}"
+    rf"(?:[,;]\s*{phrase('turns_after_a_comma')}?|(?<!\w){phrase('turns')})\s*(?:{TIME}\s+)?{_THE}"
     rf"(?:{phrase('units_of')}[^,;.]{{0,80}}?\s{phrase('of')}\s*{_THE})?$"
 )
 _TOGETHER_WITH = pattern(rf"\s*{phrase('together_with')}[^,;.]{{0,80}}[,\s]*")

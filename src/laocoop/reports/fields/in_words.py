@@ -90,6 +90,7 @@ def due_cell(_view: View, standing: Standing) -> Cell:
         Timeliness.COMPLETED_LATE,
     ):
         lines.append(labels.timeliness(standing.timeliness))
+    lines += [_("disputed by {party}").format(party=p) for p in sorted(standing.dates.denied_by)]
     order = standing.due.isoformat()
     return cell(*lines, role=f"timeliness:{standing.timeliness.value}", order=order)
 

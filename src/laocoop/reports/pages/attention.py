@@ -198,6 +198,9 @@ def _words_of_the_sides(view: View, standing: Standing) -> list[str]:
             if side.verdict is Verdict.DISPUTED
         )
         told.append(_("disputed by {party}").format(party=", ".join(disputing)))
+    if standing.dates.denied_by:
+        denying = ", ".join(sorted(standing.dates.denied_by))
+        told += [*dates_by_party(standing), _("disputed by {party}").format(party=denying)]
     if standing.differs or standing.waiting_for:
         told += [
             f"{party}: {labels.status(side.status)}"

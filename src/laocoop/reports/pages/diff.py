@@ -138,10 +138,12 @@ def words(view: View, change: Change) -> list[str]:
         lines.append(f"{who}{labels.status(status.before)} → {labels.status(status.after)}")
     if change.due and change.due_agreed:
         old, new = change.due
-        moved = any(update.due for update in change.new)
-        if moved:
-            sentence = _("due {due} (was {was})")
-        else:
+        put_right = any(update.corrects and update.corrects.due for update in held)
+        moved = any(
+            update.due or update.verdict for update in change.new
+        )  # by a word, or a yes to one
+        sentence = _("due {due} (was {was})")
+        if put_right or not moved:
             sentence = _("due date put right: {due} (was {was})") + by
         lines.append(sentence.format(due=view.due(change.id, new), was=view.due(change.id, old)))
     for party, _was, unit in change.lead:

@@ -133,7 +133,11 @@ def _statuses(page: Document, view: View, standing: Standing) -> None:
     page.table(columns, Rows(tuple(rows)))
     if standing.differs:
         page.paragraph(_("The parties' reports differ."), "notice")
-    if standing.dates.differ:
+    if standing.dates.denied_by:
+        sentence = _("{party} says no to the date that the other side has named.")
+        names = ", ".join(map(view.party, sorted(standing.dates.denied_by)))
+        page.paragraph(sentence.format(party=names), "notice")
+    elif standing.dates.differ:
         page.paragraph(_("The parties name different dates."), "notice")
     elif standing.dates_unanswered_by:
         sentence = _("{party} has said nothing yet of the other date.")

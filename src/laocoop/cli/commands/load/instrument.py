@@ -78,12 +78,11 @@ def instrument_of(
         # As they stand in a sentence: the first word of one is written large for itself.
         names = [f"– {name}" for wording in wordings for name in wording.each()]
         titles = {language: title_of(main, lexicon(language), names)}
-    # The years that the text names are shown to a person first: they decide on all its commitments.
-    years = years_of(main, day) if asks or given.dry_run else ""
+    years = years_of(main, day)
     when: Period = values.period_to_write(period or years, session.today) or _usual(
         register.period, day
     )
-    where = values.text(place, "--place") or place_of(main)
+    where = values.text(place, "--place") or place_of(main, lexicon(language))
     new = Instrument(
         id=ident,
         kind=chosen,

@@ -12,6 +12,7 @@ from laocoop.cli.session import Session
 from laocoop.errors import ConflictError, NotFoundError, WriteError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.pages.diff import since_copy
+from laocoop.reports.view import View
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.git.ask import Git, refusal, settings
@@ -19,6 +20,7 @@ from laocoop.storage.git.clone import clone_of
 from laocoop.storage.git.history import Held, History, path_in
 from laocoop.storage.locate import Origin
 from laocoop.storage.merge.combine import same_records
+from laocoop.storage.read import RegisterFile
 from laocoop.terminal.streams import say
 
 _MOST_TURNS = 7
@@ -58,9 +60,8 @@ class Meeting:
             theirs = self._history.register_of(commit) if commit else None
             before = theirs.data if theirs else b""
             if dry_run:
-                if theirs is not None:
-                    self._bring_in(commit, theirs, dry_run=True)
-                self._tell(before, is_done=False)
+                both = self._bring_in(commit, theirs, dry_run=True) if theirs is not None else b""
+                self._tell(before, is_done=False, would_be=both)
                 return
             if head := self._meet(commit, theirs):
                 hindered = self._put(head) if head != commit else ""
@@ -140,10 +141,14 @@ class Meeting:
             lines += ["", *changed] if changed else []
         return "\n".join(lines) + "\n"
 
-    def _tell(self, before: bytes, is_done: bool) -> None:
-        """What goes out, item by item."""
+    def _tell(self, before: bytes, is_done: bool, would_be: bytes = b"") -> None:
+        """What goes out, item by item; of what is not done yet, of what the file `would_be`."""
         self._forget()
         view = self._session.view()
+        if would_be:
+            path = self._session.location.path
+            file = RegisterFile(path, parse(would_be, str(path)), data=would_be)
+            view = View(file, view.path, view.moment, view.period)
         changed = since_copy(view, parse(before, "")) if before else []
         if not before:
             changed, count = [], len(view.standings)
@@ -154,6 +159,10 @@ class Meeting:
             ).format(count=count)
         elif changed:
             told = ngettext("Went out: {count} change.", "Went out: {count} changes.", len(changed))
+            if not is_done:
+                told = ngettext(
+                    "Would go out: {count} change.", "Would go out: {count} changes.", len(changed)
+                )
             told = told.format(count=len(changed))
         else:
             told = _("Nothing of ours is new there.")
