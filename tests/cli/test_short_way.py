@@ -14,10 +14,10 @@ import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import NOON, ROOT, Run
 from laocoop.cli.options import completion, long_way
 from laocoop.cli.options.declare import Option, Options
-from laocoop.cli.options.short_way import read_line
+from laocoop.cli.options.short_way import in_front, read_line
 from laocoop.cli.registry import COMMAND_NAMES, command
 from laocoop.errors import LaocoopError, UsageError
 
@@ -193,3 +193,39 @@ def test_a_right_line_loads_no_typer() -> None:
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stderr == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        (["list", "--lang", "vi"], ["--lang", "vi", "list"]),
+        (["list", "--lang=vi", "--all"], ["--lang=vi", "list", "--all"]),
+        (["show", "MOU-1", "--lang", "lo"], ["--lang", "lo", "show", "MOU-1"]),
+        (["list", "--file", "commitments.toml"], ["--file", "commitments.toml", "list"]),
+        (
+            ["--lang", "vi", "list", "--file", "commitments.toml"],
+            ["--lang", "vi", "--file", "commitments.toml", "list"],
+        ),
+    ],
+)
+def test_the_programs_own_options_may_stand_behind(
+    typed: list[str], same: list[str], run: Run, register: Path
+) -> None:
+    assert in_front(typed) == same
+    first, second = run(*typed, now=NOON), run(*same, now=NOON)
+    assert first == second and first.status == 0
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["note", "MOU-1", "--note", "--lang", "-p", "VN"],
+        ["note", "MOU-1", "--", "--lang", "vi"],
+        ["list"],
+        ["--lang", "vi"],
+        [],
+        ["no-such", "--lang", "vi"],
+    ],
+)
+def test_what_is_the_value_of_another_option_stays(typed: list[str]) -> None:
+    assert in_front(typed) == typed

@@ -189,3 +189,18 @@ def test_what_is_not_ones_own_is_told_at_its_field(register: Path) -> None:
     child.sendintr()
     whole(child)
     assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize("language", ["vi", "lo", "en"])
+def test_the_pager_says_how_it_is_left(language: str, register: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "laocoop", "--lang", language, "list", "--all"],
+        env=os.environ | {"TERM": "xterm", "PAGER": "less"},
+        dimensions=(20, 80),
+        timeout=30,
+    )
+    child.expect(rb"phim cach: xem tiep, q: quay lai|space: on, q: back")
+    assert (b"quay lai" in child.after) is (language == "vi")
+    child.send("q")
+    child.expect(pexpect.EOF)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from laocoop.cli.options.short_way import COMPLETING, read_line
+from laocoop.cli.options.short_way import COMPLETING, in_front, read_line
 from laocoop.cli.session import Session
 from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.wording import LANGUAGES
@@ -65,6 +65,8 @@ def _told(error: LaocoopError) -> int:
 def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
     for stream in (sys.stdout, sys.stderr):
         _prepare(stream)
+    if COMPLETING not in os.environ:
+        arguments = in_front(arguments)
     session = _session(arguments, clock)
     line = read_line(arguments)
     if line is None:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from laocoop.domain.search.folding import fold
+from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.system import WINDOWS, find_program
 
 _NONE = ("", "cat")
-_LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
-"""Ends where all fits, shows colours, leaves what was read on the screen."""
+_LEAVE = N_("space: on, q: back")
+
+
+def _less() -> dict[str, str]:
+    """Ends where all fits, shows colours, leaves what was read on the screen, and says at its foot how it is left: in
+    letters without signs, since it shows no others there.
+    """
+    plain = fold(_(_LEAVE))
+    hint = (plain if plain.isascii() else _LEAVE).replace(":", "\\:").replace(".", "\\.")
+    return {"LESS": f"-FRX -Ps{hint}$", "LESSCHARSET": "utf-8"}
 
 
 def command(environment: Mapping[str, str]) -> list[str] | None:
@@ -39,7 +49,7 @@ def page(environment: Mapping[str, str], pieces: Iterable[str]) -> bool:
         return False
     try:
         program = subprocess.Popen(
-            words, stdin=subprocess.PIPE, env=_LESS | dict(environment), encoding="utf-8"
+            words, stdin=subprocess.PIPE, env=_less() | dict(environment), encoding="utf-8"
         )
     except OSError:
         return False

@@ -49,6 +49,33 @@ def read_line(arguments: Sequence[str]) -> CommandLine | None:
     return CommandLine(called, given, BeforeTheCommand(**before))
 
 
+def in_front(arguments: Sequence[str]) -> list[str]:
+    """The line with the program's own options before the command, wherever they were typed: `laocoop list --lang vi`. What
+    is the value of another option stays where it is.
+    """
+    before = BeforeTheCommand.declared()
+    moving = {name for option in before.values() for name in option.names if option.value is str}
+    start = next((at for at, word in enumerate(arguments) if word in COMMAND_NAMES), None)
+    if start is None or moving.isdisjoint(word.partition("=")[0] for word in arguments[start:]):
+        return [*arguments]
+    own = {name: o for o in command(arguments[start]).given.declared().values() for name in o.names}
+    moved: list[str] = []
+    left: list[str] = []
+    following = iter(arguments[start + 1 :])
+    for word in following:
+        if word == "--":
+            left += [word, *following]
+            break
+        name, equals, _typed = word.partition("=")
+        if name in moving and name not in own:
+            moved += [word, *([] if equals else [each for each in [next(following, None)] if each])]
+            continue
+        left.append(word)
+        if name in own and own[name].value is not bool and not equals:
+            left += [each for each in [next(following, None)] if each is not None]
+    return [*arguments[:start], *moved, arguments[start], *left]
+
+
 def _refuse_twice(declared: dict[str, Option], words: Sequence[str]) -> None:
     """Raises UsageError for an option that is given twice and means one thing: the first is not dropped unseen."""
     by_name = {name: key for key, option in declared.items() for name in option.names}
