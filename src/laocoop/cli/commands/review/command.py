@@ -17,6 +17,7 @@ from laocoop.cli.options.groups import (
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import held_event, voice
+from laocoop.domain.ids import find
 from laocoop.domain.ledger import NewReport
 from laocoop.domain.selection import Filters, plate, select
 from laocoop.errors import NotFoundError
@@ -43,11 +44,19 @@ class Given(Answering):
 def run(session: Session, given: Given) -> None:
     """Asks, writes after every answer, and lists what was entered."""
     usable(session)
-    view = session.view(values.period(given.of, session.today))
+    register = session.file.register
+    # What stands where the period may is as well an instrument or a theme: `laocoop review MOU`.
+    instrument = find(given.of or "", register.instruments)
+    theme = "" if instrument else find(given.of or "", register.themes)
+    view = session.view(None if instrument or theme else values.period(given.of, session.today))
     register = view.register
+    instruments, themes = (
+        [*given.instrument, *filter(None, [instrument])],
+        [*given.theme, *filter(None, [theme])],
+    )
     filters = Filters(
-        instruments=values.of_register(given.instrument, "--instrument", register.instruments),
-        themes=values.of_register(given.theme, "--theme", register.themes),
+        instruments=values.of_register(instruments, "--instrument", register.instruments),
+        themes=values.of_register(themes, "--theme", register.themes),
         lead=values.text(given.lead, "--lead"),
         statuses=choosing.OPEN,
     )
