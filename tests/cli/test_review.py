@@ -225,7 +225,9 @@ def test_what_is_said_at_a_joint_review_is_said_on_its_day(run: Run, register: P
     assert [str(update.on) for update in reported(register)] == ["2026-11-20", "2026-11-21"]
 
 
-@pytest.mark.parametrize(("named", "first"), [("MOU", "1/9 · MOU-0"), ("employment", "1/1 · MOU-1")])
+@pytest.mark.parametrize(
+    ("named", "first"), [("MOU", "1/9 · MOU-0"), ("employment", "1/1 · MOU-1")]
+)
 def test_an_instrument_or_theme_may_stand_where_the_period_does(
     named: str, first: str, register: Path
 ) -> None:

@@ -59,7 +59,7 @@ def test_the_title_is_whole_and_keeps_its_capitals(head: list[str], title: str) 
     ],
 )
 def test_the_place_is_a_name_or_nothing(text: str, place: str) -> None:
-    assert place_of(lines(text)) == place
+    assert place_of(lines(text), lexicon("vi")) == place
 
 
 @pytest.mark.parametrize(
