@@ -308,6 +308,8 @@ WORDS = {
     "fatal: unable to create '/x': Read-only file system": "sync-no-right",
     "fatal: Unable to create '/x/.git/index.lock': File exists.": "sync-locked",
     "! [remote rejected] main -> main (pre-receive hook declined)": "sync-hub-refuses",
+    "remote: error: cannot run : No such file or directory\n"
+    " ! [remote rejected] main -> main (branch is currently checked out)": "sync-hub-refuses",
     "error: object file .git/objects/ab/cd is empty\nfatal: loose object abcd is corrupt": "sync-broken",
     "": "sync-failed",
 }

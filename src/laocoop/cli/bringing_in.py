@@ -31,6 +31,7 @@ from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
 from laocoop.storage.schema_line import needs_newer_schema
 from laocoop.terminal.streams import say
+from laocoop.typed import Any
 
 TAKE = {"ours": N_("ours"), "theirs": N_("theirs")}
 
@@ -177,7 +178,16 @@ def tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
         ours, theirs = (_(label) for label in TAKE.values())
         lines = [
             _("{where} was changed on both sides:").format(where=where),
-            f"  {ours}: {conflict.ours}",
-            f"  {theirs}: {conflict.theirs}",
+            f"  {ours}: {_told(conflict.ours)}",
+            f"  {theirs}: {_told(conflict.theirs)}",
         ]
         say(session.stderr, *lines)
+
+
+def _told(value: Any) -> str:
+    """A value as one reads it, in each of its languages."""
+    if isinstance(value, dict):
+        return "; ".join(f"{key} “{_told(each)}”" for key, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_told, value))
+    return str(value)

@@ -83,7 +83,7 @@ def refuse_damaged(data: bytes, path: str) -> None:
     """Raises LaocoopError where the file at `path` was sent and is not what was sent, but for what was written below it
     since: whoever got it may work in it. What nobody sent is not looked at.
     """
-    if _BEGINS.encode() in data[:_NEAR_THE_TOP]:
+    if _BEGINS.encode() in data[: 4 * _NEAR_THE_TOP]:
         text = _plain(decode(data, path))
         if _seems_sent(text):
             _taken_apart(text, path)

@@ -78,7 +78,7 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("In the file, take {id} out of `parent` and `continues` of {by}, and undo again."),
     ),
     "merge-conflict": (
-        N_("{count} fields were changed on both sides. Nothing was changed."),
+        N_("Fields changed on both sides: {count}. Nothing was changed."),
         N_("Agree on them; or take one side: {command} --take ours (or theirs)"),
     ),
     "merge-would-break": (

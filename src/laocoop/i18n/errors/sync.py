@@ -41,6 +41,18 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("If it is yours, put it into git's settings for you (git config --global), not here."),
     ),
+    "sync-leads-away": (
+        N_("{path} leads elsewhere, or is part of another repository. Nothing was changed."),
+        N_("Put the register into a folder of its own, and there: laocoop sync --setup PLACE"),
+    ),
+    "sync-hub-leads-away": (
+        N_("{path} leads elsewhere, or is part of another repository. Nothing was changed."),
+        N_("Let copies meet in a new place: laocoop sync --setup PLACE"),
+    ),
+    "sync-no-plain-file": (
+        N_("{path}, as it is there, is no plain file. Nothing was changed."),
+        N_("See with the other side who put it there; or let copies meet in a new place."),
+    ),
     "sync-too-large": (
         N_("{path}, as it is there, is larger than any register (more than {most} MB)."),
         N_("See with the other side what it is. Nothing was changed."),

@@ -26,6 +26,11 @@ _NOTHING_RUNS = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
     "core.alternateRefsCommand": "",
+    "core.logAllRefUpdates": "false",  # what is written line by line goes through links
+    "receive.denyCurrentBranch": "refuse",
+    "receive.autogc": "false",
+    "gc.auto": "0",
+    "maintenance.auto": "false",
     "safe.directory": "*",  # its settings were looked at before, and none of its programs is run
     "push.gpgSign": "false",
     "fetch.recurseSubmodules": "false",
@@ -37,6 +42,7 @@ _HARMLESS = re.compile(
     r"""(?xi)
     core\.(?:repositoryformatversion|filemode|bare|logallrefupdates|symlinks|ignorecase|precomposeunicode|autocrlf
             |eol|safecrlf|quotepath|longpaths|sharedrepository|untrackedcache)
+    | receive\.denynonfastforwards
     | remote\.[^.]+\.(?:url|fetch|tagopt|prune) | branch\..*\.(?:remote|merge|rebase|vscode-merge-base|description)
     | user\.(?:name|email) | laocoop\..* | merge\.laocoop\.(?:name|driver) | gui\..* | color\..*
     | (?:pull\.(?:rebase|ff)|push\.(?:default|autosetupremote)|fetch\.prune|merge\.(?:ff|conflictstyle|log)
@@ -100,12 +106,39 @@ class Git:
         words_of_git = done.stderr.decode("utf-8", "replace").strip()
         return Answer(done.returncode == 0, done.stdout, words_of_git)
 
+    def first(self, most: int, *words: str) -> bytes:
+        """What git answers, where that is no more than `most` bytes: whoever made it may have made it endless. Raises
+        RefusedError where it is more.
+        """
+        given = [f"{key}={value}" for key, value in _NOTHING_RUNS.items()]
+        command = [self._program, *(word for pair in given for word in ("-c", pair)), *words]
+        with tempfile.TemporaryDirectory() as elsewhere:
+            environment = self._environment("", os.path.dirname(elsewhere))
+            with subprocess.Popen(
+                command,
+                cwd=elsewhere,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            ) as program:
+                assert program.stdout is not None
+                told = program.stdout.read(most + 1)
+                if len(told) > most:
+                    program.kill()
+                    raise RefusedError("sync-too-large", path=words[-1], most=most // 1_000_000)
+        if program.returncode:
+            raise refusal("")
+        return told
+
     def there(self, place: str, what: str) -> list[str]:
         """Options with which git reads or writes a folder on this machine or a share: what it starts for that, like
-        upload-pack, must follow nothing in there either. None for an address: whoever runs that sees to it.
+        upload-pack, must follow nothing in there either. None for an address: whoever runs that sees to it. Raises RefusedError
+        where the folder leads elsewhere.
         """
         if not os.path.isabs(place):
             return []
+        _refuse_elsewhere(place)
         words = [self._program]
         for key, value in _NOTHING_RUNS.items():
             words += ["-c", f"{key}={value}"]
@@ -139,19 +172,67 @@ def refusal(words: str) -> LaocoopError:
     """git's refusal as an error that says what it means and what to do."""
     lines = [line for line in words.splitlines() if line.strip()] or ["—"]
     last = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
-    shown = re.sub(r"(\w+://)[^@/\s]*@", r"\1…@", last)  # a password may stand in an address
-    return WriteError(code_of(words), words=shown[:300])
+    return WriteError(code_of(words), words=shown(last)[:300])
+
+
+def shown(text: str) -> str:
+    """The same without who logs in where an address says it, and with what password."""
+    return re.sub(r"(\w+://)\S*@", r"\1…@", text)
+
+
+_ADDRESS = re.compile(r"(?:https?|ssh|git)://[^\s-]\S*|[\w.-]+@[\w.-]+:[^\s:-]\S*")
+_FILES = ("HEAD", "config", "index", "packed-refs", "logs", "refs", "objects", "info", "hooks")
+_MOST_FILES = 20_000
+
+
+def is_an_address(text: str) -> bool:
+    """True for what git reaches over a network, and is no option of it."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def is_a_place(text: str) -> bool:
+    """True for an address, or a folder by its whole path: nothing else is handed to git."""
+    return is_an_address(text) or os.path.isabs(text)
+
+
+def _leads_away(folder: str) -> bool:
+    """True where some of git's own files in a folder are elsewhere: a worktree, or one in which somebody put a link."""
+    if os.path.lexists(os.path.join(folder, "commondir")):
+        return True
+    if any(os.path.islink(os.path.join(folder, name)) for name in _FILES):
+        return True
+    count = 0
+    for inner in ("refs", "logs", "info"):
+        for place, folders, files in os.walk(os.path.join(folder, inner)):
+            names = (*folders, *files)
+            count += len(names)
+            if count > _MOST_FILES or any(os.path.islink(os.path.join(place, n)) for n in names):
+                return True
+    return False
+
+
+def _refuse_elsewhere(place: str) -> None:
+    """Raises RefusedError where what git would write in the folder of a hub would go elsewhere."""
+    inner = os.path.join(place, ".git")
+    folder = inner if os.path.lexists(inner) else place
+    if os.path.islink(folder) or os.path.isfile(folder) or _leads_away(folder):
+        raise RefusedError("sync-hub-leads-away", path=place)
 
 
 def settings(clone: Clone, git: Git) -> dict[str, str]:
     """The clone's own settings. Raises RefusedError where one of them could make git run a program, or go elsewhere
-    than its address says: a folder with its `.git` may come from anybody.
+    than its address says, or its files lead elsewhere: a folder with its `.git` may come from anybody.
     """
+    plain = os.path.join(os.path.realpath(clone.top), ".git")
+    borrows = os.path.lexists(os.path.join(clone.folder, "objects", "info", "alternates"))
+    if borrows or os.path.realpath(clone.folder) != plain or _leads_away(clone.folder):
+        raise RefusedError("sync-leads-away", path=clone.folder)
     answer = git("config", "--file", clone.settings, "--no-includes", "--list", "-z")
     values: dict[str, str] = {}
     for line in answer.decode("utf-8", "replace").split("\0"):
         key, _newline, value = line.partition("\n")
-        if key and not _HARMLESS.fullmatch(key):
+        is_place = key == "remote.origin.url"
+        if key and (not _HARMLESS.fullmatch(key) or (is_place and not is_a_place(value))):
             raise RefusedError("git-setting-not-followed", key=key, path=clone.settings)
         values[key] = value
     return values

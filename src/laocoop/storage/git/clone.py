@@ -19,6 +19,8 @@ from laocoop.storage.system import find_program, is_same_file, read_plain
 from laocoop.storage.toml.blocks import line_end
 
 _MOST_BYTES = 1_000_000
+_TURNS = 20
+"""So often a setting is set while another is."""
 _DRIVER = re.compile(r"^[ \t]*driver[ \t]*=(?P<how>.*laocoop merge --driver.*)$", re.MULTILINE)
 _WORK_TREE = re.compile(r"^[ \t]*worktree[ \t]*=(.*)$", re.MULTILINE)
 
@@ -149,6 +151,7 @@ def set_for(clone: Clone, key: str, value: str) -> None:
     """Sets one of the clone's own settings, by git, which is started outside of every repository."""
     import subprocess
     import tempfile
+    import time
 
     git = find_program("git")
     if git is None:
@@ -158,16 +161,20 @@ def set_for(clone: Clone, key: str, value: str) -> None:
             raise WriteError("gits-file-is-link", path=link, target=os.path.realpath(link))
     with failures_told(clone.settings):
         read_plain(clone.settings, _MOST_BYTES)  # raises for what is no plain file
-        with tempfile.TemporaryDirectory() as elsewhere:
-            done = subprocess.run(
-                [git, "config", "--file", clone.settings, key, value],
-                cwd=elsewhere,
-                env={k: v for k, v in os.environ.items() if not k.startswith("GIT_")},
-                capture_output=True,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
-            )
+        for turn in range(_TURNS):
+            with tempfile.TemporaryDirectory() as elsewhere:
+                done = subprocess.run(
+                    [git, "config", "--file", clone.settings, key, value],
+                    cwd=elsewhere,
+                    env={k: v for k, v in os.environ.items() if not k.startswith("GIT_")},
+                    capture_output=True,
+                    encoding="utf-8",
+                    errors="replace",
+                    check=False,
+                )
+            if "could not lock" not in done.stderr:
+                break
+            time.sleep(0.05 * turn)  # another sets something too
     if done.returncode:
         reason = done.stderr.strip() or str(done.returncode)
         raise WriteError("cannot-write", path=clone.settings, reason=reason)

@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from laocoop.errors import RefusedError
 from laocoop.record import Record
@@ -21,6 +21,10 @@ ATTRIBUTES = ".gitattributes"
 _NONE = "0" * 40
 _PLAIN = ("100644", "100755")
 _MOST_ATTRIBUTES = 1_000_000
+_EARLIER = 60
+"""So many states are looked at to tell an old copy from an edit."""
+_MOST_LISTED = 5_000_000
+"""No list of files beside a register is longer."""
 _TURNS = 5
 """So often it is asked for again what stands there while another asks too."""
 _QUICKER = re.compile(
@@ -53,7 +57,7 @@ class History:
         answer = self._git.ask("symbolic-ref", "--quiet", "--short", "HEAD")
         if not answer.done:
             raise RefusedError("sync-no-branch", path=self._clone.top)
-        return answer.out.decode().strip()
+        return os.fsdecode(answer.out).strip()
 
     def work_on(self, branch: str) -> None:
         """From now on the branch is worked on, where nothing was written yet on another."""
@@ -79,13 +83,20 @@ class History:
         held = self.register_of(answer.out.decode().split()[0]) if answer.done else None
         return held.data if held else None
 
+    def earlier(self, commit: str) -> Iterator[bytes]:
+        """The registers of the last commits before one."""
+        listed = self._git("rev-list", f"--max-count={_EARLIER}", commit).decode().split()
+        for each in listed[1:]:
+            held = self.register_of(each)
+            if held is not None:
+                yield held.data
+
     def entries(self, commit: str) -> dict[str, tuple[str, str]]:
         """By path what a commit holds: the mode and the object."""
         if commit in self._entries:
             return self._entries[commit]
-        listed = self._git("ls-tree", "-r", "-z", "--full-tree", commit).decode(
-            "utf-8", "surrogateescape"
-        )
+        words = ("ls-tree", "-r", "-z", "--full-tree", commit)
+        listed = self._git.first(_MOST_LISTED, *words).decode("utf-8", "surrogateescape")
         entries = {}
         for line in filter(None, listed.split("\0")):
             about, _tab, path = line.partition("\t")
@@ -95,16 +106,20 @@ class History:
         return entries
 
     def register_of(self, commit: str) -> Held | None:
-        """The register that a commit holds: under our name, its usual one, or the only one that may be it. None where it
-        holds none. Raises RefusedError where it is larger than any register.
+        """The register that a commit holds: under its usual name, ours, or the only one that may be it; all who meet there
+        find the same. None where it holds none. Raises RefusedError where it is larger than any register.
         """
         if commit not in self._held:
             self._held[commit] = self._read(commit)
         return self._held[commit]
 
     def _read(self, commit: str) -> Held | None:
-        entries = {p: i for p, (mode, i) in self.entries(commit).items() if mode in _PLAIN}
-        usual = [self._path, REGISTER_NAME, f"data/{REGISTER_NAME}"]
+        everything = self.entries(commit)
+        usual = [REGISTER_NAME, f"data/{REGISTER_NAME}", self._path]
+        for strange in usual:  # a link, or another repository
+            if strange in everything and everything[strange][0] not in _PLAIN:
+                raise RefusedError("sync-no-plain-file", path=strange)
+        entries = {p: i for p, (mode, i) in everything.items() if mode in _PLAIN}
         others = [path for path in entries if path.endswith(".toml")]
         path = next((path for path in usual if path in entries), "")
         path = path or (others[0] if len(others) == 1 else "")
@@ -129,7 +144,9 @@ class History:
         for commit in beside:
             entries |= self.entries(commit)
             held = self.register_of(commit)
-            path = held.path if held else path
+            if held and held.path != path:
+                entries.pop(path, None)  # it is called otherwise there, and is one
+                path = held.path
         mode = entries[path][0] if path in entries else _PLAIN[0]
         entries[path] = (mode, self._stored(data))
         attributes = read_plain(self._clone.attributes, _MOST_ATTRIBUTES)
@@ -157,7 +174,7 @@ class History:
         there = self._git.there(place, "upload-pack")
         how = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", *there]
         for turn in range(_TURNS):
-            answer = self._git.ask("fetch", *how, place, f"+refs/heads/{branch}:{kept}")
+            answer = self._git.ask("fetch", *how, "--", place, f"+refs/heads/{branch}:{kept}")
             if answer.done or code_of(answer.words) != "sync-locked":
                 break
             time.sleep(0.1 * turn)  # another sync of the same folder
@@ -170,7 +187,9 @@ class History:
     def push(self, place: str, branch: str, commit: str) -> str:
         """Puts a commit there; what git says where another was quicker. Raises LaocoopError where it is refused."""
         there = self._git.there(place, "receive-pack")
-        answer = self._git.ask("push", "--quiet", *there, place, f"{commit}:refs/heads/{branch}")
+        answer = self._git.ask(
+            "push", "--quiet", *there, "--", place, f"{commit}:refs/heads/{branch}"
+        )
         if not answer.done and not _QUICKER.search(answer.words):
             raise refusal(answer.words)
         if answer.done:

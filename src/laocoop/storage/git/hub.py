@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 
 from laocoop.errors import NotFoundError, RefusedError
 from laocoop.record import Record
-from laocoop.storage.git.ask import Git, refusal
+from laocoop.storage.git.ask import Git, is_an_address, refusal, shown
 from laocoop.storage.git.clone import Clone, set_for
 from laocoop.storage.locate import file_named
 from laocoop.storage.rewrite import failures_told
 
-_ADDRESS = re.compile(r"(?:https?|ssh|git)://[^\s-]\S*|[\w.-]+@[\w.-]+:[^\s:]\S*")
 NAME = "laocoop.git"
 """What the hub is called in a folder that holds other things, or nothing yet."""
 _USUAL = ("main", "master")
@@ -33,14 +33,16 @@ def hub_at(named: str, git: Git) -> Hub:
     made where there is none yet. Raises NotFoundError where there is no such folder, RefusedError for a folder in which
     somebody works, LaocoopError where it cannot be reached.
     """
-    if _ADDRESS.fullmatch(named):
+    if is_an_address(named):
         return _asked(named, git)
+    if not named.strip():
+        raise NotFoundError("sync-no-folder", path="—")
     folder = os.path.abspath(file_named(named))
     if _is_hub(folder):
         return _asked(folder, git)
     if not os.path.isdir(folder):
-        raise NotFoundError("sync-no-folder", path=folder)
-    if os.path.lexists(os.path.join(folder, ".git")):
+        raise NotFoundError("sync-no-folder", path=shown(named) if "://" in named else folder)
+    if os.path.lexists(os.path.join(folder, ".git")) or os.path.basename(folder) == ".git":
         raise RefusedError("sync-into-clone", path=folder)
     hub = os.path.join(folder, NAME)
     if not _is_hub(hub):
@@ -63,7 +65,8 @@ def keep(clone: Clone, hub: Hub, branch: str) -> None:
 def _is_hub(folder: str) -> bool:
     """True for what git calls bare: its own files, and no work tree."""
     has = (os.path.isdir(os.path.join(folder, name)) for name in ("objects", "refs"))
-    return os.path.isfile(os.path.join(folder, "HEAD")) and all(has)
+    whole = os.path.isfile(os.path.join(folder, "HEAD")) and all(has)
+    return whole and not os.path.islink(folder) and not folder.endswith(os.sep + ".git")
 
 
 def _make(hub: str, git: Git) -> None:
@@ -71,15 +74,19 @@ def _make(hub: str, git: Git) -> None:
     share = {0o020: "group", 0o002: "0666"}
     mode = os.stat(os.path.dirname(hub)).st_mode
     shared = next((word for bit, word in reversed(share.items()) if mode & bit), "umask")
-    new = f"{hub}.new-{os.getpid()}"
     with failures_told(hub):
+        made_in = tempfile.mkdtemp(prefix=f"{NAME}.new-", dir=os.path.dirname(hub))
+        new = os.path.join(made_in, NAME)
         git("init", "--quiet", "--bare", "--template=", f"--shared={shared}", new)
         with open(os.path.join(new, "HEAD"), "w", encoding="ascii") as head:
             head.write(f"ref: refs/heads/{_USUAL[0]}\n")
-        if os.path.exists(hub):  # another made it meanwhile
-            _remove(new)
-            return
-        os.rename(new, hub)
+        try:
+            os.rename(new, hub)
+        except OSError:
+            if not _is_hub(hub):  # else another made it meanwhile
+                raise
+        finally:
+            _remove(made_in)
 
 
 def _remove(folder: str) -> None:
@@ -91,7 +98,9 @@ def _remove(folder: str) -> None:
 def _asked(place: str, git: Git) -> Hub:
     """The hub with its branch: the one it names, else the only one, else the usual one."""
     there = git.there(place, "upload-pack")
-    answer = git.ask("ls-remote", "--quiet", "--symref", *there, place, "HEAD", "refs/heads/*")
+    answer = git.ask(
+        "ls-remote", "--quiet", "--symref", *there, "--", place, "HEAD", "refs/heads/*"
+    )
     if not answer.done:
         raise refusal(answer.words)
     named, heads = "", []

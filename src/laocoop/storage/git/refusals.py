@@ -23,12 +23,12 @@ _MEANINGS = (
         r"insufficient permission|Permission denied|Read-only file system|unable to (?:create|write|open|mkdir)"
         r"|could not create|failed to write",
     ),
+    ("sync-hub-refuses", r"remote rejected|hook declined|protected branch|denyCurrentBranch"),
     (
         "sync-no-hub",
         r"does not appear to be a git repository|[Rr]epository not found|repository '[^']*' not found|does not exist"
         r"|not a git repository|repository not exported|No such file or directory",
     ),
-    ("sync-hub-refuses", r"remote rejected|hook declined|protected branch|denyCurrentBranch"),
     (
         "sync-broken",
         r"corrupt|bad object|unable to read|missing (?:blob|tree|commit)|loose object|did not send all",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import tomli
 
 from laocoop.errors import Place, RefusedError, RegisterError
@@ -29,6 +31,8 @@ def decode(data: bytes, path: str) -> str:
         raise RegisterError("bad-bytes", Place(path, line, column, raw), byte=byte) from None
 
 
+_DOTTED = re.compile(r"""^[ \t]*\[{0,2}[\w"'-]+(?:[ \t]*\.[ \t]*[\w"'-]+)+""", re.MULTILINE)
+"""Keys that make tables by their dots."""
 MOST_TABLES = 500_000
 """Tables and lists in one file: 100,000 reports with notes in three languages and evidence have 300,000."""
 TOO_DEEP = "Tables stand in each other too deeply"
@@ -74,7 +78,8 @@ def load_toml(text: str, positions: Positions) -> dict[str, Any]:
     """The document that `text` is. Raises RegisterError with line and column, RefusedError for more tables than any
     register has: each takes a hundred times as much memory as it takes signs.
     """
-    if text.count("{") + text.count("[") - text.count("[[") > MOST_TABLES:
+    dots = sum(match[0].count(".") for match in _DOTTED.finditer(text))
+    if text.count("{") + text.count("[") - text.count("[[") + dots > MOST_TABLES:
         raise RefusedError("register-too-full", path=positions.path, most=f"{MOST_TABLES:,}")
     try:
         return tomli.loads(text)

@@ -12,14 +12,15 @@ from laocoop.cli.session import Session
 from laocoop.errors import ConflictError, NotFoundError, WriteError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.pages.diff import since_copy
+from laocoop.reports.pages.merge import beside
 from laocoop.reports.view import View
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
-from laocoop.storage.git.ask import Git, refusal, settings
+from laocoop.storage.git.ask import Git, refusal, settings, shown
 from laocoop.storage.git.clone import clone_of
 from laocoop.storage.git.history import Held, History, path_in
 from laocoop.storage.locate import Origin
-from laocoop.storage.merge.combine import same_records
+from laocoop.storage.merge.combine import combine, same_records, without_reverted
 from laocoop.storage.read import RegisterFile
 from laocoop.terminal.streams import say
 
@@ -111,12 +112,16 @@ class Meeting:
     def _bring_in(self, commit: str, theirs: Held, dry_run: bool = False) -> bytes:
         """What the file holds with theirs."""
         head = self._history.head()
+        base = self._history.common(head, commit) if head else None
+        if base is not None:
+            ours = read_bytes(self._session.location.path)
+            base = without_reverted(base, ours, self._history.earlier(head))
         incoming = Incoming(
             data=theirs.data,
-            name=self._place,
+            name=shown(self._place),
             short_name=Path(self._place).name,
             again="laocoop sync",
-            base=self._history.common(head, commit) if head else None,
+            base=base,
             side=self._side,
             as_theirs=True,
         )
@@ -150,6 +155,10 @@ class Meeting:
             file = RegisterFile(path, parse(would_be, str(path)), data=would_be)
             view = View(file, view.path, view.moment, view.period)
         changed = since_copy(view, parse(before, "")) if before else []
+        if before:  # joint reviews, units, the register itself
+            after = would_be or read_bytes(self._session.location.path)
+            done = combine(before, after, before, "", "").done
+            changed += beside(view, done, parse(before, ""))
         if not before:
             changed, count = [], len(view.standings)
             told = ngettext(

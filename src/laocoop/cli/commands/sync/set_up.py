@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from laocoop.cli.session import Session
-from laocoop.errors import LaocoopError, NotFoundError, RefusedError
+from laocoop.errors import NotFoundError, RefusedError
 from laocoop.i18n.catalogue import _
 from laocoop.storage.create import create
 from laocoop.storage.examine import parse
-from laocoop.storage.git.ask import Git, settings
+from laocoop.storage.git.ask import Git, settings, shown
 from laocoop.storage.git.clone import Clone, clone_of
 from laocoop.storage.git.driver import set_driver
 from laocoop.storage.git.history import History, path_in
@@ -31,9 +33,9 @@ def set_up(session: Session, place: str, author: str) -> None:
         settings(clone, Git(clone.folder, author))  # before anything is asked of it
     hub = hub_at(place, Git("", author))
     if is_new and hub.is_empty:
-        raise NotFoundError("sync-nothing-there", path=file, hub=hub.place)
+        raise NotFoundError("sync-nothing-there", path=file, hub=shown(hub.place))
     was_none = clone is None
-    clone = clone or _new(file.parent, author)
+    clone = clone or _new(file.parent, author, file)
     try:
         history = History(clone, Git(clone.folder, author), path_in(clone, str(file)))
         refuse_others(clone, history, author)
@@ -42,13 +44,13 @@ def set_up(session: Session, place: str, author: str) -> None:
             _bring(history, hub, file)
         set_driver(clone, file.name)
         keep(clone, hub, history.branch())
-    except LaocoopError:
-        if was_none:
+    except NotFoundError:
+        if was_none:  # there is nothing, and so there is nobody who uses it
             shutil.rmtree(clone.folder, ignore_errors=True)
         raise
     session.__dict__["location"] = Location(str(file), Origin.NAMED)
     session.__dict__.pop("file", None)
-    say(session.stdout, _("{path} meets others at {hub}.").format(path=file, hub=hub.place))
+    say(session.stdout, _("{path} meets others at {hub}.").format(path=file, hub=shown(hub.place)))
 
 
 def refuse_others(clone: Clone, history: History, author: str) -> None:
@@ -74,9 +76,19 @@ def _register(session: Session) -> Path:
     return location.path.absolute()
 
 
-def _new(folder: Path, author: str) -> Clone:
+def _new(folder: Path, author: str, file: Path | None = None) -> Clone:
     folder.mkdir(parents=True, exist_ok=True)
-    Git("", author)("init", "--quiet", "--template=", str(folder))
+    # For whom the register is, or the folder in which it will be.
+    register = folder / REGISTER_NAME if file is None or not file.exists() else file
+    mode = (register if register.exists() else folder).stat().st_mode & 0o666
+    shared = f"0{mode | 0o600:o}"
+    new = Path(tempfile.mkdtemp(prefix=".laocoop-", dir=folder))
+    try:
+        Git("", author)("init", "--quiet", "--template=", f"--shared={shared}", str(new))
+        with suppress(OSError):  # another makes it at once
+            (new / ".git").rename(folder / ".git")
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
     clone = clone_of(str(folder))
     if clone is None:
         raise RefusedError("no-repository", path=folder)
@@ -88,7 +100,7 @@ def _bring(history: History, hub: Hub, file: Path) -> None:
     commit = history.fetch(hub.place, hub.branch)
     held = history.register_of(commit) if commit else None
     if held is None:
-        raise NotFoundError("sync-nothing-there", path=file, hub=hub.place)
+        raise NotFoundError("sync-nothing-there", path=file, hub=shown(hub.place))
     parse(held.data, str(file))
     create(file, held.data)
     history.advance(commit, history.head())
