@@ -138,7 +138,7 @@ def test_exchange_files_word_for_word(folder_of_page: str, tmp_path: Path) -> No
         read_register(folder / "commitments.toml") for folder in (hanoi_folder, vientiane_folder)
     )
     assert {u.id for u in hanoi.updates} == {u.id for u in vientiane.updates}
-    assert "Put there for the first time" in text and "Went out: 1 change." in text
+    assert "Put there for the first time" in text and "Went out: 2 changes." in text
     added = {c for c in hanoi.commitments if "." in c}
     assert {c[:9] for c in added} == {"MOU-1.vn-", "MOU-1.la-"}
     assert added <= set(vientiane.commitments)

@@ -408,7 +408,7 @@ def test_what_is_taken_back_is_known_by_its_kind() -> None:
     renames = {(kind, "X1"): kind for kind in ("update", "commitment", "event")}
     for about in ("commitment", "event", "update"):
         record = {"id": "r", "retracts": "X1", **({about: "X1"} if about != "update" else {})}
-        assert record_renamed("update", record, renames, names)["retracts"] == about
+        assert record_renamed("update", record, renames, names, {"X1"})["retracts"] == about
 
 
 def test_the_same_minutes_loaded_twice_at_once_are_there_once(run: Run) -> None:
