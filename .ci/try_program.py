@@ -39,10 +39,11 @@ class Trial:
 
     def __init__(self, built: Path, folder: Path) -> None:
         self.root = folder / "root"
-        self.work = self.root / "work"
+        self.work = self.root / "office"
         self.work.mkdir(parents=True)
         (self.work / "home").mkdir()
         self.is_alone = sys.platform == "linux" and os.geteuid() == 0
+        self.inside = "/office" if self.is_alone else str(self.work)  # what the program calls it
         shutil.copytree(built, self.root / "laocoop", symlinks=True)
         if self.is_alone:
             _copy_c_library(self.root)
@@ -52,7 +53,7 @@ class Trial:
 
     def __call__(self, *words: str, status: int = 0) -> str:
         """What it prints. Raises AssertionError for another status."""
-        home = "/work/home" if self.is_alone else str(self.work / "home")
+        home = f"{self.inside}/home"
         program = "/laocoop/laocoop" if self.is_alone else str(self.root / "laocoop" / NAME)
         environment = {"HOME": home, "USERPROFILE": home, "PATH": "", "LAOCOOP_LANG": "vi"}
         environment |= {"LAOCOOP_PARTY": "VN", "LAOCOOP_USER": "Hoa", "PYTHONUTF8": "1"}
@@ -83,7 +84,7 @@ def main() -> int:
     built = Path(sys.argv[1] if len(sys.argv) > 1 else root / "dist" / "laocoop").absolute()
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(built, Path(folder))
-        register = "/work/so.toml" if trial.is_alone else str(trial.work / "so.toml")
+        register = f"{trial.inside}/so.toml"
         trial("init", register)
         ours = ["--file", register]
         assert "MOU-1" in trial(*ours, "list", "--all")
@@ -95,13 +96,12 @@ def main() -> int:
                 "word/document.xml": DOCUMENT,
             }.items():
                 package.writestr(name, text)
-        where = "/work" if trial.is_alone else str(trial.work)
-        trial(*ours, "load", f"{where}/m.docx", "-i", "M10", "--yes")
+        trial(*ours, "load", f"{trial.inside}/m.docx", "-i", "M10", "--yes")
         assert "M10-1" in trial(*ours, "list", "--all")
         for suffix in ("docx", "xlsx", "pdf", "html", "ics", "json"):
-            trial(*ours, "report", "-o", f"{where}/r.{suffix}")
+            trial(*ours, "report", "-o", f"{trial.inside}/r.{suffix}")
             assert (trial.work / f"r.{suffix}").stat().st_size > 200, suffix
-        trial(*ours, "export", f"{where}/r.sqlite")
+        trial(*ours, "export", f"{trial.inside}/r.sqlite")
         driver = _as_driver(built, Path(folder) / "clones")
         print("tried:", "in an empty root" if trial.is_alone else "with nothing on its PATH")
         print("git's driver:", driver)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from datetime import datetime
 
+from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
 from laocoop.domain.merge import Conflict
@@ -33,7 +34,14 @@ from laocoop.storage.schema_line import needs_newer_schema
 from laocoop.terminal.streams import say
 from laocoop.typed import Any
 
-TAKE = {"ours": N_("ours"), "theirs": N_("theirs")}
+_SIDES = {"ours": N_("ours"), "theirs": N_("theirs")}
+
+
+def side_taken(take: str | None) -> str:
+    """Whose value is taken in a conflict, as --take says it: ours or theirs; empty where it was not given. Raises
+    UsageError for another word.
+    """
+    return values.word(take, "--take", list(_SIDES), _SIDES) if take else ""
 
 
 class Incoming(Record):
@@ -175,7 +183,7 @@ def tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
     """Says of each field that was changed on both sides what it is here and there."""
     for conflict in conflicts:
         where = f"{conflict.id or conflict.kind}.{conflict.key}"
-        ours, theirs = (_(label) for label in TAKE.values())
+        ours, theirs = (_(label) for label in _SIDES.values())
         lines = [
             _("{where} was changed on both sides:").format(where=where),
             f"  {ours}: {_told(conflict.ours)}",

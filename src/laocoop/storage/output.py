@@ -66,9 +66,8 @@ def _is_register(file: str) -> bool:
         data = read_bytes(file)
     except LaocoopError:
         return True
-    return bool(
-        _LIKE_A_REGISTER.search(data.replace(b"\0", b""))
-    )  # UTF-16 too, as PowerShell writes
+    plain = data.replace(b"\0", b"")  # UTF-16 too, as PowerShell writes
+    return _LIKE_A_REGISTER.search(plain) is not None
 
 
 def write_output(file: str, data: bytes, registers: Iterable[str]) -> None:

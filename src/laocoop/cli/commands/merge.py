@@ -7,10 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from laocoop.cli.bringing_in import TAKE, Incoming, ahead, bring_in, named, tell_conflicts
-from laocoop.cli.options import values
+from laocoop.cli.bringing_in import Incoming, ahead, bring_in, named, side_taken, tell_conflicts
 from laocoop.cli.options.declare import Command, Options, arguments, flag, option
-from laocoop.cli.options.groups import YES_TO_NOTHING
+from laocoop.cli.options.groups import TAKE, YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.errors import ExitStatus, LaocoopError, Notice, UsageError
 from laocoop.i18n.catalogue import N_, _
@@ -39,7 +38,7 @@ class Given(Options):
         metavar="OLD",
         help=N_("The copy both began with; else the register that shipped then."),
     )
-    take = option("--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs."))
+    take = TAKE
     yes = YES_TO_NOTHING
     dry_run = flag("--dry-run", help=N_("Say what it would bring in, and write nothing."))
     driver = flag("--driver", help=N_("As git's merge driver: three files, %O %A %B."))
@@ -58,7 +57,7 @@ def run(session: Session, given: Given) -> int:
         raise UsageError("missing-argument", name="OTHER", help="laocoop merge --help")
     if len(others) != 1:
         raise UsageError("extra-argument", words=" ".join(others[1:]), help="laocoop merge --help")
-    side = values.word(given.take, "--take", list(TAKE), TAKE) if given.take else ""
+    side = side_taken(given.take)
     other = Path(others[0])
     name = _("the register that ships") if given.shipped else str(other)
     theirs = read_copy(other)

@@ -6,10 +6,9 @@ import shlex
 from datetime import datetime
 from pathlib import Path
 
-from laocoop.cli.bringing_in import TAKE, Incoming, bring_in
-from laocoop.cli.options import values
-from laocoop.cli.options.declare import Command, Options, argument, flag, option
-from laocoop.cli.options.groups import YES
+from laocoop.cli.bringing_in import Incoming, bring_in, side_taken
+from laocoop.cli.options.declare import Command, Options, argument, flag
+from laocoop.cli.options.groups import TAKE, YES
 from laocoop.cli.session import Session
 from laocoop.cli.writing import agrees
 from laocoop.i18n import dates
@@ -24,7 +23,7 @@ class Given(Options):
     """What may be given to `laocoop receive`."""
 
     file = argument("FILE", help=N_("What the other ministry sent."))
-    take = option("--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs."))
+    take = TAKE
     yes = YES
     dry_run = flag("--dry-run", help=N_("Say what it would bring in, and write nothing."))
 
@@ -40,7 +39,7 @@ def run(session: Session, given: Given) -> None:
         name=path,
         short_name=Path(path).name,
         again=shlex.join([*words, "receive", path]),
-        side=values.word(given.take, "--take", list(TAKE), TAKE) if given.take else "",
+        side=side_taken(given.take),
     )
     if not given.yes or given.dry_run:
         would = bring_in(session, incoming, dry_run=True)

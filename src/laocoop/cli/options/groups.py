@@ -29,6 +29,7 @@ BY = option("--by", metavar="NAME", help=N_("Who reports; otherwise LAOCOOP_USER
 YES = flag("--yes", "-y", help=N_("Ask no questions."))
 YES_TO_NOTHING = flag("--yes", "-y", hidden=True)
 """Accepted everywhere; here nothing is asked."""
+TAKE = option("--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs."))
 DRY_RUN = flag("--dry-run", help=N_("Show what would be written, and write nothing."))
 PERIOD_ARGUMENT = optional_argument(
     "[PERIOD]",

@@ -21,7 +21,7 @@ def as_error(error: typer.TyperException) -> LaocoopError:
     page = f"{path} --help"
     parameter: Any = getattr(error, "param", None)
     option = getattr(error, "option_name", "")
-    if kind == "NoSuchOption" and option in ("--file", "--lang", "--version"):
+    if kind == "NoSuchOption" and option == "--version":
         return UsageError("option-before-command", option=option)
     if kind == "NoSuchOption":
         close = ", ".join(getattr(error, "possibilities", None) or ()) or "—"

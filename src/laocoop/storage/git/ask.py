@@ -85,12 +85,10 @@ class Git:
         """The same, and whether it did it: where it is known what a refusal means. Raises LaocoopError where it takes
         too long.
         """
-        given = [f"{key}={value}" for key, value in _NOTHING_RUNS.items()]
-        command = [self._program, *(word for pair in given for word in ("-c", pair)), *words]
         with tempfile.TemporaryDirectory() as elsewhere:
             try:
                 done = subprocess.run(
-                    command,
+                    [*self._alone(), *words],
                     cwd=elsewhere,
                     env=self._environment(index, os.path.dirname(elsewhere)),
                     input=data,
@@ -110,12 +108,10 @@ class Git:
         """What git answers, where that is no more than `most` bytes: whoever made it may have made it endless. Raises
         RefusedError where it is more.
         """
-        given = [f"{key}={value}" for key, value in _NOTHING_RUNS.items()]
-        command = [self._program, *(word for pair in given for word in ("-c", pair)), *words]
         with tempfile.TemporaryDirectory() as elsewhere:
             environment = self._environment("", os.path.dirname(elsewhere))
             with subprocess.Popen(
-                command,
+                [*self._alone(), *words],
                 cwd=elsewhere,
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -139,11 +135,13 @@ class Git:
         if not os.path.isabs(place):
             return []
         _refuse_elsewhere(place)
-        words = [self._program]
-        for key, value in _NOTHING_RUNS.items():
-            words += ["-c", f"{key}={value}"]
-        plain = [word.replace("\\", "/") if os.name == "nt" else word for word in words]
+        plain = [word.replace("\\", "/") if os.name == "nt" else word for word in self._alone()]
         return [f"--{what}={shlex.join([*plain, what])}"]
+
+    def _alone(self) -> list[str]:
+        """git with settings under which it runs nothing else."""
+        given = (f"{key}={value}" for key, value in _NOTHING_RUNS.items())
+        return [self._program, *(word for pair in given for word in ("-c", pair))]
 
     def _environment(self, index: str, elsewhere: str) -> dict[str, str]:
         known = {

@@ -78,8 +78,10 @@ def load_toml(text: str, positions: Positions) -> dict[str, Any]:
     """The document that `text` is. Raises RegisterError with line and column, RefusedError for more tables than any
     register has: each takes a hundred times as much memory as it takes signs.
     """
-    dots = sum(match[0].count(".") for match in _DOTTED.finditer(text))
-    if text.count("{") + text.count("[") - text.count("[[") + dots > MOST_TABLES:
+    tables = text.count("{") + text.count("[") - text.count("[[")
+    if tables + text.count(".") > MOST_TABLES:  # else it has no need to be looked at more closely
+        tables += sum(match[0].count(".") for match in _DOTTED.finditer(text))
+    if tables > MOST_TABLES:
         raise RefusedError("register-too-full", path=positions.path, most=f"{MOST_TABLES:,}")
     try:
         return tomli.loads(text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from laocoop.cli.bringing_in import TAKE
+from laocoop.cli.bringing_in import side_taken
 from laocoop.cli.commands.sync.meeting import Meeting
 from laocoop.cli.commands.sync.set_up import set_up
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, flag, option
-from laocoop.cli.options.groups import BY, YES_TO_NOTHING
+from laocoop.cli.options.groups import BY, TAKE, YES_TO_NOTHING
 from laocoop.cli.session import Session
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import N_
@@ -21,7 +21,7 @@ class Given(Options):
         metavar="PLACE",
         help=N_("Once: where copies meet, a shared folder, a stick or an address."),
     )
-    take = option("--take", metavar="SIDE", help=N_("In conflicts, take what is ours or theirs."))
+    take = TAKE
     by = BY
     yes = YES_TO_NOTHING
     dry_run = flag("--dry-run", help=N_("Say what would come in and go out, and change nothing."))
@@ -30,7 +30,7 @@ class Given(Options):
 def run(session: Session, given: Given) -> None:
     """Sets it up where that is asked for, and brings both to the same."""
     author = values.text(session.user(given.by or ""), "--by")
-    side = values.word(given.take, "--take", list(TAKE), TAKE) if given.take else ""
+    side = side_taken(given.take)
     if given.setup is not None:
         if given.dry_run:
             raise UsageError("extra-argument", words="--dry-run", help="laocoop sync --help")
