@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from conftest import Result, Run, read_register
+from conftest import SHIPPED, Result, Run, read_register
 from laocoop.domain.model import Register
+from laocoop.errors import ExitStatus
 
+USUAL = "commitments.toml"
 WHO = {"vn": "VN", "la": "LA", "vn2": "VN"}
 
 
@@ -78,3 +81,45 @@ def agree(folders: list[Folder]) -> None:
     for folder in folders:
         assert folder.git("status", "--short", "-uno") == ""
         folder.git("fsck", "--strict")
+
+
+def two(tmp_path: Path, run: Run) -> tuple[Folder, Folder]:
+    """Two folders that have met."""
+    (tmp_path / "hub").mkdir()
+    folders = Folder(tmp_path / "vn", run), Folder(tmp_path / "la", run)
+    for folder in folders:
+        folder.path.mkdir()
+        shutil.copy(SHIPPED, folder.register)
+        assert folder("sync", "--setup", "../hub").status == 0
+    return folders
+
+
+def alone(tmp_path: Path, run: Run) -> Folder:
+    """A folder with a register and a repository that came from somebody."""
+    folder = Folder(tmp_path / "vn", run)
+    folder.path.mkdir()
+    shutil.copy(SHIPPED, folder.register)
+    folder.git("init", "--quiet", "--initial-branch=main", "--template=")
+    return folder
+
+
+def bare(path: Path) -> Path:
+    """A repository without a work tree, where nothing was put yet."""
+    path.parent.mkdir(exist_ok=True)
+    words = ("git", "init", "--quiet", "--bare", "--initial-branch=main", str(path))
+    subprocess.run(words, check=True)
+    return path
+
+
+def git_in(folder: Path, *words: str, data: bytes = b"") -> str:
+    """git asked outside of every work tree."""
+    command = ["git", "--git-dir", str(folder), "-c", "user.name=x", "-c", "user.email=x", *words]
+    return (
+        subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode().strip()
+    )
+
+
+def refused(done: Result, words: str) -> None:
+    """Nothing was done, and it says why."""
+    assert (done.status, done.out) == (ExitStatus.REFUSED, "")
+    assert words in done.err

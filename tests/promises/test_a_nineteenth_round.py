@@ -5,60 +5,15 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, Result, Run
-from laocoop.errors import ExitStatus
+from conftest import SHIPPED, Run
 from laocoop.storage.merge.combine import holds_all, without_reverted
-from offices import Folder, agree, meet
-
-USUAL = "commitments.toml"
-
-
-def two(tmp_path: Path, run: Run) -> tuple[Folder, Folder]:
-    """Two folders that have met."""
-    (tmp_path / "hub").mkdir()
-    folders = Folder(tmp_path / "vn", run), Folder(tmp_path / "la", run)
-    for folder in folders:
-        folder.path.mkdir()
-        shutil.copy(SHIPPED, folder.register)
-        assert folder("sync", "--setup", "../hub").status == 0
-    return folders
-
-
-def alone(tmp_path: Path, run: Run) -> Folder:
-    """A folder with a register and a repository that came from somebody."""
-    folder = Folder(tmp_path / "vn", run)
-    folder.path.mkdir()
-    shutil.copy(SHIPPED, folder.register)
-    folder.git("init", "--quiet", "--initial-branch=main", "--template=")
-    return folder
-
-
-def bare(path: Path) -> Path:
-    path.parent.mkdir(exist_ok=True)
-    words = ("git", "init", "--quiet", "--bare", "--initial-branch=main", str(path))
-    subprocess.run(words, check=True)
-    return path
-
-
-def git_in(folder: Path, *words: str, data: bytes = b"") -> str:
-    """git asked outside of every work tree."""
-    command = ["git", "--git-dir", str(folder), "-c", "user.name=x", "-c", "user.email=x", *words]
-    return (
-        subprocess.run(command, input=data, capture_output=True, check=True).stdout.decode().strip()
-    )
-
-
-def refused(done: Result, words: str) -> None:
-    assert (done.status, done.out) == (ExitStatus.REFUSED, "")
-    assert words in done.err
-
+from offices import USUAL, Folder, agree, alone, bare, git_in, meet, refused, two
 
 # Whose files they are
 
@@ -157,8 +112,7 @@ def test_what_is_no_plain_file_there_is_no_register(mode: str, run: Run, tmp_pat
     git_in(hub, "update-ref", "refs/heads/main", commit)
     folder.path.mkdir()
     shutil.copy(SHIPPED, folder.register)
-    folder("sync", "--setup", "../hub")
-    refused(folder("sync"), "no plain file")
+    refused(folder("sync", "--setup", "../hub"), "no plain file")
     assert git_in(hub, "rev-parse", "main") == commit
 
 
@@ -173,8 +127,7 @@ def test_a_list_of_files_without_end_is_not_read(run: Run, tmp_path: Path) -> No
     git_in(hub, "update-ref", "refs/heads/main", git_in(hub, "commit-tree", tree, "-m", "x"))
     folder.path.mkdir()
     shutil.copy(SHIPPED, folder.register)
-    folder("sync", "--setup", "../hub")
-    refused(folder("sync"), "larger than any register")
+    refused(folder("sync", "--setup", "../hub"), "larger than any register")
 
 
 def test_under_two_names_it_is_one_register(run: Run, tmp_path: Path) -> None:

@@ -60,6 +60,8 @@ class Incoming(Record):
     """Whose value is taken in a conflict: ours or theirs; empty where a conflict stops it."""
     as_theirs: bool = False
     """True where the file becomes theirs byte for byte if that holds all of ours."""
+    only_news: bool = False
+    """True where nothing is said as long as nothing comes in: it was said a moment ago."""
 
 
 def bring_in(session: Session, incoming: Incoming, dry_run: bool) -> Combined:
@@ -105,6 +107,8 @@ def bring_in(session: Session, incoming: Incoming, dry_run: bool) -> Combined:
                 rename_loads(session.location.write_to, ident, new)
         if result.met.ours:
             rename_in_decisions(session.location.write_to, result.met.ours)
+    if incoming.only_news and result.data == result.ours:
+        return result
     after = parse(result.data, session.shown_path)
     lines = [brought(result.done, after, name, dry_run), *_items(session, result, after)]
     lines += [*renamed(result.met), *ahead(session, result)]

@@ -31,6 +31,14 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
             "Put the register into a folder of its own; or use git itself, after: laocoop git-setup"
         ),
     ),
+    "sync-other-files-there": (
+        N_("{path} holds no register, but other files: {names}. Nothing was changed."),
+        N_("Let copies meet in a place of their own: laocoop sync --setup PLACE"),
+    ),
+    "sync-name-of-git": (
+        N_("{path} has a name that git keeps for itself. Nothing was changed."),
+        N_("Give the register another name, like commitments.toml."),
+    ),
     "sync-no-branch": (
         N_("In {path} git works on no branch. Nothing was changed."),
         N_("Choose one with git: git switch main"),
@@ -48,6 +56,10 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
     "sync-hub-leads-away": (
         N_("{path} leads elsewhere, or is part of another repository. Nothing was changed."),
         N_("Let copies meet in a new place: laocoop sync --setup PLACE"),
+    ),
+    "sync-no-hub-there": (
+        N_("{path} is something else than a place where copies meet. Nothing was changed."),
+        N_("Name another folder: laocoop sync --setup PLACE"),
     ),
     "sync-no-plain-file": (
         N_("{path}, as it is there, is no plain file. Nothing was changed."),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import stat
 import subprocess
 import tempfile
 
 from laocoop.errors import ExitStatus, LaocoopError, RefusedError, WriteError
 from laocoop.record import Record
 from laocoop.storage.git.clone import Clone
-from laocoop.storage.git.refusals import code_of
+from laocoop.storage.git.refusals import code_of, line_of
 from laocoop.storage.system import find_program
 
 _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
@@ -168,9 +169,7 @@ class Git:
 
 def refusal(words: str) -> LaocoopError:
     """git's refusal as an error that says what it means and what to do."""
-    lines = [line for line in words.splitlines() if line.strip()] or ["—"]
-    last = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
-    return WriteError(code_of(words), words=shown(last)[:300])
+    return WriteError(code_of(words), words=shown(line_of(words))[:300])
 
 
 def shown(text: str) -> str:
@@ -179,7 +178,10 @@ def shown(text: str) -> str:
 
 
 _ADDRESS = re.compile(r"(?:https?|ssh|git)://[^\s-]\S*|[\w.-]+@[\w.-]+:[^\s:-]\S*")
-_FILES = ("HEAD", "config", "index", "packed-refs", "logs", "refs", "objects", "info", "hooks")
+_FILES = (
+    *("HEAD", "config", "index", "packed-refs", "shallow"),
+    *("logs", "refs", "objects", "info", "hooks"),
+)
 _MOST_FILES = 20_000
 
 
@@ -194,19 +196,30 @@ def is_a_place(text: str) -> bool:
 
 
 def _leads_away(folder: str) -> bool:
-    """True where some of git's own files in a folder are elsewhere: a worktree, or one in which somebody put a link."""
+    """True where some of git's own files in a folder are elsewhere, or are no files: a worktree, or one in which somebody
+    put a link, or a pipe that git would wait for.
+    """
     if os.path.lexists(os.path.join(folder, "commondir")):
         return True
-    if any(os.path.islink(os.path.join(folder, name)) for name in _FILES):
+    if any(_is_strange(os.path.join(folder, name)) for name in _FILES):
         return True
     count = 0
     for inner in ("refs", "logs", "info"):
         for place, folders, files in os.walk(os.path.join(folder, inner)):
             names = (*folders, *files)
             count += len(names)
-            if count > _MOST_FILES or any(os.path.islink(os.path.join(place, n)) for n in names):
+            if count > _MOST_FILES or any(_is_strange(os.path.join(place, n)) for n in names):
                 return True
     return False
+
+
+def _is_strange(path: str) -> bool:
+    """True for what is neither a file nor a folder."""
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _refuse_elsewhere(place: str) -> None:

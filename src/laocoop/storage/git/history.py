@@ -51,6 +51,8 @@ class History:
         self._entries: dict[str, dict[str, tuple[str, str]]] = {}
         self._held: dict[str, Held | None] = {}
         """What was read once: a commit never changes."""
+        self.hindered = ""
+        """What git said when another worked on in between."""
 
     def branch(self) -> str:
         """The branch that is worked on. Raises RefusedError where none is."""
@@ -164,6 +166,7 @@ class History:
         name = f"refs/heads/{self.branch()}"
         changed = self._git.ask("update-ref", "-m", "laocoop sync", name, commit, before or _NONE)
         if not changed.done:
+            self.hindered = changed.words
             return False
         self._follow(commit)
         return True
@@ -184,8 +187,8 @@ class History:
             raise refusal(answer.words)
         return self.commit_of(kept)
 
-    def push(self, place: str, branch: str, commit: str) -> str:
-        """Puts a commit there; what git says where another was quicker. Raises LaocoopError where it is refused."""
+    def push(self, place: str, branch: str, commit: str) -> bool:
+        """Puts a commit there; False where another was quicker. Raises LaocoopError where it is refused."""
         there = self._git.there(place, "receive-pack")
         answer = self._git.ask(
             "push", "--quiet", *there, "--", place, f"{commit}:refs/heads/{branch}"
@@ -194,7 +197,8 @@ class History:
             raise refusal(answer.words)
         if answer.done:
             self._git.ask("update-ref", f"refs/remotes/origin/{branch}", commit)
-        return "" if answer.done else answer.words
+        self.hindered = answer.words
+        return answer.done
 
     def _stored(self, data: bytes) -> str:
         return self._git("hash-object", "-w", "--stdin", "--no-filters", data=data).decode().strip()
@@ -217,8 +221,17 @@ def _listed(entries: Mapping[str, tuple[str, str]]) -> bytes:
 
 
 def path_in(clone: Clone, file: str) -> str:
-    """The path of a file in its clone, as git writes it. Raises RefusedError for one outside of it."""
+    """The path of a file in its clone, as git writes it. Raises RefusedError for one outside of it, and for a name that
+    git keeps for itself.
+    """
+    refuse_name(file)
     path = os.path.relpath(os.path.realpath(file), os.path.realpath(clone.top))
     if path.startswith(os.pardir) or os.path.isabs(path):
         raise RefusedError("foreign-git", path=clone.top)
     return path.replace(os.sep, "/")
+
+
+def refuse_name(file: str) -> None:
+    """Raises RefusedError for a name that means something to git, like .gitattributes."""
+    if os.path.basename(file).lower().startswith(".git"):
+        raise RefusedError("sync-name-of-git", path=file)

@@ -38,6 +38,7 @@ def hub_at(named: str, git: Git) -> Hub:
     if not named.strip():
         raise NotFoundError("sync-no-folder", path="—")
     folder = os.path.abspath(file_named(named))
+    folder = os.path.realpath(folder) if os.path.islink(folder) else folder
     if _is_hub(folder):
         return _asked(folder, git)
     if not os.path.isdir(folder):
@@ -46,6 +47,8 @@ def hub_at(named: str, git: Git) -> Hub:
         raise RefusedError("sync-into-clone", path=folder)
     hub = os.path.join(folder, NAME)
     if not _is_hub(hub):
+        if os.path.lexists(hub):
+            raise RefusedError("sync-no-hub-there", path=hub)
         _make(hub, git)
     return _asked(hub, git)
 

@@ -14,7 +14,7 @@ _MEANINGS = (
     (
         "sync-offline",
         r"Could not resolve host|Name or service not known|Temporary failure in name resolution|Connection refused"
-        r"|[Tt]imed out|Network is unreachable|No route to host|unable to connect|Connection reset|Connection closed",
+        r"|[Tt]imed out|Network is unreachable|No route to host|unable to connect|[Ff]ailed to connect|Connection reset|Connection closed",
     ),
     ("sync-no-room", r"No space left|[Dd]isk quota"),
     ("sync-locked", r"\.lock': File exists|cannot lock ref|Another git process"),
@@ -40,3 +40,12 @@ _MEANT = tuple((code, re.compile(pattern)) for code, pattern in _MEANINGS)
 def code_of(words: str) -> str:
     """The code of a refusal; of one that nobody knows, that it is git's."""
     return next((code for code, meant in _MEANT if meant.search(words)), "sync-failed")
+
+
+def line_of(words: str) -> str:
+    """The line of git's words that tells most: the one that says what is meant, else git's last word."""
+    lines = [line for line in words.splitlines() if line.strip()] or ["—"]
+    meant = dict(_MEANT).get(code_of(words))
+    telling = [line for line in lines if meant and meant.search(line)]
+    telling += [line for line in reversed(lines) if line.startswith(("fatal:", "error:"))]
+    return [*telling, lines[-1]][0].strip()

@@ -87,17 +87,20 @@ def combine(
 
 
 def same_records(one: bytes, other: bytes) -> bool:
-    """True where both files hold the same, in whatever order and with whatever remarks."""
-    first, second = take_apart(one, ""), take_apart(other, "")
-    return first.records == second.records and first.nameless == second.nameless
+    """True where neither has a record that the other would take in: whatever the order, the remarks, and what is no
+    record and so stays where it is, like `schema`.
+    """
+    return take_apart(one, "").records == take_apart(other, "").records
 
 
 def holds_all(one: bytes, other: bytes) -> bool:
-    """True where both files hold the same, and the one has every line with a remark of the other, as often."""
+    """True where the one may stand for the other: both hold the same, and it has every line with a remark, as often."""
     remarks = [
         Counter(line.strip() for line in data.split(b"\n") if b"#" in line) for data in (one, other)
     ]
-    return remarks[1] <= remarks[0] and same_records(one, other)
+    first, second = take_apart(one, ""), take_apart(other, "")
+    same = first.records == second.records and first.nameless == second.nameless
+    return same and remarks[1] <= remarks[0]
 
 
 def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> bytes:

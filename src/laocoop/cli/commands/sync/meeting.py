@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from pathlib import Path
 
 from laocoop.cli.bringing_in import Incoming, bring_in
-from laocoop.cli.commands.sync.set_up import refuse_others
+from laocoop.cli.commands.sync.set_up import refuse_hub, refuse_others
 from laocoop.cli.session import Session
 from laocoop.errors import ConflictError, NotFoundError, WriteError
 from laocoop.i18n.catalogue import _, ngettext
@@ -36,7 +37,7 @@ class Meeting:
         self._session = session
         self._author = author
         self._side = side
-        file = Path(session.location.file).absolute()
+        file = Path(os.path.realpath(session.location.file))
         is_ours = session.location.origin is not Origin.SHIPPED
         clone = clone_of(str(file.parent)) if is_ours else None
         if clone is None:
@@ -55,29 +56,24 @@ class Meeting:
         """Brings both to the same, and says what came in and went out. Raises what git refuses, ConflictError where a
         field was changed on both sides, RegisterError where one of the two is no register.
         """
-        hindered = ""
         for turn in range(_MOST_TURNS):
             commit = self._history.fetch(self._place, self._branch)
+            refuse_hub(self._history, commit, self._place)
             theirs = self._history.register_of(commit) if commit else None
             before = theirs.data if theirs else b""
             if dry_run:
                 both = self._bring_in(commit, theirs, dry_run=True) if theirs is not None else b""
                 self._tell(before, is_done=False, would_be=both)
                 return
-            if head := self._meet(commit, theirs):
-                hindered = self._put(head) if head != commit else ""
-                if not hindered:
-                    self._tell(before, is_done=True)
-                    return
+            head = self._meet(commit, theirs, is_again=turn > 0)
+            if head and (head == commit or self._history.push(self._place, self._branch, head)):
+                self._tell(before, is_done=True)
+                return
             time.sleep(random.uniform(0, 0.1 * 2**turn))  # so that two do not go in step
-        error = refusal(hindered)
+        error = refusal(self._history.hindered)
         raise error if error.code == "sync-locked" else WriteError("sync-never-alone")
 
-    def _put(self, head: str) -> str:
-        """Empty where it is there now; else what git says of another that was quicker."""
-        return self._history.push(self._place, self._branch, head)
-
-    def _meet(self, commit: str, theirs: Held | None) -> str:
+    def _meet(self, commit: str, theirs: Held | None, is_again: bool) -> str:
         """The commit that holds both, worked on from now on; empty where another worked on in between."""
         history, session = self._history, self._session
         ours = read_bytes(session.location.path)
@@ -90,7 +86,7 @@ class Meeting:
                 return ""
             head = own
         if theirs is not None and theirs.data != ours:
-            ours = self._bring_in(commit, theirs)
+            ours = self._bring_in(commit, theirs, is_again=is_again)
         return self._joined(head, commit, theirs, ours)
 
     def _joined(self, head: str, commit: str, theirs: Held | None, both: bytes) -> str:
@@ -109,7 +105,9 @@ class Meeting:
             new = history.make(both, parents, beside, self._message(theirs))
         return new if new == head or history.advance(new, head) else ""
 
-    def _bring_in(self, commit: str, theirs: Held, dry_run: bool = False) -> bytes:
+    def _bring_in(
+        self, commit: str, theirs: Held, dry_run: bool = False, is_again: bool = False
+    ) -> bytes:
         """What the file holds with theirs."""
         head = self._history.head()
         base = self._history.common(head, commit) if head else None
@@ -124,6 +122,7 @@ class Meeting:
             base=base,
             side=self._side,
             as_theirs=True,
+            only_news=is_again,
         )
         try:
             result = bring_in(self._session, incoming, dry_run)

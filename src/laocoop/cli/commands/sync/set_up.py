@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
@@ -15,10 +17,12 @@ from laocoop.storage.examine import parse
 from laocoop.storage.git.ask import Git, settings, shown
 from laocoop.storage.git.clone import Clone, clone_of
 from laocoop.storage.git.driver import set_driver
-from laocoop.storage.git.history import History, path_in
+from laocoop.storage.git.history import History, path_in, refuse_name
 from laocoop.storage.git.hub import Hub, hub_at, keep
 from laocoop.storage.locate import REGISTER_NAME, Location, Origin
 from laocoop.terminal.streams import say
+
+_PUT_BY_SERVERS = re.compile(r"(?i)(?:readme|license|licence)(?:\.\w+)?|\.gitignore")
 
 
 def set_up(session: Session, place: str, author: str) -> None:
@@ -26,7 +30,8 @@ def set_up(session: Session, place: str, author: str) -> None:
 
     Raises NotFoundError where there is neither, RefusedError where git keeps other files in that folder.
     """
-    file = _register(session)
+    file = Path(os.path.realpath(_register(session)))
+    refuse_name(str(file))
     is_new = not file.exists()
     clone = clone_of(str(file.parent)) if file.parent.is_dir() else None
     if clone is not None:
@@ -40,11 +45,13 @@ def set_up(session: Session, place: str, author: str) -> None:
         history = History(clone, Git(clone.folder, author), path_in(clone, str(file)))
         refuse_others(clone, history, author)
         history.work_on(hub.branch)
+        commit = "" if hub.is_empty else history.fetch(hub.place, hub.branch)
+        refuse_hub(history, commit, hub.place)
         if is_new:
-            _bring(history, hub, file)
+            _bring(history, hub, commit, file)
         set_driver(clone, file.name)
         keep(clone, hub, history.branch())
-    except NotFoundError:
+    except (NotFoundError, RefusedError):
         if was_none:  # there is nothing, and so there is nobody who uses it
             shutil.rmtree(clone.folder, ignore_errors=True)
         raise
@@ -59,8 +66,22 @@ def refuse_others(clone: Clone, history: History, author: str) -> None:
     head = history.head()
     others = history.others(head) if head and known.get("laocoop.sync") != "true" else []
     if others:
-        names = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
-        raise RefusedError("sync-other-files", path=clone.top, names=names)
+        raise RefusedError("sync-other-files", path=clone.top, names=_few(others))
+
+
+def refuse_hub(history: History, commit: str, place: str) -> None:
+    """Raises RefusedError where what stands there is something else than a register: somebody's programs, say. What a
+    server puts into a new repository is none of that.
+    """
+    if not commit or history.register_of(commit) is not None:
+        return
+    others = [path for path in history.others(commit) if not _PUT_BY_SERVERS.fullmatch(path)]
+    if others:
+        raise RefusedError("sync-other-files-there", path=shown(place), names=_few(others))
+
+
+def _few(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 def _register(session: Session) -> Path:
@@ -95,9 +116,8 @@ def _new(folder: Path, author: str, file: Path | None = None) -> Clone:
     return clone
 
 
-def _bring(history: History, hub: Hub, file: Path) -> None:
+def _bring(history: History, hub: Hub, commit: str, file: Path) -> None:
     """Brings the register from where copies meet. Raises NotFoundError where there is none."""
-    commit = history.fetch(hub.place, hub.branch)
     held = history.register_of(commit) if commit else None
     if held is None:
         raise NotFoundError("sync-nothing-there", path=file, hub=shown(hub.place))
