@@ -297,3 +297,18 @@ def test_a_sent_file_that_was_changed_is_no_copy_to_merge(
     done = there("merge", "sent.toml")
     assert done.status not in (0, 1)
     assert "nine workshops were held" not in there.notes()
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [("# laocoop send 2\n", ""), ("# laocoop", "#\u00a0laocoop"), ("", "# Forwarded\n" * 300)],
+)
+def test_the_first_line_of_a_sent_file_may_be_damaged_too(
+    was: str, becomes: str, run: Run, tmp_path: Path
+) -> None:
+    here, there = two(tmp_path, run)
+    assert here("send", "-o", "sent.toml").status == 0
+    text = (here.path / "sent.toml").read_text(encoding="utf-8")
+    (there.path / "sent.toml").write_text(text.replace(was, becomes, 1), encoding="utf-8")
+    for command in ("merge", "receive"):
+        assert "is not what was sent" in there(command, "sent.toml").err

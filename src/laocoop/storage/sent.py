@@ -12,7 +12,7 @@ import re
 from hashlib import sha256
 
 from laocoop.clean import clean
-from laocoop.errors import ExitStatus, LaocoopError, Place
+from laocoop.errors import ExitStatus, LaocoopError
 from laocoop.record import Record
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.backups import folder_of, make_folder
@@ -22,6 +22,8 @@ from laocoop.storage.toml.decode import decode
 
 _BEGINS = "# laocoop send"
 _FIRST = f"{_BEGINS} 2"
+_DIGEST = "# sha256:"
+_TELLS = re.compile(rf"^{_DIGEST} [0-9a-f]{{64}}$", re.MULTILINE)
 _LAST = "# ---"
 _LAST_SENT = "last-sent.toml"
 _MOST_HEAD = 200_000
@@ -47,7 +49,7 @@ def packed(register: bytes, by: str, on: str, since: str, changed: list[str], pa
     about = {"by": by, "on": on, "since": since, "signs": str(len(text))}
     head = [_FIRST, *(f"# {key}: {clean(value)}" for key, value in about.items())]
     head += [f"#   {line}" for line in _few(changed)]
-    digest = f"# sha256: {_digest(head, text)}"
+    digest = f"{_DIGEST} {_digest(head, text)}"
     return "\n".join([*head, digest, _LAST, text]).encode()
 
 
@@ -72,10 +74,10 @@ def unpacked(data: bytes, path: str) -> Sent:
     """What the file at `path` holds. Raises LaocoopError where nobody sent it so, or it was damaged on its way."""
     text = _plain(decode(data, path))
     if not _seems_sent(text):
-        raise LaocoopError("not-sent", ExitStatus.NOT_FOUND, Place(path), path=path)
+        raise LaocoopError("not-sent", ExitStatus.NOT_FOUND, path=path)
     sent, after = _taken_apart(text, path)
     if after:
-        raise LaocoopError("sent-worked-on", ExitStatus.NOT_FOUND, Place(path), path=path)
+        raise LaocoopError("sent-worked-on", ExitStatus.NOT_FOUND, path=path)
     return sent
 
 
@@ -83,16 +85,19 @@ def refuse_damaged(data: bytes, path: str) -> None:
     """Raises LaocoopError where the file at `path` was sent and is not what was sent, but for what was written below it
     since: whoever got it may work in it. What nobody sent is not looked at.
     """
-    if _BEGINS.encode() in data[: 4 * _NEAR_THE_TOP]:
+    if any(mark.encode() in data[: 4 * _MOST_HEAD] for mark in (_BEGINS, _DIGEST)):
         text = _plain(decode(data, path))
         if _seems_sent(text):
             _taken_apart(text, path)
 
 
 def _seems_sent(text: str) -> bool:
-    """True where a file that was sent begins near the top, whatever a mail program put above it."""
+    """True where a file that was sent begins near the top, whatever a mail program put above it, or where the digest of
+    one stands in its head: the mail may have changed the first line of all.
+    """
     lines = text[:_NEAR_THE_TOP].split("\n")
-    return any(line.strip().startswith(_BEGINS) for line in lines)
+    head = text[:_MOST_HEAD]
+    return any(line.strip().startswith(_BEGINS) for line in lines) or bool(_TELLS.search(head))
 
 
 def _taken_apart(text: str, path: str) -> tuple[Sent, str]:
@@ -100,13 +105,13 @@ def _taken_apart(text: str, path: str) -> tuple[Sent, str]:
     head, mark, register = text.partition(f"\n{_LAST}\n")
     is_whole = text.startswith(f"{_FIRST}\n") and mark and len(head) <= _MOST_HEAD
     if not is_whole:  # nothing more is looked at of a head that has no end
-        raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, Place(path), path=path)
+        raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, path=path)
     *told, last = head.split("\n")
     about = dict(re.findall(r"^# (by|on|since|signs): (.*)$", head, re.MULTILINE))
     signs = about.get("signs", "")
     length = int(signs) if re.fullmatch("[0-9]{1,12}", signs) else 0
-    if last != f"# sha256: {_digest(told, register[:length])}":
-        raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, Place(path), path=path)
+    if last != f"{_DIGEST} {_digest(told, register[:length])}":
+        raise LaocoopError("sent-damaged", ExitStatus.INVALID_REGISTER, path=path)
     by, on, since = (clean(about.get(key, "")) for key in ("by", "on", "since"))
     return Sent(by, on, since, register[:length].encode()), register[length:]
 
