@@ -33,7 +33,7 @@ from laocoop.minutes.source.document import read_lines
 
 GROWTH = 8.0
 """Of four times the text; work that grows with the square takes sixteen times as long."""
-SAMPLE = 60
+SAMPLE = 30
 """So many parts are tried in every run, all of them with --all-parts."""
 
 SENTENCES = {
