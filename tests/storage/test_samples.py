@@ -11,6 +11,8 @@ from conftest import NOON, ROOT, Run
 from laocoop.domain.ids import nearest
 from laocoop.domain.rules.rule import ERRORS, RULES, Severity
 from laocoop.errors import LaocoopError
+from laocoop.i18n import catalogue
+from laocoop.i18n.errors.explained import WHY
 from laocoop.i18n.errors.sentences import CODES
 from laocoop.storage.check import check
 from laocoop.storage.read import read
@@ -47,7 +49,27 @@ def test_what_check_calls_an_error_stops_every_command(sample: Path, run: Run) -
         assert result.status == 0 and result.err == ""
 
 
+@pytest.mark.parametrize("sample", FILES, ids=lambda path: path.stem)
+def test_why_it_matters_is_told_once(
+    sample: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the rules that are broken; where none is, of all."""
+    monkeypatch.chdir(SAMPLES)
+    before = run("--file", sample.name, "check")
+    for language in ("en", "vi", "lo"):
+        told = run("--lang", language, "--file", sample.name, "check", "--explain")
+        assert told.status == before.status
+        catalogue.use(language)
+        reasons = [
+            catalogue._(WHY[rule]) for rule in (RULES if sample.stem == "sound" else [sample.stem])
+        ]
+        catalogue.use("en")
+        assert all(told.out.count(reason) == 1 for reason in reasons)
+    assert before.out in run("--file", sample.name, "check", "--explain").out
+
+
 def test_every_rule_has_a_sample() -> None:
+    assert set(RULES) == set(WHY)
     assert set(RULES) == {path.stem for path in FILES} - {"sound"}
     assert set(RULES) <= CODES
 

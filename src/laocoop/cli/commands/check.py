@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 
-from laocoop.cli.options.declare import Command
+from laocoop.cli.options.declare import Command, flag
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.domain.rules.rule import Severity
+from laocoop.domain.rules.rule import RULES, Severity
 from laocoop.errors import ExitStatus, Notice
 from laocoop.i18n.catalogue import N_
 from laocoop.i18n.errors import sentences
@@ -30,6 +30,10 @@ EXIT_STATUS = {
 class Given(Answering):
     """What may be given to `laocoop check`."""
 
+    explain = flag(
+        "--explain", help=N_("Say why each matters; where nothing is wrong, what was looked for.")
+    )
+
 
 def run(session: Session, given: Given) -> int:
     """Prints the problems; the exit status tells the worst of them."""
@@ -41,6 +45,9 @@ def run(session: Session, given: Given) -> int:
         )
         for p in problems
     ]
+    looked_for = (
+        [(r.severity.name.lower(), r.code) for r in RULES.values()] if given.explain else []
+    )
     if notice := driver_notice(os.path.dirname(session.location.file)):
         session.tell(Notice(notice, {}))
     if copies := copies_beside(session.location.file):
@@ -50,7 +57,7 @@ def run(session: Session, given: Given) -> int:
         session.tell(Notice("earlier-edition", {"path": session.shown_path}))
     digest = hashlib.sha256(data).hexdigest()
     today = session.today.isoformat()
-    give(session, check_page.answer(told, session.shown_path, digest, today), given)
+    give(session, check_page.answer(told, looked_for, session.shown_path, digest, today), given)
     return int(EXIT_STATUS[worst(problems)])
 
 
@@ -61,6 +68,7 @@ COMMANDS = {
         N_("Check the register: every problem with its line, the rule and the remedy."),
         (
             ("laocoop check", N_("the register in use")),
+            ("laocoop check --explain", N_("and why each matters")),
             ("laocoop --file other.toml check", N_("another file")),
         ),
     )

@@ -37,7 +37,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Name the right file with --file; or add the line `schema = 1` at its top."),
     ),
     "bad-schema": (
-        N_("`schema` must be the number 1, not {found}."),
+        N_("`schema` must be the number 1 or 2, not {found}."),
         N_("Write: schema = 1"),
     ),
     "newer-schema": (

@@ -212,19 +212,18 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
 }
 
-_TABLE = {
-    **_ERRORS,
-    **ADD_SENTENCES,
-    **BETWEEN_SIDES_SENTENCES,
-    **COMMAND_LINE_SENTENCES,
-    **EDIT_SENTENCES,
-    **EXCHANGE_SENTENCES,
-    **GIT_SENTENCES,
-    **SYNC_SENTENCES,
-    **WRITE_SENTENCES,
-    **LOAD_SENTENCES,
-    **CHECK_SENTENCES,
+GROUPS: dict[str, dict[str, tuple[str, str]]] = {
+    N_("Finding, asking, settings"): _ERRORS,
+    N_("Adding and editing"): {**ADD_SENTENCES, **EDIT_SENTENCES},
+    N_("Between the two sides"): BETWEEN_SIDES_SENTENCES,
+    N_("The command line"): COMMAND_LINE_SENTENCES,
+    N_("Loading minutes and sheets"): LOAD_SENTENCES,
+    N_("Writing"): WRITE_SENTENCES,
+    N_("Exchange: files, git, sync"): {**EXCHANGE_SENTENCES, **GIT_SENTENCES, **SYNC_SENTENCES},
+    N_("Checking"): CHECK_SENTENCES,
 }
+"""By what one is doing: by code what is wrong, and what to do."""
+_TABLE = {code: told for group in GROUPS.values() for code, told in group.items()}
 
 _WANTED = {
     "text": N_("a text"),
@@ -245,6 +244,12 @@ CODES = frozenset(_TABLE)
 
 _NEAREST = re.compile(r"(?:(?<=[.?] )|^)[^.?]*\{nearest\}[^.?]*[.?] ?")
 """The sentence that names what is near: nothing is said where nothing is."""
+
+
+def as_written(code: str) -> tuple[str, str]:
+    """What is wrong and the remedy in the language in use, with the names of what will stand there."""
+    wrong, remedy = _TABLE[code]
+    return _(wrong), _(remedy)
 
 
 def sentence(code: str, params: Mapping[str, object]) -> Sentence:

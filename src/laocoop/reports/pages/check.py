@@ -8,10 +8,11 @@ from operator import attrgetter
 from laocoop.clean import clean
 from laocoop.errors import Place
 from laocoop.i18n.catalogue import N_, _, ngettext
+from laocoop.i18n.errors.explained import WHY
 from laocoop.i18n.errors.sentences import Sentence
 from laocoop.record import Record
 from laocoop.reports.answer import SCHEMA_VERSION, Answer, Sheet
-from laocoop.reports.document import Document, Rows, RowsMade, cell
+from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import AS_NUMBER
 from laocoop.typed import Any
@@ -62,12 +63,26 @@ FIELDS = Fields(
         flexible=True,
     ),
     Field("remedy", attrgetter("sentence.remedy")),
+    Field("why", lambda p: _(WHY[p.rule])),
     list="line severity message",
 )
 
 
-def answer(problems: Sequence[ToldProblem], path: str, sha256: str, as_of: str) -> Answer:
-    """What `check` answers."""
+def answer(
+    problems: Sequence[ToldProblem],
+    looked_for: Sequence[tuple[str, str]],
+    path: str,
+    sha256: str,
+    as_of: str,
+) -> Answer:
+    """What `check` answers. Where it is to explain, `looked_for` has every rule with its severity: told is why those
+    matter that were found, or all of them where none was.
+    """
+    broken = {problem.rule for problem in problems}
+    told: dict[tuple[str, str], list[str]] = {}
+    for weight, rule in looked_for:
+        if not problems or rule in broken:
+            told.setdefault((weight, WHY[rule]), []).append(rule)
 
     def payload() -> dict[str, Any]:
         return {
@@ -81,15 +96,18 @@ def answer(problems: Sequence[ToldProblem], path: str, sha256: str, as_of: str) 
     def document() -> Document:
         page = Document()
         page.heading(_("Check of {path}").format(path=path), 1)
-        if not problems:
+        if problems:
+            page.table(FIELDS.headings(), Rows(RowsMade(problems, lambda p: FIELDS.row(None, p))))
+            count = len(problems)
+            counted = ngettext("{count} problem.", "{count} problems.", count).format(count=count)
+            hint = "" if told else _("Why each matters: {command}")
+            page.paragraph(counted, hint=hint.format(command="laocoop check --explain"))
+        else:
             page.paragraph(_("No problems in the register."))
-            return page
-        page.table(FIELDS.headings(), Rows(RowsMade(problems, lambda p: FIELDS.row(None, p))))
-        page.paragraph(
-            ngettext("{count} problem.", "{count} problems.", len(problems)).format(
-                count=len(problems)
-            )
-        )
+        if told:
+            page.heading(_("Why it matters") if problems else _("What was looked for"))
+            headings = [Column(_("Severity")), Column(_("Why"), flexible=True)]
+            page.table(headings, Rows([_explained(*about, rules) for about, rules in told.items()]))
         return page
 
     def lines() -> Iterator[str]:
@@ -100,8 +118,16 @@ def answer(problems: Sequence[ToldProblem], path: str, sha256: str, as_of: str) 
             wrong, remedy = map(clean, problem.sentence)
             yield f"{problem.place}: {weight}: {wrong} [{problem.rule}]"
             yield f"    {remedy}"
+        for (severity, why), rules in told.items():
+            weight, reason = _(SEVERITY[severity]), _(why)
+            yield f"{weight}: {reason} [{', '.join(rules)}]"
 
     def sheet() -> Sheet:
         return FIELDS.sheet(problems)
 
     return Answer(document, sheet, payload, lines)
+
+
+def _explained(severity: str, why: str, rules: list[str]) -> tuple[Cell, ...]:
+    weight = cell(_(SEVERITY[severity]), role=f"severity:{severity}")
+    return weight, cell(_(why), ", ".join(rules))

@@ -1,0 +1,1 @@
+"""Pages made from the program itself: its commands, what it may say, and the page for man."""
