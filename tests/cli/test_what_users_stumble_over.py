@@ -247,3 +247,18 @@ def test_interrupted_while_loading_it_prints_nothing() -> None:
         [sys.executable, "-c", code], capture_output=True, check=False, timeout=60, env=os.environ
     )
     assert done.returncode == -2 and done.stderr == b""
+
+
+@pytest.mark.parametrize("command", [["done", "MOU-1"], ["confirm", "MOU-1"]])
+def test_a_file_that_is_not_there_is_told_and_kept(
+    command: list[str], run: Run, register: Path
+) -> None:
+    run("start", "MOU-1", "-p", "LA")
+    for named in ("Biên bản.PDF", "~/no/such.docx"):
+        told = run(*command, "-p", "VN", "-e", named)
+        assert told.status == 0 and f"There is no file {named} here" in told.err
+    Path("there.pdf").touch()
+    register_says = register.read_text(encoding="utf-8")
+    assert "Biên bản.PDF" in register_says
+    for named in ("there.pdf", "số 12/BC-BNV", "W1", "https://x.vn/a.pdf", "Báo cáo 2.1"):
+        assert run(*command, "-p", "VN", "-e", named).err == ""

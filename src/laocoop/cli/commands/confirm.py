@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from laocoop.cli.evidence import evidence
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, argument, option
 from laocoop.cli.options.groups import (
@@ -53,7 +54,7 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
             on=values.optional_day(given.on, "--on", session.today) or session.today,
             by=values.text(session.user(given.by or ""), "--by"),
             note=values.text(given.note, "--note"),
-            evidence=tuple(values.text(name, "--evidence") for name in given.evidence),
+            evidence=evidence(session, given.evidence),
             event=event,
         )
         ident = given.ident

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from laocoop.cli.evidence import evidence
 from laocoop.cli.options import values
 from laocoop.cli.options.amounts import amount
 from laocoop.cli.options.declare import Command, arguments, option, optional_argument
@@ -155,7 +156,7 @@ def _what_is_reported(
         by=values.text(session.user(say.by or ""), "--by"),
         status=status,
         note=values.text(say.note, "--note"),
-        evidence=tuple(values.text(name, "--evidence") for name in say.evidence if name.strip()),
+        evidence=evidence(session, say.evidence),
         due=values.due_day(say.due, "--due", session.today),
         due_precision=values.due_precision(say.due, session.today),
         lead=leading_unit(choose.lead, session.file.register, tell),

@@ -106,6 +106,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("The register has no unit “{unit}”: it is taken as it was typed."),
         N_("If {nearest} is meant, give that name with --lead; the later one holds."),
     ),
+    "evidence-not-there": (
+        N_("There is no file {path} here; it is kept as you wrote it."),
+        N_("If the name is a slip, take the report back (laocoop undo) and report anew."),
+    ),
     "has-second-name": (
         N_("{path} has a second name (a hard link), which will keep the text of now."),
         N_("Where both are to change, delete the second and make a symbolic link of it."),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from laocoop.clean import clean
 from laocoop.cli.commands.review.shown import as_shown
+from laocoop.cli.evidence import evidence
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.writing import changes_in_words, pick, write
@@ -160,12 +161,12 @@ class Sitting:
         note = self._asked(_("Note (Enter: none)") + ": ")
         if status is None and not note:
             raise UsageError("nothing-to-write")
-        evidence = self._asked(_("What shows it: an address or a file (Enter: none)") + ": ")
+        shown_by = self._asked(_("What shows it: an address or a file (Enter: none)") + ": ")
         on = self._day()
         return self._report.but(
             status=status,
             note=note,
-            evidence=(evidence,) if evidence else (),
+            evidence=evidence(self._session, [shown_by]),
             on=on or self._report.on,
         )
 
