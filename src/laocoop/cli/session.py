@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from laocoop.domain.model import Register
-from laocoop.domain.moment import Moment, written_down_later
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI, Period
 from laocoop.errors import NotFoundError, Notice
 from laocoop.i18n import dates
@@ -158,20 +158,25 @@ class Session:
         make_own(path, self.location.file)
         return path
 
-    def tell_left_out(
-        self, register: Register, day: date, of: Collection[str] = (), hint: str = ""
-    ) -> None:
-        """Says beside the answer how many reports, and added commitments, a past day leaves out for having been
-        written down later; of some commitments, what is about them.
+    def tell_left_out(self, day: date, of: Collection[str] = (), hint: str = "") -> None:
+        """Says beside the answer how many reports, added commitments and corrections a past day leaves out for having
+        been written down later; of some commitments, what is about them.
         """
-        reports, added = written_down_later(register, day, of)
-        parts = []
-        if reports:
-            told = ngettext("{count} report", "{count} reports", reports)
-            parts.append(told.format(count=reports))
-        if added:
-            told = ngettext("{count} new commitment", "{count} new commitments", added)
-            parts.append(told.format(count=added))
+        from laocoop.domain.written_later import written_later
+
+        later = written_later(self.file.register, day, of)
+        counted = (
+            (later.reports, ngettext("{count} report", "{count} reports", later.reports)),
+            (
+                later.added,
+                ngettext("{count} new commitment", "{count} new commitments", later.added),
+            ),
+            (
+                later.corrections,
+                ngettext("{count} correction", "{count} corrections", later.corrections),
+            ),
+        )
+        parts = [words.format(count=count) for count, words in counted if count]
         if parts:
             sentence = _("Not counted, because written down after {day}: {what}.")
             told = sentence.format(day=dates.day(day), what=", ".join(parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from operator import attrgetter
 
@@ -57,33 +57,6 @@ def known_at(register: Register, moment: Moment) -> list[Update]:
     if moment.now or moment.known == date.max:
         return list(register.updates)
     return [update for update in register.updates if moment.knows(update.recorded)]
-
-
-def written_down_later(register: Register, day: date, of: Collection[str] = ()) -> tuple[int, int]:
-    """How many entries had taken effect by `day` and were written down only after it, and how many commitments
-    were added only after it to instruments that were there by `day`; of some commitments, what is about them. What was
-    taken back since is none.
-    """
-    gone = retracted(register.updates)
-    reports = sum(
-        u.on <= day < u.recorded.date()
-        and not u.retracts
-        and u.id not in gone
-        and (not of or u.commitment in of)
-        for u in register.updates
-    )
-    commitments = register.commitments
-    to_come = {i.id for i in register.instruments.values() if i.day is not None and i.day > day}
-    columns = (commitments.column("recorded"), commitments.column("instrument"))
-    added = sum(
-        when is not None
-        and when.date() > day
-        and home not in to_come
-        and ident not in gone
-        and (not of or ident in of)
-        for ident, when, home in zip(commitments, *columns, strict=True)
-    )
-    return reports, added
 
 
 def retracted(updates: Iterable[Update]) -> set[str]:

@@ -69,7 +69,7 @@ def run(session: Session, given: Given) -> None:
         by_then = tuple(u for u in register.updates if u.recorded.date() <= days[1])
         before = _as_it_was(register.but(updates=by_then), days[0])
     if days[1] < session.today:
-        session.tell_left_out(register, days[1])
+        session.tell_left_out(days[1])
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))

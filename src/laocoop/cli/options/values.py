@@ -284,5 +284,5 @@ def replayed(
         session.beside = sentence.format(day=dates.day(as_of))
     if as_of is not None and as_of < session.today and not given.known_later:
         hint = _("Count it: --known-later")
-        session.tell_left_out(view.register, view.moment.as_of, of, hint)
+        session.tell_left_out(view.moment.as_of, of, hint)
     return view
