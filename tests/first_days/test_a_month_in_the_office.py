@@ -126,7 +126,7 @@ def test_advice_can_be_followed(run: Run, register: Path) -> None:
         ("BIÊN BẢN HỘI NGHỊ BỘ TRƯỞNG LẦN THỨ 10", "minutes"),
         ("BẢN GHI NHỚ", "mou"),
         ("BIÊN BẢN GHI NHỚ", "mou"),
-        ("HIỆP ĐỊNH", "agreement"),
+        ("HIỆP ĐỊNH", "treaty"),
         ("MINUTES OF THE MEETING", "minutes"),
         ("MEMORANDUM OF UNDERSTANDING", "mou"),
     ],

@@ -61,6 +61,8 @@ LISTED = pattern(rf"\s*(?:,|{begun('and_with')})(?: {phrase('the')})?$")
 STATES = pattern(rf"\s*{phrase('is')}(?!\w)(?! {phrase('is_no_state')})")
 _CELL = r"((?:[^()]|\([^()]*\))*)"
 LED_BY = pattern(rf"\((?:[^():]*{phrase('led_by')}[^():]*):\s*{_CELL}")
+HELPS = pattern(rf"[,;][^,;()]*?(?<!\w){phrase('helps')}[^,;()]*")
+"""In that cell, after who leads: who only helps."""
 WITH = pattern(rf"\((?:[^():]*{phrase('with_whom')}[^():]*):\s*{_CELL}")
 NOT_AGREEING = pattern(rf"{phrase('no_agreement')}\s*$")
 WEAK_OPINION = pattern(rf"{phrase('weak_opinion')}(?! {phrase('no_weak_opinion')})")

@@ -68,6 +68,7 @@ def _in_other_languages(
 
 
 _PLACE_AND_DAY = re.compile(
+    rf"^[^,.:;\d]{{2,30}}, {phrase('on_the_day')} ?\d{{1,2}} [^.;,]{{4,22}}\.$|"
     rf"(?:^|\s)[^,.:;\d]{{2,40}}(?:, [^,.:;\d]{{2,40}})?, (?:\d{{1,2}}|{phrase('on_the_day')}) [^.;]{{4,30}}$"
 )
 """A line that says no more than where and when, or a title that ends so."""
@@ -89,13 +90,14 @@ def document_day(lines: list[Line], words: Lexicon) -> date | None:
             if asks_all and zones.is_final_sentence(line.text, words):
                 is_clause = marker(line.text) is not None
                 says_so = not is_clause or grammar.subject(compose(line.text)) is None
-            days = [day for day, _ in named_days(line.text) if (day.month, day.day) != (12, 31)]
+            named = (each.day for each in named_days(line.text))
+            days = [day for day in named if (day.month, day.day) != (12, 31)]
             if says_so and days:
                 return days[-1]
     return None
 
 
-_OF_WHOM = re.compile(rf"{phrase('of_whom')}\s+(?:{phrase('the')}\s+)?")
+_OF_WHOM = re.compile(rf"{phrase('of_whom')}(?:\s+|(?=[\u0e80-\u0eff]))(?:{phrase('the')}\s+)?")
 _NOTHING_SAID = any_case(rf"{phrase('addressed')}(?!\w).{{0,80}}$|{phrase('remark')}\s*[:.]")
 """A salutation, or a note under a table."""
 _TOPIC = re.compile(rf"{phrase('topic')}\s[^.]{{3,90}}\.?$")

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.phrases import any_case, each, phrase
 from laocoop.minutes.proposal.capitals import as_written
+from laocoop.minutes.sentence.due import named_days
 from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.source.lines import Line
+from laocoop.minutes.structure import zones
 
-_KINDS = {kind: each(f"title_{kind}") for kind in ("minutes", "mou", "agreement", "plan")}
-_LOOKED_AT, _MOST_LINES = 15, 4
+_KINDS = {kind: each(f"title_{kind}") for kind in ("minutes", "mou", "treaty", "agreement", "plan")}
+_LOOKED_AT, _MOST_LINES = 15, 12
 """Lines at the head of a document that may be its title, and so many of them together."""
 _LONGEST = 300
 _PLACES = tuple(
     re.compile(source, 0 if source.startswith("^") else re.IGNORECASE)
     for source in each("signed_at")
 )
+_GOES_ON = re.compile(rf"{phrase('title_goes_on')}[^.;:]{{0,120}}$")
+"""A further line of a title in letters that have no capitals."""
+_HELD_ON = any_case(phrase("held_on"))
+_HELD_AT = tuple(re.compile(source, re.IGNORECASE) for source in each("held_at"))
 _PERIOD = any_case(
     rf"{phrase('for_years')}\s*(20\d\d)\s*(?:-|–|{phrase('until')})\s*(20\d\d)(?!\d)"
 )
+_OF_COOPERATION = any_case(rf"{phrase('cooperation')}[^.;,]{{0,30}}?{_PERIOD.pattern}")
 
 
 def kind_of(lines: Sequence[Line]) -> str:
@@ -53,7 +61,9 @@ def title_of(lines: Sequence[Line], words: Lexicon, names: Iterable[str] = ()) -
             continue
         title = [line.text]
         for following in head[at + 1 : at + _MOST_LINES]:
-            if not following.text.isupper() or marker(following.text):
+            if marker(following.text) or not (
+                following.text.isupper() or _GOES_ON.match(following.text)
+            ):
                 break
             title.append(following.text)
         whole = " ".join(" ".join(title).split())[:_LONGEST]
@@ -75,13 +85,38 @@ def place_of(lines: Sequence[Line], words: Lexicon) -> str:
             # A name: no "today", no "in duplicate at".
             if name and not name[0].islower() and not name.lower().startswith(each("no_place")):
                 return name
+    for line in _opening(lines):
+        if _HELD_ON.search(line.text):
+            for pattern in _HELD_AT:
+                match = pattern.search(line.text)
+                if match and not match[1].strip().islower():
+                    return match[1].strip()
     return ""
 
 
+def held_on(lines: Sequence[Line]) -> date | None:
+    """The day of the meeting, where the document says before its first clause that it was held then."""
+    for line in _opening(lines):
+        opens = _HELD_ON.search(line.text)
+        named = named_days(line.text[opens.start() :]) if opens else []
+        if named:
+            return named[0].day
+    return None
+
+
+def _opening(lines: Sequence[Line]) -> Iterator[Line]:
+    """What stands before the first clause."""
+    return takewhile(lambda line: not marker(line.text), lines)
+
+
 def years_of(lines: Sequence[Line], signed: date | None) -> str:
-    """The years to come that the document names first, as a period is named; empty where it names none."""
+    """The years to come that the document names for itself, at its head, in a sentence about it or as those of the
+    cooperation, as a period is named; empty where it names none. A clause may speak of a plan for other years.
+    """
+    head = {id(line) for line in _opening(lines)}
     for line in lines if signed else ():
-        for first, last in _PERIOD.findall(line.text):
+        of_itself = id(line) in head or zones.speaks_of_itself(compose(line.text))
+        for first, last in (_PERIOD if of_itself else _OF_COOPERATION).findall(line.text):
             if signed and signed.year <= int(first) <= int(last) <= int(first) + 10:
                 return f"{first}-{last}"
     return ""

@@ -40,8 +40,9 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
     if start or (opening and opening.end()):
         end = opening.end() if opening else start
         rest = text[end:].lstrip(" ,:")
-        # What goes on with a word like "of" or "and" is a part of who does it.
-        text = rest if len(rest) > 8 and not _NO_TITLE.match(compose(rest)) else text
+        # What goes on with a word like "of" or "and" is a part of who does it; what "is done" needs to be named.
+        goes_on = rest.startswith("(") or _NO_TITLE.match(compose(rest))
+        text = rest if len(rest) > 8 and not goes_on else text
     if len(text) > LONGEST_TITLE:
         cut = text[: LONGEST_TITLE - 1]
         at = max(cut.rfind(", "), cut.rfind("; "))

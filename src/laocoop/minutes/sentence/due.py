@@ -11,6 +11,7 @@ from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import LANGUAGES_READ, tables_of
 from laocoop.minutes.language.phrases import each, phrase
 from laocoop.minutes.language.text import arabic, before, pattern
+from laocoop.record import Record
 
 _DATES = "dates"
 """The table of each language that says how days are named."""
@@ -104,7 +105,7 @@ _SIGNED = pattern(
 )
 # A day from which something holds is no day by which it is done.
 _FROM = pattern(rf"{_said('from_which')}(?: {_said('day_word')})?\s*$")
-_DEADLINE = pattern(rf"{_said('deadline')}(?: (?:{_said('day_word')}|{_said('done_when')}))*\s*$")
+_DEADLINE = pattern(rf"{_said('deadline')}(?:\s*(?:{_said('day_word')}|{_said('done_when')}))*\s*$")
 """Before a day by which something is signed, or issued, that is still to come."""
 BY_WHEN = pattern(rf"\s*{_said('deadline')}(?!\w)")
 """What follows a side that is told its own day without another verb."""
@@ -119,13 +120,16 @@ _TERM = pattern(
 
 def due_dates(text: str, earliest: date | None = None) -> list[date]:
     """The days by which `text` says something is to be done; none before `earliest`, the day of
-    signing, from which a term "within 12 months of signing" is counted.
+    signing, from which a term "within 12 months of signing" is counted. Beside a day that is said to be a deadline the
+    others tell of something else: a draft that was sent, a plan for later years.
     """
-    named = [
-        day
-        for day, cited in named_days(text, earliest)
-        if (earliest is None or day >= earliest) and not cited
+    to_come = [
+        each
+        for each in named_days(text, earliest)
+        if (earliest is None or each.day >= earliest) and not each.is_cited
     ]
+    deadlines = [each.day for each in to_come if each.is_deadline]
+    named = deadlines or [each.day for each in to_come]
     term = _TERM.search(compose(arabic(text)))
     return [*named, _after(earliest, *term.groups())] if term and earliest else named
 
@@ -145,10 +149,18 @@ def _after(
     return day + timedelta(days=(7 if weeks else 1) * number)
 
 
-def named_days(text: str, signed: date | None = None) -> list[tuple[date, bool]]:
-    """The days that `text` names, in order, and whether each belongs to a document's name or to something done; what is
-    to be signed after the day on which this was `signed` is not done.
-    """
+class NamedDay(Record):
+    """A day that a text names."""
+
+    day: date
+    is_cited: bool
+    """True where it belongs to a document's name or to something done."""
+    is_deadline: bool
+    """True where it is said that something is to be done by it."""
+
+
+def named_days(text: str, signed: date | None = None) -> list[NamedDay]:
+    """The days that `text` names, in order; what is to be signed after the day on which this was `signed` is not done."""
     text = compose(arabic(text))
     spans: list[tuple[int, date | None]] = []  # no day: what is named does not exist
     taken = bytearray(len(text))
@@ -160,7 +172,11 @@ def named_days(text: str, signed: date | None = None) -> list[tuple[date, bool]]
             taken[start:end] = b"x" * (end - start)
             spans.append((start, _last_day(kind, match.groups())))
     return [
-        (day, _is_cited(text, start, signed is not None and day > signed))
+        NamedDay(
+            day,
+            _is_cited(text, start, signed is not None and day > signed),
+            bool(_DEADLINE.search(before(text, start))),
+        )
         for start, day in sorted(spans, key=lambda span: span[0])
         if day is not None
     ]

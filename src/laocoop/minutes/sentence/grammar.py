@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from laocoop.minutes.language.phrases import (
     ADJECTIVES,
@@ -11,6 +12,7 @@ from laocoop.minutes.language.phrases import (
     BODY,
     BY,
     EMBASSY,
+    HELPS,
     HOSTS,
     LISTED,
     MEETING,
@@ -24,12 +26,15 @@ from laocoop.minutes.language.phrases import (
     word,
 )
 from laocoop.minutes.language.speakers import BOTH, Mention
-from laocoop.minutes.language.text import NEAR, before, pattern
+from laocoop.minutes.language.text import FAR, NEAR, before, pattern
 from laocoop.minutes.sentence.subjects import Subjects
 
 _BEFORE_AN_OPINION = pattern(rf"\s*(?:\([^)]*\))?(?:\s|,|{phrase('before_an_opinion')})*")
 _PEOPLE = pattern(rf"{word('people')}\s$")
 _REACHED = pattern(rf"(?:{phrase('reached_by')}\s+)?{phrase('reached')}")
+_DONE_TO = pattern(rf"\s*{phrase('done_to')}(?!\w)")
+_A_SHARE = pattern(r"\s*\d[\d.,]*\s*(?:%|\w)")
+_SHARES = pattern(rf",|(?<!\w){phrase('and')}(?!\w)|{phrase('and')}(?=[\u0e80-\u0eff])")
 _POSSIBILITY = pattern(rf"{phrase('possibility')}$")
 
 
@@ -232,9 +237,10 @@ class Grammar(Subjects):
         )
 
     def named_in(self, low: str) -> tuple[str, ...]:
-        """All parties that a cell names; an embassy is no party."""
-        low = EMBASSY.sub("", low)
-        parties = {party for mention in self.mentions(low) for party in mention.parties}
+        """All parties that a cell names as leading, by the program's own codes too; an embassy is no party."""
+        low = HELPS.sub("", EMBASSY.sub("", low))
+        parties = {party for party in BOTH if re.search(rf"(?<!\w){party.lower()}(?!\w)", low)}
+        parties |= {party for mention in self.mentions(low) for party in mention.parties}
         parties |= {party for party in BOTH if not parties and ADJECTIVES[party].search(low)}
         return tuple(party for party in BOTH if party in parties)
 
@@ -245,9 +251,33 @@ class Grammar(Subjects):
         return tuple(party for party in BOTH if party not in named) if len(named) == 1 else ()
 
     def agent(self, low: str) -> tuple[str, ...]:
-        """The party after "by"."""
-        mentioned = self.mentions(low)
-        for mention in mentioned:
-            if BY.search(before(low, mention.start)):
-                return tuple(mention.parties)
-        return ()
+        """The party after "by": of two that share it, "the fares by A and the lodging by B", both."""
+        named = self.agents(low)
+        for one, other in pairwise(named):
+            if one.parties != other.parties and _SHARES.search(low, one.end, other.start):
+                return BOTH
+        return tuple(named[0].parties) if named else ()
+
+    def agrees_alone(self, low: str, at: int) -> bool:
+        """True where nothing but "agrees" stands from a place on."""
+        agree = self._lexicon.words("agree").match(low, self.after_adverbs(low, at))
+        return agree is not None and not low[agree.end() :].strip(" ,.;")
+
+    def shares_with_another(self, low: str, subject: Mention) -> bool:
+        """True where another party's share stands after the subject's: "A bears 60 per cent, and B 40 per cent"."""
+        return any(
+            each.parties != subject.parties
+            and _SHARES.search(before(low, each.start, 12))
+            and _A_SHARE.match(low, each.end)
+            for each in self.mentions(low[subject.end : subject.end + FAR])
+            for each in [each.but(start=each.start + subject.end, end=each.end + subject.end)]
+        )
+
+    def is_done_to(self, low: str, subject: Mention) -> bool:
+        """True where what follows says that it is done to the subject: "Lao trainees will be selected by …"."""
+        will = self.modal(low, subject.end)
+        return will is not None and _DONE_TO.match(low, will.end()) is not None
+
+    def agents(self, low: str) -> list[Mention]:
+        """The parties after "by", in order."""
+        return [each for each in self.mentions(low) if BY.search(before(low, each.start))]

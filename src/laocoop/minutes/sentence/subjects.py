@@ -28,7 +28,14 @@ _BEFORE_A_MODAL = pattern(rf"\s*\)?\s*(?:\([^)]*\))?(?:\s|,|{phrase('before_a_mo
 _PASSIVE = pattern(phrase("passive"))
 _VERB = re.compile(r"\s*(\w+)")
 _TIME = pattern(TIME)
+_ASIDE = re.compile(r"\s*,[^,;:]{1,60},")
 _BEFORE_A_SUBJECT = ("", *each("before_a_subject"))
+
+
+def _after_an_aside(low: str, at: int) -> int:
+    """The place after what stands between commas: "Phía Lào, chậm nhất ngày 15/4/2027, góp ý …"."""
+    aside = _ASIDE.match(low, at, at + FAR)
+    return aside.end() if aside else at
 
 
 class Subjects:
@@ -64,7 +71,7 @@ class Subjects:
             earlier = before(low, mention.start, FAR)
             if self._is_subject_position(earlier, low, mention):
                 by = BY.search(before(low, mention.start))
-                if first is None or (by and not self._does(low, first.end)):
+                if first is None or (by and not self._does(low, _after_an_aside(low, first.end))):
                     first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
         return first
 
@@ -139,8 +146,12 @@ class Subjects:
 
     def modal_at(self, low: str, at: int, key: str = "will") -> bool:
         """True if a "shall" stands at a place."""
-        modal = _BEFORE_A_MODAL.match(low, at, at + NEAR)
-        return bool(self._lexicon.words(key).match(low, modal.end() if modal else at))
+        return self.modal(low, at, key) is not None
+
+    def modal(self, low: str, at: int, key: str = "will") -> re.Match[str] | None:
+        """The "shall" that stands at a place."""
+        earlier = _BEFORE_A_MODAL.match(low, at, at + NEAR)
+        return self._lexicon.words(key).match(low, earlier.end() if earlier else at)
 
     def act_at(self, low: str, at: int) -> bool:
         """True if a verb of doing stands at a place."""

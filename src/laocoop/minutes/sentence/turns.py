@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.phrases import ASSIGNS, TIME, phrase
 from laocoop.minutes.language.text import FAR, before, pattern
@@ -10,6 +12,7 @@ from laocoop.minutes.sentence.split import parts
 
 _AT_THE_SAME_TIME = pattern(rf",\s*{phrase('at_the_same_time')}\s+")
 _AND_SHALL = pattern(rf",?\s+{phrase('and')}\s+(?={phrase('shall_again')}(?!\w))")
+_COMMA = pattern(rf",\s*{phrase('turns_after_a_comma')}?\s*")
 _THE = rf"(?:{phrase('the')}\s+)?"
 NEXT_TURN = pattern(
     rf"(?:[,;]\s*{phrase('turns_after_a_comma')}?|(?<!\w){phrase('turns')})\s*(?:{TIME}\s+)?{_THE}"
@@ -23,11 +26,27 @@ _JOINS = pattern(rf"^[,;\s]*{phrase('turns_after_a_comma')}?\s+")
 def divided(sentence: str, grammar: Grammar) -> list[str]:
     """The sentence in parts: at semicolons, and where another party's turn begins."""
     turns: list[str] = []
-    for part in parts(sentence):
+    for part in _with_answers(parts(sentence), grammar):
         for turn in _turns(part, grammar):
             for agents in _agents_turns(turn, grammar):
                 turns.extend(_at_the_same_time(agents, grammar))
     return turns
+
+
+def _with_answers(between: list[str], grammar: Grammar) -> list[str]:
+    """The parts, "B agrees" with what A asked for before it."""
+    told: list[str] = []
+    for part in between:
+        low = compose(part).rstrip(" .")
+        answers = any(
+            not low[: each.start].strip() and grammar.agrees_alone(low, each.end)
+            for each in grammar.mentions(low[:FAR])[:1]
+        )
+        if told and answers:
+            told[-1] = f"{told[-1]}, {part}"
+        else:
+            told.append(part)
+    return told
 
 
 def _at_the_same_time(part: str, grammar: Grammar) -> list[str]:
@@ -42,8 +61,13 @@ def _at_the_same_time(part: str, grammar: Grammar) -> list[str]:
 
 
 def _agents_turns(part: str, grammar: Grammar) -> list[str]:
-    """ "… shall be drawn up by A and shall be approved by B": two turns."""
+    """ "… shall be drawn up by A and shall be approved by B", "the fares are A's to pay, the lodging B's": two turns."""
     low = compose(part)
+    doers = [one for one in grammar.agents(low) if grammar.act_at(low, one.end)]
+    for one, other in pairwise(doers):
+        comma = _COMMA.search(low, one.end, other.start)
+        if comma and len(one.parties) == len(other.parties) == 1 and one.parties != other.parties:
+            return [part[: comma.start()], part[comma.end() :]]
     cut = _AND_SHALL.search(low)
     if cut:
         first, second = (
@@ -68,17 +92,27 @@ def _has_a_turn(low: str, start: int, cut: int, grammar: Grammar, told: dict[int
     return has_one
 
 
+def _depth(text: str) -> int:
+    """How many brackets more it opens than it closes."""
+    return text.count("(") - text.count(")")
+
+
 def _turns(part: str, grammar: Grammar) -> list[str]:
     low = compose(part)
     mentioned = grammar.mentions(low)
     cuts: list[int] = []
     told: dict[int, bool] = {}
     last = mentioned[0].parties if mentioned else ()
+    seen = depth = 0
     for mention in mentioned[1:]:
         opening = NEXT_TURN.search(near := before(low, mention.start))
         if not opening or mention.parties == last:
             continue
         cut = mention.start - len(near) + opening.start()
+        depth += _depth(low[seen:cut])
+        seen = cut
+        if depth > 0:  # who leads and who helps, in a cell of a plan
+            continue
         after = mention.end
         gives = ASSIGNS.match(low[after:].lstrip()) is not None
         if (grammar.is_given_together(low, cut) and not gives) or _TOGETHER_WITH.fullmatch(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from laocoop.minutes.language.phrases import COSTS
+from laocoop.minutes.language.phrases import BY, COSTS
 from laocoop.minutes.language.speakers import BOTH
+from laocoop.minutes.language.text import before
 from laocoop.minutes.reading import AGREED, HOSTING, RESULT, WILL
 from laocoop.minutes.sentence.findings import Finding
 from laocoop.minutes.sentence.part import Part
@@ -28,6 +29,10 @@ def _bound(part: Part) -> tuple[str, ...]:
     if part.led and not subject:
         agent = grammar.named_in(part.led[1]) or grammar.partner_of(low) or agent
     parties = (subject.parties if subject else ()) or agent or part.heard.parties
+    if subject and (BY.search(before(low, subject.start)) or grammar.is_done_to(low, subject)):
+        parties = grammar.agent(low) or parties
+    if subject and grammar.shares_with_another(low, subject):
+        parties = BOTH
     if part.hosting:
         parties = part.hosting
     elif part.agree and subject:

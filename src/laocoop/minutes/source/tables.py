@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.markers import marker
 from laocoop.minutes.language.phrases import any_case, phrase
-from laocoop.minutes.language.text import in_capitals, language_of
+from laocoop.minutes.language.text import in_capitals, language_of, pattern
 from laocoop.minutes.reading import TABLE_HEADS
 from laocoop.minutes.source.lines import Line
 
 LEAST_SHARE = 0.3
 """A column with less of the text than the longest has is no translation of it."""
 
-_WHAT = re.compile(phrase("row_says_what"))
+_WHAT = pattern(phrase("row_says_what"))
 _NUMBER = any_case(rf"(?:№|#|{phrase('row_number')})\.?")
 """The head of the column that counts the rows, wherever it stands."""
 _READ_FIRST = ("vi", "en", "lo")

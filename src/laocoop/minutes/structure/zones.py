@@ -14,7 +14,7 @@ from laocoop.minutes.structure.clauses import Clause
 
 _SIGNING = pattern(phrase("signing"))
 _A_TERM = pattern(
-    r"\d\s*(?:\([^)]*\)\s*)?(?:"
+    r"\d\s*(?:\)|\([^)]*\))?\s*(?:"
     + "|".join(phrase(f"term_{unit}", "dates") for unit in ("days", "months", "weeks", "years"))
     + r")[^.;]{0,25}$"
 )
@@ -85,12 +85,21 @@ def is_letterhead(text: str, lexicon: Lexicon) -> bool:
     return bool(mark) and len(text) < 90
 
 
+_LONGEST_LEAD_IN = 200
+
+
 def opens_agreement(line: Line, lexicon: Lexicon) -> bool:
     """True if a line ends in the words after which what was agreed begins."""
     text = compose(line.text).rstrip()
     if not text.endswith((":", ".")) and not text.isupper():
         text += ":"
-    return bool(re.search(rf"(?:{lexicon.words('lead_in').pattern.pattern})\s*[:.]?$", text))
+    if re.search(rf"(?:{lexicon.words('lead_in').pattern.pattern})\s*[:.]?$", text):
+        return True
+    # "The two Sides agreed on these actions:", "Hội nghị thống nhất:"
+    last = re.split(r"[.;]\s", text[-_LONGEST_LEAD_IN:])[-1]
+    agrees = lexicon.words("agree").search(last) if text.endswith(":") else None
+    rest = last[agrees.end() :] if agrees else ""
+    return agrees is not None and not (re.search(r"[\d,;“\"]", rest) or _SIGNING.search(rest))
 
 
 def speaks_of_itself(low: str) -> bool:

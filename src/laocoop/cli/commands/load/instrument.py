@@ -16,16 +16,16 @@ from laocoop.domain.model import Instrument
 from laocoop.domain.period import LAST_YEAR, Period, parse_period
 from laocoop.domain.wording import LANGUAGES, Wording
 from laocoop.errors import Notice, RefusedError, UsageError
-from laocoop.i18n import dates
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import lexicon
 from laocoop.minutes.proposal.candidates import document_day
-from laocoop.minutes.proposal.instrument import kind_of, place_of, title_of, years_of
+from laocoop.minutes.proposal.instrument import held_on, kind_of, place_of, title_of, years_of
 from laocoop.minutes.source.lines import Line, in_force
 from laocoop.minutes.structure.languages import one_language
 from laocoop.terminal.streams import emit
 
-INSTRUMENT_KINDS = ("minutes", "mou", "agreement", "meeting")
+INSTRUMENT_KINDS = ("minutes", "mou", "treaty", "agreement", "meeting")
 
 
 def instrument_of(
@@ -69,7 +69,7 @@ def instrument_of(
         day = document_day(main, lexicon(language))
     else:
         day = values.day(signed, "--signed", session.today)
-    chosen = values.word(kind, "--kind", INSTRUMENT_KINDS) if kind else kind_of(lines)
+    chosen = values.word(kind, "--kind", INSTRUMENT_KINDS, labels.KIND) if kind else kind_of(lines)
     if name or language not in LANGUAGES:
         titles = {session.language: values.text(name, "--name") or path.stem}
     else:
@@ -78,9 +78,10 @@ def instrument_of(
         # As they stand in a sentence: the first word of one is written large for itself.
         names = [f"– {name}" for wording in wordings for name in wording.each()]
         titles = {language: title_of(main, lexicon(language), names)}
-    years = years_of(main, day)
+    held = held_on(main) if day is None else None
+    years = years_of(main, day or held)
     when: Period = values.period_to_write(period or years, session.today) or _usual(
-        register.period, day
+        register.period, day or held
     )
     where = values.text(place, "--place") or place_of(main, lexicon(language))
     new = Instrument(
@@ -88,6 +89,7 @@ def instrument_of(
         kind=chosen,
         name=Wording(**titles),
         signed=day,
+        held=held,
         place=where,
         period=when,
         basis="signed",
@@ -95,8 +97,8 @@ def instrument_of(
     )
     if asks:
         new = _confirmed(session, new, given)
-    if new.signed and new.signed > session.today:
-        session.tell(Notice("signed-ahead", {"id": ident, "day": new.signed}))
+    if new.day and new.day > session.today:
+        session.tell(Notice("signed-ahead", {"id": ident, "day": new.day}))
     return new
 
 

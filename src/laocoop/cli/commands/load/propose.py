@@ -32,7 +32,9 @@ def propose(
     register = session.file.register
     own = {code: Path(data_folder()) / "lexicon" / f"{code}.toml" for code in LANGUAGES_READ}
     with in_time(path):
-        reading = read_clauses(lines, frozenset(register.themes), home.day, own)
+        # Of signed minutes that tell only when the meeting was held, no term runs from the signing.
+        signed = home.signed if home.basis == "signed" else home.day
+        reading = read_clauses(lines, frozenset(register.themes), signed, own)
         known = existing(register, EVER).values()
         own_ones = [each for each in known if each.instrument == home.id]
         here, numbered = Known(own_ones), by_number(own_ones, reading.candidates)
