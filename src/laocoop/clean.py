@@ -14,6 +14,7 @@ ACTING = (
     "\\u2028\\u2029"  # line and paragraph separator
     "\\ud800-\\udfff"  # halves of signs, as from names of files that are no text
     "\\ufff9-\\ufffb\\U000e0000-\\U000e007f"  # annotations, tags
+    "\\ufffe\\uffff"  # no signs at all: no document of XML can hold them
 )
 """As a class of a regular expression, without its brackets."""
 
@@ -40,7 +41,8 @@ def without_controls(text: str) -> str:
 
     def instead(match: re.Match[str]) -> str:
         sign = match[0]
-        return "\ufffd" if "\ud800" <= sign <= "\udfff" else _SPACES.get(sign, "")
+        is_none = "\ud800" <= sign <= "\udfff" or sign in "\ufffe\uffff"
+        return "\ufffd" if is_none else _SPACES.get(sign, "")
 
     return re.sub(f"[{ACTING}]", instead, text)
 

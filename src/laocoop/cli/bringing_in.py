@@ -111,7 +111,7 @@ def bring_in(session: Session, incoming: Incoming, dry_run: bool) -> Combined:
         return result
     after = parse(result.data, session.shown_path)
     lines = [brought(result.done, after, name, dry_run), *_items(session, result, after)]
-    lines += [*renamed(result.met), *ahead(session, result)]
+    lines += [*(renamed(result.met) if result.data != result.ours else ()), *ahead(session, result)]
     if path is not None:
         if needs_newer_schema(result.ours) > needs_newer_schema(result.data):
             lines.append(_("The file says schema = 2 now: an older laocoop asks for a newer one."))

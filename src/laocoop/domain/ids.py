@@ -23,13 +23,19 @@ def is_id(text: str) -> bool:
     return bool(re.fullmatch(r"\w+([.-]\w+)*", text, re.ASCII))
 
 
+_LONGEST_NEAR = 100
+"""Longer words nobody types: to see which of them look alike would take for ever."""
+
+
 def nearest(text: str, known: Iterable[str], limit: int = 3, least: float = 0.5) -> list[str]:
     """Up to `limit` of the `known` words that look most like `text`, best first; `least` is how much they
     must, from 0 to 1.
     """
     from difflib import get_close_matches  # loaded for a slip alone
 
-    by_fold = {word.casefold(): word for word in known}
+    if len(text) > _LONGEST_NEAR:
+        return []
+    by_fold = {word.casefold(): word for word in known if len(word) <= _LONGEST_NEAR}
     wanted = text.casefold().replace("_", "-")
     close = get_close_matches(wanted, by_fold, limit, least)
     starting = [word for word in by_fold if wanted and word.startswith(wanted)]

@@ -10,24 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from laocoop.domain.alike import (
-    WHO_AND_WHEN,
-    Keys,
-    canonical,
-    contradict,
-    is_one,
-    order,
-)
+from laocoop.domain.alike import order
+from laocoop.domain.given_ids import Member, given_ids, id_was
 from laocoop.domain.moment import taken_back
-from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, drawn_id, names_in
+from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, names_in
 from laocoop.record import Record
 
-_MOST_COMPARED = 50
-"""Records that met under one id and have nothing in common are compared with so many others."""
 _NAMED_ALIKE = ("instrument", "event", "commitment", "update")
 """Kinds of which no two records have one id: they are named in the same places."""
-_MENDED_BY_HAND = ("name", "held", "signed", "place")
-"""Where one instrument may differ in two copies."""
 _KINDS = ("source", "theme", "unit", "instrument", "event", "commitment", "update")
 """Those whose records may get a new id, those named before those that name them. States are the same
 whoever writes them down.
@@ -64,12 +54,12 @@ def _owners(sides: list[Side]) -> dict[str, str]:
     for side in sides[:2]:
         for (kind, ident), record in side.records.items():
             if kind in _NAMED_ALIKE:
-                first = _id_was(record) or ident
+                first = id_was(record) or ident
                 if kinds.setdefault(first, kind) != kind:
                     several[first] = {}
     for side in sides[:2] if several else ():
         for (kind, ident), record in side.records.items():
-            if (first := _id_was(record) or ident) in several and kind in _NAMED_ALIKE:
+            if (first := id_was(record) or ident) in several and kind in _NAMED_ALIKE:
                 several[first].setdefault(kind, []).append(order(record))
     return {
         ident: min(of, key=lambda kind: (min(of[kind]), kind))
@@ -77,16 +67,6 @@ def _owners(sides: list[Side]) -> dict[str, str]:
         # Where one copy has it twice by itself, that is for whoever wrote it to mend.
         if all(sum((kind, ident) in side.records for kind in of) < 2 for side in sides)
     }
-
-
-class _Member(Record):
-    """A record that met others: whose it is (0 ours, 1 theirs, 2 the base's), what it says, and whether its copy
-    has taken it back.
-    """
-
-    side: int
-    record: Keys
-    is_gone: bool = False
 
 
 def _meet_in(kind: str, sides: list[Side], names: Names, of_others: Set[str]) -> None:
@@ -117,11 +97,11 @@ def _meet_in(kind: str, sides: list[Side], names: Names, of_others: Set[str]) ->
         if waits_for.pop(key, None) is None:
             continue
         members = [
-            _Member(at, sides[at].records[place], place[1] in gone[at]) for at, place in groups[key]
+            Member(at, sides[at].records[place], place[1] in gone[at]) for at, place in groups[key]
         ]
         new_ids: list[dict[Key, str]] = [{}, {}, {}]
         is_free = kind not in _NAMED_ALIKE or key[1] not in of_others
-        for member, ident in _given_ids(key, members, taken, sides, names, is_free):
+        for member, ident in given_ids(key, members, taken, sides, names, is_free):
             new_ids[member.side][kind, member.record["id"]] = ident
             taken.add((kind, ident))
         for side, of_side in zip(sides, new_ids, strict=True):
@@ -163,21 +143,16 @@ def _met_under(
     met |= {(kind, ident): [] for ident in of_others}
     for side in sides[:2]:
         for key, record in side.records.items():
-            if key[0] == kind and _id_was(record):
-                met[kind, _id_was(record)] = []
+            if key[0] == kind and id_was(record):
+                met[kind, id_was(record)] = []
     if met:
         for at, side in enumerate(sides):
             for key, record in side.records.items():
                 if key[0] == kind:
-                    first = (kind, _id_was(record) or key[1])
+                    first = (kind, id_was(record) or key[1])
                     if first in met:
                         met[first].append((at, key))
     return met
-
-
-def _id_was(record: Keys) -> str:
-    """The id under which it met another."""
-    return str(record.get("id_was") or "")
 
 
 def _named(
@@ -189,92 +164,5 @@ def _named(
         records = sides[at].records
         for field in own:
             for name in names_in(records[place].get(field)):
-                named.add((kind, _id_was(records.get((kind, name), {})) or name))
+                named.add((kind, id_was(records.get((kind, name), {})) or name))
     return named
-
-
-def _given_ids(
-    key: Key,
-    members: list[_Member],
-    taken: set[Key],
-    sides: list[Side],
-    names: Names,
-    is_free: bool,
-) -> list[tuple[_Member, str]]:
-    """The members whose id is to be another, with that: the earliest recorded has the one they met under, unless
-    that belongs to a record of another kind.
-    """
-    groups: list[list[_Member]] = []
-    same: dict[object, list[_Member]] = {}
-    for member in sorted(members, key=lambda member: order(member.record)):
-        signs = _signs(member.record)
-        for group in [same[sign] for sign in signs if sign in same] or groups[:_MOST_COMPARED]:
-            others = {each.side for each in group}
-            if member.side not in others and any(
-                _are_one(key, member, each, sides) for each in group
-            ):
-                group.append(member)
-                break
-        else:
-            groups.append(group := [member])
-        for sign in signs:
-            same.setdefault(sign, group)
-    given = []
-    idents: set[str] = set()
-    for number, group in enumerate(sorted(groups, key=_came_first)):
-        ident = key[1]
-        if number or not is_free:
-            had = {i for each in group if (i := each.record["id"]) != ident and i not in idents}
-            ident = min(had, key=lambda i: (len(i), i)) if had else ""
-            records = sides[group[0].side].records
-            ident = ident or drawn_id(key, group[0].record, records, names, taken)
-            taken.add((key[0], ident))
-        idents.add(ident)
-        given += [(each, ident) for each in group if each.record["id"] != ident]
-    return given
-
-
-def _came_first(group: list[_Member]) -> tuple[object, ...]:
-    """By when it was recorded. Of those that bear no moment, what claims to have been renamed comes last:
-    nobody takes over the id of what was agreed by saying so.
-    """
-    first = order(group[0].record)
-    unstamped = [member.record for member in group if not order(member.record)[0]]
-    was_renamed = bool(unstamped) and all(map(_id_was, unstamped))
-    # What one side has taken back leaves the id to what the other still has.
-    return (all(member.is_gone for member in group), first[0], was_renamed, first)
-
-
-def _stamp(record: Keys) -> tuple[str, ...]:
-    """Who wrote it down, and when; as texts: where laocoop does not know these keys, they may hold anything."""
-    return tuple(str(record.get(key, "")) for key in WHO_AND_WHEN)
-
-
-def _signs(record: Keys) -> list[object]:
-    """By what the same record is found quickly: when it was added, and what it says."""
-    stamp = _stamp(record)
-    return [stamp, canonical(record)] if record.get("recorded") else [canonical(record)]
-
-
-def _are_one(key: Key, one: _Member, other: _Member, sides: list[Side]) -> bool:
-    if 2 in (one.side, other.side) and one.record["id"] == other.record["id"] == key[1]:
-        stamped = one.record.get("step") and other.record.get("step")
-        if not stamped:  # an edit of what both began with
-            return True
-    if not is_one(key[0], one.record, other.record):
-        return False
-    if one.is_gone != other.is_gone and _stamp(one.record) != _stamp(other.record):
-        return False  # one side undid its own addition; the other added the same, and did not
-    if key[0] != "instrument" or not contradict(one.record, other.record, _MENDED_BY_HAND):
-        return True
-    # Two documents, or one of which something was put right? What was taken from them tells.
-    ones, others = (
-        {
-            ident: record
-            for (kind, ident), record in sides[member.side].records.items()
-            if kind == "commitment" and record.get("instrument") == member.record["id"]
-        }
-        for member in (one, other)
-    )
-    both = ones.keys() & others.keys()
-    return not both or any(is_one("commitment", ones[ident], others[ident]) for ident in both)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from laocoop.domain.due_dates import DueDates
@@ -108,3 +108,14 @@ class Standing(Record):
     def updated(self) -> date | None:
         """The day of the latest entry in force."""
         return self.updates[-1].on if self.updates else None
+
+
+def by_party(
+    standings: Iterable[Standing], parties: Callable[[Standing], Iterable[str]]
+) -> dict[str, list[Standing]]:
+    """The standings under each of the parties that are asked of them."""
+    told: dict[str, list[Standing]] = {}
+    for standing in standings:
+        for party in parties(standing):
+            told.setdefault(party, []).append(standing)
+    return told

@@ -158,6 +158,10 @@ class Facts(Record):
     pairs: tuple[tuple[str, str], ...]
 
 
+_DEEPEST = 12
+"""So many steps in leave room for words, on paper too."""
+
+
 class Branch(Record):
     """One line of a tree, `depth` steps in; a `marked` one is where the reader stands."""
 
@@ -266,5 +270,7 @@ class Document:
             self.parts.append(Facts(kept))
 
     def tree(self, branches: list[Branch]) -> None:
-        """Adds a tree."""
-        self.parts.append(Tree(tuple(Branch(clean(b.text), b.depth, b.marked) for b in branches)))
+        """Adds a tree; what hangs deeper than anybody can see stands no further in."""
+        self.parts.append(
+            Tree(tuple(Branch(clean(b.text), min(b.depth, _DEEPEST), b.marked) for b in branches))
+        )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from laocoop.domain.progress import Tally
-from laocoop.domain.standing import Standing
+from laocoop.domain.standing import Standing, by_party
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
@@ -54,15 +56,17 @@ def headline(view: View, report: StatusReport) -> list[str]:
     if report.differing:
         what = _what(report.differing)
         lines.append(_("On {what} the two sides' reports differ.").format(what=what))
+    silent = by_party(report.waiting, attrgetter("waiting_for"))
+    unanswered = by_party(report.waiting, attrgetter("dates_unanswered_by"))
     for party in view.register.parties:
         for sentence, awaited in (
             (
                 _("{party} has yet to report on {what}."),
-                [s for s in report.waiting if party in s.waiting_for],
+                silent.get(party, []),
             ),
             (
                 _("{party} has yet to answer to another date for {what}."),
-                [s for s in report.waiting if party in s.dates_unanswered_by],
+                unanswered.get(party, []),
             ),
         ):
             if awaited:

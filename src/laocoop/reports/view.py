@@ -137,12 +137,14 @@ class View:
         return next(code for code in ("en", "vi", "lo") if code in has)
 
     def party(self, ident: str) -> str:
-        """The party's name."""
-        return self.say(self.register.parties[ident].name) or ident
+        """The party's name; its id where it is one of an earlier register, as of all that have names here."""
+        party = self.register.parties.get(ident)
+        return (self.say(party.name) if party else "") or ident
 
     def theme(self, ident: str) -> str:
         """The theme's name."""
-        return self.say(self.register.themes[ident].name) or ident
+        theme = self.register.themes.get(ident)
+        return (self.say(theme.name) if theme else "") or ident
 
     def unit(self, name: str) -> str:
         """A leading unit as the reader knows it, where the register has it; else as it was written."""
@@ -161,7 +163,9 @@ class View:
 
     def instrument(self, ident: str) -> str:
         """The instrument's name with its place and day, as a heading shows it."""
-        instrument = self.register.instruments[ident]
+        instrument = self.register.instruments.get(ident)
+        if instrument is None:
+            return ident
         day = dates.day(instrument.day) if instrument.day else ""
         parts = [self.say(instrument.name) or ident, instrument.place, day]
         return f"{ident} · {', '.join(part for part in parts if part)}"

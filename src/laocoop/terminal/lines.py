@@ -25,12 +25,15 @@ StyledLine = list[tuple[str, str]]
 """Pieces of text, and the style of each."""
 
 
-def _goes_on(later: list[int], depth: int) -> bool:
-    """True if a branch of `depth` follows before the tree steps back out of it."""
-    for following in later:
-        if following <= depth:
-            return following == depth
-    return False
+def _going_on(depths: list[int]) -> list[list[bool]]:
+    """For each branch, at each depth down to its own: whether one of that depth follows before the tree steps back."""
+    told: list[list[bool]] = []
+    below: list[bool] = []
+    for depth in reversed(depths):
+        below += [False] * (depth + 1 - len(below))
+        told.append(below[1 : depth + 1])
+        below = [*below[:depth], True]
+    return told[::-1]
 
 
 class Lines:
@@ -79,9 +82,8 @@ class Lines:
 
     def _tree(self, tree: Tree) -> Iterator[StyledLine]:
         corner, tee, rail = ("`- ", "|- ", "|  ") if self._plain else ("└─ ", "├─ ", "│  ")
-        for number, branch in enumerate(tree.branches):
-            later = [following.depth for following in tree.branches[number + 1 :]]
-            goes_on = [_goes_on(later, depth) for depth in range(1, branch.depth + 1)]
+        going_on = _going_on([branch.depth for branch in tree.branches])
+        for branch, goes_on in zip(tree.branches, going_on, strict=True):
             rails = [rail if more else "   " for more in goes_on]
             first = "".join([*rails[:-1], tee if goes_on[-1] else corner]) if rails else ""
             lines = wrap(self._text(branch.text), min(self._width, WIDEST_TEXT) - len(first))

@@ -56,16 +56,17 @@ def plain_status(_view: View, standing: Standing) -> str:
 
 def waiting(standing: Standing) -> list[str]:
     """What the one side has reported, and that the other's report is awaited."""
+    silent = dict.fromkeys(standing.waiting_for)
     reported = [
         f"{party}: {labels.status(party_standing.status)}"
         for party, party_standing in standing.by_party.items()
-        if party not in standing.waiting_for and party_standing.status is not standing.status
+        if party not in silent and party_standing.status is not standing.status
     ]
     if standing.disputed:  # then the other side has said what it thinks
         return reported
     return [
         *reported,
-        *(_("awaiting {party}").format(party=party) for party in standing.waiting_for),
+        *(_("awaiting {party}").format(party=party) for party in silent),
     ]
 
 

@@ -35,10 +35,18 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
     stream.write(calendar.to_ical())
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """The same moment; one that lies before the first year there has its own hour."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
+
+
 def _drawn(icalendar: Any, day: Day) -> Any:
     drawn = icalendar.Event()
     drawn.add("uid", f"{clean(day.id)}@laocoop")
-    changed = (day.changed or datetime.combine(day.on, time(), UTC)).astimezone(UTC)
+    changed = _in_utc(day.changed or datetime.combine(day.on, time(), UTC))
     drawn.add("dtstamp", changed)
     drawn.add("last-modified", changed)
     drawn.add("sequence", day.changes)

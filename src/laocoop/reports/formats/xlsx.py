@@ -174,5 +174,4 @@ def _heads(sheet: Sheet) -> Sequence[str]:
 
 def _cell_text(text: str) -> str:
     """Words as a cell may hold them, without signs that act or that XML cannot say."""
-    clean = without_controls(text).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-    return parted(clean)[:MOST_SIGNS]
+    return parted(without_controls(text))[:MOST_SIGNS]

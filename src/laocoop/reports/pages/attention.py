@@ -202,10 +202,11 @@ def _words_of_the_sides(view: View, standing: Standing) -> list[str]:
         denying = ", ".join(sorted(standing.dates.denied_by))
         told += [*dates_by_party(standing), _("disputed by {party}").format(party=denying)]
     if standing.differs or standing.waiting_for:
+        silent = dict.fromkeys(standing.waiting_for)
         told += [
             f"{party}: {labels.status(side.status)}"
             for party, side in standing.by_party.items()
-            if party not in standing.waiting_for
+            if party not in silent
         ]
     if standing.values_differ:
         told.append(_("measured: {value}").format(value=value_fact(view, standing)))

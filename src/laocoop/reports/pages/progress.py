@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from laocoop.domain.progress import Group, Matrix, QuarterPoint, Tally, matrix, tally
-from laocoop.domain.standing import Standing
+from laocoop.domain.standing import Standing, by_party
 from laocoop.domain.status import Agreement, Force, Status
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
@@ -38,17 +39,19 @@ def rule() -> str:
 def awaited(view: View, standings: list[Standing]) -> list[str]:
     """For each party whose word is awaited, on a status or on a date that the other named: on how many, and which."""
     waiting = [s for s in standings if not s.disputed]
+    silent = by_party(waiting, attrgetter("waiting_for"))
+    unanswered = by_party(waiting, attrgetter("dates_unanswered_by"))
     return [
         sentence.format(party=view.party(party), count=len(idents), ids=", ".join(idents))
         for party in view.register.parties
         for sentence, idents in (
             (
                 _("{party} has yet to report on {count}: {ids}."),
-                [s.id for s in waiting if party in s.waiting_for],
+                [s.id for s in silent.get(party, ())],
             ),
             (
                 _("{party} has yet to answer to another date for {count}: {ids}."),
-                [s.id for s in waiting if party in s.dates_unanswered_by],
+                [s.id for s in unanswered.get(party, ())],
             ),
         )
         if idents

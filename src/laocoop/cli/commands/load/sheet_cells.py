@@ -51,7 +51,7 @@ class Heads:
                 self._shown[key] = in_each_language(heading) if heading else []
             elif field.type.spread is BY_PARTY:
                 for ident, party in register.parties.items():
-                    names = [ident, *party.name.each()]
+                    names = [ident, *filter(None, party.name.each())]
                     self._shown[f"{key}_{ident}"] = [
                         f"{shown} {name}" for shown in in_each_language(heading) for name in names
                     ]
