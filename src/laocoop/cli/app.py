@@ -15,7 +15,7 @@ from laocoop.errors import ExitStatus, LaocoopError, Notice, WriteError
 from laocoop.i18n import catalogue
 from laocoop.storage.locate import NoHomeError, settings_file_if_any
 from laocoop.storage.settings import read_settings
-from laocoop.terminal.streams import forget, is_nobodys
+from laocoop.terminal.streams import errors_of, forget, is_nobodys, lacking_lao
 from laocoop.typed import Any
 
 CLOSED_PIPE = 141
@@ -63,6 +63,7 @@ def _told(error: LaocoopError) -> int:
 
 
 def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
+    lacking_lao.clear()
     for stream in (sys.stdout, sys.stderr):
         _prepare(stream)
     if COMPLETING not in os.environ:
@@ -77,6 +78,10 @@ def _run(arguments: list[str], clock: Callable[[], datetime]) -> int:
         session.named_file = line.before.file
         status = line.command.run(session, line.command.given(**line.given)) or 0
     session.stdout.flush()
+    if lacking_lao:
+        from laocoop.terminal.errors import tell_lacking
+
+        tell_lacking(lacking_lao[0], sys.stderr)
     return int(status)
 
 
@@ -130,6 +135,6 @@ def _prepare(stream: Any) -> None:
     if not hasattr(stream, "reconfigure"):
         return
     if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
-        stream.reconfigure(errors="replace")
+        stream.reconfigure(errors=errors_of(stream.encoding))
     else:
         stream.reconfigure(encoding="utf-8", errors="replace")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from laocoop.clean import clean
 from laocoop.errors import ExitStatus, LaocoopError, Notice
-from laocoop.i18n.catalogue import _
+from laocoop.i18n.catalogue import _, language, use
 from laocoop.i18n.errors import sentences
 from laocoop.terminal.streams import emit, in_lines
 from laocoop.typed import TextIO
@@ -28,6 +28,17 @@ def tell(error: LaocoopError, stream: TextIO) -> None:
 def tell_notice(notice: Notice, stream: TextIO) -> None:
     """Writes to `stream` what a person should know."""
     tell(LaocoopError(notice.code, ExitStatus.OK, None, **notice.params), stream)
+
+
+def tell_lacking(encoding: str, stream: TextIO) -> None:
+    """Writes to `stream` that the answer's has no Lao letters; in English where that one has none either."""
+    spoken = language()
+    try:
+        "ລາວ".encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        use("en")
+    tell_notice(Notice("stream-lacks-letters", {"encoding": encoding}), stream)
+    use(spoken)
 
 
 def _line_with_mark(text: str, column: int) -> list[str]:

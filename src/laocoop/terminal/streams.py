@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 
@@ -11,14 +12,14 @@ from laocoop.typed import TextIO
 
 
 def emit(stream: TextIO, text: str) -> None:
-    """Writes `text` without signs that would act on a terminal, and with `?` for what the stream's
-    encoding lacks.
+    """Writes `text` without signs that would act on a terminal, and for what the stream's encoding lacks what is like it,
+    or `?`.
 
     What the error stream does not take is not said: it changes nothing that is done, and no status.
     """
     text = without_controls(text)
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    text = text.encode(encoding, "replace").decode(encoding, "replace")
+    text = text.encode(encoding, errors_of(encoding)).decode(encoding, "replace")
     if stream is sys.stderr:
         try:
             stream.write(text)
@@ -29,6 +30,30 @@ def emit(stream: TextIO, text: str) -> None:
     with printed():
         stream.write(text)
         stream.flush()
+
+
+def errors_of(encoding: str) -> str:
+    """How letters are written that an encoding lacks, by the name that streams know: as what is like them."""
+    name = f"laocoop-{encoding}"
+    if name not in _known:
+        _known.add(name)
+        codecs.register_error(name, lambda error: _like(error, encoding))
+    return name
+
+
+_known: set[str] = set()
+lacking_lao: list[str] = []
+"""The encodings in which Lao was to be written and could not be."""
+
+
+def _like(error: UnicodeError, encoding: str) -> tuple[str, int]:
+    from laocoop.terminal.lacking import has_lao, in_signs_of  # most have all signs
+
+    assert isinstance(error, UnicodeEncodeError)
+    text = error.object[error.start : error.end]
+    if has_lao(text):
+        lacking_lao.append(encoding)
+    return in_signs_of(text, encoding), error.end
 
 
 def say(stream: TextIO, *sentences: str) -> None:

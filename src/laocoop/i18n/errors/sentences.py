@@ -167,6 +167,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("Ids and filters were given together."),
         N_("Give the ids alone, or the filters alone."),
     ),
+    "stream-lacks-letters": (
+        N_(
+            "What is printed goes out as {encoding}, which has no Lao letters: “?” stands for them."
+        ),
+        N_("Write a file with -o, or choose another language: laocoop --lang en; docs/settings.md"),
+    ),
     "cannot-print": (
         N_("The answer could not be printed: {reason}. What was written to the register stands."),
         N_("Make room where the output goes; see what was written with: laocoop history"),
