@@ -1,6 +1,7 @@
 """Breaking text into lines by what a terminal shows, also where no spaces are written.
 
-Lao writes words together. Without a dictionary the best that can be done is to break between
+Lao writes words together. Where icu4py is installed (the extra `lao`), lines break between words, by ICU's dictionary.
+Without a dictionary the best that can be done is to break between
 syllables, which the script shows well: a vowel written first (ເ ແ ໂ ໃ ໄ) begins one; the signs
 above and below, ະ າ ຳ ຽ, and a last consonant that carries no vowel of its own belong to what
 stands before them. So a line never ends with a leading vowel and never begins with a sign.
@@ -8,10 +9,11 @@ stands before them. So a line never ends with a leading vowel and never begins w
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from laocoop.reports.text_width import width
-from laocoop.typed import TYPE_CHECKING
+from laocoop.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import re
@@ -44,11 +46,31 @@ def _has_lao(text: str) -> bool:
     return not text.isascii() and any("\u0e80" <= char <= "\u0eff" for char in text)
 
 
+@cache
+def _dictionary() -> Any:
+    """What breaks Lao between words, where it is installed; else None."""
+    try:
+        from icu4py.breakers import LineBreaker  # loaded for a Lao line that has to be broken
+    except ImportError:
+        return None
+    return LineBreaker
+
+
+def words(text: str) -> list[str]:
+    """`text` in words, those of Lao too where a dictionary is there; else in pieces."""
+    breaker = _dictionary() if _has_lao(text) else None
+    return _glued(breaker(text, "lo")) if breaker else pieces(text)
+
+
 def pieces(text: str) -> list[str]:
     """`text` in the smallest pieces that may stand on lines of their own."""
+    return _glued(match[0] for match in _piece().finditer(text))
+
+
+def _glued(smallest: Iterable[str]) -> list[str]:
+    """The same, so that no line begins with what closes or ends with what opens."""
     parts: list[list[str]] = []
-    for match in _piece().finditer(text):
-        piece = match[0]
+    for piece in smallest:
         if parts and (piece[0] in _CLOSING or parts[-1][-1][-1] in _OPENING):
             parts[-1].append(piece)
         else:
@@ -141,7 +163,9 @@ def ident_lines(ident: str, limit: int) -> list[str]:
 
 def _broken(word: str, limit: int, first: int) -> list[str]:
     """`word` in lines: one of at most `first` cells (it may be empty), the others of `limit`."""
-    parts = pieces(word)
+    parts = []
+    for part in words(word):
+        parts += [part] if width(part) <= limit else pieces(part)
     lines: list[str] = []
     room, at = first, 0
     while at < len(parts):
