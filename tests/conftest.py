@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import like_windows
 from laocoop.cli.app import main
 from laocoop.domain.model import Register
 from laocoop.domain.period import VIENTIANE_AND_HANOI
@@ -49,6 +50,7 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=VIENTIANE_AND_HANOI)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--like-windows", action="store_true", help="as far as it can be shown here")
     parser.addoption("--all-parts", action="store_true", help="try every part of every pattern")
 
 
@@ -88,6 +90,13 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _like_windows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test does in this process is done as on Windows, where that is asked for."""
+    if request.config.getoption("--like-windows"):
+        like_windows.set_up(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
