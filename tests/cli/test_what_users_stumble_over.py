@@ -262,3 +262,17 @@ def test_a_file_that_is_not_there_is_told_and_kept(
     assert "Biên bản.PDF" in register_says
     for named in ("there.pdf", "số 12/BC-BNV", "W1", "https://x.vn/a.pdf", "Báo cáo 2.1"):
         assert run(*command, "-p", "VN", "-e", named).err == ""
+
+
+@pytest.mark.parametrize(("place", "command"), [((), "laocoop list"), (("x.toml",), "--file")])
+def test_init_says_what_shows_it(place: tuple[str, ...], command: str, run: Run) -> None:
+    told = run("init", *place)
+    assert told.status == 0 and command in told.out
+    shown = told.out.strip().partition("with: laocoop ")[2].split()
+    assert run(*shown).status == 0
+
+
+def test_version_is_asked_for_alone(run: Run) -> None:
+    told = run("list", "--version")
+    assert told.status == 2 and "Write: laocoop --version" in told.err
+    assert run("--version").status == 0

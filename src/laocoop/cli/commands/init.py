@@ -14,6 +14,7 @@ from laocoop.storage.create import create, without_commitments
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import REGISTER_NAME, file_named, own_register, shipped_register
+from laocoop.storage.system import is_same_file
 from laocoop.terminal.streams import say
 
 
@@ -40,11 +41,11 @@ def run(session: Session, given: Given) -> None:
     register = parse(data, str(path))
     create(path, data)
     _tell_of_own_copy(session, path)
-    sentence = _(
-        "Made {path}, with {count} commitments. See them with: laocoop --file {quoted} list"
-    )
-    quoted, count = for_a_shell(str(path)), len(register.commitments)
-    say(session.stdout, sentence.format(path=path, quoted=quoted, count=count))
+    sentence = _("Made {path}, with {count} commitments. See them with: {command}")
+    is_found = is_same_file(session.location.file, str(path))
+    command = "laocoop list" if is_found else f"laocoop --file {for_a_shell(str(path))} list"
+    count = len(register.commitments)
+    say(session.stdout, sentence.format(path=path, command=command, count=count))
 
 
 def _tell_of_own_copy(session: Session, path: Path) -> None:

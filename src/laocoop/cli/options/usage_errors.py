@@ -22,7 +22,7 @@ def as_error(error: typer.TyperException) -> LaocoopError:
     parameter: Any = getattr(error, "param", None)
     option = getattr(error, "option_name", "")
     if kind == "NoSuchOption" and option == "--version":
-        return UsageError("option-before-command", option=option)
+        return UsageError("option-before-command", option=option, command=f"laocoop {option}")
     if kind == "NoSuchOption":
         close = ", ".join(getattr(error, "possibilities", None) or ()) or "—"
         return UsageError("no-such-option", option=option, nearest=close, help=page)

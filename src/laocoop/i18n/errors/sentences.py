@@ -190,8 +190,8 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("Use {suffixes}; or say --format."),
     ),
     "option-before-command": (
-        N_("{option} stands before the command."),
-        N_("Like: laocoop {option} … list"),
+        N_("{option} stands alone, without a command."),
+        N_("Write: {command}"),
     ),
     "unknown-setting": (N_("There is no setting “{key}”."), N_("Use one of: {known}.")),
     "bad-setting": (
