@@ -211,7 +211,7 @@ def test_triggers_never_run_and_views_of_the_user_stay(run: Run, register: Path)
 def test_what_another_program_writes_meanwhile_is_not_lost(
     run: Run, register: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("laocoop.storage.database._SECONDS", 0.1)
+    monkeypatch.setattr("laocoop.storage.database.SECONDS", 0.1)
     run("export", "x.sqlite")
     with_own = sqlite3.connect("x.sqlite", isolation_level=None)
     with_own.execute("CREATE TABLE notes (text)")

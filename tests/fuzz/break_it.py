@@ -925,7 +925,7 @@ BREAKS += [
     Break(
         "what another put there meanwhile is not waited for",
         "storage/git/history.py",
-        "        if not answer.done and not _QUICKER.search(answer.words):",
+        "        if not answer.done and (is_about_rights(answer.words) or not _QUICKER.search(answer.words)):",
         "        if not answer.done:",
         "tests/promises/test_sync.py::test_several_at_once_all_come_through",
     ),
@@ -956,6 +956,34 @@ BREAKS += [
         "    if len(text) > _LONGEST_NEAR:\n",
         "    if False:\n",
         "tests/promises/test_a_twentieth_round.py",
+    ),
+    Break(
+        "signs that act are put in on old code pages",
+        "terminal/lacking.py",
+        "    for written in written_so if letter.isalpha() else ():",
+        "    for written in written_so:",
+        "tests/promises/test_a_twenty_first_round.py",
+    ),
+    Break(
+        "a file takes the encoding of what people read",
+        "cli/output.py",
+        '    if form is not PLAIN and not stream.isatty() and hasattr(stream, "buffer"):',
+        "    if False:",
+        "tests/promises/test_a_twenty_first_round.py",
+    ),
+    Break(
+        "a right that is missing is taken for another who is quicker",
+        "storage/git/history.py",
+        "(is_about_rights(answer.words) or not _QUICKER.search(answer.words))",
+        "not _QUICKER.search(answer.words)",
+        "tests/promises/test_a_twenty_first_round.py",
+    ),
+    Break(
+        "an export killed at once refuses for good",
+        "storage/database/beside.py",
+        "is_known or _had_only_begun(file, beside)",
+        "is_known",
+        "tests/promises/test_a_twenty_first_round.py",
     ),
     Break(
         "copies meet where somebody keeps programs",

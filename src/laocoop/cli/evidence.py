@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from itertools import chain
 
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
+from laocoop.domain.model import Update
 from laocoop.errors import Notice
 
 _FILES = frozenset(
@@ -38,15 +40,19 @@ _FILES = frozenset(
 """How the name of a document ends: what ends otherwise may be a letter's number."""
 
 
-def evidence(session: Session, given: Iterable[str]) -> tuple[str, ...]:
-    """What was given with --evidence. A file that is not there is told, and kept as it was written: it may lie on
-    another machine. Raises UsageError for what is no text.
+def evidence(given: Iterable[str]) -> tuple[str, ...]:
+    """What was given with --evidence. Raises UsageError for what is no text."""
+    return tuple(values.text(name, "--evidence") for name in given if name.strip())
+
+
+def tell_what_is_not_there(session: Session, written: Iterable[object]) -> None:
+    """Tells of the files that reports name and that are not there; they are kept as they were written: they may lie on
+    another machine.
     """
-    pieces = tuple(values.text(name, "--evidence") for name in given if name.strip())
-    for piece in pieces:
+    pieces = (each.evidence for each in written if isinstance(each, Update))
+    for piece in dict.fromkeys(chain.from_iterable(pieces)):
         if _seems_a_file(piece) and not os.path.exists(os.path.expanduser(piece)):
             session.tell(Notice("evidence-not-there", {"path": piece}))
-    return pieces
 
 
 def _seems_a_file(piece: str) -> bool:

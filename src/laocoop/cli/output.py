@@ -99,7 +99,12 @@ def _print_bytes(stream: TextIO, answer: Answer, form: Format) -> None:
 
 
 def _as_binary(stream: TextIO, form: Format) -> BinaryIO:
-    """Where a format of text writes its UTF-8: the stream itself may have another encoding."""
+    """Where a format of text writes its UTF-8: a file or pipe takes that, whatever is said of the encoding of what people
+    read; a terminal may have another.
+    """
+    if form is not PLAIN and not stream.isatty() and hasattr(stream, "buffer"):
+        stream.flush()
+        return stream.buffer
     if form.own_line_ends and hasattr(stream, "reconfigure"):
         stream.reconfigure(newline="")
     return cast(BinaryIO, _Recoded(stream))

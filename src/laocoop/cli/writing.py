@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from laocoop.cli.evidence import tell_what_is_not_there
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import Moment
@@ -87,6 +88,7 @@ def write(
     if first:
         lines.append(_("Your own copy of the register is now {path}").format(path=path))
     say(session.stdout, *lines)
+    tell_what_is_not_there(session, written.records)
 
 
 def schema_allows(session: Session, yes: bool) -> bool:

@@ -7,22 +7,31 @@ from functools import cache
 
 _HATS = "\u0302\u0306\u031b"
 """Circumflex, breve and horn: they make another letter, where a tone is a mark upon it."""
-_LIKE = {
+_LETTERS = {"đ": "d", "Đ": "D"}
+_IN_SENTENCES = {
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("‘’", "'"),
     **dict.fromkeys("–—−", "-"),
-    "đ": "d",
-    "Đ": "D",
-    "…": ".",
-    "→": ">",
+    "…": "...",
+    "→": "->",
     "•": "-",
 }
 _LAO = range(0x0E80, 0x0F00)
 
 
 def in_signs_of(text: str, encoding: str) -> str:
-    """The text in signs that the encoding has: a letter with as many of its marks as can be, else `?`."""
+    """The text in signs that the encoding has: a letter with as many of its marks as can be, else `?`. No other sign is
+    put in: what is written may be a sheet or a page, where one would act.
+    """
     return "".join(sign if sign.isascii() else _sign(sign, encoding) for sign in text)
+
+
+def in_plain_signs(text: str, encoding: str) -> str:
+    """A sentence for a person, with plain quotation marks and dashes where the encoding has no others."""
+    return "".join(
+        sign if sign not in _IN_SENTENCES or _has(encoding, sign) else _IN_SENTENCES[sign]
+        for sign in text
+    )
 
 
 def has_lao(text: str) -> bool:
@@ -36,7 +45,8 @@ def _sign(sign: str, encoding: str) -> str:
     hats = "".join(mark for mark in marks if mark in _HATS)
     tones = "".join(mark for mark in marks if mark not in _HATS)
     hatted = unicodedata.normalize("NFC", letter + hats)
-    for written in (sign, hatted + tones, hatted, letter, _LIKE.get(sign, "")):
+    written_so = (sign, hatted + tones, hatted, letter, _LETTERS.get(sign, ""))
+    for written in written_so if letter.isalpha() else ():
         if written and _has(encoding, written):
             return written
     return "" if unicodedata.category(sign) == "Mn" else "?"  # a mark takes no cell

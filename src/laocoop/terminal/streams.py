@@ -32,6 +32,11 @@ def emit(stream: TextIO, text: str) -> None:
         stream.flush()
 
 
+def is_unicode(encoding: str) -> bool:
+    """True for an encoding that has all signs."""
+    return encoding.lower().replace("_", "-").startswith("utf")
+
+
 def errors_of(encoding: str) -> str:
     """How letters are written that an encoding lacks, by the name that streams know: as what is like them."""
     name = f"laocoop-{encoding}"
@@ -67,6 +72,11 @@ def say(stream: TextIO, *sentences: str) -> None:
 
 def in_lines(text: str, stream: TextIO, indent: str = "") -> list[str]:
     """`text` in lines as wide as the terminal; what goes to a file or a pipe is one line."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    if not text.isascii() and not is_unicode(encoding):
+        from laocoop.terminal.lacking import in_plain_signs  # most have all signs
+
+        text = in_plain_signs(text, encoding)
     if not stream.isatty():
         return [indent + text]
     import shutil

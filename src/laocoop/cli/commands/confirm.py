@@ -54,7 +54,7 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
             on=values.optional_day(given.on, "--on", session.today) or session.today,
             by=values.text(session.user(given.by or ""), "--by"),
             note=values.text(given.note, "--note"),
-            evidence=evidence(session, given.evidence),
+            evidence=evidence(given.evidence),
             event=event,
         )
         ident = given.ident

@@ -156,7 +156,7 @@ def _what_is_reported(
         by=values.text(session.user(say.by or ""), "--by"),
         status=status,
         note=values.text(say.note, "--note"),
-        evidence=evidence(session, say.evidence),
+        evidence=evidence(say.evidence),
         due=values.due_day(say.due, "--due", session.today),
         due_precision=values.due_precision(say.due, session.today),
         lead=leading_unit(choose.lead, session.file.register, tell),

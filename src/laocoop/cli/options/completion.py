@@ -25,6 +25,7 @@ from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _, language
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import LIST
+from laocoop.reports.text_width import width
 from laocoop.storage.locate import locate
 from laocoop.storage.read import read
 
@@ -36,12 +37,23 @@ _IDENT = re.compile(r"[^\W-][\w.,+-]*")
 
 
 _LINE = 60
-"""An offer with its words takes no more signs: what would be wrapped, some shell takes for offers of its own."""
+"""An offer with its words takes no more cells: what would be wrapped, some shell takes for offers of its own."""
 
 
 def inert(text: str) -> str:
     """`text` for the eye alone: a blank stands for what a shell could act on."""
     return " ".join(_ACTED_ON.sub(" ", clean(text)).split())
+
+
+def _cut(text: str, cells: int) -> str:
+    """As much of the text as so many cells show."""
+    room, at = cells, 0
+    for sign in text:
+        room -= width(sign)
+        if room < 0:
+            break
+        at += 1
+    return text[:at].rstrip()
 
 
 def offering(kind: str) -> Callable[[typer.Context, str], Offers]:
@@ -50,7 +62,7 @@ def offering(kind: str) -> Callable[[typer.Context, str], Offers]:
 
     def offered(ctx: typer.Context, incomplete: str) -> Offers:
         return [
-            (value, inert(words)[: max(_LINE - len(value), 0)].rstrip())
+            (value, _cut(inert(words), _LINE - width(value)))
             for value, words in make(ctx, incomplete)
             if _IDENT.fullmatch(value)
         ]

@@ -95,11 +95,11 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "sync-no-room": (
         N_("There is no room left ({words}). What is here stays as it is."),
-        N_("Make room, then: laocoop sync"),
+        N_("Make room, then the same command again."),
     ),
     "sync-no-right": (
         N_("Writing is not allowed there ({words}). What is here stays as it is."),
-        N_("Ask for the right to write into that folder, then: laocoop sync"),
+        N_("Ask for the right to read and write that folder, then the same command again."),
     ),
     "sync-locked": (
         N_("Another git is at work, or one was broken off ({words}). What is here stays as it is."),

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
-from time import monotonic, sleep
 
 from laocoop.domain.moment import EVER, known_at, retracted
 from laocoop.domain.replay import Standings
@@ -19,6 +18,7 @@ from laocoop.domain.standing import Standing
 from laocoop.domain.status import Timeliness
 from laocoop.errors import WriteError
 from laocoop.record import Record
+from laocoop.storage.database.beside import APPLICATION, MAGIC, SECONDS, refuse_what_stands_beside
 from laocoop.storage.database.tables import TABLES, Table, rows_of
 from laocoop.storage.files import MOST_BYTES
 from laocoop.storage.output import refuse_unwritable
@@ -30,13 +30,8 @@ from laocoop.typed import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import sqlite3
 
-APPLICATION = 0x6C616F63
-"""What a file of ours says it is, in SQLite's place for that: "laoc"."""
 LAYOUT = 2
 """Of the tables and views; a file that says another is not written to."""
-_MAGIC = b"SQLite format 3\x00"
-_SECONDS = 5.0
-"""So long a database is waited for that another program writes to."""
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 _VIEWS = Path(__file__).with_name("views.sql")
 
@@ -59,10 +54,10 @@ def export(
 
     file = os.path.abspath(file)  # what begins with "file:" is no address to be opened
     with failures_told(file):
-        _refuse_what_stands_beside(file)
+        refuse_what_stands_beside(file)
         is_new = _made(file, register)
     try:
-        with closing(sqlite3.connect(file, timeout=_SECONDS, isolation_level=None)) as database:
+        with closing(sqlite3.connect(file, timeout=SECONDS, isolation_level=None)) as database:
             database.execute("PRAGMA trusted_schema = OFF")
             database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_BYTES)  # no register has more
             # With SQLite's own lock: who else has it open waits, or is waited for, and nothing that they keep is lost.
@@ -79,70 +74,6 @@ def export(
                 os.unlink(file)  # as if nothing had been asked for
     in_force = sum(len(standing.updates) for standing in standings.values())
     return Exported(len(standings), in_force)
-
-
-_BESIDE = ("-journal", "-wal", "-shm")
-"""What SQLite keeps beside a database by its name, and opens with it."""
-_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
-"""So a journal begins; one that also ends so names a file, which SQLite would delete with it: ours never name any."""
-_UNFINISHED = bytes(12)
-"""So it begins until it is on the disk."""
-_LOGS = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
-
-
-def _refuse_what_stands_beside(file: str) -> None:
-    """Raises WriteError for what no SQLite left there of a database of ours: SQLite would play it back and delete it, or
-    delete it alone, whatever it is. A journal of who makes the database right now is waited for.
-    """
-    ends = monotonic() + _SECONDS
-    for suffix in _BESIDE:
-        while _is_strange(file, suffix):
-            is_made_now = suffix == "-journal" and _is_sqlites(file, suffix)
-            if not is_made_now or monotonic() > ends:
-                raise WriteError("beside-database", path=f"{file}{suffix}", file=file)
-            sleep(0.02)
-
-
-def _is_strange(file: str, suffix: str) -> bool:
-    beside = f"{file}{suffix}"
-    try:
-        return os.path.lexists(beside) and not (_is_ours(file) and _is_sqlites(file, suffix))
-    except FileNotFoundError:  # gone meanwhile: its writer has ended
-        return False
-
-
-def _is_ours(file: str) -> bool:
-    """True for a database that laocoop has made, told by its first bytes: SQLite is not asked yet."""
-    if os.path.islink(file) or not os.path.isfile(file):
-        return False
-    with open(file, "rb") as held:
-        head = held.read(72)
-    return head.startswith(_MAGIC) and head[68:72] == APPLICATION.to_bytes(4)
-
-
-def _has_a_log(file: str) -> bool:
-    """True for a database whose own first bytes say that it is written through a log: no other has one beside it."""
-    with open(file, "rb") as held:
-        return held.read(20)[18:] == b"\x02\x02"
-
-
-def _is_sqlites(file: str, suffix: str) -> bool:
-    """True for a plain file that begins and ends as SQLite leaves it; what a log is shared by tells nothing without the
-    log.
-    """
-    beside = f"{file}{suffix}"
-    if os.path.islink(beside) or not os.path.isfile(beside):
-        return False
-    size = os.path.getsize(beside)
-    with open(beside, "rb") as held:
-        begins = held.read(12)
-        held.seek(-min(size, 8), os.SEEK_END)
-        ends = held.read()
-    if suffix == "-journal":
-        return not size or (ends != _JOURNAL and (begins[:8] == _JOURNAL or begins == _UNFINISHED))
-    if suffix == "-wal":
-        return not size or (begins[:4] in _LOGS and _has_a_log(file))
-    return os.path.exists(f"{file}-wal")
 
 
 def _made(file: str, register: str) -> bool:
@@ -163,7 +94,7 @@ def _made(file: str, register: str) -> bool:
     if os.path.islink(file) or not os.path.isfile(file):
         refuse_unwritable(file, [register])
     with open(file, "rb") as held:
-        if held.read(len(_MAGIC)) not in (b"", _MAGIC):
+        if held.read(len(MAGIC)) not in (b"", MAGIC):
             raise WriteError("not-our-database", path=file)
     if not os.access(file, os.W_OK):
         raise WriteError("may-not-write", path=file)

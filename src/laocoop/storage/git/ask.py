@@ -6,6 +6,7 @@ an error of ours with git's own words.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shlex
@@ -135,6 +136,8 @@ class Git:
         """
         if not os.path.isabs(place):
             return []
+        if os.path.isdir(place) and not os.access(place, os.R_OK | os.X_OK):
+            raise WriteError("sync-no-right", words=f"{place}: {os.strerror(errno.EACCES)}")
         _refuse_elsewhere(place)
         plain = [word.replace("\\", "/") if os.name == "nt" else word for word in self._alone()]
         return [f"--{what}={shlex.join([*plain, what])}"]
@@ -158,6 +161,7 @@ class Git:
             "GIT_ASKPASS": "",
             "GIT_TERMINAL_PROMPT": "0",
             "GIT_NO_LAZY_FETCH": "1",
+            "GIT_NO_REPLACE_OBJECTS": "1",
             "SSH_ASKPASS_REQUIRE": "never",
             "LC_ALL": "C",
             "LANGUAGE": "",

@@ -13,7 +13,7 @@ from laocoop.record import Record
 from laocoop.storage.files import MOST_BYTES
 from laocoop.storage.git.ask import Git, refusal
 from laocoop.storage.git.clone import Clone
-from laocoop.storage.git.refusals import code_of
+from laocoop.storage.git.refusals import code_of, is_about_rights
 from laocoop.storage.locate import REGISTER_NAME
 from laocoop.storage.system import read_plain
 
@@ -193,7 +193,7 @@ class History:
         answer = self._git.ask(
             "push", "--quiet", *there, "--", place, f"{commit}:refs/heads/{branch}"
         )
-        if not answer.done and not _QUICKER.search(answer.words):
+        if not answer.done and (is_about_rights(answer.words) or not _QUICKER.search(answer.words)):
             raise refusal(answer.words)
         if answer.done:
             self._git.ask("update-ref", f"refs/remotes/origin/{branch}", commit)

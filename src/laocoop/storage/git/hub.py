@@ -80,10 +80,10 @@ def _make(hub: str, git: Git) -> None:
     with failures_told(hub):
         made_in = tempfile.mkdtemp(prefix=f"{NAME}.new-", dir=os.path.dirname(hub))
         new = os.path.join(made_in, NAME)
-        git("init", "--quiet", "--bare", "--template=", f"--shared={shared}", new)
-        with open(os.path.join(new, "HEAD"), "w", encoding="ascii") as head:
-            head.write(f"ref: refs/heads/{_USUAL[0]}\n")
         try:
+            git("init", "--quiet", "--bare", "--template=", f"--shared={shared}", new)
+            with open(os.path.join(new, "HEAD"), "w", encoding="ascii") as head:
+                head.write(f"ref: refs/heads/{_USUAL[0]}\n")
             os.rename(new, hub)
         except OSError:
             if not _is_hub(hub):  # else another made it meanwhile

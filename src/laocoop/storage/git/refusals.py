@@ -17,12 +17,13 @@ _MEANINGS = (
         r"|[Tt]imed out|Network is unreachable|No route to host|unable to connect|[Ff]ailed to connect|Connection reset|Connection closed",
     ),
     ("sync-no-room", r"No space left|[Dd]isk quota"),
-    ("sync-locked", r"\.lock': File exists|cannot lock ref|Another git process"),
+    ("sync-locked", r"\.lock': File exists|Another git process"),
     (
         "sync-no-right",
-        r"insufficient permission|Permission denied|Read-only file system|unable to (?:create|write|open|mkdir)"
+        r"insufficient permission|Permission denied|Operation not permitted|Read-only file system|unable to (?:create|write|open|mkdir)"
         r"|could not create|failed to write",
     ),
+    ("sync-locked", r"cannot lock ref"),
     ("sync-hub-refuses", r"remote rejected|hook declined|protected branch|denyCurrentBranch"),
     (
         "sync-no-hub",
@@ -40,6 +41,11 @@ _MEANT = tuple((code, re.compile(pattern)) for code, pattern in _MEANINGS)
 def code_of(words: str) -> str:
     """The code of a refusal; of one that nobody knows, that it is git's."""
     return next((code for code, meant in _MEANT if meant.search(words)), "sync-failed")
+
+
+def is_about_rights(words: str) -> bool:
+    """True where somebody may not do it, whatever else git says."""
+    return code_of(words) in ("sync-no-right", "sync-no-room")
 
 
 def line_of(words: str) -> str:

@@ -166,7 +166,7 @@ class Sitting:
         return self._report.but(
             status=status,
             note=note,
-            evidence=evidence(self._session, [shown_by]),
+            evidence=evidence([shown_by]),
             on=on or self._report.on,
         )
 
