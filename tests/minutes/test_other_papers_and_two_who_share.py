@@ -344,3 +344,8 @@ def test_a_title_that_says_of_whom(
     register_now = read_register(register)
     (own,) = [each for each in register_now.commitments.values() if each.instrument == "T26"]
     assert title in own.title.each()
+
+
+def test_a_bracket_that_is_never_closed_holds_nothing_together(run: Run, register: Path) -> None:
+    sentence = "Phía Việt Nam sẽ gửi danh sách (kèm ảnh, phía Lào sẽ dịch tài liệu."
+    assert taken(run, "vi", sentence) == [("VN", ""), ("LA", "")]

@@ -104,6 +104,7 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
     told: dict[int, bool] = {}
     last = mentioned[0].parties if mentioned else ()
     seen = depth = 0
+    last_closed = low.rfind(")")
     for mention in mentioned[1:]:
         opening = NEXT_TURN.search(near := before(low, mention.start))
         if not opening or mention.parties == last:
@@ -111,7 +112,7 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
         cut = mention.start - len(near) + opening.start()
         depth += _depth(low[seen:cut])
         seen = cut
-        if depth > 0:  # who leads and who helps, in a cell of a plan
+        if depth > 0 and cut < last_closed:  # who leads and who helps, in a cell of a plan
             continue
         after = mention.end
         gives = ASSIGNS.match(low[after:].lstrip()) is not None
