@@ -56,7 +56,7 @@ STEPS = st.lists(
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(before=STEPS, after=STEPS, theirs=STEPS)
 def test_an_untouched_sheet_writes_nothing_after_any_history(

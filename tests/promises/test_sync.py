@@ -58,7 +58,7 @@ def killed_at(folder: Folder, at: int, when: str, tmp_path: Path, *words: str) -
     return process.returncode == -signal.SIGKILL or int(count.read_text()) >= at
 
 
-EVERY = int(os.environ.get("KILL_EVERY", "12"))
+EVERY = int(os.environ.get("KILL_EVERY", "20"))
 """Of the calls of git, at so many-th each the program is killed; at each with KILL_EVERY=1, as `.ci/slow` does."""
 
 
