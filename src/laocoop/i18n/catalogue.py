@@ -18,6 +18,8 @@ DRAFTS = ("lo",)
 
 _active: gettext.GNUTranslations | None = None
 _language = "en"
+_catalogues: dict[str, gettext.GNUTranslations | None] = {}
+"""Those that were read: one takes longer than most of what is done with it."""
 
 
 def use(language: str) -> None:
@@ -29,6 +31,12 @@ def use(language: str) -> None:
 
 def _read(language: str) -> gettext.GNUTranslations | None:
     """The catalogue of a language; None for English, and where there is none."""
+    if language not in _catalogues:
+        _catalogues[language] = _read_anew(language)
+    return _catalogues[language]
+
+
+def _read_anew(language: str) -> gettext.GNUTranslations | None:
     # gettext's own way to its files loads `locale`, to no end where the file is known.
     path = os.path.join(LOCALE_FOLDER, language, "LC_MESSAGES", f"{DOMAIN}.mo")
     if language == "en" or not os.path.isfile(path):
