@@ -50,6 +50,7 @@ class Session:
         self.named_file: str | None = None
         self.named_language = ""
         """What --lang says, for this run alone."""
+        self._told: set[tuple[str, str]] = set()
 
     @cached_property
     def now(self) -> datetime:
@@ -183,10 +184,13 @@ class Session:
             self.beside = f"{told} {hint}".rstrip()
 
     def tell(self, notice: Notice) -> None:
-        """Tells what a person should know and what stops nothing."""
+        """Tells what a person should know and what stops nothing; once, however often it comes about."""
         from laocoop.terminal.errors import tell_notice
 
-        tell_notice(notice, self.stderr)
+        told = (notice.code, str(notice.params))
+        if told not in self._told:
+            self._told.add(told)
+            tell_notice(notice, self.stderr)
 
     def next_moment(self, register: Register) -> datetime:
         """Now, or the first millisecond after it at which nothing in the register was recorded,

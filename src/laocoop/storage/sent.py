@@ -12,7 +12,7 @@ import re
 from hashlib import sha256
 
 from laocoop.clean import clean
-from laocoop.errors import ExitStatus, LaocoopError
+from laocoop.errors import ExitStatus, LaocoopError, Notice, Tell
 from laocoop.record import Record
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.backups import folder_of, make_folder
@@ -124,14 +124,14 @@ def last_sent(target: str) -> bytes | None:
         return None
 
 
-def keep_sent(target: str, data: bytes) -> None:
-    """Keeps what was sent; where that cannot be, the next one tells more to have changed than did."""
+def keep_sent(target: str, data: bytes, tell: Tell) -> None:
+    """Keeps what was sent; where that cannot be, it is told: the next one tells more to have changed than did."""
     try:
         folder = folder_of(target)
         make_folder(folder, target)
         replace_file(os.path.join(folder, _LAST_SENT), data, rights=rights_of(target))
-    except OSError:
-        return
+    except OSError as error:
+        tell(Notice("sent-not-kept", {"reason": error.strerror or str(error)}))
 
 
 def _plain(text: str) -> str:

@@ -56,7 +56,7 @@ def run(session: Session, given: Given) -> None:
             if not agrees(session, question):
                 return
         replace_file(file, sent)
-    keep_sent(target, sent)
+    keep_sent(target, sent, session.tell)
     say(session.stdout, *_told(file, since, changed))
 
 

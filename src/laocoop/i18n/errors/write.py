@@ -80,6 +80,12 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("What {path} held before this day's first write could not be kept: {reason}."),
         N_("Copy the file to a safe place, and make room or a home folder for backups."),
     ),
+    "sent-not-kept": (
+        N_("What was sent could not be kept here as well: {reason}."),
+        N_(
+            "The file is whole and may be mailed; the next one will tell what has changed since an earlier one, or nothing."
+        ),
+    ),
     "decisions-not-kept": (
         N_("What is decided here cannot be kept for later: {reason}."),
         N_("Go through the document to its end now, or make room and begin again."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -62,11 +62,13 @@ def read_sheet(
     path: Path,
     data: bytes,
     column: Callable[[str], str],
+    columns: Container[str],
     says_nothing: Callable[[str, list[list[str]]], bool] = lambda name, rows: False,
 ) -> Sheet:
     """The rows of a sheet, by the columns that its heads mean to `column`; for `says_nothing` see `read_workbook`.
 
-    Raises UsageError naming row and column of what cannot be a sheet's.
+    Raises UsageError naming row and column of what cannot be a sheet's. What stands in none of the `columns` may be
+    anything: the user's own reckoning beside ours.
     """
     with bounded(path):
         if data[:2] == b"PK":
@@ -85,9 +87,10 @@ def read_sheet(
     if twice:
         raise UsageError("columns-twice", path=path, column=twice)
     heads = dict(zip(names, table[at], strict=True))
+    ours = [head if name in columns else "" for name, head in zip(names, table[at], strict=True)]
     rows, headless = [], []
     # A row of formulas alone, saved without their results, says nothing that a reader gives.
-    unknown = {row for row, place in formulas if row > at and any(names[place : place + 1])}
+    unknown = {row for row, place in formulas if row > at and any(ours[place : place + 1])}
     table += [[] for _row in range(len(table), max(unknown, default=0) + 1)]
     for number, cells in enumerate(table[at + 1 :], at + 2):
         cells = ["" if cell in _NOTHING else cell for cell in cells]
@@ -100,7 +103,7 @@ def read_sheet(
                 if text and not name
             ]
             row = SheetRow(number, written, heads)
-            _refuse_what_is_no_value(path, row, cells, table[at], formulas)
+            _refuse_what_is_no_value(path, row, cells, ours, formulas)
             rows.append(row)
     _refuse_without_id(path, rows)
     above = tuple(" ".join(filter(None, cells)) for cells in table[:at] if any(cells))

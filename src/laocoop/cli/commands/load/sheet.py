@@ -43,7 +43,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     """
     register = session.file.register
     heads = Heads(register)
-    read = read_sheet(path, data, heads.column, heads.says_nothing)
+    read = read_sheet(path, data, heads.column, heads.columns, heads.says_nothing)
     rows = read.rows
     refuse_months_first(path, rows)
     is_whole = not _tell_not_read(session, read, heads)
