@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, read_register
+from laocoop.storage.git.refusals import code_of
+from offices import alone
 
 
 @pytest.fixture
@@ -52,3 +54,30 @@ def test_what_came_to_nothing_where_nothing_is_read_stops_no_sheet(
     sheet.write_text(f"id,last_note,{head}\nMOU-1,{cell},z\n", encoding="utf-8")
     refused = run("load", "s.csv", "--yes")
     assert (refused.status, f"“{cell}” is not a value" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("fatal: git upload-pack: not our ref " + 40 * "0", "sync-broken"),
+        (" ! [remote rejected] HEAD -> main (unpacker error)", "sync-broken"),
+        (" ! [remote rejected] HEAD -> main (hook declined)", "sync-hub-refuses"),
+        (
+            "error: remote unpack failed: insufficient permission\n ! [remote rejected] (unpacker error)",
+            "sync-no-right",
+        ),
+        ("fatal: mismatched algorithms: client sha1; server sha256", "sync-other-form"),
+    ],
+)
+def test_a_damaged_hub_is_told_as_one(words: str, code: str) -> None:
+    assert code_of(words) == code
+
+
+def test_a_hub_of_another_form_is_told(run: Run, tmp_path: Path) -> None:
+    """git's own last words were that somebody hung up."""
+    office = alone(tmp_path, run)
+    hub = tmp_path / "hub256"
+    office.git("init", "-q", "--bare", "--object-format=sha256", os.fspath(hub))
+    met = office("sync", "--setup", os.fspath(hub))
+    assert met.status == 6
+    assert "keeps its history there in another form" in met.err

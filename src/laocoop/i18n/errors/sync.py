@@ -113,6 +113,10 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
         N_("A git folder is damaged ({words}). The register here is whole."),
         N_("Let copies meet in a new place: laocoop sync --setup PLACE"),
     ),
+    "sync-other-form": (
+        N_("git keeps its history there in another form ({words}). What is here stays as it is."),
+        N_("Let copies meet in a new place: laocoop sync --setup PLACE"),
+    ),
     "sync-failed": (
         N_("git says: {words}. What is here stays as it is."),
         N_("Try again; if it stays so, exchange by mail: laocoop send -o FILE"),

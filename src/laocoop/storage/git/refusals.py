@@ -24,6 +24,8 @@ _MEANINGS = (
         r"|could not create|failed to write",
     ),
     ("sync-locked", r"cannot lock ref"),
+    ("sync-other-form", r"hash algorithm|mismatched algorithms"),
+    ("sync-broken", r"not our ref|unpacker error|bad ref"),
     ("sync-hub-refuses", r"remote rejected|hook declined|protected branch|denyCurrentBranch"),
     (
         "sync-no-hub",
