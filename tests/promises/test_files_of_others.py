@@ -22,6 +22,7 @@ from conftest import NOON, SHIPPED, Run, needs, read_register, spawn
 from laocoop.cli.app import main
 from laocoop.storage import append, atomic, create, output, write_settings
 from laocoop.storage import system as system_room
+from laocoop.storage.locate import as_named
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
 
@@ -181,6 +182,32 @@ def test_output_over_a_register_that_the_system_calls_otherwise(
     monkeypatch.setattr(os.path, "samefile", ignoring_capitals)
     assert run("list", "-f", "csv", "-o", str(other)).status == 6
     assert run("list", "-f", "csv", "-o", "other.csv").status == 0
+
+
+def test_a_register_keeps_its_name_where_capitals_do_not_count(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written to in other capitals it was called so from then on, and git saw another file. For real ones of such file
+    systems see test_on_a_stick.py.
+    """
+    real = os.path.lexists
+
+    def there(path: str) -> bool:
+        folder, name = os.path.split(path)
+        names = Path(folder or ".").iterdir() if Path(folder or ".").is_dir() else ()
+        return real(path) or name.casefold() in (each.name.casefold() for each in names)
+
+    monkeypatch.setattr(os.path, "lexists", there)
+    assert as_named("COMMITMENTS.TOML") == "commitments.toml"
+    assert run("--file", "COMMITMENTS.TOML", "note", "MOU-1", "x").status == 0
+    assert [each.name for each in Path().glob("[!.]*")] == ["commitments.toml"]
+
+
+def test_a_name_is_left_as_it_is_where_capitals_count(tmp_path: Path) -> None:
+    for name in ("a.toml", "A.toml", "ố.toml", "1"):
+        Path(name).write_bytes(b"")
+    for name in ("a.toml", "A.toml", "A.TOML", "ố.toml", "1", "", ".", "/", "b\0"):
+        assert as_named(name) == name
 
 
 @pytest.mark.system

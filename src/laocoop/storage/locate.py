@@ -59,9 +59,10 @@ def locate(named: str | None, environment: Mapping[str, str], folder: str) -> Lo
     then the user's own copy, then the one that ships with the program.
     """
     if named is not None:
-        return Location(file_named(named), Origin.NAMED)
+        return Location(as_named(file_named(named)), Origin.NAMED)
     if environment.get("LAOCOOP_FILE"):
-        return Location(file_named(environment["LAOCOOP_FILE"]), Origin.ENVIRONMENT)
+        named = environment["LAOCOOP_FILE"]
+        return Location(as_named(file_named(named)), Origin.ENVIRONMENT)
     above = ""
     while above != folder:
         for file in (_join(folder, REGISTER_NAME), _join(folder, "data", REGISTER_NAME)):
@@ -161,6 +162,24 @@ def file_named(text: str) -> str:
     from pathlib import Path
 
     return str(Path(text))
+
+
+def as_named(path: str) -> str:
+    """The path with the file's name as its folder has it, where a system takes other capitals for the same name: what
+    is put in its place would be called as it was typed, and git would see another file.
+    """
+    folder, name = os.path.split(path)
+    turned = name.swapcase()
+    try:
+        if turned == name or not all(
+            os.path.lexists(os.path.join(folder, n)) for n in (turned, name)
+        ):
+            return path
+        names = os.listdir(folder or os.curdir)
+    except (OSError, ValueError):
+        return path
+    alike = [each for each in names if each.casefold() == name.casefold()]
+    return path if name in alike or not alike else os.path.join(folder, alike[0])
 
 
 def _is_file(file: str) -> bool:

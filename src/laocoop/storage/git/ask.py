@@ -106,6 +106,14 @@ class Git:
         words_of_git = done.stderr.decode("utf-8", "replace").strip()
         return Answer(done.returncode == 0, done.stdout, words_of_git)
 
+    def make(self, folder: str, shared: str, *how: str) -> None:
+        """Makes a repository in `folder`, `shared` as git calls it; for all whom the system lets in, where it refuses
+        to change rights: on a stick all files have the same. Raises LaocoopError where git makes none.
+        """
+        words = ("init", "--quiet", "--template=", *how)
+        if not self.ask(*words, f"--shared={shared}", "--", folder).done:
+            self(*words, "--", folder)
+
     def first(self, most: int, *words: str) -> bytes:
         """What git answers, where that is no more than `most` bytes: whoever made it may have made it endless. Raises
         RefusedError where it is more.

@@ -81,7 +81,7 @@ def _make(hub: str, git: Git) -> None:
         made_in = tempfile.mkdtemp(prefix=f"{NAME}.new-", dir=os.path.dirname(hub))
         new = os.path.join(made_in, NAME)
         try:
-            git("init", "--quiet", "--bare", "--template=", f"--shared={shared}", new)
+            git.make(new, shared, "--bare")
             with open(os.path.join(new, "HEAD"), "w", encoding="ascii") as head:
                 head.write(f"ref: refs/heads/{_USUAL[0]}\n")
             os.rename(new, hub)

@@ -102,10 +102,9 @@ def _new(folder: Path, author: str, file: Path | None = None) -> Clone:
     # For whom the register is, or the folder in which it will be.
     register = folder / REGISTER_NAME if file is None or not file.exists() else file
     mode = (register if register.exists() else folder).stat().st_mode & 0o666
-    shared = f"0{mode | 0o600:o}"
     new = Path(tempfile.mkdtemp(prefix=".laocoop-", dir=folder))
     try:
-        Git("", author)("init", "--quiet", "--template=", f"--shared={shared}", str(new))
+        Git("", author).make(str(new), f"0{mode | 0o600:o}")
         with suppress(OSError):  # another makes it at once
             (new / ".git").rename(folder / ".git")
     finally:
