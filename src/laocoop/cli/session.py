@@ -183,6 +183,22 @@ class Session:
             told = sentence.format(day=dates.day(day), what=", ".join(parts))
             self.beside = f"{told} {hint}".rstrip()
 
+    def tell_reported_late(self, since: date, until: date) -> None:
+        """Says beside the answer how many reports of a day or before were written down after it: what changed since
+        leaves them out.
+        """
+        from laocoop.domain.written_later import reported_late
+
+        count = reported_late(self.file.register, since, until)
+        if count:
+            sentence = ngettext(
+                "Not among what changed, because it is of {day} or before: {count} report that was written down since (laocoop history).",
+                "Not among what changed, because they are of {day} or before: {count} reports that were written down since (laocoop history).",
+                count,
+            )
+            told = sentence.format(day=dates.day(since), count=count)
+            self.beside = "\n".join(filter(None, (self.beside, told)))
+
     def tell(self, notice: Notice) -> None:
         """Tells what a person should know and what stops nothing; once, however often it comes about."""
         from laocoop.terminal.errors import tell_notice

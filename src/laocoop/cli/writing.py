@@ -188,7 +188,12 @@ def _change(
 
 def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]:
     """Why a report does not show, where a later one of the same party or date stands."""
-    if new is None or update.on > today:
+    if update.on > today:
+        sentence = _(
+            "A report on {id} is of {on}, which is still to come: until then it counts nowhere."
+        )
+        return [sentence.format(id=update.commitment, on=dates.day(update.on))]
+    if new is None:
         return []
     parties = (update.party,) if update.party else tuple(new.by_party)
     hidden = [

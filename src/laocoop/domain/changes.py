@@ -46,8 +46,8 @@ class Change(Record):
     """The entries that came and took it back as a whole."""
     corrected: tuple[Update, ...] = ()
     """The entries that put the agreed text, its date or its unit right."""
-    gone: int = 0
-    """How many entries were taken back."""
+    gone: tuple[Update, ...] = ()
+    """The entries that were there and were taken back."""
     value: tuple[float | None, float | None] | None = None
 
     @property
@@ -146,7 +146,7 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
             key for key in _TEXT if getattr(old.commitment, key) != getattr(new.commitment, key)
         ),
         new=tuple(update for update in new.updates if update.id not in known),
-        gone=len(known - present),
+        gone=tuple(update for update in old.updates if update.id not in present),
         value=(old.value, new.value) if old.value != new.value else None,
     )
     return change if change != Change(new.id, new.commitment, old.commitment) else None

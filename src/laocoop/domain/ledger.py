@@ -170,9 +170,10 @@ def verification(
     )
 
 
-def report_to_verify(register: Register, ident: str, party: str) -> Update:
+def report_to_verify(register: Register, ident: str, party: str, today: date) -> Update:
     """The report that `ident` means: an update, or of a commitment the last status by another party than `party`, else
-    the last joint word, else the last date or figure that another gave. Raises NotFoundError.
+    the last joint word, else the last date or figure that another gave; of a day to come only where there is no other.
+    Raises NotFoundError.
     """
     standings = replay(register, EVER)
     for update in (update for standing in standings.values() for update in standing.updates):
@@ -185,5 +186,5 @@ def report_to_verify(register: Register, ident: str, party: str) -> Update:
         joint = [u for u in others if not u.party and u.by != PRESS]
         named = [u for u in latest if u.party not in ("", party) and (u.due or u.value is not None)]
         if meant := reports + joint + named:
-            return meant[0]
+            return next((each for each in meant if each.on <= today), meant[0])
     raise NotFoundError("nothing-to-verify", id=ident)

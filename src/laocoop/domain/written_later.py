@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from laocoop.domain.model import Register
+from laocoop.domain.model import PRESS, Register
 from laocoop.domain.moment import Moment, in_force, retracted
 from laocoop.domain.replay import corrected
 from laocoop.record import Record
@@ -52,6 +52,19 @@ def written_later(register: Register, day: date, of: Collection[str] = ()) -> Wr
         register, Moment.at(day), of
     )
     return WrittenLater(len(reports), added, corrections)
+
+
+def reported_late(register: Register, since: date, until: date) -> int:
+    """How many reports of `since` or before were written down after it, up to `until`: what moved since then tells
+    nothing of them. Not what the press told, which is of before the register itself, nor what was taken back.
+    """
+    gone = retracted(register.updates)
+    return sum(
+        update.on <= since < update.recorded.date() <= until
+        and update.by != PRESS
+        and not (update.corrects or update.retracts or update.id in gone)
+        for update in register.updates
+    )
 
 
 def _counting(register: Register, moment: Moment, of: Collection[str]) -> set[str]:

@@ -38,13 +38,13 @@ def run(session: Session, given: Given) -> None:
             wanted = word_shown(wanted, labels.LANGUAGE) or wanted
         write_setting(path, key, wanted)
     settings = session.settings = read_settings(path)
+    if key == "language":
+        session.language = choose("", session.environment, settings.language)
+        use(session.language)
     shown = (key,) if key else SETTINGS
     for name in shown:
         shown_now = _in_force(session, name, getattr(settings, name))
         say(session.stdout, f"{name} = {shown_now}")
-    if key == "language":
-        session.language = choose("", session.environment, settings.language)
-        use(session.language)
     say(session.stdout, _("(kept in {path})").format(path=path))
 
 

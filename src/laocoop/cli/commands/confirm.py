@@ -66,7 +66,7 @@ def _command(verdict: Verdict) -> Callable[[Session, Given], None]:
             raise UsageError("verdict-of-one")
 
         def plan(fresh: Register) -> list[Update]:
-            reported = ledger.report_to_verify(fresh, about, whose.party)
+            reported = ledger.report_to_verify(fresh, about, whose.party, session.today)
             word = report.but(voice=whose)
             if held and not given.on and held >= reported.on:  # it was said at the meeting
                 word = word.but(on=held)

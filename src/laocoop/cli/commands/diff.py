@@ -70,12 +70,14 @@ def run(session: Session, given: Given) -> None:
         before = _as_it_was(register.but(updates=by_then), days[0])
     if days[1] < session.today:
         session.tell_left_out(days[1])
+    session.tell_reported_late(*days)
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))
     came = [u for u in register.updates if days[0] < u.recorded.date() <= days[1]]
     moved = changes(before, after, came)
-    give(session, diff_page.answer(view, moved, written, names), given)
+    heading = _("What moved after {before}, up to {after}").format(before=names[0], after=names[1])
+    give(session, diff_page.answer(view, moved, written, names, heading), given)
 
 
 def _as_it_was(register: Register, day: date) -> Mapping[str, Standing]:

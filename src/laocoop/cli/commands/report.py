@@ -35,6 +35,7 @@ def run(session: Session, given: Given) -> None:
         events = session.view().register.events
         day = values.when_typed().since(given.since, events, session.today)
     report = status_report.compute(view, day)
+    session.tell_reported_late(report.since, view.moment.as_of)
     if not report.total.total and not session.beside:
         session.beside = _("No commitment is to be answered for in {period}.").format(
             period=dates.span(period)

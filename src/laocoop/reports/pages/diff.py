@@ -162,13 +162,8 @@ def words(view: View, change: Change) -> list[str]:
         shown = "—" if reached is None else dates.number(reached)
         lines.append(_("measured: {value}").format(value=shown))
     lines += [entries.in_a_line(view, update) for update in change.new]
-    if change.gone:
-        count = change.gone
-        lines.append(
-            ngettext("{count} entry taken back", "{count} entries taken back", count).format(
-                count=count
-            )
-        )
+    taken_back = _("taken back: {what}")
+    lines += [taken_back.format(what=entries.in_a_line(view, update)) for update in change.gone]
     return lines
 
 
@@ -249,7 +244,7 @@ FIELDS = Fields(
     Field("edited", attrgetter("edited"), AS_NAMES, at=(JSON,)),
     Field("value", attrgetter("value"), AS_NAMES, at=(JSON,)),
     Field("entries", attrgetter("entries"), AS_IT_IS, at=(JSON,)),
-    Field("taken_back", attrgetter("gone"), AS_IT_IS, at=(JSON,)),
+    Field("taken_back", lambda change: len(change.gone), AS_IT_IS, at=(JSON,)),
 )
 """What moved on one commitment. A sheet has a row for each thing that moved instead."""
 
@@ -283,5 +278,5 @@ def _rows(change: Change) -> list[list[Any]]:
     if change.entries:
         rows.append([change.id, "entries", "", None, change.entries])
     if change.gone:
-        rows.append([change.id, "taken back", "", change.gone, None])
+        rows.append([change.id, "taken back", "", len(change.gone), None])
     return rows

@@ -48,12 +48,16 @@ def brought(done: Merge, after: Register, other: str, dry_run: bool) -> str:
         return _("Nothing new in {other}: every record of it is here.").format(other=other)
     counts = {"update": 0, "commitment": 0, "": 0}
     taken_back = retracted(after.updates)
-    retracting = {update.id for update in after.updates if update.retracts}
+    retracting = {update.id: update.retracts for update in after.updates if update.retracts}
+    added = {ident for _kind, ident in done.added}
     for kind, ident in done.added:
         if ident not in taken_back and ident not in retracting:
             counts[kind if kind in counts else ""] += 1
     updates, commitments, rest = counts.values()
-    gone = sum(ident in retracting and ident not in taken_back for _kind, ident in done.added)
+    gone = sum(
+        ident in retracting and ident not in taken_back and retracting[ident] not in added
+        for ident in added
+    )
     parts = []
     if updates:
         parts.append(ngettext("{count} update", "{count} updates", updates).format(count=updates))
@@ -73,6 +77,8 @@ def brought(done: Merge, after: Register, other: str, dry_run: bool) -> str:
         )
     if done.replaced:
         parts.append(_("edits of {names}").format(names=_edited(done)))
+    if not parts:
+        parts.append(_("nothing that still holds"))
     start = (
         _("Would bring in from {other}: {list}.")
         if dry_run

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from laocoop.domain.attention import Attention, Reason, having
 from laocoop.domain.model import Update
+from laocoop.domain.moment import known_at, retracted
 from laocoop.domain.progress import Tally
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
@@ -45,11 +46,17 @@ class Today(Record):
 
 
 def came_in(view: View, seen: Collection[str], by: str) -> list[Update]:
-    """The entries that are not among the `seen`, and were written by others than the user."""
+    """The entries that are not among the `seen`, and were written by others than the user; nothing that was taken back
+    before anybody saw it.
+    """
+    gone = retracted(known_at(view.register, view.moment))
     return [
         entry
         for entry in ledger(view, "")
-        if entry.by != by and (entry.id if entry.id in view.updates else entry.subject) not in seen
+        if entry.by != by
+        and (entry.id if entry.id in view.updates else entry.subject) not in seen
+        and not {entry.id, entry.commitment} & gone - {entry.retracts}
+        and (not entry.retracts or entry.retracts in seen)
     ]
 
 

@@ -1,0 +1,125 @@
+"""What a first week in Vietnamese found: twenty-five tasks by somebody who had read README.vi.md alone."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from conftest import NOON, Run, read_register
+from laocoop.domain.model import Register
+from laocoop.domain.period import VIENTIANE_AND_HANOI
+from laocoop.storage.looked import keep_look
+from offices import two
+
+pytestmark = pytest.mark.usefixtures("for_viet_nam")
+
+LATE = "Not among what changed, because they are of 20 Nov 2026 or before: 2 reports"
+
+
+def on(day: int, hour: int = 9) -> datetime:
+    return datetime(2026, 12, day, hour, tzinfo=VIENTIANE_AND_HANOI)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "diff 20/11/2026",
+        "diff 20/11/2026 1/12/2026",
+        "diff --since 20/11/2026",
+        "report --since 20/11/2026",
+    ],
+)
+def test_late_reports_are_told_beside_what_changed(line: str, run: Run, register: Path) -> None:
+    """Units answer late: what was known on a day and what is known now differed, and nothing was said to have moved."""
+    run("start", "MOU-1", "--on", "10/2/2026", now=on(1))
+    run("done", "MOU-4", "--on", "20/9/2026", "-e", "https://example.org", now=on(1))
+    run("note", "MOU-5", "x", "--on", "21/11/2026", now=on(1))
+    told = run(*line.split(), now=on(1, 10))
+    assert (told.status, LATE in told.err) == (0, True)
+    assert "MOU-5" in told.out
+    run("undo", "--yes", now=on(1, 11))
+    run("undo", "--yes", now=on(1, 11))
+    assert ": 1 report that" in run(*line.split(), now=on(1, 12)).err
+
+
+def test_what_the_press_told_is_not_late(run: Run, register: Path) -> None:
+    """It is of before the register itself, and would be told at every look back."""
+    assert run("diff", "20/11/2026", now=on(1)).err == ""
+    assert "MOU-3" not in run("report", now=on(1)).err
+
+
+def test_what_the_other_side_took_back_is_no_news(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A morning told that it was reported, and that it was taken back, of what nobody here had seen."""
+    vn, la = two(tmp_path, run)
+    assert vn("config", "by", "Hoa").status == 0
+    keep_look(os.path.realpath(vn.register), NOON, _records(vn.holds()))
+    monkeypatch.setenv("LAOCOOP_USER", "Somchai")
+    assert la("done", "MOU-7").status == 0
+    assert la("undo", "--yes").status == 0
+    assert la("note", "MOU-8", "there").status == 0
+    assert la("sync").status == 0
+    monkeypatch.setenv("LAOCOOP_USER", "Hoa")
+    told = vn("sync")
+    assert "MOU-8" in told.out and "MOU-7" not in told.out
+    assert "taken back" not in told.out
+    came = json.loads(vn("today", "-f", "json").out)["sections"]["came_in"]
+    assert [each["commitment"] for each in came] == ["MOU-8"]
+    keep_look(os.path.realpath(vn.register), NOON, _records(vn.holds()))
+    monkeypatch.setenv("LAOCOOP_USER", "Somchai")
+    assert la("undo", "--yes").status == la("sync").status == 0
+    monkeypatch.setenv("LAOCOOP_USER", "Hoa")
+    assert vn("sync").status == 0
+    assert "Somchai: takes back: LA, 22 Nov 2026: “there”" in vn("today", "-f", "table").out
+
+
+def _records(register: Register) -> list[str]:
+    return [*register.commitments, *(update.id for update in register.updates)]
+
+
+def test_what_was_taken_back_is_told_in_words(run: Run, tmp_path: Path) -> None:
+    """“hoàn tác sdqzqyh6”: an id tells nobody what it was."""
+    vn, la = two(tmp_path, run)
+    assert la("done", "MOU-7").status == 0
+    assert la("sync").status == vn("sync").status == 0
+    assert la("undo", "--yes").status == 0
+    assert la("sync").status == 0
+    told = vn("sync")
+    assert "1 entry taken back" in told.out
+    assert "taken back: LA, 22 Nov 2026: completed" in told.out
+    assert "takes back: LA, 22 Nov 2026: completed" in vn("history", "MOU-7", "-f", "table").out
+
+
+def test_of_a_day_to_come_nothing_counts_and_that_is_told(run: Run, register: Path) -> None:
+    """A slip in the year was taken in silence."""
+    told = run("start", "MOU-5", "--on", "1/1/2036")
+    assert "of 1 Jan 2036, which is still to come" in told.out
+    assert "still to come" not in run("start", "MOU-5").out
+
+
+@pytest.mark.parametrize("word", ["confirm", "dispute"])
+def test_an_answer_is_about_the_report_that_holds_today(
+    word: str, run: Run, register: Path
+) -> None:
+    """The other side's plan for next year stood in its way, and the advice led to answering that."""
+    run("done", "MOU-4", "-e", "https://example.org")
+    run("update", "MOU-4", "--status", "suspended", "--on", "2/1/2027")
+    answered = run(word, "MOU-4", "--party", "LA", "--note", "x")
+    assert (answered.status, "completed" in answered.out) == (0, True)
+    verified = read_register(register).updates[-1].verifies
+    assert verified == read_register(register).updates[-3].id
+    run("start", "MOU-5", "--on", "2/1/2027")
+    refused = run(word, "MOU-5", "--party", "LA", "--note", "x")
+    assert (refused.status, "2 Jan 2027" in refused.err) == (2, True)
+
+
+def test_a_language_that_is_forgotten_is_the_systems_from_then_on(run: Run) -> None:
+    run("config", "language", "vi")
+    told = run("config", "--clear", "language").out
+    assert "language = en (as the system says)" in told and "kept in" in told
+    assert "(lưu tại" in run("config", "language", "vi").out
