@@ -419,6 +419,23 @@ def test_stopped_nothing_is_written(register: Path) -> None:
     assert register.read_bytes() == before
 
 
+def test_a_sentence_is_no_key(register: Path) -> None:
+    """“rà soát lại” accepted all the rest, since it begins with r."""
+    child = terminal("load", str(MINUTES), *OF_M10, columns=100)
+    answered(child, "rà soát lại")
+    child.expect("“rà soát lại” is no key here")
+    child.expect("r accept the rest")
+    for typed in ("clear", "y", "write", "3-7", "a lot", "j 2"):
+        answered(child, typed)
+        child.expect(f"“{typed}” is no key here")
+    answered(child, "?")
+    child.expect("laocoop help minutes")
+    answered(child, "w")
+    child.expect(r"Not decided yet: \d")
+    answered(child, "q")
+    child.expect(pexpect.EOF)
+
+
 def test_the_document_is_never_written_over(register: Path, run: Run) -> None:
     text = MINUTES.read_bytes()
     Path("m.txt").write_bytes(text)

@@ -105,7 +105,7 @@ def test_it_goes_on_where_it_was_stopped_or_killed(run: Run, register: Path) -> 
 
 def test_one_undo_takes_the_sitting_back(run: Run, register: Path) -> None:
     sitting = Review("-i", "MOU")
-    sitting.says("2", "a", "", "", "2", "b", "", "", "q")
+    sitting.says("2", "one", "", "", "2", "two", "", "", "q")
     sitting.end()
     assert len(reported(register)) == 2
     assert "MOU-1" in run("undo").out
@@ -235,3 +235,20 @@ def test_an_instrument_or_theme_may_stand_where_the_period_does(
     sitting.says("l", "q")
     told = sitting.end()
     assert first in told and "M9-" not in told
+
+
+def test_one_goes_back_and_stops_in_the_midst_of_a_report(run: Run, register: Path) -> None:
+    """Once a status was typed there was no way out but to break off: `q` was no day, for ever."""
+    sitting = Review("-i", "MOU")
+    sitting.says("3", "b", "2", "kế hoạch", "b", "3", "", "", "q")
+    ended = sitting.end()
+    assert reported(register) == []
+    assert "Nothing was entered." in ended and "Go on with the same command." in ended
+
+
+def test_each_day_that_is_none_is_told(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("3", "", "", "x", "x", "", "q")
+    sitting.end()
+    assert sitting.shown.count("“x”") == 2
+    assert len(reported(register)) == 1

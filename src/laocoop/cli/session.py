@@ -200,11 +200,13 @@ class Session:
             self.beside = "\n".join(filter(None, (self.beside, told)))
 
     def tell(self, notice: Notice) -> None:
-        """Tells what a person should know and what stops nothing; once, however often it comes about."""
+        """Tells what a person should know and what stops nothing; once what could not be kept, however often a command
+        tries: a merge keeps two copies.
+        """
         from laocoop.terminal.errors import tell_notice
 
         told = (notice.code, str(notice.params))
-        if told not in self._told:
+        if told not in self._told or not notice.code.endswith("-not-kept"):
             self._told.add(told)
             tell_notice(notice, self.stderr)
 

@@ -33,7 +33,7 @@ def _document(view: View, entered: Sequence[Update]) -> Document:
     heading = _("Entered in this sitting")
     page.heading(f"{heading} ({len(entered)})", 1)
     if not entered:
-        page.paragraph(_("None."))
+        page.paragraph(_("Nothing was entered."))
         return page
     columns = [
         Column(_("Id")),

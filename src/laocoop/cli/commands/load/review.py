@@ -23,6 +23,7 @@ from laocoop.typed import Any
 CHOICES = N_(
     "a accept · e edit · p split · j join · u under a field · c carries on · s skip · t take (t 3 7-9) · r accept the rest · 5 or /word to go there · l list · b back · w write · q stop, go on later"
 )
+_KEYS = "aepjucstrlbwq"
 _LONGEST_LINE = 60
 
 
@@ -54,7 +55,7 @@ class Review:
                 self._say("\n" + _("All is decided: w writes it.") + "\n")
             is_new = True
             reply = self._ask(_(CHOICES) + "\n> ")
-            key = reply[:1].lower()
+            key = self._key(reply)
             if key == "q":
                 return False
             if key == "w":
@@ -63,8 +64,28 @@ class Review:
                 left = len(self._open())
                 self._say(_("Not decided yet: {count}. r accepts them.").format(count=left) + "\n")
                 is_new = False
+            elif key == "?":
+                self._explain(reply)
+                is_new = False
             else:
                 is_new = self._obey(key, reply)
+
+    def _key(self, reply: str) -> str:
+        """The key that was typed, alone or with the numbers or the words that go with it; else a question mark: a
+        sentence that begins with a key's letter decides nothing.
+        """
+        key = reply[:1].lower()
+        rest = reply[1:].strip()
+        if not reply or reply.isdecimal() or key == "/" or (not rest and key in _KEYS):
+            return key
+        return key if key in "ats" and rest[:1].isdecimal() else "?"
+
+    def _explain(self, reply: str) -> None:
+        """Tells what each key does, and what was typed that is none."""
+        if reply.strip("?h "):
+            self._say(_("“{typed}” is no key here.").format(typed=clean(reply)) + "\n")
+        self._say("\n".join(f"  {each}" for each in _(CHOICES).split(" · ")) + "\n")
+        self._say(_("More of it: laocoop help minutes") + "\n")
 
     def _obey(self, key: str, reply: str) -> bool:
         """Does what was typed; True if an entry is to be shown next."""

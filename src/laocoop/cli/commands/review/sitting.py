@@ -35,6 +35,10 @@ class Stopped(Exception):  # noqa: N818 - no error: the person goes on later
     """The person stops here."""
 
 
+class _Back(Exception):  # noqa: N818 - no error: the person takes another status
+    """The person goes back to where the report began."""
+
+
 class Sitting:
     """Goes over some commitments. Nothing that was answered is lost, wherever it is stopped."""
 
@@ -136,6 +140,8 @@ class Sitting:
             try:
                 status = None if reply.lower() == "n" else self._status(reply)
                 self._write(ident, self._what(status), entered)
+            except _Back:
+                continue
             except LaocoopError as error:
                 if error.code in ("never-still", "may-not-write", "cannot-write"):
                     raise
@@ -158,10 +164,10 @@ class Sitting:
 
     def _what(self, status: Status | None) -> NewReport:
         """The report, whose parts are asked for one by one."""
-        note = self._asked(_("Note (Enter: none)") + ": ")
+        note = self._part(_("Note (Enter: none; b: back; q: stop, go on later)"))
         if status is None and not note:
             raise UsageError("nothing-to-write")
-        shown_by = self._asked(_("What shows it: an address or a file (Enter: none)") + ": ")
+        shown_by = self._part(_("What shows it: an address or a file (Enter: none)"))
         on = self._day()
         return self._report.but(
             status=status,
@@ -170,13 +176,22 @@ class Sitting:
             on=on or self._report.on,
         )
 
+    def _part(self, question: str) -> str:
+        """A part of the report; who goes back or stops there has reported nothing."""
+        reply = self._asked(question + ": ")
+        if reply.lower() == "q":
+            raise Stopped
+        if reply.lower() == "b":
+            raise _Back
+        return reply
+
     def _day(self) -> date | None:
         """The day that was typed; one that cannot be read is asked for again, and nothing else is."""
         question = _("Day (Enter: today)")
         if self._report.on != self._session.today:
             question = _("Day (Enter: {day})").format(day=dates.day(self._report.on))
         while True:
-            typed = self._asked(question + ": ")
+            typed = self._part(question)
             try:
                 return values.optional_day(typed, _("the answer"), self._session.today)
             except UsageError as error:
