@@ -7,6 +7,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from conftest import NOON, Run, read_register
@@ -123,3 +124,36 @@ def test_a_language_that_is_forgotten_is_the_systems_from_then_on(run: Run) -> N
     told = run("config", "--clear", "language").out
     assert "language = en (as the system says)" in told and "kept in" in told
     assert "(lưu tại" in run("config", "language", "vi").out
+
+
+@pytest.mark.parametrize("language", ["vi", "lo", "en"])
+def test_a_sheet_is_in_the_readers_words(language: str, run: Run, register: Path) -> None:
+    """Themes stood there by their ids, and heads ended in “vi”."""
+    run("update", "MOU-3", "--due", "30/9/2027", "--note", "x")
+    assert run("--lang", language, "sheet", "-i", "MOU", "-o", "s.xlsx").status == 0
+    sheet = openpyxl.load_workbook("s.xlsx").worksheets[0]
+    heads = {str(cell.value): cell.column for cell in sheet[2]}
+    view = {theme.name.in_language(language) for theme in read_register(register).themes.values()}
+    words = {"vi": ("Cam kết (Tiếng Lào)", "Chủ đề"), "lo": ("ຄຳໝັ້ນສັນຍາ (ພາສາລາວ)", "ຫົວຂໍ້"), "en": ("Commitment (Lao)", "Themes")}  # fmt: skip
+    title, themes = words[language]
+    assert title in heads
+    cells = [sheet.cell(row, heads[themes]).value for row in range(3, sheet.max_row + 1)]
+    assert {name for cell in cells if cell for name in cell.split("; ")} <= view
+    dates = [cell.value for row in sheet.iter_rows() for cell in row if "VN: " in str(cell.value)]
+    assert dates == ["VN: 30 Sep 2027" if language == "en" else "VN: 30/09/2027"]
+    for told in ("vi", "lo", "en"):
+        back = run("--lang", told, "load", "s.xlsx", "--yes")
+        assert (back.status, back.err) == (0, "")
+
+
+def test_themes_of_a_new_row_are_typed_as_they_are_shown(run: Run, register: Path) -> None:
+    """A name that has a comma in it was taken for two."""
+    shown = "An toàn, vệ sinh lao động; Việc làm"
+    Path("n.csv").write_text(
+        f'id,parent,title_vi,parties,themes\nMOU-5.c,MOU-5,Sửa,VN,"{shown}"\n', encoding="utf-8"
+    )
+    assert run("load", "n.csv", "--yes").status == 0
+    assert read_register(register).commitments["MOU-5.c"].themes == (
+        "occupational-safety",
+        "employment",
+    )

@@ -190,10 +190,10 @@ def test_a_sheets_own_heads_are_named_and_what_it_says_is_so(run: Run, register:
     row = next(r[0].row for r in sheet.iter_rows(min_row=3) if r[0].value == "MOU-2")
     sheet.cell(row, heads["Trạng thái VN"]).value = "hoàn thành"
     sheet.cell(row, heads["Ngày hoàn thành"]).value = "10/11/2026"
-    sheet.cell(row, heads["Cam kết vi"]).value = "Khác"
+    sheet.cell(row, heads["Cam kết (Tiếng Việt)"]).value = "Khác"
     book.save("p.xlsx")
     result = run("--lang", "vi", "load", "p.xlsx", "--yes")
-    assert "MOU-2 Cam kết vi" in result.err and "laocoop edit" in result.err
+    assert "MOU-2 Cam kết (Tiếng Việt)" in result.err and "laocoop edit" in result.err
     assert "tình hình MOU-2 của VN" in result.out and result.out.rstrip().endswith("laocoop undo")
 
 

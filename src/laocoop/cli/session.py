@@ -183,13 +183,10 @@ class Session:
             told = sentence.format(day=dates.day(day), what=", ".join(parts))
             self.beside = f"{told} {hint}".rstrip()
 
-    def tell_reported_late(self, since: date, until: date) -> None:
-        """Says beside the answer how many reports of a day or before were written down after it: what changed since
-        leaves them out.
+    def tell_reported_late(self, since: date, count: int) -> None:
+        """Says beside the answer that reports of a day or before were written down after it: what changed since leaves
+        them out.
         """
-        from laocoop.domain.written_later import reported_late
-
-        count = reported_late(self.file.register, since, until)
         if count:
             sentence = ngettext(
                 "Not among what changed, because it is of {day} or before: {count} report that was written down since (laocoop history).",

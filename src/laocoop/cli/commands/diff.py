@@ -16,6 +16,7 @@ from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment, retracted
 from laocoop.domain.replay import replay
 from laocoop.domain.standing import Standing
+from laocoop.domain.written_later import reported_late
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
@@ -70,7 +71,7 @@ def run(session: Session, given: Given) -> None:
         before = _as_it_was(register.but(updates=by_then), days[0])
     if days[1] < session.today:
         session.tell_left_out(days[1])
-    session.tell_reported_late(*days)
+    session.tell_reported_late(days[0], reported_late(register, *days))
     view = session.view(None, days[1])
     written = (days[0].isoformat(), days[1].isoformat())
     names = (dates.day(days[0]), dates.day(days[1]))

@@ -7,6 +7,7 @@ from laocoop.cli.options.declare import Command, flag, option
 from laocoop.cli.options.groups import PERIOD_ARGUMENT, Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.domain.written_later import reported_late
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports import status_report
@@ -35,7 +36,8 @@ def run(session: Session, given: Given) -> None:
         events = session.view().register.events
         day = values.when_typed().since(given.since, events, session.today)
     report = status_report.compute(view, day)
-    session.tell_reported_late(report.since, view.moment.as_of)
+    late = reported_late(session.file.register, report.since, view.moment.as_of)
+    session.tell_reported_late(report.since, late)
     if not report.total.total and not session.beside:
         session.beside = _("No commitment is to be answered for in {period}.").format(
             period=dates.span(period)

@@ -6,10 +6,11 @@ A test holds every field of the model to a row here, or to a reason in NOT_SHOWN
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 
 from laocoop.domain.standing import Standing
-from laocoop.i18n import labels
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.answer import Sheet
 from laocoop.reports.document import cell
@@ -74,6 +75,9 @@ _VERIFICATION = Type(
 _DAYS_BY_PARTY = Type(
     json=lambda days: days,
     text=lambda days: "; ".join(f"{party}: {day}" for party, day in (days or {}).items()),
+    shown=lambda days: "; ".join(
+        f"{party}: {dates.day(date.fromisoformat(day))}" for party, day in days.items()
+    ),
 )
 _STATUS_BY_PARTY = Type(
     json=lambda by_party: {party: standing.status.value for party, standing in by_party.items()},

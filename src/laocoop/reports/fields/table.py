@@ -93,7 +93,7 @@ class Fields:
         headings: list[str] = []
         for row in [self.rows[key] for key in keys] or self.shown_at(CSV):
             key, spread = row.csv_key or row.key, row.type.spread
-            # The column of a side is called as what both make, with the side's sign.
+            # The column of a side is called as what both make, with the side's sign; of a language, with its name.
             named = self.rows[key].heading if key in self.rows else row.heading
             heading = _(named) if named else labels.column(key)
             if spread is None:
@@ -106,7 +106,7 @@ class Fields:
                 columns.append(f"{key}_{part}")
                 types.append(row.type)
                 getters.append(_part(row.value, spread.value, part))
-                headings.append(f"{heading} {part}")
+                headings.append(f"{heading} {labels.part(part)}")
         rows = ([get(thing) for get in getters] for thing in things)
         return Sheet(columns, rows, types, headings=headings)
 

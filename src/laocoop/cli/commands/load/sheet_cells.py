@@ -59,7 +59,8 @@ class Heads:
                 for language, shown in zip(
                     ("en", "vi", "lo"), in_each_language(heading), strict=True
                 ):
-                    names = [f"{each} {language}" for each in in_each_language(heading)]
+                    parts = [language, *in_each_language(labels.LANGUAGE[language])]
+                    names = [f"{each} {p}" for each in in_each_language(heading) for p in parts]
                     self._shown[f"{key}_{language}"] = [shown, *names]
 
     def not_ours(self, above: Iterable[str]) -> list[str]:
@@ -166,7 +167,8 @@ class Cells:
         }.get(column, dict.fromkeys(known))  # type: ignore[assignment]
         parts = cell.split()
         if not all(find(part, records) for part in parts):
-            parts = [part for part in cell.replace(";", ",").split(",") if part.strip()]
+            # A name may have a comma in it, and is first tried whole.
+            parts = [part for part in cell.split(";") if part.strip()]
         try:
             return values.of_register([*parts], column, records) if parts else ()
         except UsageError:
