@@ -157,3 +157,46 @@ def test_themes_of_a_new_row_are_typed_as_they_are_shown(run: Run, register: Pat
         "occupational-safety",
         "employment",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Hội nghị lần thứ 7", "M7"),
+        ("hoi nghi 7", "M7"),
+        ("hội nghị bộ trưởng", ""),
+        ("hội nghị", ""),
+        ("7th conference", "M7"),
+    ],
+)
+def test_a_conference_is_called_by_words_of_its_name(
+    typed: str, meant: str, run: Run, register: Path
+) -> None:
+    done = run("list", "--all", "-i", typed, "-f", "json")
+    assert done.status == (0 if meant else 2)
+    items = json.loads(done.out)["items"] if meant else []
+    assert {item["instrument"] for item in items} == {meant} - {""}
+
+
+def test_words_that_do_not_stand_in_a_row_are_told(run: Run, register: Path) -> None:
+    told = run("search", "hội nghị lần thứ 7")
+    assert "In any order, the words find 9: laocoop search hội nghị lần thứ 7" in told.err
+    assert run("search", "hội", "nghị", "lần", "thứ", "7").out.count("\n") == 10
+
+
+def test_one_is_told_where_ones_things_are(run: Run, register: Path) -> None:
+    run("note", "MOU-1", "x")
+    assert f"The register in use: {register.name}" in run("config").out.replace(
+        f"{register.parent}/", ""
+    )
+    assert "register in use" not in run("config", "language").out
+    told = run("restore").out
+    folder = told.partition("(kept in ")[2].rpartition(")")[0]
+    assert [each.suffix for each in Path(folder).glob("2026*")] == [".toml"]
+
+
+@pytest.mark.parametrize(
+    "topic", ["phiếu", "phieu", "hội nghị", "biên bản", "a meeting", "ກອງປະຊຸມ"]
+)
+def test_a_page_is_called_as_it_is_headed(topic: str, run: Run) -> None:
+    assert run("--lang", "vi", "help", topic).out.startswith(("Phiếu", "Chuẩn bị hội", "Nạp biên"))

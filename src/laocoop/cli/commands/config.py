@@ -46,6 +46,8 @@ def run(session: Session, given: Given) -> None:
         shown_now = _in_force(session, name, getattr(settings, name))
         say(session.stdout, f"{name} = {shown_now}")
     say(session.stdout, _("(kept in {path})").format(path=path))
+    if key is None:
+        say(session.stdout, _("The register in use: {path}").format(path=session.location.file))
 
 
 _LABELS = {"language": N_("language"), "party": N_("party"), "by": N_("your name")}

@@ -15,7 +15,7 @@ _NAMES = {
     "card": N_("card"),
     "begin": N_("begin"),
     "day": N_("day"),
-    "meeting": N_("meeting"),
+    "meeting": N_("a meeting"),
     "exchange": N_("exchange"),
     "minutes": N_("minutes"),
     "sheets": N_("sheets"),

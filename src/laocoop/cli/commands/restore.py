@@ -15,7 +15,7 @@ from laocoop.cli.writing import agrees
 from laocoop.errors import NotFoundError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
-from laocoop.storage.backups import backups, set_aside, set_aside_copies
+from laocoop.storage.backups import backups, folder_of, set_aside, set_aside_copies
 from laocoop.storage.create import create
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
@@ -55,8 +55,9 @@ def run(session: Session, given: Given) -> None:
             )
             for path in set_aside_copies(target)
         ]
-        lines = lines or [_("No backups of this register are kept here.")]
-        say(session.stdout, *lines)
+        say(session.stdout, *(lines or [_("No backups of this register are kept here.")]))
+        if lines:
+            say(session.stdout, _("(kept in {path})").format(path=folder_of(target)))
         return
     path, what = _chosen(session, target, given.day)
     data = read_bytes(path)

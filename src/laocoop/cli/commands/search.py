@@ -41,7 +41,15 @@ def run(session: Session, given: Given) -> None:
 
 
 def _with_fewer(session: Session, given: Given, view: View, words: list[str]) -> str:
-    """What would find something, of the words that were typed: those before the ones that nothing has."""
+    """What would find something, of the words that were typed: all of them in any order, or those before the ones that
+    nothing has.
+    """
+    apart = [each for word in words for each in word.split()]
+    filters = choosing.filters(session, given, apart)
+    if len(apart) > len(words) and (chosen := select(view.register, view.standings, filters)):
+        command = " ".join(map(for_a_shell, ["laocoop", "search", *apart]))
+        told = _("In any order, the words find {count}: {command}")
+        return told.format(count=len(chosen), command=command)
     for count in range(len(words) - 1, 0, -1):
         filters = choosing.filters(session, given, words[:count])
         if chosen := select(view.register, view.standings, filters):

@@ -46,7 +46,20 @@ def record_shown(text: str, records: Mapping[str, Any]) -> str:
         for ident, record in records.items()
         if isinstance(getattr(record, "name", None), Wording)
     }
-    return one_shown(text, named) or _with_id(text, named)
+    return one_shown(text, named) or _with_id(text, named) or _with_its_words(text, named)
+
+
+def _with_its_words(text: str, named: Mapping[str, Iterable[str]]) -> str:
+    """The id of the one record that has all the words in a name, as "Hội nghị lần thứ 7" has those of one."""
+    words = set(_plain(text).split())
+    if len(words) < 2:
+        return ""
+    having = [
+        ident
+        for ident, names in named.items()
+        if any(words <= set(_plain(name).replace(",", " ").split()) for name in names)
+    ]
+    return having[0] if len(having) == 1 else ""
 
 
 def _with_id(text: str, named: Mapping[str, Iterable[str]]) -> str:
