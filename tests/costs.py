@@ -9,15 +9,21 @@ from typing import Any
 
 LEAST_SQUARE = 8.0
 """Of four times as much; work that grows with the square takes sixteen times as long."""
+_SURELY_NO_SQUARE = 5.0
+"""Noise would have to treble what the smaller one costs, in one turn, to make a square look so."""
 
 
 def ratio_of(
     work: Callable[[Any], object], count: int, made: Callable[[int], Any] = lambda count: count
 ) -> float:
-    """How many times as long `work` takes on what is `made` of four times as much, the least of three turns each,
-    or of more where it looks like a square; the making is not counted.
+    """How many times as long `work` takes on what is `made` of four times as much; the making is not counted."""
+    return ratio_between(work, made(count), made(4 * count))
+
+
+def ratio_between(work: Callable[[Any], object], few: Any, many: Any) -> float:
+    """How many times as long `work` takes on `many` as on `few`: by one turn where that is surely no square, else by
+    the least of three turns each, or of more where it still looks like one.
     """
-    few, many = made(count), made(4 * count)
     work(few)  # loads what does it
     costs = [float("inf"), float("inf")]
     for turn in range(9):
@@ -26,7 +32,7 @@ def ratio_of(
             work(each)
             costs[at] = min(costs[at], _spent() - begin)
         # On a machine that is busy a turn more tells noise from a square, which stays one.
-        if turn >= 2 and costs[1] / costs[0] < LEAST_SQUARE:
+        if costs[1] / costs[0] < (LEAST_SQUARE if turn >= 2 else _SURELY_NO_SQUARE):
             break
     return costs[1] / costs[0]
 

@@ -12,7 +12,6 @@ import pkgutil
 import random
 import re
 import re._parser as syntax  # type: ignore[import-not-found]
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,7 @@ import pytest
 from lxml import etree
 
 import laocoop.minutes
-from costs import ratio_of
+from costs import ratio_between, ratio_of
 from laocoop.domain.model import Commitment
 from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError
@@ -46,15 +45,6 @@ SENTENCES = {
 def read(text: str) -> None:
     with suppress(LaocoopError):  # over a bound, which is soon said
         read_clauses(read_lines(Path("m.txt"), text.encode()), frozenset(), None, {})
-
-
-def cost(text: str) -> float:
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        read(text)
-        best = min(best, time.process_time() - begin)
-    return best
 
 
 def parts_of(tree: Any, into: set[str]) -> None:
@@ -100,11 +90,7 @@ def worst_growth(part: str) -> float:
     grown = 0.0
     for sentence in SENTENCES.values():
         few, many = (sentence.format(part * (n // len(part))) for n in (1000, 4000))
-        short = cost(few)
-        ratio = cost(many) / short
-        if ratio > GROWTH:  # the machine may have been busy: again, with patience
-            ratio = min(ratio, cost(many) / cost(few))
-        grown = max(grown, ratio)
+        grown = max(grown, ratio_between(read, few, many))
     return grown
 
 
@@ -155,7 +141,7 @@ LINES = [
 def test_a_document_takes_as_long_as_it_is_long(line: str) -> None:
     few, many = ("".join(line.format(n=n) for n in range(1, count)) for count in (100, 400))
     end = "1. The two sides agreed to exchange experts in 2027.\n"
-    assert cost(many + end) / cost(few + end) <= GROWTH
+    assert ratio_between(read, few + end, many + end) <= GROWTH
 
 
 DOCUMENTS = {
@@ -184,16 +170,11 @@ def test_two_kinds_of_lines_do_not_multiply(what: str) -> None:
             "".join(line.format(n=n) for n in range(1, count)) for line in DOCUMENTS[what]
         )
 
-    few, many = document(150), document(600)
-    ratio = cost(many) / cost(few)
-    if ratio > GROWTH:  # the machine may have been busy
-        ratio = cost(many) / cost(few)
-    assert ratio <= GROWTH
+    assert ratio_of(read, 150, document) <= GROWTH
 
 
 def test_a_line_of_numbers_is_soon_refused() -> None:
-    few, many = ("1. Hai bên nhất trí " + "1." * n for n in (10_000, 40_000))
-    assert cost(many) / cost(few) <= GROWTH
+    assert ratio_of(read, 10_000, lambda n: "1. Hai bên nhất trí " + "1." * n) <= GROWTH
 
 
 def test_styles_that_stand_on_each_other() -> None:
