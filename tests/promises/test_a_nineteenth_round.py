@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SHIPPED, Run
-from laocoop.storage.merge.combine import holds_all, without_reverted
+from laocoop.storage.merge.combine import holds_all
+from laocoop.storage.merge.reverted import without_reverted
 from offices import USUAL, Folder, agree, alone, bare, git_in, meet, refused, two
 
 # Whose files they are

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from conftest import Run, read_register
 from laocoop.storage.git.refusals import code_of
-from offices import alone
+from laocoop.storage.toml.positions import Positions
+from offices import Folder, alone, meet, two
 
 
 @pytest.fixture
@@ -81,3 +83,159 @@ def test_a_hub_of_another_form_is_told(run: Run, tmp_path: Path) -> None:
     met = office("sync", "--setup", os.fspath(hub))
     assert met.status == 6
     assert "keeps its history there in another form" in met.err
+
+
+# --- what git keeps
+
+
+def _links(objects: Path, foreign: Path) -> None:
+    for number in range(256):
+        if not (objects / f"{number:02x}").exists():
+            (objects / f"{number:02x}").symlink_to(foreign)
+
+
+@pytest.mark.parametrize("where", ["clone", "hub"])
+@pytest.mark.parametrize(
+    "planted",
+    ["xx", "info/alternates", "info/commit-graph", "pack/multi-pack-index", "info/http-alternates"],
+)
+def test_no_object_of_git_lies_elsewhere_and_none_is_waited_for(
+    where: str, planted: str, run: Run, tmp_path: Path
+) -> None:
+    """What is named by its contents was thought to be safe: a link in its place was written through, a pipe waited for,
+    and an endless list of other places read.
+    """
+    here, there = two(tmp_path, run)
+    top = here.path / ".git" if where == "clone" else tmp_path / "hub" / "laocoop.git"
+    objects, foreign = top / "objects", tmp_path / "foreign"
+    foreign.mkdir()
+    if planted == "xx":
+        _links(objects, foreign)
+    elif planted == "info/http-alternates":
+        (objects / "info").mkdir(exist_ok=True)
+        (objects / planted).write_text("/dev/zero\n")
+    else:
+        (objects / planted).parent.mkdir(exist_ok=True)
+        os.mkfifo(objects / planted)
+    assert here("note", "MOU-1", "x").status == 0
+    done = here("sync")
+    assert (done.status, "leads elsewhere" in done.err) == (5, True)
+    assert not list(foreign.iterdir())
+    assert there("sync").status == (0 if where == "clone" else 5)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        '[extensions]\n\tpartialClone = origin\n[remote "origin"]\n\tpromisor = true\n',
+        "[include]\n\tpath = /tmp/settings\n",
+        '[includeIf "gitdir:/"]\n\tpath = /tmp/settings\n',
+    ],
+)
+def test_a_hub_that_fetches_or_follows_is_none(lines: str, run: Run, tmp_path: Path) -> None:
+    here, _there = two(tmp_path, run)
+    with (tmp_path / "hub" / "laocoop.git" / "config").open("a") as settings:
+        settings.write(lines)
+    assert here("sync").status == 5
+
+
+# --- an old copy put back
+
+
+def retitle(folder: Folder, title: str) -> None:
+    text = folder.register.read_text(encoding="utf-8")
+    at = text.index("title", text.index('id = "MOU-2"'))
+    end = text.index("\n", at)
+    folder.register.write_text(f'{text[:at]}title = "{title}"{text[end:]}', encoding="utf-8")
+
+
+def _put_right(folder: Folder, old: str, new: str) -> None:
+    text = folder.register.read_text(encoding="utf-8")
+    assert old in text
+    folder.register.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize("between", [0, 70])
+def test_an_old_copy_undoes_nothing_whatever_else_was_edited_and_however_old(
+    beside: bool, between: int, run: Run, tmp_path: Path
+) -> None:
+    """A record with one other field put right was taken for an edit as a whole, and so was what is older than sixty
+    states: the other side's correction was gone in every copy.
+    """
+    here, there = two(tmp_path, run)
+    old = there.register.read_bytes()
+    first = here.holds().commitments["MOU-2"].title
+    retitle(here, "Put right")
+    meet([here, there])
+    for number in range(between):
+        assert there("note", "MOU-1", f"{number}").status == 0
+        assert there("sync").status == 0
+    there.register.write_bytes(old)
+    if beside:
+        text = old.decode()
+        at = text.index('clause = ""', text.rindex("[[commitment]]", 0, text.index('id = "MOU-2"')))
+        there.register.write_text(f'{text[:at]}clause = "II.4"{text[at + 11 :]}', encoding="utf-8")
+    asked = there("sync")
+    assert (asked.status, "Put right" in asked.err) == (8, True)
+    assert str(first.en) in asked.err
+    assert here("sync").status == 0
+    assert here.holds().commitments["MOU-2"].title.en == "Put right"
+    assert there("sync", "--take", "theirs").status == 0
+    meet([here, there])
+    made = there.holds().commitments["MOU-2"]
+    assert (made.title.en, made.clause) == ("Put right", "II.4" if beside else "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('period = "2026-2027"', 'period = "2026-2030"', "the register itself: Period"),
+        ('draft_languages = ["lo"]', "draft_languages = []", "drafts in these languages"),
+        ('by = "press"', 'by = "Hoa"', "the report of 28 Mar 2019 was edited"),
+    ],
+)
+def test_whatever_goes_out_is_told(old: str, new: str, told: str, run: Run, tmp_path: Path) -> None:
+    """The period, which all reports cover, went out while it was said that nothing did."""
+    here, there = two(tmp_path, run)
+    _put_right(here, old, new)
+    would = here("sync", "--dry-run")
+    went = here("sync")
+    assert told in would.out and told in went.out
+    assert "Nothing of ours" not in would.out + went.out
+    assert told in there("sync").out
+
+
+# --- memory
+
+
+@pytest.mark.parametrize("sign", ["x", "é", "\\\\", "'"])
+@pytest.mark.parametrize("mark", ['"', '"""'])
+def test_a_long_text_takes_memory_in_keeping(
+    sign: str, mark: str, run: Run, register: Path
+) -> None:
+    """A hundred bytes for each of its own: by a file that is read, the memory of the machine."""
+    text = register.read_text(encoding="utf-8")
+    long = sign * (2_000_000 // len(sign))
+    text += f'\n[[theme]]\nid = "long"\nname = {{ vi = "x" }}\nnotes = {mark}{long}{mark}\n'
+    register.write_text(text, encoding="utf-8")
+    tracemalloc.start()
+    positions = Positions("r.toml", text)
+    places = [positions.of_record("theme", 0), positions.of_record("theme", 1)]
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert all(place.line for place in places)
+    assert peak < 4 * len(text.encode())
+
+
+def test_what_takes_more_than_the_system_gives_is_told(
+    run: Run, register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_given: object, **_named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("laocoop.cli.commands.list.run", too_much)
+    monkeypatch.setattr("laocoop.cli.session.read", too_much)
+    told = run("list")
+    assert told.status == 6
+    assert "more memory than the system gives" in told.err

@@ -448,3 +448,38 @@ def test_decisions_on_documents_become_as_private_as_the_register(
     register.chmod(0o600)
     assert run("note", "MOU-1", "x", "-p", "VN").status == 0
     assert kept.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(("mask", "setgid"), [*product(("022", "027", "077"), (True, False))])
+@pytest.mark.parametrize("has_register", [True, False])
+def test_two_users_of_a_group_let_copies_meet(
+    mask: str, setgid: bool, has_register: bool, tmp_path: Path
+) -> None:
+    """What git makes has the maker's own group, and what names the driver had the umask's rights: the second user could
+    report, and never send it out.
+    """
+    needs("root", "setpriv", "git")
+    shared = _shared(tmp_path)
+    hub = tmp_path / "hub"
+    hub.mkdir()
+    for folder in (shared, hub):
+        os.chown(folder, 0, GROUP)
+        folder.chmod(0o2770 if setgid else 0o770)
+    register = shared / "commitments.toml"
+    if has_register:
+        register.write_bytes(SHIPPED.read_bytes())
+        os.chown(register, 0, GROUP)
+        register.chmod(0o660)
+    else:
+        assert _as_user(FIRST, shared, "laocoop", "init", mask=mask).returncode == 0
+    words = ("laocoop", "sync", "--setup", str(hub))
+    assert _as_user(FIRST, shared, *words, mask=mask).returncode == 0
+    for number, user in enumerate((SECOND, FIRST, SECOND)):
+        done = _as_user(user, shared, "laocoop", "note", "MOU-1", f"note {number}", mask=mask)
+        assert (done.returncode, done.stderr) == (0, "")
+        for line in ("sync", "git-setup"):
+            done = _as_user(user, shared, "laocoop", line, mask=mask)
+            assert done.returncode == 0, done.stderr
+    for path in [*shared.rglob("*"), *hub.rglob("*")]:
+        assert path.stat().st_gid == GROUP, path

@@ -45,6 +45,8 @@ def main(argv: Sequence[str] | None = None, clock: Callable[[], datetime] | None
             return CLOSED_PIPE
         reason = error.strerror or str(error)
         return _told(WriteError("system-refused", reason=reason, path=error.filename))
+    except MemoryError:
+        return _told(LaocoopError("no-memory", ExitStatus.CANNOT_WRITE))
     except Exception as error:
         if COMPLETING in os.environ:  # a shell asks, and shows whatever is said
             return int(ExitStatus.USAGE)

@@ -68,7 +68,7 @@ LANGUAGE = {"vi": N_("Vietnamese"), "lo": N_("Lao"), "en": N_("English")}
 
 def part(name: str) -> str:
     """What a person calls a part of a column: a language in brackets; a side by its sign."""
-    return f"({_(LANGUAGE[name])})" if name in LANGUAGE else name
+    return "(" + _(LANGUAGE[name]) + ")" if name in LANGUAGE else name
 
 
 def status(value: Status) -> str:

@@ -10,7 +10,7 @@ from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.lock import locked
 from laocoop.storage.rewrite import failures_told
-from laocoop.storage.rights import Rights
+from laocoop.storage.rights import Rights, of_a_groups_folder
 from laocoop.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def without_commitments(data: bytes) -> bytes:
 
 def create(path: str | Path, data: bytes, rights: Rights | None = None) -> None:
     """Makes a new file of `data` at `path`, with the folders above it; never over another. It has the `rights`
-    given, else those of any new file.
+    given, else those of any new file; in a group's folder the group writes it too.
     """
     if not make_unless_there(path, data, rights):
         raise WriteError("already-there", path=path)
@@ -50,5 +50,5 @@ def make_unless_there(path: str | Path, data: bytes, rights: Rights | None = Non
         with locked(path):
             if os.path.lexists(path):
                 return False
-            replace_file(path, data, rights=rights)
+            replace_file(path, data, rights=rights or of_a_groups_folder(os.path.dirname(path)))
     return True

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from laocoop.record import Record
 
 _ACL = "system.posix_acl_access"  # Linux; elsewhere Python knows no access lists
+_HANDED_DOWN = "system.posix_acl_default"
 _ROOT = 0
 _USER, _OWN_GROUP, _GROUP = 2, 4, 8  # acl(5): a user by name, the file's group, a group by name
 
@@ -105,6 +106,33 @@ def fit(path: str, rights: Rights | None) -> None:
     os.close(descriptor)
 
 
+def open_folder_like(folder: str, other: str) -> None:
+    """Lets those into a new folder who are let into another."""
+    if hasattr(os, "lchown"):
+        status = os.stat(other)
+        _tried(os.lchown, folder, -1, status.st_gid)
+        _tried(os.chmod, folder, stat.S_IMODE(status.st_mode))
+
+
+def give_to_group(top: str, group: int) -> None:
+    """Gives a folder and all in it to a group, as far as the system lets it: without it, what is made in a folder is of
+    the group of who makes it.
+    """
+    for place, _folders, files in os.walk(top) if hasattr(os, "lchown") else ():
+        for path in (place, *(os.path.join(place, name) for name in files)):
+            _tried(os.lchown, path, -1, group)
+
+
+def of_a_groups_folder(folder: str) -> Rights | None:
+    """The rights of a new file in a folder in which a group writes: the group's too, whatever the umask. None for any
+    other folder, and for one that hands down a list of its own.
+    """
+    status = os.stat(folder)
+    if not hasattr(os, "fchown") or status.st_mode & 0o022 != 0o020 or _acl(folder, _HANDED_DOWN):
+        return None
+    return Rights(0o660 | status.st_mode & 0o004, os.geteuid(), status.st_gid)
+
+
 def name_of(user: int) -> str:
     """The user's name, or where the system knows none their number."""
     import pwd
@@ -155,11 +183,11 @@ def _for_another_group(acl: bytes, everybodys: int) -> bytes:
     return acl[:4] + b"".join(struct.pack("<HHI", *entry) for entry in entries)
 
 
-def _acl(file: str | int) -> bytes:
+def _acl(file: str | int, kind: str = _ACL) -> bytes:
     if not hasattr(os, "getxattr"):
         return b""
     try:
-        return os.getxattr(file, _ACL)
+        return os.getxattr(file, kind)
     except OSError:  # it has none, or the file system knows none
         return b""
 

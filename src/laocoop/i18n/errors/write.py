@@ -75,6 +75,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("The system refused: {reason} ({path})."),
         N_("Check the file, the folder and the disk, and try again."),
     ),
+    "no-memory": (
+        N_("This takes more memory than the system gives. The register is whole."),
+        N_("Close other programs, or do it on a machine that has more memory."),
+    ),
     # --- what should be known, and stops nothing
     "backup-not-kept": (
         N_("What {path} held before this day's first write could not be kept: {reason}."),

@@ -113,7 +113,13 @@ def beside(view: View, done: Merge, before: Register) -> list[str]:
             lines.append(_("{id}: added").format(id=ident + named))
     was, edited = records_of(corrected(before, view.moment)), _("edited")
     for kind, ident in done.replaced:
-        if kind not in ("register", "update", "commitment"):
+        if kind == "register":
+            lines.append(_("the register itself: {what}").format(what=_of_register(before, view)))
+        elif kind == "update":
+            entry = view.updates[ident]
+            told = _("the report of {day} was edited").format(day=dates.day(entry.on))
+            lines.append(f"{entry.subject}: {who(entry)}, {told}")
+        elif kind != "commitment":
             old, new = was[kind].get(ident), records[kind].get(ident)
             if old is None or new is None:
                 continue  # taken back here or there
@@ -122,6 +128,21 @@ def beside(view: View, done: Merge, before: Register) -> list[str]:
             told = "; ".join([*correction.between(view, old, new), *others])
             lines.append(f"{ident}: {told or edited}")
     return lines
+
+
+def _of_register(before: Register, view: View) -> str:
+    """What of the register itself, its title and period, is otherwise than before."""
+    keys = {
+        "title": _("Title"),
+        "period": _("Period"),
+        "draft_languages": _("drafts in these languages"),
+    }
+    moved = [
+        name
+        for key, name in keys.items()
+        if getattr(before, key) != getattr(view.file.register, key)
+    ]
+    return ", ".join(moved) or _("edited")
 
 
 def renamed(met: Meeting) -> list[str]:

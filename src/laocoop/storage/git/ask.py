@@ -18,7 +18,7 @@ from laocoop.errors import ExitStatus, LaocoopError, RefusedError, WriteError
 from laocoop.record import Record
 from laocoop.storage.git.clone import Clone
 from laocoop.storage.git.refusals import code_of, line_of
-from laocoop.storage.system import find_program
+from laocoop.storage.system import find_program, read_plain
 
 _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
 """What a user may have set for git as such; the rest of GIT_… is about another repository."""
@@ -194,7 +194,16 @@ _FILES = (
     *("HEAD", "config", "index", "packed-refs", "shallow"),
     *("logs", "refs", "objects", "info", "hooks"),
 )
+_MOST_SETTINGS = 1_000_000
+_INNER = ("refs", "logs", "info")
 _MOST_FILES = 20_000
+_MOST_OBJECTS = 1_000_000
+_BORROWED = ("alternates", "http-alternates")
+"""Where git reads that its objects lie elsewhere too."""
+_FETCHES = re.compile(
+    rb"promisor|partialclone|^[ \t]*\[[ \t]*include", re.IGNORECASE | re.MULTILINE
+)
+"""What makes git fetch what is missing, from where a hub's settings say, or follow other settings."""
 
 
 def is_an_address(text: str) -> bool:
@@ -215,13 +224,24 @@ def _leads_away(folder: str) -> bool:
         return True
     if any(_is_strange(os.path.join(folder, name)) for name in _FILES):
         return True
-    count = 0
-    for inner in ("refs", "logs", "info"):
-        for place, folders, files in os.walk(os.path.join(folder, inner)):
-            names = (*folders, *files)
-            count += len(names)
-            if count > _MOST_FILES or any(_is_strange(os.path.join(place, n)) for n in names):
-                return True
+    inside = (_leads_away_in(os.path.join(folder, name), _MOST_FILES) for name in _INNER)
+    return any(inside) or _leads_away_in(os.path.join(folder, "objects"), _MOST_OBJECTS)
+
+
+def _leads_away_in(folder: str, most: int) -> bool:
+    """True where anything in a folder or below it is neither a file nor a folder, or there are more than `most`."""
+    left, count = [folder], 0
+    while left:
+        try:
+            with os.scandir(left.pop()) as entries:
+                for entry in entries:
+                    count += 1
+                    if entry.is_dir(follow_symlinks=False):
+                        left.append(entry.path)
+                    elif count > most or not entry.is_file(follow_symlinks=False):
+                        return True
+        except OSError:
+            continue  # git itself tells what it cannot read
     return False
 
 
@@ -238,8 +258,20 @@ def _refuse_elsewhere(place: str) -> None:
     """Raises RefusedError where what git would write in the folder of a hub would go elsewhere."""
     inner = os.path.join(place, ".git")
     folder = inner if os.path.lexists(inner) else place
-    if os.path.islink(folder) or os.path.isfile(folder) or _leads_away(folder):
+    strange = os.path.islink(folder) or os.path.isfile(folder) or _leads_away(folder)
+    if strange or _borrows(folder) or _FETCHES.search(_settings_in(folder)):
         raise RefusedError("sync-hub-leads-away", path=place)
+
+
+def _borrows(folder: str) -> bool:
+    return any(os.path.lexists(os.path.join(folder, "objects", "info", name)) for name in _BORROWED)
+
+
+def _settings_in(folder: str) -> bytes:
+    try:
+        return read_plain(os.path.join(folder, "config"), _MOST_SETTINGS)
+    except OSError:
+        return b""
 
 
 def settings(clone: Clone, git: Git) -> dict[str, str]:
@@ -247,8 +279,11 @@ def settings(clone: Clone, git: Git) -> dict[str, str]:
     than its address says, or its files lead elsewhere: a folder with its `.git` may come from anybody.
     """
     plain = os.path.join(os.path.realpath(clone.top), ".git")
-    borrows = os.path.lexists(os.path.join(clone.folder, "objects", "info", "alternates"))
-    if borrows or os.path.realpath(clone.folder) != plain or _leads_away(clone.folder):
+    if (
+        _borrows(clone.folder)
+        or os.path.realpath(clone.folder) != plain
+        or _leads_away(clone.folder)
+    ):
         raise RefusedError("sync-leads-away", path=clone.folder)
     answer = git("config", "--file", clone.settings, "--no-includes", "--list", "-z")
     values: dict[str, str] = {}

@@ -15,6 +15,7 @@ from laocoop.errors import RefusedError, WriteError
 from laocoop.record import Record
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.rewrite import failures_told
+from laocoop.storage.rights import open_folder_like, rights_of
 from laocoop.storage.system import find_program, is_same_file, read_plain
 from laocoop.storage.toml.blocks import line_end
 
@@ -118,10 +119,10 @@ def driver_notice(folder: str) -> str:
     return "" if " merge-file " in match["how"] else "driver-is-alone"
 
 
-def add_line(path: str, line: str, before: re.Pattern[bytes] | None = None) -> None:
+def add_line(clone: Clone, path: str, line: str, before: re.Pattern[bytes] | None = None) -> None:
     """Adds `line` to the file at `path` unless it is there, and no line after it has what `before` finds;
     what stands there stays. A link may come with the repository, and lead to any file of the user's: none
-    is followed.
+    is followed. A new file is for whom the clone is.
     """
     wanted = line.encode("utf-8", "surrogateescape")
     for link in (path, os.path.dirname(path)):
@@ -137,9 +138,12 @@ def add_line(path: str, line: str, before: re.Pattern[bytes] | None = None) -> N
                     return
             end = line_end(held).encode()
             start = held if not held or held.endswith(b"\n") else held + end
-            os.makedirs(os.path.dirname(path), exist_ok=True)
+            if not os.path.isdir(os.path.dirname(path)):
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                open_folder_like(os.path.dirname(path), clone.folder)
             same = partial(_is_still, path, held)
-            if replace_file(path, start + wanted + end, may=same):
+            rights = None if os.path.exists(path) else rights_of(clone.settings)
+            if replace_file(path, start + wanted + end, rights=rights, may=same):
                 return
 
 

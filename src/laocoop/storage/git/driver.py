@@ -31,9 +31,9 @@ def set_driver(clone: Clone, name: str) -> None:
     for spelling in _spellings(name):
         line = f"{_in_quotes(_as_pattern(spelling))} merge=laocoop"
         for attributes in (clone.attributes, clone.own_attributes):
-            add_line(attributes, line, before=_MERGES)
+            add_line(clone, attributes, line, before=_MERGES)
         # The lock is of this machine alone.
-        add_line(clone.exclude, _as_pattern(f".{spelling}.lock"))
+        add_line(clone, clone.exclude, _as_pattern(f".{spelling}.lock"))
     set_for(clone, "merge.laocoop.name", "laocoop register")
     set_for(clone, "merge.laocoop.driver", driver)
 

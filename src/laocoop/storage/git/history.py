@@ -21,8 +21,13 @@ ATTRIBUTES = ".gitattributes"
 _NONE = "0" * 40
 _PLAIN = ("100644", "100755")
 _MOST_ATTRIBUTES = 1_000_000
-_EARLIER = 60
+_EARLIER = 5_000
 """So many states are looked at to tell an old copy from an edit."""
+_MOST_BEFORE = 500_000_000
+"""No more bytes of them."""
+_AT_ONCE = 20_000_000
+_ABOUT = "%(objectname) %(objecttype) %(objectsize)"
+_BLOB = re.compile(rb"([0-9a-f]{40,64}) blob ([0-9]+)")
 _MOST_LISTED = 5_000_000
 """No list of files beside a register is longer."""
 _TURNS = 5
@@ -86,12 +91,31 @@ class History:
         return held.data if held else None
 
     def earlier(self, commit: str) -> Iterator[bytes]:
-        """The registers of the last commits before one."""
-        listed = self._git("rev-list", f"--max-count={_EARLIER}", commit).decode().split()
-        for each in listed[1:]:
-            held = self.register_of(each)
-            if held is not None:
-                yield held.data
+        """The registers of the commits before one, the last first, each that differs once."""
+        held = self.register_of(commit)
+        names = [held.path if held else "", self._path, REGISTER_NAME, f"data/{REGISTER_NAME}"]
+        paths = [path for path in dict.fromkeys(names) if path and "\n" not in path]
+        listed = self._git("rev-list", f"--max-count={_EARLIER}", commit).decode().split()[1:]
+        asked = "".join(f"{each}:{path}\n" for each in listed for path in paths)
+        told = self._git("cat-file", f"--batch-check={_ABOUT}", data=os.fsencode(asked))
+        found = (_BLOB.fullmatch(line) for line in told.split(b"\n"))
+        sizes = {match[1].decode(): int(match[2]) for match in found if match}
+        left, some = _MOST_BEFORE, list[str]()
+        for ident, size in [*sizes.items(), ("", 0)]:
+            left -= size
+            if some and (not ident or sum(map(sizes.__getitem__, some)) + size > _AT_ONCE):
+                yield from self._blobs(some)
+                some = []
+            if left < 0 or size > MOST_BYTES:
+                return
+            some.append(ident)
+
+    def _blobs(self, idents: Sequence[str]) -> Iterator[bytes]:
+        told, at = self._git("cat-file", "--batch", data="\n".join([*idents, ""]).encode()), 0
+        for _ident in idents:
+            start = told.index(b"\n", at) + 1
+            at = start + int(told[at:start].split()[2]) + 1
+            yield told[start : at - 1]
 
     def entries(self, commit: str) -> dict[str, tuple[str, str]]:
         """By path what a commit holds: the mode and the object."""

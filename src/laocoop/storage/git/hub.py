@@ -12,6 +12,7 @@ from laocoop.storage.git.ask import Git, is_an_address, refusal, shown
 from laocoop.storage.git.clone import Clone, set_for
 from laocoop.storage.locate import file_named
 from laocoop.storage.rewrite import failures_told
+from laocoop.storage.rights import give_to_group
 
 NAME = "laocoop.git"
 """What the hub is called in a folder that holds other things, or nothing yet."""
@@ -82,6 +83,8 @@ def _make(hub: str, git: Git) -> None:
         new = os.path.join(made_in, NAME)
         try:
             git.make(new, shared, "--bare")
+            if mode & 0o020:
+                give_to_group(new, os.stat(os.path.dirname(hub)).st_gid)
             with open(os.path.join(new, "HEAD"), "w", encoding="ascii") as head:
                 head.write(f"ref: refs/heads/{_USUAL[0]}\n")
             os.rename(new, hub)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from laocoop.domain.alike import Keys
@@ -101,26 +101,6 @@ def holds_all(one: bytes, other: bytes) -> bool:
     first, second = take_apart(one, ""), take_apart(other, "")
     same = first.records == second.records and first.nameless == second.nameless
     return same and remarks[1] <= remarks[0]
-
-
-def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> bytes:
-    """The base without what ours has as it was in an `earlier` state, field by field: an old copy put back, or a merge
-    taken back, is no edit of ours, and what both say of it is asked for.
-    """
-    old, our = take_apart(base, ""), take_apart(ours, "")
-    moved = {
-        key for key in old.records if our.records.get(key, old.records[key]) != old.records[key]
-    }
-    if not moved:
-        return base
-    before = [take_apart(data, "").records for data in earlier]
-    texts = {}
-    for key in moved:
-        now, was = our.records[key], old.records[key]
-        if any(records.get(key) == now for records in before):
-            same = {field: value for field, value in was.items() if now.get(field) == value}
-            texts[key] = edited(old, old, key, same, "\n")
-    return with_texts(old, texts).encode() if texts else base
 
 
 def _left_out(our: Text, their: Text) -> list[str]:

@@ -9,18 +9,18 @@ from functools import cached_property
 
 from laocoop.errors import Place, RegisterError
 
+# Nothing that was read is given back (`*+`): for a turn of a group that may be, its place is kept, a hundred times a sign.
+_TEXT = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"'
 # Whatever may hold a bracket, a quote or a hash that means nothing comes first.
 _TEXTS = (
-    r'"""(?:\\.|[^\\])*?"{3,5}'
+    r'"""[^"\\]*+(?:(?:\\.|"(?!""))[^"\\]*+)*+"{3,5}'
     r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
+    rf"|{_TEXT}"
     r"|'[^'\n]*'"
     r"|(?P<remark>\#[^\n]*)"
 )
 _BRACKETS = r"|(?P<open>[\[{])|(?P<close>[\]}])"
-_HEADER = (
-    r"""|(?P<header>^[ \t]*\[\[?(?P<name>(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[^\]\n#"'])+)\]\]?)"""
-)
+_HEADER = rf"""|(?P<header>^[ \t]*\[\[?(?P<name>(?:{_TEXT}|'[^'\n]*'|[^\]\n#"']++)++)\]\]?)"""
 _KEY = r"""^[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([\w-]+))[ \t]*[=.]"""
 _STRIDE = 1 << 16
 """So far apart lines are counted once for all: a file may be all line ends."""

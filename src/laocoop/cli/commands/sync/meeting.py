@@ -21,7 +21,8 @@ from laocoop.storage.git.ask import Git, refusal, settings, shown
 from laocoop.storage.git.clone import clone_of
 from laocoop.storage.git.history import Held, History, path_in
 from laocoop.storage.locate import Origin
-from laocoop.storage.merge.combine import combine, same_records, without_reverted
+from laocoop.storage.merge.combine import combine, same_records
+from laocoop.storage.merge.reverted import without_reverted
 from laocoop.storage.read import RegisterFile
 from laocoop.terminal.streams import say
 

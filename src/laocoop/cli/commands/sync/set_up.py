@@ -20,6 +20,7 @@ from laocoop.storage.git.driver import set_driver
 from laocoop.storage.git.history import History, path_in, refuse_name
 from laocoop.storage.git.hub import Hub, hub_at, keep
 from laocoop.storage.locate import REGISTER_NAME, Location, Origin
+from laocoop.storage.rights import give_to_group
 from laocoop.terminal.streams import say
 
 _PUT_BY_SERVERS = re.compile(r"(?i)(?:readme|license|licence)(?:\.\w+)?|\.gitignore")
@@ -101,10 +102,12 @@ def _new(folder: Path, author: str, file: Path | None = None) -> Clone:
     folder.mkdir(parents=True, exist_ok=True)
     # For whom the register is, or the folder in which it will be.
     register = folder / REGISTER_NAME if file is None or not file.exists() else file
-    mode = (register if register.exists() else folder).stat().st_mode & 0o666
+    status = (register if register.exists() else folder).stat()
     new = Path(tempfile.mkdtemp(prefix=".laocoop-", dir=folder))
     try:
-        Git("", author).make(str(new), f"0{mode | 0o600:o}")
+        Git("", author).make(str(new), f"0{status.st_mode & 0o666 | 0o600:o}")
+        if status.st_mode & 0o020:
+            give_to_group(str(new / ".git"), status.st_gid)
         with suppress(OSError):  # another makes it at once
             (new / ".git").rename(folder / ".git")
     finally:
