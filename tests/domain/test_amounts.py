@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,3 +74,12 @@ def test_at_every_entry(run: Run, register: object) -> None:
     assert run("add", "x", "-i", "M9", "--target", "1 000 suất", "-p", "VN").status == 0
     added = [*read_register(register).commitments.values()][-1]  # type: ignore[arg-type]
     assert added.target == (1000, "suất")
+
+
+@pytest.mark.parametrize("written", ["1e400 y", "5e3 people", "5E+3 x", "1e5"])
+def test_a_power_is_no_amount_with_a_unit(written: str, run: Run, register: Path) -> None:
+    """1, of “e400 y”, was taken."""
+    assert split_amount(written)[0] == ""
+    refused = run("add", "x", "--under", "MOU-1", "--party", "VN", "--target", written)
+    assert (refused.status, written in refused.err) == (2, True)
+    assert split_amount("5 e-mails") == ("5", "e-mails")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, read_register
-from laocoop.storage.git.refusals import code_of
+from laocoop.storage.git.refusals import code_of, line_of
 from laocoop.storage.toml.positions import Positions
 from offices import Folder, alone, meet, two
 
@@ -69,10 +69,30 @@ def test_what_came_to_nothing_where_nothing_is_read_stops_no_sheet(
             "sync-no-right",
         ),
         ("fatal: mismatched algorithms: client sha1; server sha256", "sync-other-form"),
+        ("error: failed to write new configuration file x/config.lock", "sync-not-written"),
     ],
 )
 def test_a_damaged_hub_is_told_as_one(words: str, code: str) -> None:
     assert code_of(words) == code
+
+
+def test_what_git_says_ends_once() -> None:
+    assert line_of("fatal: Could not read from remote repository.") == (
+        "fatal: Could not read from remote repository"
+    )
+
+
+def test_what_may_not_be_read_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git takes a folder whose HEAD it may not read for none that it works in, and so did we."""
+    here, _there = two(tmp_path, run)
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, how: not str(path).endswith("HEAD") and real(path, how)
+    )
+    done = here("sync")
+    assert (done.status, "HEAD: Permission denied" in done.err) == (6, True)
 
 
 def test_a_hub_of_another_form_is_told(run: Run, tmp_path: Path) -> None:

@@ -113,6 +113,12 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
         N_("A git folder is damaged ({words}). The register here is whole."),
         N_("Let copies meet in a new place: laocoop sync --setup PLACE"),
     ),
+    "sync-not-written": (
+        N_("git could not write it all ({words}). What is here stays as it is."),
+        N_(
+            "Is there room left, here and there, and may you write there? Then the same command again."
+        ),
+    ),
     "sync-other-form": (
         N_("git keeps its history there in another form ({words}). What is here stays as it is."),
         N_("Let copies meet in a new place: laocoop sync --setup PLACE"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
-from laocoop.errors import RefusedError
+from laocoop.errors import RefusedError, WriteError
 from laocoop.record import Record
 from laocoop.storage.files import MOST_BYTES
 from laocoop.storage.git.ask import Git, refusal
@@ -61,6 +62,11 @@ class History:
 
     def branch(self) -> str:
         """The branch that is worked on. Raises RefusedError where none is."""
+        head = os.path.join(self._clone.folder, "HEAD")
+        if os.path.exists(head) and not os.access(
+            head, os.R_OK
+        ):  # git would take it for no repository
+            raise WriteError("sync-no-right", words=f"{head}: {os.strerror(errno.EACCES)}")
         answer = self._git.ask("symbolic-ref", "--quiet", "--short", "HEAD")
         if not answer.done:
             raise RefusedError("sync-no-branch", path=self._clone.top)
@@ -98,8 +104,8 @@ class History:
         listed = self._git("rev-list", f"--max-count={_EARLIER}", commit).decode().split()[1:]
         asked = "".join(f"{each}:{path}\n" for each in listed for path in paths)
         told = self._git("cat-file", f"--batch-check={_ABOUT}", data=os.fsencode(asked))
-        found = (_BLOB.fullmatch(line) for line in told.split(b"\n"))
-        sizes = {match[1].decode(): int(match[2]) for match in found if match}
+        blobs = (_BLOB.fullmatch(line) for line in told.split(b"\n"))
+        sizes = {match[1].decode(): int(match[2]) for match in blobs if match}
         left, some = _MOST_BEFORE, list[str]()
         for ident, size in [*sizes.items(), ("", 0)]:
             left -= size

@@ -21,8 +21,9 @@ _MEANINGS = (
     (
         "sync-no-right",
         r"insufficient permission|Permission denied|Operation not permitted|Read-only file system|unable to (?:create|write|open|mkdir)"
-        r"|could not create|failed to write",
+        r"|could not create",
     ),
+    ("sync-not-written", r"failed to write|write error"),
     ("sync-locked", r"cannot lock ref"),
     ("sync-other-form", r"hash algorithm|mismatched algorithms"),
     ("sync-broken", r"not our ref|unpacker error|bad ref"),
@@ -47,7 +48,7 @@ def code_of(words: str) -> str:
 
 def is_about_rights(words: str) -> bool:
     """True where somebody may not do it, whatever else git says."""
-    return code_of(words) in ("sync-no-right", "sync-no-room")
+    return code_of(words) in ("sync-no-right", "sync-no-room", "sync-not-written")
 
 
 def line_of(words: str) -> str:
@@ -56,4 +57,4 @@ def line_of(words: str) -> str:
     meant = dict(_MEANT).get(code_of(words))
     telling = [line for line in lines if meant and meant.search(line)]
     telling += [line for line in reversed(lines) if line.startswith(("fatal:", "error:"))]
-    return [*telling, lines[-1]][0].strip()
+    return [*telling, lines[-1]][0].strip(" .")
