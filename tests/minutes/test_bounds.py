@@ -494,7 +494,7 @@ def test_parts_of_one_sentence_are_judged_once_each(part: str, register: Path, r
         Path("m.txt").write_text(f"Hai bên thống nhất như sau:\n{long}", encoding="utf-8")
         assert run("load", "m.txt", "-i", "M10", "--dry-run").status == 0
 
-    assert ratio_of(work, 5_000) < LEAST_SQUARE
+    assert ratio_of(work, 2_500) < LEAST_SQUARE
 
 
 @pytest.mark.parametrize(
