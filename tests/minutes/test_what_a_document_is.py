@@ -38,6 +38,13 @@ def lines(*texts: str) -> list[Line]:
         ),
         (["BIÊN BẢN GHI NHỚ VỀ HỢP TÁC ATVSLĐ", "Bản ghi nhớ này …"], "Biên bản ghi nhớ về hợp tác ATVSLĐ"),
         (["MINUTES OF THE MEETING OF THE LAO PDR (SOM 10)"], "Minutes of the Meeting of the Lao PDR (SOM 10)"),
+        (
+            ["BIÊN BẢN", "Hội nghị Bộ trưởng Bộ Nội vụ nước Cộng hòa xã hội chủ nghĩa Việt Nam lần thứ 10", "Viêng Chăn, ngày 20 tháng 11 năm 2026"],
+            "Biên bản Hội nghị Bộ trưởng Bộ Nội vụ nước Cộng hòa xã hội chủ nghĩa Việt Nam lần thứ 10",
+        ),
+        (["BIÊN BẢN", "Hội nghị đã họp ngày 20 tháng 11 năm 2026."], "Biên bản"),
+        (["KẾ HOẠCH HÀNH ĐỘNG", "giữa Bộ Nội vụ và Bộ Lao động, giai đoạn 2026-2027"], "Kế hoạch hành động giữa Bộ Nội vụ và Bộ Lao động, giai đoạn 2026-2027"),
+        (["MINUTES", "of the 10th ministerial conference"], "Minutes of the 10th ministerial conference"),
         (["MINUTES", "The Joint Working Group met."], "Minutes"),
         (["ບົດບັນທຶກກອງປະຊຸມ"], "ບົດບັນທຶກກອງປະຊຸມ"),
         (["Biên bản họp nhóm công tác"], "Biên bản họp nhóm công tác"),

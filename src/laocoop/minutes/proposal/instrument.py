@@ -27,6 +27,9 @@ _PLACES = tuple(
 )
 _GOES_ON = re.compile(rf"{phrase('title_goes_on')}[^.;:]{{0,120}}$")
 """A further line of a title in letters that have no capitals."""
+_FEW_WORDS = 4
+_OF_WHAT = re.compile(rf"{phrase('title_says_of_what')}(?!\w)[^.;:]{{0,200}}$", re.IGNORECASE)
+"""What the title is of, in a line that is not in capitals."""
 _HELD_ON = any_case(phrase("held_on"))
 _HELD_AT = tuple(re.compile(source, re.IGNORECASE) for source in each("held_at"))
 _PERIOD = any_case(
@@ -66,8 +69,12 @@ def title_of(lines: Sequence[Line], words: Lexicon, names: Iterable[str] = ()) -
             ):
                 break
             title.append(following.text)
+        below = head[at + len(title) : at + len(title) + 1]
+        few = len(" ".join(title).split()) <= _FEW_WORDS
+        of_what = [line.text for line in below if few and _OF_WHAT.match(compose(line.text))]
         whole = " ".join(" ".join(title).split())[:_LONGEST]
-        return as_written(whole, [*(each.text for each in lines), *names], words)
+        whole = as_written(whole, [*(each.text for each in lines), *names], words)
+        return " ".join(" ".join([whole, *of_what]).split())[:_LONGEST]
     return lines[0].text[:_LONGEST] if lines else ""
 
 
