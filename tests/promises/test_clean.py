@@ -22,8 +22,11 @@ from hypothesis import strategies as st
 from conftest import SHIPPED, Run, spawn
 from laocoop.clean import ACTING, clean, escaped, with_formulas, without_controls, without_formulas
 from laocoop.reports.answer import Sheet
+from laocoop.reports.document import Column, Document, Rows, cell
 from laocoop.reports.formats.csv import lines
 from laocoop.storage.toml.blocks import block
+from laocoop.terminal.draw import show
+from laocoop.terminal.streams import emit
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
 
@@ -276,3 +279,33 @@ def test_a_question_is_one_line_whatever_a_register_says(register: Path) -> None
     assert "\n" not in child.before.strip() and "laocoop: press y" in child.before
     child.sendline("n")
     child.expect(pexpect.EOF)
+
+
+SIGNS = "a\x1b[31mb\x9b\u202ec\u2028d"
+
+
+@given(st.text(alphabet=st.sampled_from(SIGNS + "ế\n ")))
+def test_whoever_writes_to_a_stream_writes_what_is_clean(text: str) -> None:
+    """Most of it was cleaned where it was made; what was not must not get past here."""
+    stream = io.StringIO()
+    emit(stream, text)
+    assert not RAW.search(stream.getvalue())
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_a_heading_of_a_column_is_clean(colour: bool) -> None:
+    """A side's name may stand there, which is the register's."""
+    document = Document()
+    document.table([Column(SIGNS)], Rows([(cell("x"),)]))
+    stream = Screen() if colour else io.StringIO()
+    show(document, stream, 80, colour=colour)
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", stream.getvalue())
+    assert "a[31mb" in shown
+    assert not RAW.search(shown)
+
+
+class Screen(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
