@@ -62,13 +62,15 @@ class DueDates(Record):
 
 def due_dates(commitment: Commitment, updates: Iterable[Update]) -> DueDates:
     """The dates after `updates`, which are in replay order. Who confirms a report of the other side that names a date
-    names it too; who disputes one says no to its date, until one of the two is named anew.
+    names it too; who disputes one says no to its date, until one of the two is named anew. Who alone is bound moves the
+    date by their word, as long as the other side does not dispute it; what a side plans for itself is its own.
     """
     agreed = first = commitment.due
     named: dict[str, date] = {}
     denied: frozenset[str] = frozenset()
     parties = commitment.parties
     reports: dict[str, Update] = {}
+    moved: dict[str, date | None] = {}
     for update in updates:
         reports[update.id] = update
         party, due = update.party, update.due
@@ -76,6 +78,12 @@ def due_dates(commitment: Commitment, updates: Iterable[Update]) -> DueDates:
             verified = reports.get(update.verifies)
             if verified is None or not verified.party or verified.due is None:
                 continue
+            if (
+                verified.id in moved
+                and update.verdict is Verdict.DISPUTED
+                and agreed == verified.due
+            ):
+                agreed, named = moved[verified.id], {verified.party: verified.due}
             if named.get(verified.party) != verified.due:
                 continue  # it has named another since
             denied -= {party}
@@ -90,6 +98,8 @@ def due_dates(commitment: Commitment, updates: Iterable[Update]) -> DueDates:
             denied -= {party} if update.verdict else {*parties}
             if {named.get(each) for each in parties} != {due}:
                 continue
+        elif party and not update.verdict and commitment.force is not Force.PLANNED and agreed:
+            moved[update.id] = agreed
         agreed, named, denied = due, {}, frozenset()
         first = first or due
     return DueDates(agreed, first, named, denied)

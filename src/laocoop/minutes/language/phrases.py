@@ -61,6 +61,15 @@ LISTED = pattern(rf"\s*(?:,|{begun('and_with')})(?: {phrase('the')})?$")
 STATES = pattern(rf"\s*{phrase('is')}(?!\w)(?! {phrase('is_no_state')})")
 _CELL = r"((?:[^()]|\([^()]*\))*)"
 LED_BY = pattern(rf"\((?:[^():]*{phrase('led_by')}[^():]*):\s*{_CELL}")
+LEADS = pattern(
+    rf"\s*(?:{phrase('shall_again')}\s+)?{phrase('leads_it')}[\s,]*(?:{phrase('and')}\s*)?"
+)
+"""Between one side and the other, who helps it in the same thing."""
+HELPS_BESIDE = pattern(rf"\s*(?:{phrase('shall_again')}\s+)?{phrase('helps_beside')}")
+CELLS = pattern(r"\(([^():]{2,60}):\s*([^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100}){0,3})\)")
+"""A cell of a plan's row under its head."""
+OF_A_SIDE = pattern(rf"(?:[\s,]|{phrase('column_of_a_side')})*")
+NOTHING = pattern(rf"[\s\-–—/.]*(?:{phrase('nothing_in_a_cell')})?[\s.]*")
 HELPS = pattern(rf"[,;][^,;()]*?(?<!\w){phrase('helps')}[^,;()]*")
 """In that cell, after who leads: who only helps."""
 WITH = pattern(rf"\((?:[^():]*{phrase('with_whom')}[^():]*):\s*{_CELL}")

@@ -72,6 +72,7 @@ _OF_ALL = (
     r"yq => <year>\s*[-/]?\s*q([1-4])(?!\d)",
     rf"cell => {_IN_A_CELL}(20\d\d)\s*[-–]\s*<year>\s*\)",
     rf"cell => {_IN_A_CELL}<year>\s*\)",
+    rf"my => {_IN_A_CELL}(\d{{1,2}})\s*[/.-]\s*<year>\s*\)",
     rf"cell => \({_said('stage_label')}[^:()]{{0,20}}:[^()]{{0,60}}\(\s*(20\d\d)\s*[-–]\s*<year>\s*\)"
     rf"(?!.{{0,300}}\({_said('term_label')}[^:()]{{0,20}}:\s*{_said('every')})",
     rf"cell => \({_said('lead_label')}[^()]{{0,80}}[;,]\s*<year>\s*\)",
@@ -93,6 +94,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 
 
 _PATTERNS = tuple(_patterns())
+_NEARLY_OVER = 9
+"""From this month on, what is agreed is no longer for the year."""
 _WITHIN = r"[^\s,;.()]+"
 # A document is "of 2013" or "for the period 2026-2027"; it was signed "in 2013".
 _NAMED = pattern(
@@ -170,7 +173,8 @@ def named_days(text: str, signed: date | None = None) -> list[NamedDay]:
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"x" * (end - start)
-            spans.append((start, _last_day(kind, match.groups())))
+            nearly_over = kind == "span" and signed and _is_nearly_over(match.groups(), signed)
+            spans.append((start, None if nearly_over else _last_day(kind, match.groups())))
     return [
         NamedDay(
             day,
@@ -180,6 +184,11 @@ def named_days(text: str, signed: date | None = None) -> list[NamedDay]:
         for start, day in sorted(spans, key=lambda span: span[0])
         if day is not None
     ]
+
+
+def _is_nearly_over(years: tuple[str, ...], signed: date) -> bool:
+    """True for the years of a plan that ends with the year of signing: what was left of it is carried on."""
+    return int(years[0]) < int(years[-1]) == signed.year and signed.month >= _NEARLY_OVER
 
 
 def names_the_year(text: str, due: date | None) -> bool:

@@ -11,13 +11,18 @@ from laocoop.minutes.language.phrases import (
     ASSIGNS,
     BODY,
     BY,
+    CELLS,
     EMBASSY,
     HELPS,
+    HELPS_BESIDE,
     HOSTS,
+    LEADS,
     LISTED,
     MEETING,
     NAME,
     NEXT,
+    NOTHING,
+    OF_A_SIDE,
     STRIVING,
     TWO,
     WITH,
@@ -244,6 +249,18 @@ class Grammar(Subjects):
         parties |= {party for party in BOTH if not parties and ADJECTIVES[party].search(low)}
         return tuple(party for party in BOTH if party in parties)
 
+    def sides_of_columns(self, low: str) -> tuple[str, ...]:
+        """The parties in whose columns of a plan's row something stands: "(Phía Lào: x)"; a dash is nothing."""
+        sides = set()
+        for label, cell in CELLS.findall(low):
+            named = [each for each in self.mentions(label) if len(each.parties) == 1]
+            if len(named) != 1:
+                continue
+            rest = f"{label[: named[0].start]} {label[named[0].end :]}"
+            if OF_A_SIDE.fullmatch(rest) and not NOTHING.fullmatch(cell):
+                sides |= {*named[0].parties}
+        return tuple(party for party in BOTH if party in sides)
+
     def partner_of(self, low: str) -> tuple[str, ...]:
         """The party that is not the one a plan's row names as cooperating, where it names one."""
         with_whom = WITH.search(low)
@@ -253,6 +270,8 @@ class Grammar(Subjects):
     def agent(self, low: str) -> tuple[str, ...]:
         """The party after "by": of two that share it, "the fares by A and the lodging by B", both."""
         named = self.agents(low)
+        if named and self.leads_with_another(low, named[0]):
+            return BOTH
         for one, other in pairwise(named):
             if one.parties != other.parties and _SHARES.search(low, one.end, other.start):
                 return BOTH
@@ -272,6 +291,20 @@ class Grammar(Subjects):
             for each in self.mentions(low[subject.end : subject.end + FAR])
             for each in [each.but(start=each.start + subject.end, end=each.end + subject.end)]
         )
+
+    def leads_beside(self, low: str, one: Mention, other: Mention) -> bool:
+        """True where the one leads what the other helps in: "A chủ trì, B phối hợp tổ chức …" is one thing of both."""
+        return (
+            one.parties != other.parties
+            and LEADS.fullmatch(low, one.end, other.start) is not None
+            and HELPS_BESIDE.match(low, other.end) is not None
+        )
+
+    def leads_with_another(self, low: str, one: Mention) -> bool:
+        """The same of the next that is named after the one."""
+        after = (each for each in self.mentions(low) if each.start >= one.end)
+        other = next(after, None)
+        return other is not None and self.leads_beside(low, one, other)
 
     def is_done_to(self, low: str, subject: Mention) -> bool:
         """True where what follows says that it is done to the subject: "Lao trainees will be selected by …"."""

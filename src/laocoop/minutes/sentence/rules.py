@@ -45,6 +45,7 @@ _REFUSES = pattern(rf"(?:[\s,)]|{phrase('before_a_refusal')})*{word('refuses')}"
 _STOP = pattern(rf"[,:;.]|{word('stops')}")
 _ANNOUNCES = pattern(rf"{phrase('announces')}\s*\.?$")
 _TO = pattern(rf"\s+{phrase('to_do')}")
+_OVER = pattern(rf"{phrase('meeting_over')}")
 _ALONE = 20
 """Between a subject and an "agreed" that says no more there stand fewer signs."""
 
@@ -58,9 +59,10 @@ def details(part: Part) -> Finding | None:
 
 
 def of_the_document_itself(part: Part) -> Finding | None:
-    """Its force, its copies, its languages."""
+    """Its force, its copies, its languages; how the meeting ended."""
     final = zones.is_final_sentence(part.text, part.grammar.lexicon) and part.subject is None
-    return part.left_out(ENDING, False) if final or zones.speaks_of_itself(part.low) else None
+    of_itself = zones.speaks_of_itself(part.low) or _OVER.match(part.low)
+    return part.left_out(ENDING, False) if final or of_itself else None
 
 
 def refuses(part: Part) -> Finding | None:

@@ -105,9 +105,9 @@ def _turns(part: str, grammar: Grammar) -> list[str]:
     last = mentioned[0].parties if mentioned else ()
     seen = depth = 0
     last_closed = low.rfind(")")
-    for mention in mentioned[1:]:
+    for before_it, mention in pairwise(mentioned):
         opening = NEXT_TURN.search(near := before(low, mention.start))
-        if not opening or mention.parties == last:
+        if not opening or mention.parties == last or grammar.leads_beside(low, before_it, mention):
             continue
         cut = mention.start - len(near) + opening.start()
         depth += _depth(low[seen:cut])

@@ -20,10 +20,13 @@ def undertaking(part: Part, reason: str) -> Finding:
 
 
 def _bound(part: Part) -> tuple[str, ...]:
-    """Who is bound: the host, who was agreed to do it, the subject, who leads, who was given it, or who
+    """Who is bound: those in whose columns of a plan something stands; the host, who was agreed to do it, the subject, who leads, who was given it, or who
     was named in the lead-in; else both.
     """
     grammar, low, subject = part.grammar, part.low, part.subject
+    columns = grammar.sides_of_columns(low)
+    if columns and not (subject and subject.start < low.find("(")):
+        return columns
     implied = part.heard.parties and grammar.opens_with_verb(low) and not COSTS.match(low)
     agent = () if subject or implied else grammar.agent(low)
     if part.led and not subject:
@@ -31,7 +34,9 @@ def _bound(part: Part) -> tuple[str, ...]:
     parties = (subject.parties if subject else ()) or agent or part.heard.parties
     if subject and (BY.search(before(low, subject.start)) or grammar.is_done_to(low, subject)):
         parties = grammar.agent(low) or parties
-    if subject and grammar.shares_with_another(low, subject):
+    if subject and (
+        grammar.shares_with_another(low, subject) or grammar.leads_with_another(low, subject)
+    ):
         parties = BOTH
     if part.hosting:
         parties = part.hosting
