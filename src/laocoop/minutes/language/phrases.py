@@ -61,6 +61,8 @@ LISTED = pattern(rf"\s*(?:,|{begun('and_with')})(?: {phrase('the')})?$")
 STATES = pattern(rf"\s*{phrase('is')}(?!\w)(?! {phrase('is_no_state')})")
 _CELL = r"((?:[^()]|\([^()]*\))*)"
 LED_BY = pattern(rf"\((?:[^():]*{phrase('led_by')}[^():]*):\s*{_CELL}")
+REFUSES = pattern(rf"(?:[\s,)]|{phrase('before_a_refusal')})*{word('refuses')}")
+YET = pattern(rf"(?:[,;]\s*|(?<!\w)){phrase('yet')}(?!\w)")
 LEADS = pattern(
     rf"\s*(?:{phrase('shall_again')}\s+)?{phrase('leads_it')}[\s,]*(?:{phrase('and')}\s*)?"
 )

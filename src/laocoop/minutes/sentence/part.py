@@ -16,7 +16,9 @@ from laocoop.minutes.language.phrases import (
     IF,
     LED_BY,
     NOT_AGREEING,
+    REFUSES,
     THIRD_PARTY,
+    YET,
     each,
 )
 from laocoop.minutes.language.speakers import Mention
@@ -66,6 +68,12 @@ class Part:
         if led and subject and (subject.start >= led.start() or self.grammar.named_in(led[1])):
             return None
         return subject
+
+    @cached_property
+    def refusal(self) -> Match | None:
+        """What says that somebody does not do it, or that it was not agreed."""
+        of_a_side = REFUSES.match(self.low, self.subject.end) if self.subject else None
+        return of_a_side or REFUSES.match(self.low)
 
     @cached_property
     def at(self) -> int:
@@ -165,8 +173,12 @@ class Part:
         self, reason: str, parties: tuple[str, ...], soft: bool, own_subject: bool
     ) -> Finding:
         """The part as an undertaking of `parties`, with the day by which it is due."""
-        before_others = due_dates(self.text[: self._others_turn(parties)], self._earliest)
-        dates = before_others or due_dates(self.text, self._earliest)
+        yet = YET.search(self.low, self.refusal.end()) if self.refusal else None
+        begin = (
+            yet.end() if yet and len(self.low) == len(self.text) else 0
+        )  # what is refused has days of its own
+        before_others = due_dates(self.text[begin : self._others_turn(parties)], self._earliest)
+        dates = before_others or due_dates(self.text[begin:], self._earliest)
         due = dates[-1] if dates else self.heard.due
         ordered = tuple(sorted(parties, reverse=True))
         return Finding(self.text, True, reason, ordered, soft, due, own_subject)

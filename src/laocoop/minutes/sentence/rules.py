@@ -41,7 +41,6 @@ from laocoop.minutes.structure import zones
 Rule = Callable[[Part], Finding | None]
 _MAY = pattern(rf"\s+{phrase('may')}(?!\w)")
 _REQUIRED = pattern(word("required"))
-_REFUSES = pattern(rf"(?:[\s,)]|{phrase('before_a_refusal')})*{word('refuses')}")
 _STOP = pattern(rf"[,:;.]|{word('stops')}")
 _ANNOUNCES = pattern(rf"{phrase('announces')}\s*\.?$")
 _TO = pattern(rf"\s+{phrase('to_do')}")
@@ -67,8 +66,7 @@ def of_the_document_itself(part: Part) -> Finding | None:
 
 def refuses(part: Part) -> Finding | None:
     """ "The Lao side does not undertake to …", "failed to agree": no undertaking, unless the sentence goes on to one."""
-    match = _REFUSES.match(part.low, part.subject.end) if part.subject else None
-    match = match or _REFUSES.match(part.low)
+    match = part.refusal
     if match is None or part.grammar.goes_on_to_undertake(part.low, match.end()):
         return None
     return part.left_out(NO_UNDERTAKING)

@@ -124,7 +124,8 @@ class Subjects:
             return True
         if opening in _BEFORE_A_SUBJECT:
             return True
-        if _TIME.fullmatch(earlier.strip(" ,")):
+        times = earlier.strip(" ,").split(", ")  # "Từ năm 2028, mỗi năm phía Việt Nam …"
+        if len(times) < 3 and all(_TIME.fullmatch(each.strip()) for each in times):
             return self._does(low, mention.end) or self.present_at(low, mention.end)
         if BY.search(earlier[-NEAR:]):
             passive = _PASSIVE.search(earlier)

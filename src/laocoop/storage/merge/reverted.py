@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from laocoop.domain.alike import Keys
 from laocoop.domain.merge import ABSENT
 from laocoop.domain.new_ids import Key
-from laocoop.storage.merge.text import edited, line_of, take_apart, with_texts
+from laocoop.errors import LaocoopError
+from laocoop.storage.merge.text import edited, take_apart, with_texts
 
-_LAST_ONES = 60
-"""So many of the states before are read for what is not there any more."""
+_READ_WHOLE = 60
+"""So many of the last states are read whole for a record that stands in none of them by itself."""
+_TOP = re.compile(rb"^[ \t]*\[\[[^.\]\n]*\]\]", re.MULTILINE)
+"""A header of a record, and not of a table in one."""
+_OF_REGISTER = re.compile(rb"^[ \t]*\[[ \t]*register[ \t]*\]", re.MULTILINE)
 
 
 def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> bytes:
@@ -25,47 +30,68 @@ def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> byte
         for key, was in old.records.items()
         if our.records.get(key, was) != was
     }
-    reverted: dict[Key, set[str]] = {key: set() for key in moved}
-    texts = {
-        (key, f): (line_of(our, key, "id"), line_of(our, key, f))
-        for key, fields in moved.items()
-        for f in fields
-    }
+    left = {key: set(fields) for key, fields in moved.items()}
     for number, data in enumerate(earlier):
-        # Few of many states are read: those in which something stands as it does here, and for what does not stand here
-        # any more, the last ones.
-        left = {each: line for each, line in texts.items() if each[1] not in reverted[each[0]]}
+        left = {key: fields for key, fields in left.items() if fields}
         if not left:
             break
-        plain = data.replace(b"\r\n", b"\n")
-        likely = (
-            _says(plain, *lines) if lines[1] else number < _LAST_ONES for lines in left.values()
-        )
-        if not any(likely):
-            continue
-        records = take_apart(data, "").records
-        for key, field in left:
-            if key in records and not _differ(records[key], our.records[key], field):
-                reverted[key].add(field)
-    without = {
-        key: edited(
-            old, old, key, {f: v for f, v in old.records[key].items() if f not in fields}, "\n"
-        )
-        for key, fields in reverted.items()
-        if fields
-    }
+        for key, record in _records(data, left, whole=number < _READ_WHOLE):
+            left[key] = {f for f in left[key] if _differ(record, our.records[key], f)}
+    without = {}
+    for key, fields in moved.items():
+        went_back = fields - left.get(key, set())
+        if went_back:
+            same = {f: value for f, value in old.records[key].items() if f not in went_back}
+            without[key] = edited(old, old, key, same, "\n")
     return with_texts(old, without).encode() if without else base
 
 
-def _says(text: bytes, ident: bytes, line: bytes) -> bool:
-    """True where a record with the line `ident` may have another line too."""
-    at = text.find(ident)
-    while ident and at >= 0:
-        end = text.find(b"\n[[", at)
-        if line in text[max(text.rfind(b"\n[[", 0, at), 0) : len(text) if end < 0 else end]:
-            return True
-        at = text.find(ident, at + 1)
-    return not ident and line in text
+def _records(data: bytes, keys: Iterable[Key], whole: bool) -> Iterator[tuple[Key, Keys]]:
+    """The records with these keys that a state has, each read by itself; `whole` reads all of it where one is not seen."""
+    text = data.replace(b"\r\n", b"\n")
+    unseen = []
+    for key in keys:
+        record = _read_alone(text, key)
+        if record is None:
+            unseen.append(key)
+        else:
+            yield key, record
+    if unseen and whole:
+        records = take_apart(data, "").records
+        yield from ((key, records[key]) for key in unseen if key in records)
+
+
+def _read_alone(text: bytes, key: Key) -> Keys | None:
+    """The record with a key, read out of its own stretch of a state; None where it is not seen to stand in one."""
+    kind, ident = key
+    for start, end in _stretches_of(text, kind, ident):
+        try:
+            record = take_apart(text[start:end], "").records.get(key)
+        except LaocoopError:
+            continue
+        if record is not None:
+            return record
+    return None
+
+
+def _stretches_of(text: bytes, kind: str, ident: str) -> Iterator[tuple[int, int]]:
+    """From header to header: every stretch in which a line says that the id is this one."""
+    if kind == "register":
+        header = _OF_REGISTER.search(text)
+        if header:
+            following = _TOP.search(text, header.end())
+            yield header.start(), following.start() if following else len(text)
+        return
+    named, at = ident.encode(), 0
+    while (at := text.find(named, at)) >= 0:
+        line = text.rfind(b"\n", 0, at) + 1
+        if text[line:at].translate(None, b" \t\"'") != b"id=":
+            at += len(named) or 1
+            continue
+        start = text.rfind(b"\n[[", 0, line) + 1
+        following = _TOP.search(text, at)
+        at = following.start() if following else len(text)
+        yield start, at
 
 
 def _differ(one: Keys, other: Keys, field: str) -> bool:

@@ -235,13 +235,6 @@ def _remarks(side: Text, key: Key) -> list[str]:
     ]
 
 
-def line_of(text: Text, key: Key, field: str) -> bytes:
-    """How a field of a record is written; empty where it is not."""
-    written = text.written(key).replace("\r\n", "\n")
-    stretch = _stretches(written).get(field)
-    return written[slice(*stretch)].strip().encode() if stretch else b""
-
-
 def _stretches(text: str) -> dict[str, tuple[int, int]]:
     """By field: the lines in a record's text that set it, where they can be told from the others."""
     starts = [(match.start(), match[2]) for match in _KEY.finditer(text)]
