@@ -35,6 +35,7 @@ WRITER = "storage/append.py"
 REPLACING = "storage/atomic.py"
 REWRITING = "storage/rewrite.py"
 ROUND_22 = "tests/promises/test_a_twenty_second_round.py"
+ROUND_23 = "tests/promises/test_a_twenty_third_round.py"
 SHEETS_THAT_MEET = "tests/first_days/test_a_seventh_round.py"
 BREAKS = [
     Break(
@@ -919,7 +920,7 @@ BREAKS += [
     Break(
         "any setting of a clone is followed",
         "storage/git/ask.py",
-        "        if key and (not _HARMLESS.fullmatch(key) or (is_place and not is_a_place(value))):",
+        "        if not _HARMLESS.fullmatch(key) or (is_place and not is_a_place(value)):",
         "        if False:",
         "tests/promises/test_sync.py::test_no_setting_that_came_with_a_folder_is_followed",
     ),
@@ -995,9 +996,9 @@ BREAKS += [
     ),
     Break(
         "a pipe among git's files is waited for",
-        "storage/git/ask.py",
-        "    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))",
-        "    return stat.S_ISLNK(mode)",
+        "storage/git/own_files.py",
+        "elif count > _MOST or not entry.is_file(follow_symlinks=False):",
+        "elif count > _MOST or entry.is_symlink():",
         "tests/promises/test_what_a_nineteenth_round_left.py",
     ),
     Break(
@@ -1052,15 +1053,15 @@ BREAKS += [
     Break(
         "a hub's links are followed",
         "storage/git/ask.py",
-        "        _refuse_elsewhere(place)\n",
-        "",
+        "            if leads_away(folder) or any(",
+        "            if any(",
         "tests/promises/test_a_nineteenth_round.py::test_a_hub_that_leads_elsewhere_is_not_written_to",
     ),
     Break(
         "a clone's links are followed",
         "storage/git/ask.py",
-        "        or _leads_away(clone.folder)\n",
-        "",
+        "!= plain or leads_away(clone.folder):",
+        "!= plain:",
         "tests/promises/test_a_nineteenth_round.py::test_a_clone_that_leads_elsewhere_is_not_followed",
     ),
     Break(
@@ -1093,23 +1094,25 @@ BREAKS += [
     ),
     Break(
         "git's objects are not looked at",
-        "storage/git/ask.py",
-        ' or _leads_away_in(os.path.join(folder, "objects"), _MOST_OBJECTS)',
-        "",
+        "storage/git/own_files.py",
+        "                    if entry.is_dir(follow_symlinks=False):",
+        '                    if entry.is_dir(follow_symlinks=False) and entry.name != "objects":',
         ROUND_22,
     ),
     Break(
         "a hub may follow other settings",
         "storage/git/ask.py",
-        " or _FETCHES.search(_settings_in(folder))",
-        "",
+        "_FOLLOWED.match(key) for key, _value",
+        "False for _key, _value",
         ROUND_22,
     ),
     Break(
         "what went back is looked for in whole records",
         "storage/merge/reverted.py",
-        "            if key in records and not",
-        "            if records.get(key) == our.records[key] and not",
+        "        for key, record in _records(data, left, whole=number < _READ_WHOLE):\n",
+        "        for key, record in _records(data, left, whole=number < _READ_WHOLE):\n"
+        "            if record != our.records[key]:\n"
+        "                continue\n",
         ROUND_22,
     ),
     Break(
@@ -1167,6 +1170,34 @@ BREAKS += [
         "        if count:\n            sentence = ngettext(",
         "        if False:\n            sentence = ngettext(",
         "tests/first_days/test_a_first_week_in_vietnamese.py",
+    ),
+    Break(
+        "one of the folders that git tries is looked at",
+        "storage/git/own_files.py",
+        '    tried = [os.path.join(place, ".git"), place, f"{place}.git{os.sep}.git", f"{place}.git"]\n',
+        "    tried = [place]\n",
+        ROUND_23,
+    ),
+    Break(
+        "git follows a clone's settings before it tells them",
+        "storage/git/ask.py",
+        'told = Git("", self._author)(*words',
+        "told = self(*words",
+        ROUND_23,
+    ),
+    Break(
+        "lines that look like an id are passed again and again",
+        "storage/merge/reverted.py",
+        "        at = following.start() if following else len(text)\n        yield start, at\n",
+        "        yield start, following.start() if following else len(text)\n        at += len(named)\n",
+        ROUND_23,
+    ),
+    Break(
+        "who alone is bound moves the date whoever disputes it",
+        "domain/due_dates.py",
+        "            moved[update.id] = agreed\n",
+        "            pass\n",
+        "tests/first_days/test_who_alone_is_bound.py",
     ),
 ]
 

@@ -53,7 +53,7 @@ def parse_amount(text: str) -> float:
 def split_amount(text: str) -> tuple[str, str]:
     """What stands as an amount at the beginning of `text`, and its unit: “1 000 officials”."""
     match = _LEADING.match(text.translate(LAO_DIGITS))
-    if match and _POWER.match(match[2]):  # 5e3 is no 5
+    if match and _POWER.match(match[2].strip()):  # 5e3 is no 5
         return "", text
     return (match[1], match[2].strip()) if match else ("", text)
 

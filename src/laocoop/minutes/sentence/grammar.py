@@ -11,7 +11,6 @@ from laocoop.minutes.language.phrases import (
     ASSIGNS,
     BODY,
     BY,
-    CELLS,
     EMBASSY,
     HELPS,
     HELPS_BESIDE,
@@ -21,8 +20,6 @@ from laocoop.minutes.language.phrases import (
     MEETING,
     NAME,
     NEXT,
-    NOTHING,
-    OF_A_SIDE,
     STRIVING,
     TWO,
     WITH,
@@ -249,18 +246,6 @@ class Grammar(Subjects):
         parties |= {party for party in BOTH if not parties and ADJECTIVES[party].search(low)}
         return tuple(party for party in BOTH if party in parties)
 
-    def sides_of_columns(self, low: str) -> tuple[str, ...]:
-        """The parties in whose columns of a plan's row something stands: "(Phía Lào: x)"; a dash is nothing."""
-        sides = set()
-        for label, cell in CELLS.findall(low):
-            named = [each for each in self.mentions(label) if len(each.parties) == 1]
-            if len(named) != 1:
-                continue
-            rest = f"{label[: named[0].start]} {label[named[0].end :]}"
-            if OF_A_SIDE.fullmatch(rest) and not NOTHING.fullmatch(cell):
-                sides |= {*named[0].parties}
-        return tuple(party for party in BOTH if party in sides)
-
     def partner_of(self, low: str) -> tuple[str, ...]:
         """The party that is not the one a plan's row names as cooperating, where it names one."""
         with_whom = WITH.search(low)
@@ -302,8 +287,7 @@ class Grammar(Subjects):
 
     def leads_with_another(self, low: str, one: Mention) -> bool:
         """The same of the next that is named after the one."""
-        after = (each for each in self.mentions(low) if each.start >= one.end)
-        other = next(after, None)
+        other = next((each for each in self.mentions(low) if each.start >= one.end), None)
         return other is not None and self.leads_beside(low, one, other)
 
     def is_done_to(self, low: str, subject: Mention) -> bool:

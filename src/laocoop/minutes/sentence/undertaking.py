@@ -6,6 +6,7 @@ from laocoop.minutes.language.phrases import BY, COSTS
 from laocoop.minutes.language.speakers import BOTH
 from laocoop.minutes.language.text import before
 from laocoop.minutes.reading import AGREED, HOSTING, RESULT, WILL
+from laocoop.minutes.sentence.columns import sides_of_columns
 from laocoop.minutes.sentence.findings import Finding
 from laocoop.minutes.sentence.part import Part
 
@@ -24,7 +25,7 @@ def _bound(part: Part) -> tuple[str, ...]:
     was named in the lead-in; else both.
     """
     grammar, low, subject = part.grammar, part.low, part.subject
-    columns = grammar.sides_of_columns(low)
+    columns = sides_of_columns(grammar, low)
     if columns and not (subject and subject.start < low.find("(")):
         return columns
     implied = part.heard.parties and grammar.opens_with_verb(low) and not COSTS.match(low)

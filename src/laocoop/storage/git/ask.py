@@ -10,15 +10,15 @@ import errno
 import os
 import re
 import shlex
-import stat
 import subprocess
 import tempfile
 
 from laocoop.errors import ExitStatus, LaocoopError, RefusedError, WriteError
 from laocoop.record import Record
 from laocoop.storage.git.clone import Clone
+from laocoop.storage.git.own_files import folders_that_git_tries, leads_away, settings_in
 from laocoop.storage.git.refusals import code_of, line_of
-from laocoop.storage.system import find_program, read_plain
+from laocoop.storage.system import find_program
 
 _KEPT = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM")
 """What a user may have set for git as such; the rest of GIT_… is about another repository."""
@@ -52,6 +52,11 @@ _HARMLESS = re.compile(
     """
 )
 """Settings of a clone that make git run nothing and go nowhere else; of the driver, git-setup sees to it."""
+_FOLLOWED = re.compile(
+    r"include(?:if)?\.|extensions\.(?!objectformat$|refstorage$)|remote\..*\.(?:promisor|partialclonefilter)$",
+    re.IGNORECASE,
+)
+"""Settings of a hub that make git follow others, or fetch what is missing from elsewhere."""
 
 
 class Answer(Record):
@@ -146,9 +151,22 @@ class Git:
             return []
         if os.path.isdir(place) and not os.access(place, os.R_OK | os.X_OK):
             raise WriteError("sync-no-right", words=f"{place}: {os.strerror(errno.EACCES)}")
-        _refuse_elsewhere(place)
+        for folder in folders_that_git_tries(place):
+            if leads_away(folder) or any(
+                _FOLLOWED.match(key) for key, _value in self.settings_of(folder)
+            ):
+                raise RefusedError("sync-hub-leads-away", path=place)
         plain = [word.replace("\\", "/") if os.name == "nt" else word for word in self._alone()]
         return [f"--{what}={shlex.join([*plain, what])}"]
+
+    def settings_of(self, folder: str) -> list[tuple[str, str]]:
+        """The settings in a folder of git's files, none that they include: git is handed the text alone, since where it
+        knows the folder it follows them first. Raises LaocoopError where they cannot be read.
+        """
+        words = ("config", "--file", "-", "--no-includes", "--list", "-z")
+        told = Git("", self._author)(*words, data=settings_in(folder)).decode("utf-8", "replace")
+        pairs = (line.partition("\n") for line in told.split("\0") if line)
+        return [(key, value) for key, _newline, value in pairs]
 
     def _alone(self) -> list[str]:
         """git with settings under which it runs nothing else."""
@@ -190,20 +208,6 @@ def shown(text: str) -> str:
 
 
 _ADDRESS = re.compile(r"(?:https?|ssh|git)://[^\s-]\S*|[\w.-]+@[\w.-]+:[^\s:-]\S*")
-_FILES = (
-    *("HEAD", "config", "index", "packed-refs", "shallow"),
-    *("logs", "refs", "objects", "info", "hooks"),
-)
-_MOST_SETTINGS = 1_000_000
-_INNER = ("refs", "logs", "info")
-_MOST_FILES = 20_000
-_MOST_OBJECTS = 1_000_000
-_BORROWED = ("alternates", "http-alternates")
-"""Where git reads that its objects lie elsewhere too."""
-_FETCHES = re.compile(
-    rb"promisor|partialclone|^[ \t]*\[[ \t]*include", re.IGNORECASE | re.MULTILINE
-)
-"""What makes git fetch what is missing, from where a hub's settings say, or follow other settings."""
 
 
 def is_an_address(text: str) -> bool:
@@ -216,81 +220,16 @@ def is_a_place(text: str) -> bool:
     return is_an_address(text) or os.path.isabs(text)
 
 
-def _leads_away(folder: str) -> bool:
-    """True where some of git's own files in a folder are elsewhere, or are no files: a worktree, or one in which somebody
-    put a link, or a pipe that git would wait for.
-    """
-    if os.path.lexists(os.path.join(folder, "commondir")):
-        return True
-    if any(_is_strange(os.path.join(folder, name)) for name in _FILES):
-        return True
-    inside = (_leads_away_in(os.path.join(folder, name), _MOST_FILES) for name in _INNER)
-    return any(inside) or _leads_away_in(os.path.join(folder, "objects"), _MOST_OBJECTS)
-
-
-def _leads_away_in(folder: str, most: int) -> bool:
-    """True where anything in a folder or below it is neither a file nor a folder, or there are more than `most`."""
-    left, count = [folder], 0
-    while left:
-        try:
-            with os.scandir(left.pop()) as entries:
-                for entry in entries:
-                    count += 1
-                    if entry.is_dir(follow_symlinks=False):
-                        left.append(entry.path)
-                    elif count > most or not entry.is_file(follow_symlinks=False):
-                        return True
-        except OSError:
-            continue  # git itself tells what it cannot read
-    return False
-
-
-def _is_strange(path: str) -> bool:
-    """True for what is neither a file nor a folder."""
-    try:
-        mode = os.lstat(path).st_mode
-    except OSError:
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
-
-
-def _refuse_elsewhere(place: str) -> None:
-    """Raises RefusedError where what git would write in the folder of a hub would go elsewhere."""
-    inner = os.path.join(place, ".git")
-    folder = inner if os.path.lexists(inner) else place
-    strange = os.path.islink(folder) or os.path.isfile(folder) or _leads_away(folder)
-    if strange or _borrows(folder) or _FETCHES.search(_settings_in(folder)):
-        raise RefusedError("sync-hub-leads-away", path=place)
-
-
-def _borrows(folder: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, "objects", "info", name)) for name in _BORROWED)
-
-
-def _settings_in(folder: str) -> bytes:
-    try:
-        return read_plain(os.path.join(folder, "config"), _MOST_SETTINGS)
-    except OSError:
-        return b""
-
-
 def settings(clone: Clone, git: Git) -> dict[str, str]:
     """The clone's own settings. Raises RefusedError where one of them could make git run a program, or go elsewhere
     than its address says, or its files lead elsewhere: a folder with its `.git` may come from anybody.
     """
     plain = os.path.join(os.path.realpath(clone.top), ".git")
-    if (
-        _borrows(clone.folder)
-        or os.path.realpath(clone.folder) != plain
-        or _leads_away(clone.folder)
-    ):
+    if os.path.realpath(clone.folder) != plain or leads_away(clone.folder):
         raise RefusedError("sync-leads-away", path=clone.folder)
-    answer = git("config", "--file", clone.settings, "--no-includes", "--list", "-z")
-    values: dict[str, str] = {}
-    for line in answer.decode("utf-8", "replace").split("\0"):
-        key, _newline, value = line.partition("\n")
+    known = git.settings_of(clone.folder)
+    for key, value in known:
         is_place = key == "remote.origin.url"
-        if key and (not _HARMLESS.fullmatch(key) or (is_place and not is_a_place(value))):
+        if not _HARMLESS.fullmatch(key) or (is_place and not is_a_place(value)):
             raise RefusedError("git-setting-not-followed", key=key, path=clone.settings)
-        values[key] = value
-    return values
+    return dict(known)

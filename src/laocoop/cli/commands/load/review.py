@@ -10,7 +10,7 @@ from laocoop.cli.commands.load.entries import Entry, undecided
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.domain.search.folding import fold
-from laocoop.errors import UsageError
+from laocoop.errors import Notice, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages.load import reason
@@ -233,7 +233,11 @@ class Review:
         """What was typed; an end of all input is a stop."""
         self._say(question)
         reply = self._session.stdin.readline()
-        return values.text(reply.strip(), _("the answer")) if reply else "q"
+        try:
+            return values.text(reply.strip(), _("the answer")) if reply else "q"
+        except UsageError as error:  # bytes that are no letters
+            self._session.tell(Notice(error.code, error.params))
+            return self._ask(question)
 
 
 def usable(session: Session) -> None:
