@@ -1095,8 +1095,8 @@ BREAKS += [
     Break(
         "git's objects are not looked at",
         "storage/git/own_files.py",
-        "                    if entry.is_dir(follow_symlinks=False):",
-        '                    if entry.is_dir(follow_symlinks=False) and entry.name != "objects":',
+        "                        left.append(entry.path)\n",
+        '                        left += [entry.path] if entry.name != "objects" else []\n',
         ROUND_22,
     ),
     Break(
