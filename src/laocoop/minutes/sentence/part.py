@@ -173,10 +173,9 @@ class Part:
         self, reason: str, parties: tuple[str, ...], soft: bool, own_subject: bool
     ) -> Finding:
         """The part as an undertaking of `parties`, with the day by which it is due."""
+        # What is refused has days of its own.
         yet = YET.search(self.low, self.refusal.end()) if self.refusal else None
-        begin = (
-            yet.end() if yet and len(self.low) == len(self.text) else 0
-        )  # what is refused has days of its own
+        begin = yet.end() if yet and len(self.low) == len(self.text) else 0
         before_others = due_dates(self.text[begin : self._others_turn(parties)], self._earliest)
         dates = before_others or due_dates(self.text[begin:], self._earliest)
         due = dates[-1] if dates else self.heard.due
