@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from laocoop.cli.commands.load import command
 from laocoop.domain.moment import Moment
 from laocoop.domain.replay import corrected
 from laocoop.minutes.source.document import read_lines
+from laocoop.reports.text_width import width
 from promises.test_terminal import terminal
 
 sys.path.insert(0, str(ROOT / "benchmarks" / "minutes"))
@@ -417,6 +419,18 @@ def test_stopped_nothing_is_written(register: Path) -> None:
     child.expect("Go on with the same command")
     child.expect(pexpect.EOF)
     assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+def test_the_list_of_clauses_stays_in_its_columns(columns: int, register: Path) -> None:
+    """A line too wide for the terminal was broken, and stood at its edge."""
+    child = terminal("load", str(MINUTES), *OF_M10, columns=columns)
+    child.expect("> ")
+    lines = [line for line in str(child.before).splitlines() if re.match(r" *\d+ [?–+×] ", line)]
+    assert len(lines) > 30
+    assert all(width(line) < columns and line[:4].strip().isdecimal() for line in lines)
+    child.sendline("q")
+    child.expect(pexpect.EOF)
 
 
 def test_a_sentence_is_no_key(register: Path) -> None:

@@ -260,7 +260,15 @@ def test_a_file_that_is_not_there_is_told_and_kept(
     Path("there.pdf").touch()
     register_says = register.read_text(encoding="utf-8")
     assert "Biên bản.PDF" in register_says
-    for named in ("there.pdf", "số 12/BC-BNV", "W1", "https://x.vn/a.pdf", "Báo cáo 2.1"):
+    for named in (
+        "there.pdf",
+        "số 12/BC-BNV",
+        "W1",
+        "https://x.vn/a.pdf",
+        "Báo cáo 2.1",
+        "www.x.vn/a.pdf",
+        "mailto:a@x.vn?x=a.pdf",
+    ):
         assert run(*command, "-p", "VN", "-e", named).err == ""
 
 

@@ -39,6 +39,9 @@ _FILES = frozenset(
 )
 """How the name of a document ends: what ends otherwise may be a letter's number."""
 
+_ADDRESSES = ("www.", "mailto:")
+"""How what a browser opens begins, as people write it."""
+
 
 def evidence(given: Iterable[str]) -> tuple[str, ...]:
     """What was given with --evidence. Raises UsageError for what is no text."""
@@ -56,4 +59,5 @@ def tell_what_is_not_there(session: Session, written: Iterable[object]) -> None:
 
 
 def _seems_a_file(piece: str) -> bool:
-    return "://" not in piece and os.path.splitext(piece)[1].lower() in _FILES
+    is_an_address = "://" in piece or piece.lower().startswith(_ADDRESSES)
+    return not is_an_address and os.path.splitext(piece)[1].lower() in _FILES

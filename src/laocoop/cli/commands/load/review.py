@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from shutil import get_terminal_size
 
 from laocoop.clean import clean
 from laocoop.cli.commands.load.change import Changes
@@ -14,6 +15,7 @@ from laocoop.errors import Notice, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages.load import reason
+from laocoop.reports.text_width import width
 from laocoop.storage.decisions import Load
 from laocoop.terminal.sitting import WIDTH, facts, show
 from laocoop.terminal.symbols import bar
@@ -24,7 +26,7 @@ CHOICES = N_(
     "a accept · e edit · p split · j join · u under a field · c carries on · s skip · t take (t 3 7-9) · r accept the rest · 5 or /word to go there · l list · b back · w write · q stop, go on later"
 )
 _KEYS = "aepjucstrlbwq"
-_LONGEST_LINE = 60
+_LONGEST_LINE, _SHORTEST_LINE = 60, 20
 
 
 class Review:
@@ -196,8 +198,11 @@ class Review:
         else:
             assert entry.left is not None
             words, about = entry.left.text, f" ({reason(entry.left.reason)})"
-        if len(words) > _LONGEST_LINE:
-            words = words[: _LONGEST_LINE - 1] + "…"
+        # A line that is too wide for the terminal would be broken, and stand in no column any more.
+        room = get_terminal_size().columns - 17 - width(about)
+        longest = max(min(room, _LONGEST_LINE), _SHORTEST_LINE)
+        if width(words) > longest:
+            words = wrap(words, longest - 1)[0] + "…"
         return clean(f"{at + 1:>4} {mark} {entry.clause or '—':<8} {words}{about}")
 
     def _show(self, entry: Entry) -> None:
