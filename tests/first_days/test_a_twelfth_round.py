@@ -134,7 +134,7 @@ def test_a_date_of_one_side_is_told_as_its_own_everywhere(run: Run) -> None:
     for words in (["sheet", "-i", "MOU"], ["list", "MOU-4", "--all"]):
         assert run(*words, "-o", "s.xlsx", "-y").status == 0
         first = next(iter(workbook("s.xlsx").values()))
-        assert "LA: 2026-03-31; VN: 2027-06-30" in str(first)
+        assert "LA: 31 Mar 2026; VN: 30 Jun 2027" in str(first)
     run("export", "x.sqlite")
     asked = 'SELECT party, due, is_past_due FROM standing_by_party WHERE "commitment" = ?'
     with sqlite3.connect("x.sqlite") as database:

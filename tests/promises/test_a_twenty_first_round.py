@@ -147,14 +147,11 @@ def test_a_hub_that_could_not_be_made_leaves_nothing(
 ) -> None:
     vn: Folder = alone(tmp_path, run)
     (tmp_path / "hub").mkdir()
-    asked = Git.__call__
 
-    def full(git: Git, *words: str, **more: object) -> bytes:
-        if "--bare" in words:
-            raise OSError(28, "No space left on device")
-        return asked(git, *words, **more)  # type: ignore[arg-type]
+    def full(_git: Git, *_given: object) -> None:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Git, "__call__", full)
+    monkeypatch.setattr(Git, "make", full)
     assert vn("sync", "--setup", "../hub").status == ExitStatus.CANNOT_WRITE
     assert list((tmp_path / "hub").iterdir()) == []
 

@@ -169,11 +169,9 @@ def test_no_hook_runs_here_or_there(run: Run, tmp_path: Path) -> None:
     planted(hub / "run", sign)
     with (hub / "config").open("a") as config:
         config.write(
-            f"[core]\nhooksPath = {hub}/hooks\nfsmonitor = {hub}/run\nalternateRefsCommand = {hub}/run\n"
+            f"[core]\nhooksPath = {hub}/hooks\nfsmonitor = {hub}/run\n"
             f"[uploadpack]\npackObjectsHook = {hub}/run\n"
         )
-    (hub / "objects" / "info").mkdir(exist_ok=True)
-    (hub / "objects" / "info" / "alternates").write_text(f"{folders[1].path}/.git/objects\n")
     meet(folders)
     agree(folders)
     assert not sign.exists()
