@@ -85,7 +85,7 @@ def copies(draw: st.DrawFn) -> list[dict[tuple[str, str], Keys]]:
     return made
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(copies())
 def test_every_order_of_merging_gives_the_same(made: list[dict[tuple[str, str], Keys]]) -> None:
     results = []
@@ -95,7 +95,7 @@ def test_every_order_of_merging_gives_the_same(made: list[dict[tuple[str, str], 
     assert all(result == results[0] for result in results)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(copies())
 def test_nothing_is_lost_and_reports_stay_with_their_record(
     made: list[dict[tuple[str, str], Keys]],
