@@ -200,3 +200,35 @@ def test_one_is_told_where_ones_things_are(run: Run, register: Path) -> None:
 )
 def test_a_page_is_called_as_it_is_headed(topic: str, run: Run) -> None:
     assert run("--lang", "vi", "help", topic).out.startswith(("Phiếu", "Chuẩn bị hội", "Nạp biên"))
+
+
+# --- by somebody else, the same day
+
+
+def test_the_day_of_a_later_report_is_that_of_one_that_says_as_much(
+    run: Run, register: Path
+) -> None:
+    """A note of today was named as the report that stands; and a day beside a status that it is not of."""
+    run("done", "MOU-5", "--on", "15/11/2026", "-e", "https://example.org")
+    run("note", "MOU-5", "x")
+    told = run("start", "MOU-5", "--on", "1/11/2026").out
+    assert "a report of a later day, 15 Nov 2026, stands" in told
+    assert "written down, on 1 Nov 2026; status: in progress" in told
+
+
+def test_to_confirm_is_not_to_report(run: Run, register: Path) -> None:
+    run("done", "MOU-4", "-p", "LA", "-e", "https://example.org")
+    told = run("confirm", "MOU-4").out
+    assert "VN has not reported yet (laocoop update MOU-4)" in told
+    run("done", "MOU-3", "-e", "https://example.org")
+    run("done", "MOU-3", "-p", "LA", "-e", "https://example.org")
+    assert "has not reported" not in run("confirm", "MOU-3").out
+
+
+def test_what_an_own_copy_has_is_nobodys_alone(run: Run, register: Path, tmp_path: Path) -> None:
+    """“You have reported before” to whoever had only received; and what was taken back was counted."""
+    register.unlink()
+    for line in ("note MOU-1 x", "note MOU-2 y", "undo --yes"):
+        assert run(*line.split()).status == 0
+    told = run("init").err
+    assert "has reports: 1. The new register has none of them." in told

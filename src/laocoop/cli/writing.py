@@ -13,7 +13,7 @@ from laocoop.domain.moment import Moment
 from laocoop.domain.period import FIRST_YEAR, LAST_YEAR
 from laocoop.domain.replay import replay
 from laocoop.domain.standing import Standing
-from laocoop.domain.status import Force, Status
+from laocoop.domain.status import Force, Status, Verdict
 from laocoop.errors import RefusedError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
@@ -138,7 +138,20 @@ def not_counted(session: Session, written: Written) -> list[str]:
         if isinstance(update, Update):
             lines += _not_counted(after.get(update.commitment), update, session.today)
             lines += _before_it_was_made(written, update)
+            lines += _not_reported_itself(after.get(update.commitment), update)
     return lines
+
+
+def _not_reported_itself(new: Standing | None, update: Update) -> list[str]:
+    """Says that who confirms the other side's report has not reported itself, where that is waited for."""
+    if (
+        new is None
+        or update.verdict is not Verdict.CONFIRMED
+        or update.party not in new.waiting_for
+    ):
+        return []
+    sentence = _("To confirm is not to report: {party} has not reported yet (laocoop update {id}).")
+    return [sentence.format(party=update.party, id=new.id)]
 
 
 def _before_it_was_made(written: Written, update: Update) -> list[str]:
@@ -173,13 +186,17 @@ def _change(
         if update.due or update.lead or update.value is not None:
             text += f", {what}"
     else:
-        status = labels.status(new.status)
-        text = _("{id}: {what}; status: {status}").format(id=ident, what=what, status=status)
+        text = ""
     since = update.on
     if old.status is not new.status and not new.status.is_open:  # since the last has said so
         since = max(side.since or since for side in new.by_party.values())
-    if since != today:  # it may have been typed without its year
-        text += ", " + _("on {day}").format(day=dates.day(since))
+    # It may have been typed without its year.
+    on = ", " + _("on {day}").format(day=dates.day(since)) if since != today else ""
+    if text:
+        text += on
+    else:  # the day is that of what was written, and not of where it stands
+        status = labels.status(new.status)
+        text = _("{id}: {what}; status: {status}").format(id=ident, what=what + on, status=status)
     if new.differs or new.waiting_for:
         each = ", ".join(f"{p}: {labels.status(s.status)}" for p, s in new.by_party.items())
         text += f" ({each})"
@@ -206,7 +223,8 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
     side = update.party if len(new.by_party) > 1 else ""
     due = new.dates.of_side(side) if side else new.due
     if hidden or (update.due and due != update.due):
-        day = max((u.on for u in new.updates if u.on > update.on), default=None)
+        alike = [u for u in new.updates if (u.status if update.status else u.due)]
+        day = max((u.on for u in alike if u.on > update.on), default=None)
         moment = max(u.recorded for u in new.updates)
         if day is None and moment <= update.recorded:
             return []

@@ -8,6 +8,7 @@ from laocoop.clean import for_a_shell
 from laocoop.cli.options.declare import Command, Options, flag, optional_argument
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
+from laocoop.domain.moment import retracted
 from laocoop.errors import LaocoopError, Notice
 from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.create import create, without_commitments
@@ -54,7 +55,9 @@ def _tell_of_own_copy(session: Session, path: Path) -> None:
         own = Path(own_register())
         if own.samefile(path):
             return
-        reports = [u for u in parse(read_bytes(own), str(own)).updates if u.step]
+        updates = parse(read_bytes(own), str(own)).updates
+        gone = retracted(updates)
+        reports = [u for u in updates if u.step and not u.retracts and u.id not in gone]
     except (OSError, LaocoopError):
         return
     if reports:

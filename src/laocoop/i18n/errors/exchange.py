@@ -14,9 +14,7 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "own-copy-has-reports": (
-        N_(
-            "You have reported before, in your own copy {path}: {count}. The new register has none of it."
-        ),
+        N_("Your own copy {path} has reports: {count}. The new register has none of them."),
         N_("Take that in: laocoop merge {path}"),
     ),
     "is-a-document": (

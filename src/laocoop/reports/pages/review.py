@@ -56,5 +56,8 @@ def _document(view: View, entered: Sequence[Update]) -> Document:
         )
 
     page.table(columns, Rows(RowsMade(entered, row)))
-    page.paragraph(_("All of it is written."), "muted", _("Take all of it back: laocoop undo"))
+    # What was written since, by another command, is what `undo` takes back first.
+    is_last = view.file.register.updates[-1].id == entered[-1].id
+    hint = _("Take all of it back: laocoop undo") if is_last else ""
+    page.paragraph(_("All of it is written."), "muted", hint)
     return page
