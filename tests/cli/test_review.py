@@ -252,3 +252,16 @@ def test_each_day_that_is_none_is_told(run: Run, register: Path) -> None:
     sitting.end()
     assert sitting.shown.count("“x”") == 2
     assert len(reported(register)) == 1
+
+
+def test_undo_is_advised_where_it_takes_the_sitting_back(run: Run, register: Path) -> None:
+    """After another command it would have taken back that one."""
+    sitting = Review("-i", "MOU")
+    sitting.says("2", "one", "", "", "q")
+    assert "Take all of it back: laocoop undo" in sitting.end()
+    run("note", "MOU-7", "x", "--party", "VN")
+    again = Review("-i", "MOU")
+    again.says("q")
+    told = again.end()
+    assert "Entered in this sitting (1)" in told
+    assert "laocoop undo" not in told
