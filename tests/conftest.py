@@ -54,12 +54,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-parts", action="store_true", help="try every part of every pattern")
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: many tests wait for programs that they have started."""
-    return (os.cpu_count() or 1) + 1
-
-
 def needs(*programs: str) -> None:
     """Skips a test of the mark `system` where a program is not there, "root" where we are not, a "lao-font", the
     "playwright" that drives a browser, or ICU's dictionary.
