@@ -133,6 +133,7 @@ def test_lines_that_look_like_an_id_are_passed_once() -> None:
     def work(count: int) -> None:
         lines = 'id = "MOU-1"\n' * count
         note = f'\n[[update]]\nid = "aaaaaaaa"\nnote = """\n{lines}"""\n'.encode()
-        without_reverted(base, ours, [_written("First", "inline") + note])
+        state = _written("First", "inline").replace(b"\n[[commitment]]", note + b"\n[[commitment]]")
+        assert without_reverted(base, ours, [state]) == base
 
-    assert ratio_of(work, 4_000) < LEAST_SQUARE
+    assert ratio_of(work, 500) < LEAST_SQUARE
