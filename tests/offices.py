@@ -68,6 +68,14 @@ class Folder:
         return ["--party", self.party] if speaks else []
 
 
+def retitle(folder: Folder, title: str) -> None:
+    """Puts the title of MOU-2 right, by hand."""
+    text = folder.register.read_text(encoding="utf-8")
+    at = text.index("title", text.index('id = "MOU-2"'))
+    end = text.index("\n", at)
+    folder.register.write_text(f'{text[:at]}title = "{title}"{text[end:]}', encoding="utf-8")
+
+
 def meet(folders: list[Folder]) -> None:
     """Everybody syncs until nothing is new anywhere."""
     for folder in [*folders, *folders]:

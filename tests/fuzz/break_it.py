@@ -1189,7 +1189,7 @@ BREAKS += [
         "lines that look like an id are passed again and again",
         "storage/merge/reverted.py",
         "        at = following.start() if following else len(text)\n        yield start, at\n",
-        "        yield start, following.start() if following else len(text)\n        at += len(named)\n",
+        "        yield start, following.start() if following else len(text)\n        at = line.end()\n",
         ROUND_23,
     ),
     Break(

@@ -14,7 +14,7 @@ import pytest
 from conftest import SHIPPED, Run
 from laocoop.storage.merge.combine import holds_all
 from laocoop.storage.merge.reverted import without_reverted
-from offices import USUAL, Folder, agree, alone, bare, git_in, meet, refused, two
+from offices import USUAL, Folder, agree, alone, bare, git_in, meet, refused, retitle, two
 
 # Whose files they are
 
@@ -155,13 +155,6 @@ def test_under_two_names_it_is_one_register(run: Run, tmp_path: Path) -> None:
 
 
 # Taken back
-
-
-def retitle(folder: Folder, title: str) -> None:
-    text = folder.register.read_text(encoding="utf-8")
-    at = text.index("title", text.index('id = "MOU-2"'))
-    end = text.index("\n", at)
-    folder.register.write_text(f'{text[:at]}title = "{title}"{text[end:]}', encoding="utf-8")
 
 
 def title(folder: Folder) -> str:

@@ -11,7 +11,7 @@ import pytest
 from conftest import Run, read_register
 from laocoop.storage.git.refusals import code_of, line_of
 from laocoop.storage.toml.positions import Positions
-from offices import Folder, alone, meet, two
+from offices import Folder, alone, meet, retitle, two
 
 
 @pytest.fixture
@@ -160,13 +160,6 @@ def test_a_hub_that_fetches_or_follows_is_none(lines: str, run: Run, tmp_path: P
 
 
 # --- an old copy put back
-
-
-def retitle(folder: Folder, title: str) -> None:
-    text = folder.register.read_text(encoding="utf-8")
-    at = text.index("title", text.index('id = "MOU-2"'))
-    end = text.index("\n", at)
-    folder.register.write_text(f'{text[:at]}title = "{title}"{text[end:]}', encoding="utf-8")
 
 
 def _put_right(folder: Folder, old: str, new: str) -> None:

@@ -181,18 +181,15 @@ def _change(
         return _("{id}: {what}, from {day} on").format(
             id=ident, what=entries.whole(view, update) or what, day=day
         )
-    if old.status is not new.status and not update.verdict:
-        text = f"{ident}: {labels.status(old.status)} → {labels.status(new.status)}"
-        if update.due or update.lead or update.value is not None:
-            text += f", {what}"
-    else:
-        text = ""
     since = update.on
     if old.status is not new.status and not new.status.is_open:  # since the last has said so
         since = max(side.since or since for side in new.by_party.values())
     # It may have been typed without its year.
     on = ", " + _("on {day}").format(day=dates.day(since)) if since != today else ""
-    if text:
+    if old.status is not new.status and not update.verdict:
+        text = f"{ident}: {labels.status(old.status)} → {labels.status(new.status)}"
+        if update.due or update.lead or update.value is not None:
+            text += f", {what}"
         text += on
     else:  # the day is that of what was written, and not of where it stands
         status = labels.status(new.status)

@@ -70,7 +70,7 @@ def due_dates(commitment: Commitment, updates: Iterable[Update]) -> DueDates:
     denied: frozenset[str] = frozenset()
     parties = commitment.parties
     reports: dict[str, Update] = {}
-    moved: dict[str, date | None] = {}
+    moved: dict[str, date] = {}  # by the report that moved it: the date before
     for update in updates:
         reports[update.id] = update
         party, due = update.party, update.due

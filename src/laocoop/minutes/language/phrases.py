@@ -61,8 +61,12 @@ LISTED = pattern(rf"\s*(?:,|{begun('and_with')})(?: {phrase('the')})?$")
 STATES = pattern(rf"\s*{phrase('is')}(?!\w)(?! {phrase('is_no_state')})")
 _CELL = r"((?:[^()]|\([^()]*\))*)"
 LED_BY = pattern(rf"\((?:[^():]*{phrase('led_by')}[^():]*):\s*{_CELL}")
+HELPS = pattern(rf"[,;][^,;()]*?(?<!\w){phrase('helps')}[^,;()]*")
+"""In that cell, after who leads: who only helps."""
 REFUSES = pattern(rf"(?:[\s,)]|{phrase('before_a_refusal')})*{word('refuses')}")
+"""That somebody does not do it, or that it was not agreed."""
 YET = pattern(rf"(?:[,;]\s*|(?<!\w)){phrase('yet')}(?!\w)")
+"""With what a refusal goes on."""
 LEADS = pattern(
     rf"\s*(?:{phrase('shall_again')}\s+)?{phrase('leads_it')}[\s,]*(?:{phrase('and')}\s*)?"
 )
@@ -71,9 +75,9 @@ HELPS_BESIDE = pattern(rf"\s*(?:{phrase('shall_again')}\s+)?{phrase('helps_besid
 CELLS = pattern(r"\(([^():]{2,60}):\s*([^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,100}){0,3})\)")
 """A cell of a plan's row under its head."""
 OF_A_SIDE = pattern(rf"(?:[\s,]|{phrase('column_of_a_side')})*")
+"""The rest of such a head, beside a side's name, where the column is that side's."""
 NOTHING = pattern(rf"[\s\-–—/.]*(?:{phrase('nothing_in_a_cell')})?[\s.]*")
-HELPS = pattern(rf"[,;][^,;()]*?(?<!\w){phrase('helps')}[^,;()]*")
-"""In that cell, after who leads: who only helps."""
+"""Such a cell in which nothing stands."""
 WITH = pattern(rf"\((?:[^():]*{phrase('with_whom')}[^():]*):\s*{_CELL}")
 NOT_AGREEING = pattern(rf"{phrase('no_agreement')}\s*$")
 WEAK_OPINION = pattern(rf"{phrase('weak_opinion')}(?! {phrase('no_weak_opinion')})")

@@ -21,8 +21,8 @@ def undertaking(part: Part, reason: str) -> Finding:
 
 
 def _bound(part: Part) -> tuple[str, ...]:
-    """Who is bound: those in whose columns of a plan something stands; the host, who was agreed to do it, the subject, who leads, who was given it, or who
-    was named in the lead-in; else both.
+    """Who is bound: those in whose columns of a plan something stands; the host, who was agreed to do it, the subject,
+    who leads, who was given it, or who was named in the lead-in; else both.
     """
     grammar, low, subject = part.grammar, part.low, part.subject
     columns = sides_of_columns(grammar, low)

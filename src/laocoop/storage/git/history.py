@@ -106,15 +106,18 @@ class History:
         told = self._git("cat-file", f"--batch-check={_ABOUT}", data=os.fsencode(asked))
         blobs = (_BLOB.fullmatch(line) for line in told.split(b"\n"))
         sizes = {match[1].decode(): int(match[2]) for match in blobs if match}
-        left, some = _MOST_BEFORE, list[str]()
-        for ident, size in [*sizes.items(), ("", 0)]:
+        left, some, length = _MOST_BEFORE, list[str](), 0
+        for ident, size in sizes.items():
             left -= size
-            if some and (not ident or sum(map(sizes.__getitem__, some)) + size > _AT_ONCE):
-                yield from self._blobs(some)
-                some = []
             if left < 0 or size > MOST_BYTES:
-                return
+                break
+            if some and length + size > _AT_ONCE:
+                yield from self._blobs(some)
+                some, length = [], 0
             some.append(ident)
+            length += size
+        if some:
+            yield from self._blobs(some)
 
     def _blobs(self, idents: Sequence[str]) -> Iterator[bytes]:
         told, at = self._git("cat-file", "--batch", data="\n".join([*idents, ""]).encode()), 0

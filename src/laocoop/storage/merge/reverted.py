@@ -82,14 +82,14 @@ def _stretches_of(text: bytes, kind: str, ident: str) -> Iterator[tuple[int, int
             following = _TOP.search(text, header.end())
             yield header.start(), following.start() if following else len(text)
         return
-    named, at = ident.encode(), 0
-    while (at := text.find(named, at)) >= 0:
-        line = text.rfind(b"\n", 0, at) + 1
-        if text[line:at].translate(None, b" \t\"'") != b"id=":
-            at += len(named) or 1
-            continue
-        start = text.rfind(b"\n[[", 0, line) + 1
-        following = _TOP.search(text, at)
+    # Lines, and not the id wherever it stands: one line may name it without end.
+    says = re.compile(
+        rb"^[ \t]*[\"']?id[\"']?[ \t]*=[ \t]*[\"']" + re.escape(ident.encode()), re.MULTILINE
+    )
+    at = 0
+    while line := says.search(text, at):
+        start = text.rfind(b"\n[[", 0, line.start()) + 1
+        following = _TOP.search(text, line.end())
         at = following.start() if following else len(text)
         yield start, at
 
