@@ -232,3 +232,9 @@ def test_what_an_own_copy_has_is_nobodys_alone(run: Run, register: Path, tmp_pat
         assert run(*line.split()).status == 0
     told = run("init").err
     assert "has reports: 1. The new register has none of them." in told
+
+
+@pytest.mark.parametrize("typed", ["31/2/2026", "2026-13-01", "30.2.2026"])
+def test_a_day_that_does_not_exist_is_no_file(typed: str, run: Run, register: Path) -> None:
+    refused = run("diff", typed)
+    assert (refused.status, typed in refused.err, "no file" in refused.err) == (2, True, False)

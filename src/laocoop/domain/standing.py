@@ -49,11 +49,11 @@ class Standing(Record):
     @property
     def agreement(self) -> Agreement | None:
         """How the parties' words stand to each other; None where one alone is bound or none has spoken."""
-        if self.disputed:
+        if self.disputed or self.dates.differ:  # whoever is bound, the other side has said no
             return Agreement.DIFFER
         if len(self.by_party) < 2:
             return None
-        if self.differs or self.dates.differ or self.values_differ:
+        if self.differs or self.values_differ:
             return Agreement.DIFFER
         if self.waiting_for or self.dates_unanswered_by:
             return Agreement.WAITING

@@ -108,9 +108,11 @@ def _since(session: Session, since: str | None) -> date:
 
 
 def _is_file(session: Session, text: str) -> bool:
-    """True if `text` names a file: it exists, or cannot be a day."""
+    """True if `text` names a file: it exists, or cannot be a day; 31/2/2026 is meant for one, and is told as none."""
     if Path(text).exists():
         return True
+    if not text.strip("0123456789/.-"):
+        return False
     try:
         values.day(text, "STATE", session.today)
     except LaocoopError:
