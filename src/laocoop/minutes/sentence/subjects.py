@@ -68,11 +68,12 @@ class Subjects:
         """The party that does it: the first named before any verb, or after "by"."""
         first: Mention | None = None
         for mention in self.with_bodies(low):
-            earlier = before(low, mention.start, FAR)
-            if self._is_subject_position(earlier, low, mention):
-                by = BY.search(before(low, mention.start))
-                if first is None or (by and not self._does(low, _after_an_aside(low, first.end))):
-                    first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
+            if first is not None and not BY.search(before(low, mention.start)):
+                continue
+            if self._is_subject_position(before(low, mention.start, FAR), low, mention) and (
+                first is None or not self._does(low, _after_an_aside(low, first.end))
+            ):
+                first = mention  # "Đoàn của Bên nào do Bên đó chi trả": who does it, not whose
         return first
 
     def _does(self, low: str, at: int) -> bool:
@@ -115,12 +116,12 @@ class Subjects:
             return True
         opening = re.split(r"[,:;.]\s*", earlier)[-1].strip()
         whole = re.split(r"[:;.]\s*", earlier)[-1].strip(" ,")
-        tells = (self.first(opening, "act") or opening != earlier.strip()) and not self._does(
-            low, mention.end
-        )  # a place in passing: "ký tại Hạ Long, tỉnh Quảng Ninh"
-        if (BODY.fullmatch(opening) and not tells) or (
-            BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act"))
-        ):
+        if BODY.fullmatch(opening) and (
+            not (self.first(opening, "act") or opening != earlier.strip())
+            or self._does(low, mention.end)
+        ):  # and no place in passing: "ký tại Hạ Long, tỉnh Quảng Ninh"
+            return True
+        if BODY.fullmatch(whole) and not any(self.first(whole, key) for key in ("will", "act")):
             return True
         if opening in _BEFORE_A_SUBJECT:
             return True
