@@ -118,6 +118,9 @@ def test_any_lines_can_be_read(texts: list[str]) -> None:
         ("trong năm 2028", date(2028, 12, 31)),
         ("vào giữa năm 2027", date(2027, 6, 30)),
         ("trong giai đoạn 2027 - 2028", date(2028, 12, 31)),
+        ("trong năm 2027 và năm 2028", date(2028, 12, 31)),
+        ("in 2027 and 2028", date(2028, 12, 31)),
+        ("ໃນປີ 2027 ແລະ ປີ 2028", date(2028, 12, 31)),
         ("by 15 August 2026", date(2026, 8, 15)),
         ("in the first quarter of 2028", date(2028, 3, 31)),
         ("by May 2026", date(2026, 5, 31)),
@@ -303,6 +306,22 @@ def test_a_broken_line_of_word_is_one_sentence() -> None:
 def test_terms_run_from_the_signing(text: str, day: date | None) -> None:
     found = due_dates(f"The Lao Side shall do so {text}.", date(2027, 11, 10))
     assert found == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by 31 March 2028 and 30 June 2028, respectively",
+        "lần lượt trước ngày 31/3/2028 và ngày 30/6/2028",
+        "trước ngày 31/3/2028 và trước ngày 30/6/2028",
+        "ກ່ອນວັນທີ 31/3/2028 ແລະ ວັນທີ 30/6/2028",
+    ],
+)
+def test_what_two_days_are_named_for_is_done_by_the_later(text: str) -> None:
+    assert due_dates(f"{text}; the draft came on 1/2/2028") == [
+        date(2028, 3, 31),
+        date(2028, 6, 30),
+    ]
 
 
 def test_a_term_from_a_31st_ends_with_a_shorter_month() -> None:

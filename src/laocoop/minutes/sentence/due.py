@@ -78,7 +78,7 @@ _OF_ALL = (
     rf"cell => \({_said('lead_label')}[^()]{{0,80}}[;,]\s*<year>\s*\)",
     rf"my => {_BY}\s+(\d{{1,2}})\s*/\s*<year>",
     rf"ahead => {_said('ahead_of')}\s*{_said('year_word')}?<year>(?!\s*[-–/])",
-    rf"span => {_BY}\s*{_said('year_word')}?(20\d\d)\s*(?:-|–|—|{_said('years_to')})\s*<year>",
+    rf"span => {_BY}\s*{_said('year_word')}?(20\d\d)\s*(?:-|–|—|{_said('years_to')})\s*{_said('year_word')}?<year>",
     rf"year => {_BY}\s*{_said('year_word')}?<year>",
 )
 
@@ -110,6 +110,10 @@ _SIGNED = pattern(
 _FROM = pattern(rf"{_said('from_which')}(?: {_said('day_word')})?\s*$")
 _DEADLINE = pattern(rf"{_said('deadline')}(?:\s*(?:{_said('day_word')}|{_said('done_when')}))*\s*$")
 """Before a day by which something is signed, or issued, that is still to come."""
+_JOINED = pattern(
+    rf"\s*,?\s*{phrase('and')}\s*(?:{_said('day_word')}|{_said('done_when')}|{_said('deadline')}|\s)*"
+)
+"""Between two days by which something is done: "by 31 March and 30 June"."""
 BY_WHEN = pattern(rf"\s*{_said('deadline')}(?!\w)")
 """What follows a side that is told its own day without another verb."""
 _FUTURE = pattern(rf"{_said('future')}(?!\w)")
@@ -165,7 +169,7 @@ class NamedDay(Record):
 def named_days(text: str, signed: date | None = None) -> list[NamedDay]:
     """The days that `text` names, in order; what is to be signed after the day on which this was `signed` is not done."""
     text = compose(arabic(text))
-    spans: list[tuple[int, date | None]] = []  # no day: what is named does not exist
+    spans: list[tuple[int, int, date | None]] = []  # no day: what is named does not exist
     taken = bytearray(len(text))
     for kind, found_by in _PATTERNS:
         for match in found_by.finditer(text):
@@ -174,16 +178,18 @@ def named_days(text: str, signed: date | None = None) -> list[NamedDay]:
                 continue
             taken[start:end] = b"x" * (end - start)
             nearly_over = kind == "span" and signed and _is_nearly_over(match.groups(), signed)
-            spans.append((start, None if nearly_over else _last_day(kind, match.groups())))
-    return [
-        NamedDay(
-            day,
-            _is_cited(text, start, signed is not None and day > signed),
-            bool(_DEADLINE.search(before(text, start))),
-        )
-        for start, day in sorted(spans, key=lambda span: span[0])
-        if day is not None
-    ]
+            day = None if nearly_over else _last_day(kind, match.groups())
+            spans.append((start, end, day))
+    named: list[NamedDay] = []
+    last_deadline = 0
+    for start, end, day in sorted(spans, key=lambda span: span[0]):
+        joined = last_deadline and _JOINED.fullmatch(text[last_deadline:start])
+        is_deadline = bool(joined or _DEADLINE.search(before(text, start)))
+        last_deadline = end if is_deadline else 0
+        if day is not None:
+            is_cited = not joined and _is_cited(text, start, signed is not None and day > signed)
+            named.append(NamedDay(day, is_cited, is_deadline))
+    return named
 
 
 def _is_nearly_over(years: tuple[str, ...], signed: date) -> bool:
