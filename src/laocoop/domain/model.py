@@ -53,6 +53,11 @@ class Unit(Record):
     note: Wording = NO_WORDS
     id_was: str = ""
 
+    @property
+    def name_at_home(self) -> str:
+        """The name in its own country's language, by which it is written down as leading."""
+        return self.name.in_language({"VN": "vi", "LA": "lo"}.get(self.party, "en"))
+
 
 class Source(Record):
     """A report or document. `title` is printed in it; `description` is ours."""

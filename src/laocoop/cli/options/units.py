@@ -21,7 +21,7 @@ def leading_unit(written: str | None, register: Register, tell: Tell) -> str:
         return ""
     unit = _known(typed, register)
     if unit is not None:
-        return unit.name.in_language({"VN": "vi", "LA": "lo"}.get(unit.party, "en"))
+        return unit.name_at_home
     names = [name for unit in register.units.values() for name in unit.name.each() if name]
     if near := nearest(typed, names, limit=1, least=_A_SLIP):
         tell(Notice("unit-not-known", {"unit": typed, "nearest": near[0]}))

@@ -61,7 +61,8 @@ LISTED = pattern(rf"\s*(?:,|{begun('and_with')})(?: {phrase('the')})?$")
 STATES = pattern(rf"\s*{phrase('is')}(?!\w)(?! {phrase('is_no_state')})")
 _CELL = r"((?:[^()]|\([^()]*\))*)"
 LED_BY = pattern(rf"\((?:[^():]*{phrase('led_by')}[^():]*):\s*{_CELL}")
-HELPS = pattern(rf"[,;][^,;()]*?(?<!\w){phrase('helps')}[^,;()]*")
+_IN_IT = r"(?:[^,;()]|\([^()]*\))"
+HELPS = pattern(rf"[,;]{_IN_IT}*?(?<!\w){phrase('helps')}{_IN_IT}*")
 """In that cell, after who leads: who only helps."""
 REFUSES = pattern(rf"(?:[\s,)]|{phrase('before_a_refusal')})*{word('refuses')}")
 """That somebody does not do it, or that it was not agreed."""

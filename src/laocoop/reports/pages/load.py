@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
+from types import MappingProxyType
 
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
@@ -17,6 +18,7 @@ from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
 from laocoop.reports.fields.types import (
     AS_DAY,
     AS_NAMES,
+    AS_TEXT_BY_PARTY,
     AS_TEXT_OR_NULL,
     AS_WORD,
     Type,
@@ -88,6 +90,8 @@ class Proposal(Record):
     candidate: Candidate
     repeats: tuple[Repeat, ...] = ()
     present: str = ""
+    lead: Mapping[str, str] = MappingProxyType({})
+    """By party the unit that the document names as leading, where the register knows it."""
 
 
 def reason(word: str) -> str:
@@ -108,9 +112,10 @@ def _words(proposal: Proposal, key: str) -> dict[str, str]:
     return wording_in_json(getattr(proposal.candidate, key))
 
 
-def _why(_view: View, proposal: Proposal) -> Cell:
+def _why(view: View, proposal: Proposal) -> Cell:
     candidate = proposal.candidate
     why = [reason(candidate.reason)]
+    why += [_("led by {unit}").format(unit=view.unit(unit)) for unit in proposal.lead.values()]
     if candidate.soft:
         why.append(_("soft"))
     if candidate.open_ended:
@@ -146,6 +151,7 @@ FIELDS = Fields(
         heading=N_("Due"),
         cell=lambda v, p: cell(dates.day(p.candidate.due)),
     ),
+    Field("lead", attrgetter("lead"), AS_TEXT_BY_PARTY, at=(JSON,)),
     Field("themes", attrgetter("candidate.themes"), AS_NAMES),
     Field("soft", attrgetter("candidate.soft"), Type(text=lambda soft: "soft" if soft else "")),
     Field(

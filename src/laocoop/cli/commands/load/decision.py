@@ -21,6 +21,7 @@ def as_decision(proposal: Proposal) -> dict[str, Any]:
         "title": {k: v for k, v in candidate.title.by_language().items() if v},
         "text": {k: v for k, v in candidate.text.by_language().items() if v},
         "parties": list(candidate.parties),
+        "lead": dict(proposal.lead),
         "themes": list(candidate.themes),
         "due": candidate.due.isoformat() if candidate.due else None,
         "due_by_year": names_the_year(candidate.text_in(""), candidate.due),
@@ -52,6 +53,11 @@ def as_commitment(
         title=Wording(**decision["title"]),
         text=Wording(**decision["text"]),
         parties=tuple(decision["parties"]),
+        lead={
+            party: unit
+            for party, unit in decision.get("lead", {}).items()
+            if party in decision["parties"]
+        },
         clause=decision["clause"],
         themes=tuple(decision["themes"]),
         period=None if decision["parent"] else home.period,

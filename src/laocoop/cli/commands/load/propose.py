@@ -13,6 +13,7 @@ from laocoop.errors import ExitStatus, LaocoopError, Notice, Place
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
+from laocoop.minutes.proposal.leading import Units
 from laocoop.minutes.proposal.repeats import Known, by_number
 from laocoop.minutes.reading import Reading
 from laocoop.minutes.source.bounds import in_time
@@ -39,11 +40,13 @@ def propose(
         own_ones = [each for each in known if each.instrument == home.id]
         here, numbered = Known(own_ones), by_number(own_ones, reading.candidates)
         earlier = Known(each for each in known if each.instrument != home.id)
+        units = Units(register.units.values(), reading.language)
         proposals = []
         for each in reading.candidates:
             present = here.already_there(each) or numbered.get(each.clause)
             likely = () if present else tuple(earlier.repeats(each.title))
-            proposals.append(Proposal(each, likely, present.id if present else ""))
+            lead = units.leading(each.text_in(""), each.parties)
+            proposals.append(Proposal(each, likely, present.id if present else "", lead))
     return reading, proposals
 
 

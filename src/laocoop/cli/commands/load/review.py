@@ -224,6 +224,9 @@ class Review:
             (_("Themes"), ", ".join(map(self._session.view().theme, candidate.themes)) or "—"),
             (_("Why"), why + ("; " + _("soft") if candidate.soft else "")),
         ]
+        if entry.proposal and entry.proposal.lead:
+            units = map(self._session.view().unit, entry.proposal.lead.values())
+            known.append((_("Leading unit"), "; ".join(units)))
         if entry.proposal and entry.proposal.repeats:
             likely = (f"{r.id} ({r.score:.0f} %)" for r in entry.proposal.repeats)
             known.append((_("Like"), ", ".join(likely)))

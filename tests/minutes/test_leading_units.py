@@ -1,0 +1,89 @@
+"""The unit that a plan's table names as leading, kept where the register knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from conftest import Run, read_register
+from laocoop.domain.model import Commitment
+
+EMPLOYMENT, OVERSEAS = "Cục Việc làm", "Cục Quản lý lao động ngoài nước"
+LAO_EMPLOYMENT, LAO_LABOUR = "ກົມການຈັດຫາງານ", "ກົມຄຸ້ມຄອງແຮງງານ"
+
+ONE_COLUMN = [
+    ("Cục Việc làm (Việt Nam)", {"VN": EMPLOYMENT}),
+    ("Phía Việt Nam: Cục Quản lý lao động ngoài nước", {"VN": OVERSEAS}),
+    ("Cục Việc làm (Lào)", {"LA": LAO_EMPLOYMENT}),
+    ("Cục Việc làm Lào", {"LA": LAO_EMPLOYMENT}),
+    ("Cục Việc làm của Lào", {"LA": LAO_EMPLOYMENT}),
+    ("Cục Quản lý lao động ngoài nước; Cục Việc làm Lào", {"VN": OVERSEAS, "LA": LAO_EMPLOYMENT}),
+    ("Cục Việc làm hai bên", {}),  # whose is meant is not said of either
+    ("Cục Việc làm (Việt Nam), Cục Người có công (Việt Nam)", {}),  # two
+    ("Vụ Tổ chức cán bộ và Đào tạo (Việt Nam)", {}),  # none that the register knows
+    ("Cục Việc làm (Việt Nam), Cục Quản lý lao động (Lào) phối hợp", {"VN": EMPLOYMENT}),
+]  # fmt: skip
+
+
+PLANS = {
+    "vi": ("BIÊN BẢN", "Hai bên thống nhất phân công như sau:", "Nội dung", "Khảo sát nhu cầu"),
+    "en": ("MINUTES", "The two Sides agreed as follows:", "Activity", "Survey the demand for labour"),
+    "lo": ("ບົດບັນທຶກ", "ສອງຝ່າຍໄດ້ຕົກລົງເຫັນດີດັ່ງນີ້:", "ເນື້ອໃນ", "ສຳຫຼວດຄວາມຕ້ອງການແຮງງານ"),
+}  # fmt: skip
+
+
+def loaded(
+    run: Run, register: Path, heads: Sequence[str], cells: Sequence[str], language: str = "vi"
+) -> Commitment:
+    """What is recorded of a plan of one row."""
+    document = docx.Document()
+    title, opening, head, todo = PLANS[language]
+    document.add_paragraph(title)
+    document.add_paragraph(opening)
+    table = document.add_table(2, 2 + len(heads))
+    for row, told in zip(table.rows, [("No.", head, *heads), ("1", todo, *cells)], strict=True):
+        for cell, text in zip(row.cells, told, strict=True):
+            cell.text = text
+    document.save("m.docx")
+    done = run("load", "m.docx", "-i", "T26", "--yes", "--signed", "12/11/2025")
+    assert done.status == 0, done.err
+    commitments = read_register(register).commitments.values()
+    (only,) = [each for each in commitments if each.instrument == "T26"]
+    return only
+
+
+@pytest.mark.parametrize(("cell", "lead"), ONE_COLUMN)
+def test_a_unit_that_the_register_knows(
+    cell: str, lead: dict[str, str], run: Run, register: Path
+) -> None:
+    assert dict(loaded(run, register, ["Cơ quan chủ trì"], [cell]).lead) == lead
+
+
+def test_a_column_of_each_side(run: Run, register: Path) -> None:
+    """Both have a department of that name: whose it is stands at the head."""
+    heads = ["Cơ quan chủ trì phía Việt Nam", "Cơ quan chủ trì phía Lào"]
+    of_each = loaded(run, register, heads, ["Cục Việc làm", "Cục Việc làm"])
+    assert dict(of_each.lead) == {"VN": EMPLOYMENT, "LA": LAO_EMPLOYMENT}
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "cell", "lead"),
+    [
+        ("en", "Lead agency", "Department of Employment of Laos", {"LA": LAO_EMPLOYMENT}),
+        ("en", "Lead agency", "Department of Overseas Labour (Viet Nam)", {"VN": OVERSEAS}),
+        ("lo", "ພາກສ່ວນຮັບຜິດຊອບ", "ກົມຄຸ້ມຄອງແຮງງານ (ລາວ)", {"LA": LAO_LABOUR}),
+    ],
+)
+def test_a_plan_in_another_language(
+    language: str, head: str, cell: str, lead: dict[str, str], run: Run, register: Path
+) -> None:
+    assert dict(loaded(run, register, [head], [cell], language).lead) == lead
+
+
+def test_it_is_told_before_it_is_written(run: Run, register: Path) -> None:
+    loaded(run, register, ["Cơ quan chủ trì"], ["Cục Việc làm (Việt Nam)"])
+    told = run("--lang", "vi", "load", "m.docx", "-i", "T27", "--dry-run", "--signed", "12/11/2025")
+    assert "do Cục Việc làm chủ trì" in " ".join(told.out.split())
