@@ -182,3 +182,8 @@ PART = {
 def column(name: str) -> str:
     """What a person calls a column; one that nobody has named stays as it is."""
     return _(COLUMN[name]) if name in COLUMN else name
+
+
+def opening(text: str) -> str:
+    """Words as a sentence or a heading begins with them: in a capital; the rest stays."""
+    return text[:1].upper() + text[1:]

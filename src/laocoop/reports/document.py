@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from laocoop.clean import clean
+from laocoop.i18n import labels
 from laocoop.i18n.catalogue import language
 from laocoop.record import Record
 from laocoop.typed import Any, overload
@@ -240,7 +241,7 @@ class Document:
         if not (self.kind and isinstance(title, Heading) and title.text.startswith(self.kind)):
             return "", self.parts
         rest = title.text.removeprefix(self.kind).strip(" :")
-        return self.kind.upper(), [title.but(text=rest[:1].upper() + rest[1:]), *self.parts[1:]]
+        return self.kind.upper(), [title.but(text=labels.opening(rest)), *self.parts[1:]]
 
     def heading(self, text: str, level: int = 2) -> None:
         """Adds a heading."""

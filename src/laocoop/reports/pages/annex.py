@@ -9,7 +9,7 @@ from laocoop.domain.chains import loose_ends
 from laocoop.domain.progress import of_period
 from laocoop.domain.standing import Standing
 from laocoop.domain.status import Force, Status
-from laocoop.i18n import dates
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.answer import Answer
@@ -91,12 +91,15 @@ def document(view: View, annex: Annex) -> Document:
         ),
         1,
     )
-    page.paragraph(
-        _("For the next conference: {title} ({as_of}).").format(
-            title="; ".join(view.say(s.commitment.title) for s in annex.next_meeting) or "—",
-            as_of=view.as_of_words,
+    if annex.next_meeting:
+        titles = "; ".join(view.say(each.commitment.title) for each in annex.next_meeting)
+        page.paragraph(
+            _("For the next conference: {title} ({as_of}).").format(
+                title=titles, as_of=view.as_of_words
+            )
         )
-    )
+    else:
+        page.paragraph(labels.opening(view.as_of_words) + ".")
     heading = _("Commitments, and what was done")
     page.heading(f"{heading} ({len(annex.standings)})")
     if annex.standings:
@@ -145,7 +148,7 @@ def _row(view: View, standing: Standing, carried: set[str]) -> tuple[Cell, ...]:
     for update in filter(says_what_was_done, standing.updates):
         done += entries.result_lines(view, update)
     result, *of_sides = in_words.status_cell(view, standing).lines
-    lines = [result[:1].upper() + result[1:], *of_sides]
+    lines = [labels.opening(result), *of_sides]
     if standing.id in carried:
         lines.append(_("to be carried over"))
     return (

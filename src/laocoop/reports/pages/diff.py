@@ -103,7 +103,7 @@ def sentences(changes: list[Change]) -> list[str]:
     ]
     if moves:
         moved = "; ".join(moves)
-        lines.append(f"{moved[:1].upper()}{moved[1:]}.")
+        lines.append(f"{labels.opening(moved)}.")
     return lines
 
 

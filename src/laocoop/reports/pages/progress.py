@@ -149,7 +149,7 @@ def tally_sheet(grouping: str, rows: Sequence[tuple[str, Tally]]) -> Sheet:
     headings = [
         _(labels.GROUPING[grouping]),
         _("Total"),
-        *(_heading(labels.status(status)) for status in SHOWN),
+        *(labels.opening(labels.status(status)) for status in SHOWN),
         _("Past date"),
         _("Counted"),
         _("Share"),
@@ -260,16 +260,12 @@ def _statuses_met(tallies: Sequence[Tally]) -> list[Status]:
     ]
 
 
-def _heading(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _tally_columns(shown: Sequence[Status]) -> list[Column]:
     return [
         Column(_("Completed")),
         Column(_("Share"), right=True),
         *(
-            Column(_heading(labels.status(status)), right=True, role=f"status:{status.value}")
+            Column(labels.opening(labels.status(status)), right=True, role=f"status:{status.value}")
             for status in shown
         ),
         Column(_("Past date"), right=True, role="timeliness:overdue"),

@@ -93,7 +93,7 @@ def document(view: View, report: StatusReport) -> Document:
         ),
         1,
     )
-    page.paragraph(_sentence_case(view.as_of_words) + ".")
+    page.paragraph(labels.opening(view.as_of_words) + ".")
     page.paragraph(" ".join(headline(view, report)))
     page.heading(_("Progress by side"))
     page.table(*progress_page.group_table(view, "party", report.by_party, report.total))
@@ -261,7 +261,3 @@ def citation(view: View, report: StatusReport) -> str:
             )
         )
     return " ".join(lines)
-
-
-def _sentence_case(text: str) -> str:
-    return text[:1].upper() + text[1:]
