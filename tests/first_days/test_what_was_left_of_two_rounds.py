@@ -148,6 +148,6 @@ def test_a_merge_tells_of_a_word_on_what_was_taken_back(run: Run, register: Path
 def test_an_annex_without_a_next_conference_names_none(run: Run, register: Path) -> None:
     """It was for "—"."""
     assert "For the next conference: " in run("annex").out
-    told = run("annex", "--period", "2024-2025").out
+    told = run("annex", "--as-of", "1/1/2020").out
     assert "next conference: " not in told
     assert "As of " in told
