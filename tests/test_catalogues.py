@@ -12,6 +12,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
+from laocoop.i18n import metavars
 from laocoop.i18n.catalogue import DRAFTS, LOCALE_FOLDER
 from laocoop.i18n.errors import sentences
 
@@ -116,3 +117,16 @@ def test_no_message_hides_in_an_f_string() -> None:
                 assert not [c for c in calls if getattr(c.func, "id", "") in ("_", "ngettext")], (
                     path
                 )
+
+
+@pytest.mark.parametrize("language", ["vi", "lo"])
+def test_what_stands_for_a_value_is_a_word_of_the_language(language: str) -> None:
+    """A sentence advised `laocoop update ID …` where the usage line has the language's own word."""
+    english = re.compile(rf"(?<![\w-])(?:{'|'.join(metavars._WORDS)})(?!\w)")
+    told = [
+        str(text)
+        for message in catalogue(language)
+        if message.id
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    assert [text for text in told if english.search(text)] == []
