@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -51,7 +52,24 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=VIENTIANE_AND_HANOI)
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files anew")
     parser.addoption("--like-windows", action="store_true", help="as far as it can be shown here")
-    parser.addoption("--all-parts", action="store_true", help="try every part of every pattern")
+    parser.addoption("--every-case", action="store_true", help="try what is `sampled` whole")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of a family with the mark `sampled(n)` every n-th case is tried; all of them with `--every-case`."""
+    if config.getoption("--every-case"):
+        return
+    members: Counter[str] = Counter()
+    tried: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        mark = item.get_closest_marker("sampled")
+        every = mark.args[0] if mark and mark.args else 1
+        family = item.nodeid.partition("[")[0]
+        (left if members[family] % every else tried).append(item)
+        members[family] += 1
+    items[:] = tried
+    config.hook.pytest_deselected(items=left)
 
 
 def needs(*programs: str) -> None:

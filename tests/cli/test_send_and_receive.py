@@ -59,6 +59,7 @@ def test_it_is_a_register_for_who_has_no_receive(run: Run, register: Path, their
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r\n\r\n", ""])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.sampled(3)
 def test_what_mail_programs_do_is_no_damage(
     run: Run, register: Path, theirs: str, end: str, mark: str
 ) -> None:

@@ -55,6 +55,7 @@ def part(path: str, name: str) -> Any:
 
 @pytest.mark.parametrize("language", ["vi", "lo", "en"])
 @pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.sampled(5)
 def test_every_id_and_every_cell_is_there(name: str, language: str, run: Run, story: None) -> None:
     asked = ("--lang", language, *ANSWERS[name].split())
     assert run(*asked, "-o", "x.docx").status == 0

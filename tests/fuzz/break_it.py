@@ -1234,7 +1234,17 @@ def main() -> int:
                     raise SystemExit(f"{file} no longer has what “{what}” breaks")
                 kept.setdefault(path, text)
                 path.write_text(text.replace(before, after, 1), encoding="utf-8")
-            command = [python, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", tests]
+            command = [
+                python,
+                "-m",
+                "pytest",
+                "-q",
+                "-x",
+                "-p",
+                "no:cacheprovider",
+                "--every-case",
+                tests,
+            ]
             done = subprocess.run(
                 command,
                 cwd=copy,

@@ -252,6 +252,7 @@ def read(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(("make", "count"), MADE)
+@pytest.mark.sampled(3)
 def test_four_times_as_much_takes_four_times_as_long(
     make: Callable[[int], bytes], count: int
 ) -> None:

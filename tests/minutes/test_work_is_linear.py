@@ -32,8 +32,8 @@ from laocoop.minutes.source.document import read_lines
 
 GROWTH = 8.0
 """Of four times the text; work that grows with the square takes sixteen times as long."""
-SAMPLE = 30
-"""So many parts are tried in every run, all of them with --all-parts."""
+SAMPLE = 15
+"""So many parts are tried in every run, all of them with --every-case."""
 
 SENTENCES = {
     "en": "1. The two sides agreed to exchange {0} experts in 2027.\n",
@@ -94,10 +94,11 @@ def worst_growth(part: str) -> float:
     return grown
 
 
+@pytest.mark.sampled
 def test_a_line_of_repeats_takes_as_long_as_it_is_long(request: pytest.FixtureRequest) -> None:
     parts = all_parts()
     assert len(parts) > 1000
-    step = 1 if request.config.getoption("--all-parts") else len(parts) // SAMPLE
+    step = 1 if request.config.getoption("--every-case") else len(parts) // SAMPLE
     slow = {part: growth for part in parts[::step] if (growth := worst_growth(part)) > GROWTH}
     assert not slow
 
@@ -121,6 +122,7 @@ UNITS += [
 
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("end", ["", " ", "("])
+@pytest.mark.sampled(4)
 def test_what_was_slow_once(unit: str, end: str) -> None:
     assert worst_growth(unit + end) <= GROWTH
 
@@ -138,6 +140,7 @@ LINES = [
 
 
 @pytest.mark.parametrize("line", LINES)
+@pytest.mark.sampled(4)
 def test_a_document_takes_as_long_as_it_is_long(line: str) -> None:
     few, many = ("".join(line.format(n=n) for n in range(1, count)) for count in (100, 400))
     end = "1. The two sides agreed to exchange experts in 2027.\n"
@@ -164,6 +167,7 @@ DOCUMENTS = {
 
 
 @pytest.mark.parametrize("what", DOCUMENTS)
+@pytest.mark.sampled(3)
 def test_two_kinds_of_lines_do_not_multiply(what: str) -> None:
     def document(count: int) -> str:
         return "".join(

@@ -100,6 +100,7 @@ BAD_IDS = [
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.sampled(4)
 def test_a_record_without_an_id_is_told_wherever_it_is_met(
     run: Run, register: Path, kind: str
 ) -> None:

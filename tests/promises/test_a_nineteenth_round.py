@@ -162,6 +162,7 @@ def title(folder: Folder) -> str:
 
 
 @pytest.mark.parametrize("back", [("undo", "--yes"), ("restore", "today", "--yes")])
+@pytest.mark.sampled(2)
 def test_what_was_taken_back_here_is_not_taken_back_there(
     back: tuple[str, ...], run: Run, tmp_path: Path
 ) -> None:
@@ -269,6 +270,7 @@ def test_what_no_commitment_tells_of_goes_out_by_name(run: Run, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("line", ["x{n}{dots} = 1", "[x{n}{dots}]"])
+@pytest.mark.sampled(2)
 def test_dots_make_tables_too(line: str, run: Run, tmp_path: Path) -> None:
     """Three megabytes of keys were a gigabyte and a half of tables."""
     path, dots = tmp_path / USUAL, ".a" * 90

@@ -45,6 +45,7 @@ def count(path: Path) -> int:
 
 @pytest.mark.parametrize("kind", COPIED)
 @pytest.mark.parametrize("titles", [("x", "x"), ("x", "another")])
+@pytest.mark.sampled(4)
 def test_what_was_copied_by_hand_does_not_grow(
     kind: str, titles: tuple[str, str], run: Run, register: Path
 ) -> None:

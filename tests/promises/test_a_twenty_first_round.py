@@ -26,6 +26,7 @@ PAGES = ["cp1252", "cp1258", "cp437", "ascii"]
 
 @pytest.mark.parametrize("form", ["csv", "json", "html", "markdown"])
 @pytest.mark.parametrize("encoding", PAGES)
+@pytest.mark.sampled(4)
 def test_a_file_is_utf_8_whatever_people_read(form: str, encoding: str, tmp_path: Path) -> None:
     """A sheet or page of an old code page had signs in it that acted, put in after all was escaped."""
     register = tmp_path / "r.toml"
@@ -135,6 +136,7 @@ def test_an_export_that_was_killed_at_once_is_made_anew(
 
 
 @pytest.mark.parametrize("journal", [b"mine", bytes(511) + b"x", bytes(5_000)])
+@pytest.mark.sampled(2)
 def test_what_stands_beside_it_is_not_touched(journal: bytes, run: Run, register: Path) -> None:
     Path("d.db").touch()
     Path("d.db-journal").write_bytes(journal)

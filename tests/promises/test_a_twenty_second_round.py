@@ -119,6 +119,7 @@ def _links(objects: Path, foreign: Path) -> None:
     "planted",
     ["xx", "info/alternates", "info/commit-graph", "pack/multi-pack-index", "info/http-alternates"],
 )
+@pytest.mark.sampled(4)
 def test_no_object_of_git_lies_elsewhere_and_none_is_waited_for(
     where: str, planted: str, run: Run, tmp_path: Path
 ) -> None:
@@ -170,6 +171,7 @@ def _put_right(folder: Folder, old: str, new: str) -> None:
 
 @pytest.mark.parametrize("beside", [True, False])
 @pytest.mark.parametrize("between", [0, 70])
+@pytest.mark.sampled(3)
 def test_an_old_copy_undoes_nothing_whatever_else_was_edited_and_however_old(
     beside: bool, between: int, run: Run, tmp_path: Path
 ) -> None:

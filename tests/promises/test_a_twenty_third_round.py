@@ -25,6 +25,7 @@ def _of_git(where: str, here: Folder, tmp_path: Path) -> Path:
     "name",
     ["worktrees/x/gitdir", "worktrees/x/HEAD", "config.worktree", "modules/x/HEAD", "ORIG_HEAD"],
 )
+@pytest.mark.sampled(5)
 def test_none_of_gits_own_files_is_anything_else(
     where: str, kind: str, name: str, run: Run, tmp_path: Path
 ) -> None:
@@ -75,6 +76,7 @@ def test_the_folder_that_git_takes_is_the_one_that_was_looked_at(
         "[extensions]\n\tworktreeConfig = true\n",
     ],
 )
+@pytest.mark.sampled(3)
 def test_settings_are_read_without_following_them(
     where: str, lines: str, run: Run, tmp_path: Path
 ) -> None:

@@ -163,6 +163,7 @@ step = "gone0001"
 @pytest.mark.parametrize("ours_is_first", [True, False])
 @pytest.mark.parametrize("commitment", ["MOU-1", "MOU-2", "itself"])
 @pytest.mark.parametrize(("added", "ident"), [(ADDED, "MOU-1.vn1"), (EVENT, "SOM26")])
+@pytest.mark.sampled(4)
 def test_what_was_taken_back_stays_so_whoever_it_meets(
     run: Run, register: Path, added: str, ident: str, commitment: str, ours_is_first: bool
 ) -> None:

@@ -362,6 +362,7 @@ LINES = [
         *((shell, "vi") for shell in ("zsh", "fish", "powershell", "pwsh")),
     ],
 )
+@pytest.mark.sampled(4)
 def test_offers_hold_nothing_that_a_shell_acts_on(line: str, shell: str, language: str) -> None:
     hostile_register(Path("commitments.toml"))
     words = f"laocoop {line}"

@@ -79,6 +79,7 @@ def clones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Clone, Clon
 
 
 @pytest.mark.parametrize("way", ["--no-rebase", "--rebase"])
+@pytest.mark.sampled(2)
 def test_reports_of_both_sides_never_conflict(clones: tuple[Clone, Clone], way: str) -> None:
     vn, la = clones
     for number in range(3):

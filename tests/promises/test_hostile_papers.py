@@ -35,6 +35,7 @@ def saying(register: Path, where: str, words: str) -> None:
 @pytest.mark.parametrize("words", [ACTING + "\\u000b", "x" * 400])
 @pytest.mark.parametrize("where", ["ministry = {", 'id = "MOU"\n', 'id = "employment"\n'])
 @pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "ics", "xlsx"])
+@pytest.mark.sampled(4)
 def test_names_are_clean_on_every_paper(
     suffix: str, where: str, words: str, run: Run, register: Path
 ) -> None:

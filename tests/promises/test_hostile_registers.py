@@ -174,6 +174,7 @@ SHAPES: dict[str, tuple[list[str], int, Callable[[str, int], str]]] = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.sampled(3)
 def test_many_of_one_kind_are_passed_once(shape: str, run: Run, register: Path) -> None:
     line, count, made = SHAPES[shape]
     text = register.read_text("utf-8")

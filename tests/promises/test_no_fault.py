@@ -228,6 +228,7 @@ def test_every_command_is_among_the_lines() -> None:
 
 
 @pytest.mark.parametrize(("kind", "key"), [*OPTIONAL, ("", ""), ("*", "*")])
+@pytest.mark.sampled(4)
 def test_no_key_that_may_be_left_out_is_missed(kind: str, key: str, run: Run) -> None:
     document = tomllib.loads(register_text())
     for name in KINDS:
@@ -400,6 +401,7 @@ CLOSED = [
         "load m.txt -i M10 --dry-run",
     ],
 )
+@pytest.mark.sampled(4)
 def test_closed_streams_are_dev_null(line: str, register: Path) -> None:
     Path("m.txt").write_text("1. The two sides agreed to exchange experts in 2027.\n")
     laocoop = f'"{sys.executable}" -m laocoop {line}'
@@ -438,6 +440,7 @@ def test_closed_streams_are_dev_null(line: str, register: Path) -> None:
     ],
     ids=str,
 )
+@pytest.mark.sampled(4)
 def test_no_environment_ends_in_a_fault(environment: dict[str, str], register: Path) -> None:
     if "XDG_DATA_HOME" not in environment:
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
@@ -456,6 +459,7 @@ def test_no_environment_ends_in_a_fault(environment: dict[str, str], register: P
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh", "no-such-shell"])
+@pytest.mark.sampled(3)
 def test_a_shell_that_asks_badly_gets_no_traceback(shell: str, register: Path) -> None:
     for asked in (
         {},

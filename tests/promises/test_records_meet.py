@@ -161,6 +161,7 @@ HASHES = [
 
 @pytest.mark.parametrize("value", HASHES)
 @pytest.mark.parametrize("end", ["", "\n", "\n\n# a remark\n", "\n# a remark"])
+@pytest.mark.sampled(5)
 def test_a_line_that_looks_like_a_remark_is_kept(value: str, end: str, run: Run) -> None:
     block = f'\n[[update]]\nid = "zzzzzzzz"\ncommitment = "MOU-1"\non = 2026-06-30\nrecorded = 2026-06-30T09:00:00.000+07:00\nparty = "VN"\n{value}{end}'
     Path("a.toml").write_bytes(SHIPPED.read_bytes())

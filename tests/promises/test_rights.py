@@ -101,6 +101,7 @@ def _as_user(
 @pytest.mark.parametrize(
     ("mask", "setgid", "old_lock"), [*product(("022", "077", "002"), (True, False), (False, True))]
 )
+@pytest.mark.sampled(5)
 def test_two_users_of_a_group_write_to_one_register(
     mask: str, setgid: bool, old_lock: bool, tmp_path: Path
 ) -> None:
@@ -453,6 +454,7 @@ def test_decisions_on_documents_become_as_private_as_the_register(
 @pytest.mark.system
 @pytest.mark.parametrize(("mask", "setgid"), [*product(("022", "027", "077"), (True, False))])
 @pytest.mark.parametrize("has_register", [True, False])
+@pytest.mark.sampled(5)
 def test_two_users_of_a_group_let_copies_meet(
     mask: str, setgid: bool, has_register: bool, tmp_path: Path
 ) -> None:

@@ -58,18 +58,21 @@ def killed_at(folder: Folder, at: int, when: str, tmp_path: Path, *words: str) -
     return process.returncode == -signal.SIGKILL or int(count.read_text()) >= at
 
 
-EVERY = int(os.environ.get("KILL_EVERY", "20"))
-"""Of the calls of git, at so many-th each the program is killed; at each with KILL_EVERY=1, as `.ci/slow` does."""
+@pytest.fixture
+def every(request: pytest.FixtureRequest) -> int:
+    """Of the calls of git, at each so-manieth the program is killed."""
+    return 1 if request.config.getoption("--every-case") else 13
 
 
 @pytest.mark.parametrize(("when", "first"), [("before", 1), ("after", 5)])
+@pytest.mark.sampled(2)
 def test_killed_at_any_call_of_git_nothing_is_lost(
-    when: str, first: int, run: Run, tmp_path: Path
+    when: str, first: int, every: int, run: Run, tmp_path: Path
 ) -> None:
     begun = tmp_path / "begun"
     begun.mkdir()
     three_at(begun, run)
-    at, was_killed = min(first, EVERY), True
+    at, was_killed = min(first, every), True
     while was_killed:
         here = tmp_path / f"at{at}"
         shutil.copytree(begun, here, symlinks=True)
@@ -85,15 +88,16 @@ def test_killed_at_any_call_of_git_nothing_is_lost(
         assert {f"note of {f.path.name}" for f in folders} <= folders[2].notes(), at
         titles = {c.title.en for c in folders[2].holds().commitments.values()}
         assert {f"action of {f.path.name}" for f in folders} <= titles, at
-        at += EVERY
+        at += every
     assert at > 20  # it was killed often
 
 
 @pytest.mark.parametrize(
     ("is_first", "when", "first_kill"), [(True, "after", 2), (False, "before", 5)]
 )
+@pytest.mark.sampled(2)
 def test_setting_up_may_be_broken_off(
-    is_first: bool, when: str, first_kill: int, run: Run, tmp_path: Path
+    is_first: bool, when: str, first_kill: int, every: int, run: Run, tmp_path: Path
 ) -> None:
     """In the middle of making the hub or of bringing the register: the same command again does it."""
     (tmp_path / "hub").mkdir()
@@ -102,7 +106,7 @@ def test_setting_up_may_be_broken_off(
     shutil.copy(SHIPPED, first.register)
     if not is_first:
         assert first("sync", "--setup", "../hub").status == 0
-    at, was_killed, folder = min(first_kill, EVERY), True, first if is_first else other
+    at, was_killed, folder = min(first_kill, every), True, first if is_first else other
     while was_killed:
         shutil.rmtree(folder.path, ignore_errors=True)
         folder.path.mkdir()
@@ -114,7 +118,7 @@ def test_setting_up_may_be_broken_off(
         again = folder("sync", "--setup", "../hub")
         assert again.status == 0, (at, again.err)
         assert folder.register.read_bytes() == SHIPPED.read_bytes(), at
-        at += EVERY
+        at += every
     assert at > 20
 
 
@@ -211,6 +215,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("key", SETTINGS)
+@pytest.mark.sampled(5)
 def test_no_setting_that_came_with_a_folder_is_followed(key: str, run: Run, tmp_path: Path) -> None:
     vn = Folder(tmp_path / "vn", run)
     vn.path.mkdir()

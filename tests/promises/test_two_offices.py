@@ -105,6 +105,7 @@ def substance(register: Register) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("life", range(LIVES))
+@pytest.mark.sampled(4)
 def test_two_offices_come_to_hold_the_same(life: int, run: Run) -> None:
     chance = random.Random(life)
     offices = []

@@ -39,6 +39,7 @@ def test_what_is_no_record_makes_no_commits(
 
 
 @pytest.mark.parametrize("lock", ["vn/.git/refs/heads/main.lock", f"{HUB}/refs/heads/main.lock"])
+@pytest.mark.sampled(2)
 def test_the_lock_that_stays_is_named(
     lock: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +87,7 @@ def test_a_link_that_one_names_oneself_is_followed(run: Run, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("name", ["HEAD", "config", "packed-refs", "shallow", "info/grafts"])
+@pytest.mark.sampled(3)
 def test_a_pipe_among_the_files_of_git_is_not_waited_for(
     name: str, run: Run, tmp_path: Path
 ) -> None:

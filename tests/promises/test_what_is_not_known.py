@@ -47,6 +47,7 @@ def test_ours_of_a_kind_that_is_not_known_stays(run: Run, register: Path) -> Non
 
 @pytest.mark.parametrize("line", ["recorded = [1]", "step = { a = 1 }", "by = 5", "cites = 5"])
 @pytest.mark.parametrize("kind", ["source", "theme", "unit", "instrument"])
+@pytest.mark.sampled(4)
 def test_keys_of_other_kinds_may_hold_anything(
     kind: str, line: str, run: Run, register: Path
 ) -> None:

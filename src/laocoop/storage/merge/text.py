@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 import tomli
 
@@ -65,8 +66,20 @@ class Text(Record):
         return start, end
 
 
+_SMALL, _STATES = 1 << 20, 4
+"""So many states of a register of no more bytes are kept as they were read: a meeting of two copies looks at each many
+times. What is larger takes forty times its bytes.
+"""
+
+
 def take_apart(data: bytes, path: str) -> Text:
-    """The records of a TOML file. Raises RegisterError where it is none, or has them inline."""
+    """The records of a TOML file, to be looked at and not changed. Raises RegisterError where it is none, or has them
+    inline.
+    """
+    return _kept_apart(data, path) if len(data) <= _SMALL else _apart(data, path)
+
+
+def _apart(data: bytes, path: str) -> Text:
     text = decode(data, path)
     positions = Positions(path, text)
     records: dict[Key, Keys] = {}
@@ -92,6 +105,9 @@ def take_apart(data: bytes, path: str) -> Text:
             records[kind, ident] = entry
             spans[kind, ident] = positions.span(kind, index)
     return Text(text, records, spans, nameless, positions)
+
+
+_kept_apart = lru_cache(_STATES)(_apart)
 
 
 def read_text(data: bytes, path: str) -> Text:
