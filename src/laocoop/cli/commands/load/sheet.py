@@ -10,7 +10,7 @@ from laocoop.clean import clean
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells, Heads
 from laocoop.cli.commands.load.sheet_compared import CellChange, Compared, compared
-from laocoop.cli.commands.load.sheet_dates import refuse_months_first
+from laocoop.cli.commands.load.sheet_dates import with_days_read
 from laocoop.cli.commands.load.sheet_new import new_commitment, reported_with
 from laocoop.cli.commands.load.sheet_reports import Reports
 from laocoop.cli.options import values
@@ -44,8 +44,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     register = session.file.register
     heads = Heads(register)
     read = read_sheet(path, data, heads.column, heads.columns, heads.says_nothing)
-    rows = read.rows
-    refuse_months_first(path, rows)
+    rows = with_days_read(Cells(session, register, path), path, read.rows)
     is_whole = not _tell_not_read(session, read, heads)
     sheet = _Sheet(session, path, rows, values.text(session.user(given.by or ""), "--by"))
     outcome = sheet.compared(register)
