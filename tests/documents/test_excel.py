@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from answers import ANSWERS
 from conftest import Run, read_register
-from laocoop.i18n import catalogue
+from laocoop.domain.status import Force, Precision, Status, Timeliness, Verdict
+from laocoop.i18n import catalogue, labels
 from test_golden import STORY
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")
@@ -179,3 +182,55 @@ def test_a_title_that_was_put_right_since_is_its_own(run: Run, register: Path) -
     fill_in("x.xlsx", "MOU-1.a", Status_VN="completed")
     assert run("load", "x.xlsx", "--yes").status == 0
     assert read_register(register).updates[-1].commitment == "MOU-1.a"
+
+
+def words_of_the_file(register: Path) -> set[str]:
+    """Words by which a program reads a register, where a person has words of their own."""
+    members = [*Status, *Force, *Timeliness, *Precision, *Verdict]
+    words = {member.value for member in members} | set(labels.COLUMN) | {"warning", "why", "error"}
+    return words | set(read_register(register).themes) - {"id"}
+
+
+@pytest.mark.parametrize("language", ["vi", "lo"])
+@pytest.mark.parametrize("command", [*ANSWERS.values(), "check", "next"])
+def test_nothing_in_it_is_a_word_of_the_file(
+    command: str, language: str, run: Run, register: Path, story: None
+) -> None:
+    """Themes stood by their ids in reports, and what was put right by the keys of the file."""
+    assert run("edit", "MOU-3", "--title-vi", "Q", "-p", "all").status == 0
+    assert run("--lang", language, *command.split(), "-o", "x.xlsx").status in (0, 1)
+    wrong = words_of_the_file(register)
+    cells = [
+        str(cell.value)
+        for sheet in openpyxl.load_workbook("x.xlsx").worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value
+    ]
+    if command == "themes":  # what each is called in the file stands beside its names
+        wrong -= {*read_register(register).themes}
+    told = [cell for cell in cells if wrong & {each.strip() for each in re.split("[;:,]", cell)}]
+    assert told == []
+
+
+@pytest.mark.parametrize("command", ["sheet", "list", "report", "annex", "timeline", "show M9-6"])
+def test_a_year_alone_is_shown_as_the_year(command: str, run: Run, register: Path) -> None:
+    """It stood there as its last day, which nobody had agreed; a date it is still, to be sorted and read back."""
+    assert run("--lang", "vi", *command.split(), "-o", "x.xlsx").status == 0
+    (row,) = [
+        cells
+        for cells in openpyxl.load_workbook("x.xlsx").worksheets[0].iter_rows()
+        if "M9-6" in [cell.value for cell in cells]
+    ]
+    days = [cell for cell in row if cell.is_date and cell.value.date() == date(2027, 12, 31)]
+    assert days
+    assert {cell.number_format for cell in days} == {'"năm "yyyy'}
+
+
+def test_what_one_side_added_is_no_joint_word(run: Run, register: Path) -> None:
+    run("add", "Khảo sát", "--under", "MOU-1")
+    run("event", "SOM26", "Họp SOM", "--on", "20/11/2026")
+    run("history", "-o", "x.xlsx")
+    rows = rows_of(openpyxl.load_workbook("x.xlsx").active)
+    added = [row for row in rows if "added" in str(row["Note"])]
+    assert [row["Party"] for row in added] == ["", ""]

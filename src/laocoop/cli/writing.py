@@ -18,8 +18,8 @@ from laocoop.errors import RefusedError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.document import Document, Rows
-from laocoop.reports.fields import in_words
 from laocoop.reports.fields import update as entries
+from laocoop.reports.fields.due import agreed_date, date_of_side
 from laocoop.reports.view import View
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
@@ -172,7 +172,7 @@ def _change(
     if update is None:
         added = [_("{id}: added").format(id=ident)]
         if new is not None and new.commitment.due:  # it may have been typed without its year
-            added.append(_("due {due}").format(due=in_words.agreed_date(new.commitment)))
+            added.append(_("due {due}").format(due=agreed_date(new.commitment)))
         return ", ".join(added)
     today = view.moment.as_of
     what = entries.whole(view, update.but(status=None)) or _("written down")
@@ -244,7 +244,7 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
         return [
             _("What both agreed, {agreed}, holds; {due} is the date that {party} names.").format(
                 agreed=_agreed(new),
-                due=in_words.date_of_side(new, update.due, side),
+                due=date_of_side(new, update.due, side),
                 party=side,
             )
         ]
@@ -255,5 +255,5 @@ def _agreed(standing: Standing) -> str:
     """The date that both agreed, to the day or to the year as it was."""
     agreed = standing.dates.agreed
     if agreed is not None and agreed != standing.commitment.due:
-        return in_words.date_of_side(standing, agreed, "")
-    return in_words.agreed_date(standing.commitment)
+        return date_of_side(standing, agreed, "")
+    return agreed_date(standing.commitment)

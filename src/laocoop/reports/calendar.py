@@ -12,7 +12,7 @@ from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.answer import Dated
-from laocoop.reports.fields import in_words
+from laocoop.reports.fields.due import due_fact
 from laocoop.reports.view import View
 
 
@@ -88,7 +88,7 @@ def _about(view: View, standing: Standing) -> tuple[str, ...]:
     pairs = (
         (_("Parties"), parties),
         (_("Status"), labels.status(standing.status)),
-        (_("Due"), in_words.due_fact(view, standing)),
+        (_("Due"), due_fact(view, standing)),
         (_("Leading unit"), led),
         (_("Undertaken in"), view.instrument(standing.commitment.instrument)),
     )

@@ -5,24 +5,25 @@ A test holds every field of the model to a row here, or to a reason in NOT_SHOWN
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
-from laocoop.domain.standing import Standing
 from laocoop.i18n import dates, labels
-from laocoop.i18n.catalogue import N_, _
-from laocoop.reports.answer import Sheet
+from laocoop.i18n.catalogue import N_
 from laocoop.reports.document import cell
-from laocoop.reports.fields.in_words import (
-    day_cell,
+from laocoop.reports.fields.due import (
+    due_as_named,
     due_brief,
     due_cell,
     due_fact,
     due_named,
     due_precision,
+    first_due_as_named,
     first_due_cell,
     first_due_fact,
+)
+from laocoop.reports.fields.in_words import (
+    day_cell,
     force,
     last_note,
     lead_brief,
@@ -86,7 +87,6 @@ _STATUS_BY_PARTY = Type(
     shown=lambda standing: labels.status(standing.status),
 )
 
-_PART = Type(shown=lambda part: _(labels.PART[part]))
 
 COMMITMENT = Fields(
     Field(
@@ -182,7 +182,7 @@ COMMITMENT = Fields(
     Field("completed_on", attrgetter("completed_on"), AS_DAY, heading=N_("Completed on")),
     Field(
         "due",
-        attrgetter("due"),
+        due_as_named,
         AS_DAY,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("Due"),
@@ -194,7 +194,7 @@ COMMITMENT = Fields(
     Field("due_precision", due_precision, AS_WORD),
     Field(
         "first_due",
-        attrgetter("first_due"),
+        first_due_as_named,
         AS_DAY,
         at=(JSON, CSV, LIST, SHOW),
         heading=N_("First due"),
@@ -278,12 +278,3 @@ USUAL = ("id", "title", "parties", "status", "due")
 """The columns of a list, unless others are asked for."""
 BRIEF = ("id", "instrument", "parties", "status", "due", "title")
 """The same in a pipe."""
-
-
-def sheet_in_parts(parts: Mapping[str, Sequence[Standing]], parties: Sequence[str]) -> Sheet:
-    """The commitments of several parts of an answer in one sheet, each row with the name of its part."""
-    sheets = {part: COMMITMENT.sheet(standings, parties) for part, standings in parts.items()}
-    rows = [[part, *row] for part, sheet in sheets.items() for row in sheet.rows]
-    any_of_them = next(iter(sheets.values()))
-    headings = [labels.column("part"), *any_of_them.headings]
-    return Sheet(["part", *any_of_them.columns], rows, [_PART, *any_of_them.types], None, headings)

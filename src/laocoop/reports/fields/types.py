@@ -14,6 +14,10 @@ from laocoop.record import Record
 from laocoop.typed import Any
 
 
+class YearAlone(date):
+    """The last day of a year of which no more was agreed: a date in every format, shown as the year where one reads."""
+
+
 class Spread(Record):
     """How one value becomes several columns of a sheet: in which parts, and the value of a part."""
 
@@ -39,6 +43,11 @@ def written(kind: Type, value: Any) -> str:
     if value is None:
         return ""
     return str(value) if kind.text is None else kind.text(value)
+
+
+def shown(kind: Type, value: Any) -> str:
+    """The value as a person reads it in the language in use."""
+    return written(kind, value) if value is None or kind.shown is None else kind.shown(value)
 
 
 def in_json(kind: Type, value: Any) -> Any:

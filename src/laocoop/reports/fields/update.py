@@ -26,19 +26,22 @@ from laocoop.reports.view import View
 from laocoop.typed import Any
 
 _EVIDENCE = Type(json=list, text=" ; ".join)
-_CORRECTION = Type(
-    json=lambda fields: fields or None,
-    text=lambda fields: " ; ".join(f"{k}: {_in_text(v)}" for k, v in (fields or {}).items()),
+CORRECTION = Type(
+    json=lambda update: _in_json(update.corrects) or None,
+    text=lambda update: " ; ".join(
+        f"{key}: {_in_text(value)}" for key, value in (_in_json(update.corrects) or {}).items()
+    ),
 )
+"""What an entry puts right. In words it is told by what stood there before: see `correction.lines`."""
 
 _WRITER = Type(
     json=lambda name: name or None, shown=lambda name: _("press") if name == PRESS else str(name)
 )
 
-_SPEAKER = Type(
+SPEAKER = Type(
     json=lambda update: update.party or None,
     text=lambda update: update.party,
-    shown=lambda update: _whose(update),
+    shown=lambda update: whose(update),
 )
 
 UPDATE = Fields(
@@ -48,7 +51,7 @@ UPDATE = Fields(
     Field("on", attrgetter("on"), AS_DAY, heading=N_("On")),
     Field("recorded", attrgetter("recorded"), AS_DAY, heading=N_("Written down")),
     Field("by", attrgetter("by"), _WRITER, heading=N_("By")),
-    Field("party", lambda update: update, _SPEAKER, heading=N_("Party")),
+    Field("party", lambda update: update, SPEAKER, heading=N_("Party")),
     Field("status", attrgetter("status"), AS_WORD, heading=N_("Status")),
     Field(
         "note",
@@ -67,7 +70,7 @@ UPDATE = Fields(
     Field("event", attrgetter("event"), AS_TEXT_OR_NULL, heading=N_("Joint review")),
     Field("verifies", attrgetter("verifies"), AS_TEXT_OR_NULL),
     Field("verdict", attrgetter("verdict"), AS_WORD, heading=N_("Verdict")),
-    Field("corrects", lambda update: _in_json(update.corrects), _CORRECTION),
+    Field("corrects", lambda update: update, CORRECTION),
     Field("step", attrgetter("step"), AS_TEXT_OR_NULL),
     Field("id_was", attrgetter("id_was"), AS_TEXT_OR_NULL),
     csv="recorded on id commitment",
@@ -205,7 +208,7 @@ def ahead(recorded: datetime) -> str:
     )
 
 
-def _whose(update: Update) -> str:
+def whose(update: Update) -> str:
     """Whose word it is; nobody's is what takes one back, and what the press tells of both."""
     if update.party or update.retracts or update.by == PRESS:
         return update.party

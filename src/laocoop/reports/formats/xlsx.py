@@ -10,10 +10,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from laocoop.clean import without_controls
-from laocoop.i18n import labels
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer, Sheet, Tab
-from laocoop.reports.fields.types import AS_SHARE, AS_TEXT, Type, written
+from laocoop.reports.fields.types import AS_SHARE, AS_TEXT, Type, YearAlone, shown
 from laocoop.reports.given_out import COLUMN, MOST_SIGNS, WORDS, parted, with_given_out
 from laocoop.reports.text_width import width
 from laocoop.typed import Any, BinaryIO
@@ -100,9 +100,9 @@ class _Drawn:
         row = first
         for row, values in enumerate(sheet.rows, first + 1):
             for at, (kind, value) in enumerate(zip(types, values, strict=True)):
-                shown = self._write(row, at, columns[at], kind, value)
+                seen = self._write(row, at, columns[at], kind, value)
                 if row <= _MOST_ROWS_MEASURED:
-                    widths[at] = max(widths[at], min(width(shown), _WIDEST))
+                    widths[at] = max(widths[at], min(width(seen), _WIDEST))
         for at, wide in enumerate(widths):
             hidden = {"hidden": True} if columns[at] == COLUMN else {}
             self._sheet.set_column(at, at, min(wide + 2, _WIDEST), self._format("", True), hidden)
@@ -130,6 +130,12 @@ class _Drawn:
                 row, at, local, self._format("dd/mm/yyyy hh:mm", open_to_all)
             )
             return "dd/mm/yyyy hh:mm"
+        if isinstance(value, YearAlone):
+            year = dates.year(value)
+            before, after = year.split(str(value.year), 1)
+            form = "yyyy".join(f'"{words}"' if words else "" for words in (before, after))
+            self._sheet.write_datetime(row, at, value, self._format(form, open_to_all))
+            return year
         if isinstance(value, date):
             self._sheet.write_datetime(row, at, value, self._format("dd/mm/yyyy", open_to_all))
             return "dd/mm/yyyy"
@@ -137,7 +143,7 @@ class _Drawn:
             form = "0.0%" if kind is AS_SHARE else "General"
             self._sheet.write_number(row, at, value, self._format(form, open_to_all))
             return str(value)
-        text = _cell_text(shown_text(kind, value))
+        text = _cell_text(shown(kind, value))
         self._sheet.write_string(row, at, text, self._format("@", open_to_all))
         return text
 
@@ -161,11 +167,6 @@ class _Drawn:
                     "error_type": "information",
                 }
                 self._sheet.data_validation(first, at, last, at, offered)
-
-
-def shown_text(kind: Type, value: Any) -> str:
-    """A value as a person reads it in the language in use."""
-    return kind.shown(value) if kind.shown is not None else written(kind, value)
 
 
 def _heads(sheet: Sheet) -> Sequence[str]:

@@ -16,7 +16,8 @@ from laocoop.reports.answer import Answer
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields import in_words
 from laocoop.reports.fields import update as entries
-from laocoop.reports.fields.commitment import COMMITMENT, sheet_in_parts
+from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.sheet import sheet_in_parts
 from laocoop.reports.formats import plain
 from laocoop.reports.status_report import says_what_was_done
 from laocoop.reports.view import View
@@ -75,7 +76,7 @@ def answer(view: View, annex: Annex) -> Answer:
 
     return Answer(
         lambda: document(view, annex),
-        lambda: sheet_in_parts(parts, tuple(view.register.parties)),
+        lambda: sheet_in_parts(view, parts),
         payload,
         lambda: plain.lines(document(view, annex)),
     )

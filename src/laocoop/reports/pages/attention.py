@@ -21,7 +21,8 @@ from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.in_words import date_of_side, dates_by_party, due_in_force, value_fact
+from laocoop.reports.fields.due import date_of_side, dates_by_party, due_in_force
+from laocoop.reports.fields.in_words import value_fact
 from laocoop.reports.fields.types import AS_TEXT, Type
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View

@@ -14,7 +14,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import SCHEMA_VERSION, Answer, Sheet
 from laocoop.reports.document import Cell, Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields.table import CSV, JSON, LIST, Field, Fields
-from laocoop.reports.fields.types import AS_NUMBER
+from laocoop.reports.fields.types import AS_NUMBER, Type
 from laocoop.typed import Any
 
 SEVERITY = {"error": N_("error"), "warning": N_("warning"), "note": N_("note")}
@@ -33,6 +33,7 @@ FIELDS = Fields(
     Field(
         "severity",
         attrgetter("severity"),
+        Type(shown=lambda severity: _(SEVERITY[severity])),
         at=(JSON, CSV, LIST),
         heading=N_("Severity"),
         cell=lambda v, p: cell(_(SEVERITY[p.severity]), role=f"severity:{p.severity}"),
@@ -63,7 +64,7 @@ FIELDS = Fields(
         flexible=True,
     ),
     Field("remedy", attrgetter("sentence.remedy")),
-    Field("why", lambda p: _(WHY[p.rule])),
+    Field("why", lambda p: _(WHY[p.rule]), heading=N_("Why")),
     list="line severity message",
 )
 

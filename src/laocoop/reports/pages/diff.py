@@ -28,6 +28,7 @@ from laocoop.reports.fields.types import (
     AS_WORDING,
     Type,
     in_json,
+    shown,
 )
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
@@ -66,7 +67,7 @@ def answer(
 
     def sheet() -> Sheet:
         columns = ["id", "what", "party", "before", "after"]
-        types = [AS_TEXT, _AS_MOVED, AS_TEXT, AS_ANY, AS_ANY]
+        types = [AS_TEXT, _AS_MOVED, AS_TEXT, _AS_FOUND, _AS_FOUND]
         return Sheet(columns, [row for change in changes for row in _rows(change)], types)
 
     def document() -> Document:
@@ -263,6 +264,19 @@ _MOVED = {
 _AS_MOVED = Type(shown=lambda what: _(_MOVED[what]))
 
 
+class _FieldName(str):
+    """The key of a field that was put right, which people call otherwise."""
+
+    __slots__ = ()
+
+
+def _found(value: Any) -> str:
+    return _(_HEADINGS[value]) if isinstance(value, _FieldName) else shown(AS_ANY, value)
+
+
+_AS_FOUND = AS_ANY.but(shown=_found)
+
+
 def _rows(change: Change) -> list[list[Any]]:
     rows: list[list[Any]] = []
     if change.added or change.removed:
@@ -274,7 +288,7 @@ def _rows(change: Change) -> list[list[Any]]:
     if change.disputed:
         old, new = ("disputed" if disputed else "" for disputed in change.disputed)
         rows.append([change.id, "verification", "", old, new])
-    rows += [[change.id, "edited", "", key, key] for key in change.edited]
+    rows += [[change.id, "edited", "", *[_FieldName(key)] * 2] for key in change.edited]
     if change.entries:
         rows.append([change.id, "entries", "", None, change.entries])
     if change.gone:

@@ -15,7 +15,7 @@ from laocoop.reports.fields import correction
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.table import LIST, Field
 from laocoop.reports.fields.types import AS_YES
-from laocoop.reports.fields.update import UPDATE
+from laocoop.reports.fields.update import CORRECTION, SPEAKER, UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -78,7 +78,12 @@ def answer(view: View, shown: Sequence[Update], total: int) -> Answer:
     def is_gone(entry: Update) -> bool:
         return entry.id in gone or (entry.commitment in gone and not entry.retracts)
 
+    # What was added is nobody's word.
+    speaker = SPEAKER.but(shown=lambda e: entries.whose(e) if e.id in view.updates else "")
+    moves = CORRECTION.but(shown=lambda e: "; ".join(correction.lines(view, e)))
     fields = UPDATE.with_rows(
+        Field("party", lambda e: e, speaker, heading=N_("Party")),
+        Field("corrects", lambda e: e, moves),
         Field("taken_back", is_gone, AS_YES),
         Field(
             "written_down",

@@ -12,6 +12,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import Answer, Dated, Sheet, Tab
 from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
+from laocoop.reports.fields.sheet import sheet_of
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -52,7 +53,7 @@ def answer(view: View, listing: Listing, command: str) -> Answer:
         if listing.columns:
             rows = COMMITMENT.brief(view, listing.shown, listing.columns)
         else:
-            rows = COMMITMENT.sheet(listing.shown, tuple(view.register.parties))
+            rows = sheet_of(view, listing.shown)
         return rows.but(given_out=view.moment)
 
     def payload() -> dict[str, Any]:

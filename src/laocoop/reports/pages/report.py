@@ -13,8 +13,9 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.answer import Answer, Dated, Overview, Sheet
 from laocoop.reports.document import Column, Document, Rows, RowsMade, cell
 from laocoop.reports.fields import update as entries
-from laocoop.reports.fields.commitment import COMMITMENT, sheet_in_parts
+from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.in_words import day_cell
+from laocoop.reports.fields.sheet import sheet_in_parts
 from laocoop.reports.fields.tally import tally_item
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
@@ -48,7 +49,7 @@ def _sheet(view: View, report: StatusReport) -> Sheet:
     """All the report is about, a row each: the period's commitments, then the loose ends."""
     period = of_period(view.register, view.standings, view.period, actions=True)
     parts = {"period": period, "loose end": report.loose_ends}
-    return sheet_in_parts(parts, tuple(view.register.parties))
+    return sheet_in_parts(view, parts)
 
 
 def _payload(view: View, report: StatusReport) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from laocoop.reports.document import Branch, Column, Document, Rows, cell
 from laocoop.reports.fields import correction, in_words
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.due import due_cell
+from laocoop.reports.fields.sheet import sheet_of
 from laocoop.reports.fields.table import DETAIL, JSON
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
@@ -31,7 +33,7 @@ def answer(view: View, standings: list[Standing]) -> Answer:
 
     return Answer(
         lambda: document(view, standings),
-        lambda: COMMITMENT.sheet(standings, tuple(view.register.parties)),
+        lambda: sheet_of(view, standings),
         payload,
         lambda: plain.lines(document(view, standings)),
         dated=lambda: Dated(view, standings),
@@ -199,7 +201,7 @@ def _actions(page: Document, view: View, standing: Standing) -> None:
                     labels.status(standing_of_action.status),
                     role=f"status:{standing_of_action.status.value}",
                 ),
-                in_words.due_cell(view, standing_of_action),
+                due_cell(view, standing_of_action),
             )
         )
     columns = [

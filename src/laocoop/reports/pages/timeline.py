@@ -13,7 +13,7 @@ from laocoop.record import Record
 from laocoop.reports.answer import Answer, Dated, Sheet
 from laocoop.reports.document import Document, Rows, RowsMade
 from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
-from laocoop.reports.fields.in_words import due_in_force
+from laocoop.reports.fields.due import due_in_force
 from laocoop.reports.fields.table import Field
 from laocoop.reports.fields.types import AS_TEXT_OR_NULL
 from laocoop.reports.formats import plain

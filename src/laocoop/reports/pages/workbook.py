@@ -10,10 +10,9 @@ from laocoop.domain.standing import Standing
 from laocoop.domain.status import REPORTABLE
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
-from laocoop.reports.answer import Sheet, Tab
-from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.answer import Tab
 from laocoop.reports.fields.in_words import verdicts
-from laocoop.reports.fields.types import AS_NAMES
+from laocoop.reports.fields.sheet import sheet_of
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.given_out import GIVEN_OUT
 from laocoop.reports.pages.progress import group_name, tally_sheet
@@ -85,10 +84,7 @@ def _to_fill_in(view: View, name: str, standings: Sequence[Standing]) -> Tab:
         *(() if any(map(verdicts, standings)) else ("verification",)),
     }
     keys = tuple(key for key in _OF_COMMITMENTS if key not in unsaid)
-    sheet: Sheet = COMMITMENT.sheet(standings, tuple(view.register.parties), keys)
-    named = AS_NAMES.but(shown=lambda ids: "; ".join(map(view.theme, ids)))
-    kinds = zip(sheet.columns, sheet.types, strict=True)
-    sheet = sheet.but(types=[named if column == "themes" else kind for column, kind in kinds])
+    sheet = sheet_of(view, standings, keys)
     above = _(GIVEN_OUT).format(day=dates.day(view.moment.as_of), file=view.path)
     above += " " + _("Fill in status, date, unit and note, and send it back: laocoop load FILE")
     choices = _choices(view)

@@ -40,7 +40,7 @@ from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction as in_words
-from laocoop.reports.fields.in_words import due_in_force
+from laocoop.reports.fields.due import due_in_force
 from laocoop.storage.append import Written
 from laocoop.terminal.errors import tell
 from laocoop.terminal.line_editor import edit_line

@@ -16,7 +16,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
 from laocoop.reports.fields.correction import LABELS
-from laocoop.reports.fields.in_words import agreed_date
+from laocoop.reports.fields.due import agreed_date
 from laocoop.reports.view import View
 from laocoop.storage.schema.kinds import kind_of
 from laocoop.typed import Any

@@ -29,7 +29,7 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.minutes.source.sheet import Sheet, SheetRow, as_headed, read_sheet
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
-from laocoop.reports.fields.in_words import agreed_date
+from laocoop.reports.fields.due import agreed_date
 from laocoop.reports.given_out import COLUMN
 from laocoop.storage.append import Written
 from laocoop.terminal.ask import confirm

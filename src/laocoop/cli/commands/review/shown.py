@@ -11,6 +11,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.fields import in_words
 from laocoop.reports.fields import update as entries
+from laocoop.reports.fields.due import due_fact
 from laocoop.reports.view import View
 from laocoop.terminal.sitting import WIDTH, facts
 from laocoop.terminal.symbols import bar
@@ -28,7 +29,7 @@ def as_shown(
     known = [
         (_("Undertaken in"), view.instrument(standing.commitment.instrument)),
         (_("Status"), _status(standing)),
-        (_("Due"), in_words.due_fact(view, standing)),
+        (_("Due"), due_fact(view, standing)),
         (_("Leading unit"), in_words.lead_brief(view, standing)),
         (_("Last report"), _last(view, standing, entered)),
         *((_("Entered here"), _told(view, update)) for update in entered),
