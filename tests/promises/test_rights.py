@@ -485,3 +485,14 @@ def test_two_users_of_a_group_let_copies_meet(
             assert done.returncode == 0, done.stderr
     for path in [*shared.rglob("*"), *hub.rglob("*")]:
         assert path.stat().st_gid == GROUP, path
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(("owner", "mode"), [(FIRST, 0o444), (SECOND, 0o440)])
+def test_a_register_for_reading_only_is_exported(owner: int, mode: int, tmp_path: Path) -> None:
+    """The database had the register's rights before anything stood in it, so that nobody could write to it."""
+    needs("root", "setpriv")
+    register = _register(tmp_path, 0o777, owner, GROUP, mode)
+    done = _as_user(FIRST, register.parent, "laocoop", "export", "x.sqlite")
+    assert done.returncode == 0, done.stderr
+    assert (register.parent / "x.sqlite").stat().st_mode & 0o777 == mode | 0o600

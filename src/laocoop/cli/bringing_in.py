@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from datetime import datetime
 
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
-from laocoop.domain.changes import changes
 from laocoop.domain.merge import Conflict
-from laocoop.domain.model import Register, Update
-from laocoop.domain.moment import Moment, retracted
+from laocoop.domain.model import Register
+from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
-from laocoop.domain.replay import replay
 from laocoop.errors import ConflictError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
-from laocoop.reports.fields.update import in_a_line
-from laocoop.reports.pages.diff import in_lines
-from laocoop.reports.pages.merge import beside, brought, renamed
+from laocoop.reports.pages.merge import brought, renamed, what_came
 from laocoop.reports.view import View
 from laocoop.storage import merges
 from laocoop.storage.decisions import rename_in_decisions, rename_loads
@@ -132,35 +127,16 @@ def _items(session: Session, combined: Combined, after: Register) -> list[str]:
     """What comes in, item by item, each with its side and its day."""
     if combined.done.changes_nothing:
         return []
-    moment = Moment.present(session.now)
     path = session.shown_path
-    before = parse(combined.renamed, path)
     file = RegisterFile(session.location.path, after, data=combined.data)
-    view = View(file, path, moment, after.period)
-    came = [view.updates[ident] for kind, ident in combined.done.added if kind == "update"]
-    moved = changes(replay(before, moment), replay(after, moment), came)
-    lines = [*in_lines(view, moved), *_hidden(view, came), *beside(view, combined.done, before)]
-    return [f"  {line}" for line in lines]
+    view = View(file, path, Moment.present(session.now), after.period)
+    told = what_came(view, combined.done, parse(combined.renamed, path))
+    return [f"  {line}" for line in told]
 
 
-def _hidden(view: View, came: Sequence[Update]) -> list[str]:
-    """What came of actions and on reports that were taken back: it counts nowhere, and nobody else says so."""
-    gone = retracted(view.register.updates)
-    taken_back = {*view.register.commitments} - {*view.standings}
-    lines = []
-    for update in came:
-        if update.retracts or update.id in gone:
-            continue
-        if update.verifies in gone:
-            sentence = _(
-                "{id}: {what}; what it speaks of was taken back, and it shows in history alone"
-            )
-        elif update.commitment in taken_back:
-            sentence = _("{id}: {what}; it was taken back, and the report shows in history alone")
-        else:
-            continue
-        lines.append(sentence.format(id=update.commitment, what=in_a_line(view, update)))
-    return lines
+def came_between(view: View, before: bytes, after: bytes) -> list[str]:
+    """What `after`, which the view shows, holds and `before` did not, item by item. Raises RegisterError."""
+    return what_came(view, combine(before, after, before, "", "").done, parse(before, ""))
 
 
 def ahead(session: Session, combined: Combined) -> list[str]:

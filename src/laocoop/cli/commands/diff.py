@@ -21,7 +21,7 @@ from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import diff as diff_page
-from laocoop.reports.pages.merge import beside, renamed
+from laocoop.reports.pages.merge import beside, came_of, renamed
 from laocoop.reports.status_report import last_meeting
 from laocoop.reports.view import View
 from laocoop.storage.editions import common_base
@@ -147,8 +147,7 @@ def _what_would_come(session: Session, other: Path, given: Given) -> None:
     before, after = parse(both.renamed, path), parse(both.data, str(other))
     file = RegisterFile(session.location.path, after, data=both.data)
     view = View(file, str(other), moment, after.period)
-    came = [view.updates[ident] for kind, ident in both.done.added if kind == "update"]
-    moved = changes(replay(before, moment), replay(after, moment), came)
+    moved = changes(replay(before, moment), view.standings, came_of(view, both.done))
     states = (path, str(other))
     heading = _("What {file} would bring in").format(file=other)
     rest = [*beside(view, both.done, before), *renamed(both.met)]

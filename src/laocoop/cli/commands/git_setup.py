@@ -7,8 +7,10 @@ from pathlib import Path
 from laocoop.cli.options.declare import Command, Options
 from laocoop.cli.options.groups import YES_TO_NOTHING
 from laocoop.cli.session import Session
-from laocoop.errors import RefusedError
+from laocoop.errors import RefusedError, RegisterError
 from laocoop.i18n.catalogue import N_, _
+from laocoop.storage.examine import parse
+from laocoop.storage.files import read_bytes
 from laocoop.storage.git.clone import clone_of
 from laocoop.storage.git.driver import set_driver
 from laocoop.storage.locate import REGISTER_NAME, Origin
@@ -30,6 +32,8 @@ def run(session: Session, given: Given) -> None:
     clone = clone_of(str(inside))
     if clone is None:
         raise RefusedError("no-repository", path=inside)
+    if not shipped:
+        _refuse_what_is_no_register(session)
     set_driver(clone, name)
     lines = [
         _("git now merges {name} by records: reports of both sides are kept, always.").format(
@@ -39,6 +43,15 @@ def run(session: Session, given: Given) -> None:
         _("and the merge driver in this clone's configuration: run git-setup once in every clone."),
     ]
     say(session.stdout, *lines)
+
+
+def _refuse_what_is_no_register(session: Session) -> None:
+    """Raises LaocoopError for what can be no register; one in which git has left its marks is mended with the driver."""
+    try:
+        parse(read_bytes(session.location.path), session.shown_path)
+    except RegisterError as error:
+        if error.code != "conflict-marker":
+            raise
 
 
 COMMANDS = {

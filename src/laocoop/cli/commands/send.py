@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from laocoop.cli.bringing_in import came_between
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, option
 from laocoop.cli.options.groups import BY, YES
@@ -14,9 +15,7 @@ from laocoop.cli.writing import agrees
 from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
-from laocoop.reports.pages.diff import since_copy
 from laocoop.storage.atomic import replace_file
-from laocoop.storage.examine import parse
 from laocoop.storage.locate import file_named
 from laocoop.storage.output import refuse_unwritable
 from laocoop.storage.rewrite import failures_told
@@ -43,7 +42,7 @@ def run(session: Session, given: Given) -> None:
     before = last_sent(target)
     since, changed = "", list[str]()
     if before is not None:
-        since, changed = _since(session, before)
+        since, changed = _since(session, before, data)
     by = " · ".join(
         filter(None, (session.own_party, values.text(session.user(given.by or ""), "--by")))
     )
@@ -60,15 +59,15 @@ def run(session: Session, given: Given) -> None:
     say(session.stdout, *_told(file, since, changed))
 
 
-def _since(session: Session, before: bytes) -> tuple[str, list[str]]:
+def _since(session: Session, before: bytes, data: bytes) -> tuple[str, list[str]]:
     """The day of what was sent last, and what has changed since, a line each; neither where it cannot be read."""
     try:
         old = unpacked(before, "")
-        earlier = parse(old.register, "")
+        changed = came_between(session.view(), old.register, data)
     except LaocoopError:
         return "", []
     try:
-        return date.fromisoformat(old.on[:10]).isoformat(), since_copy(session.view(), earlier)
+        return date.fromisoformat(old.on[:10]).isoformat(), changed
     except ValueError:
         return "", []
 

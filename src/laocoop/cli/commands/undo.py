@@ -52,7 +52,7 @@ def run(session: Session, given: Given) -> None:
     step = _step(session, session.file.register, given.ident)
     user = values.text(session.user(given.by or ""), "--by")
     if not given.ident:
-        _refuse_what_a_merge_brought(session, step)
+        _refuse_what_a_merge_brought(session, step, user)
     _refuse_others_word(session, step, user, is_named=bool(given.ident))
     asks = session.can_ask and not given.yes
     if not (asks or given.ident or given.dry_run):
@@ -65,7 +65,11 @@ def run(session: Session, given: Given) -> None:
         fresh_step = steps.step_of(fresh, step.key)
         if fresh_step is None:  # taken back by another while the question was open
             raise NotFoundError("no-such-update", id=step.key)
-        return steps.undoing(fresh, fresh_step, user, session.next_moment(fresh), pick)
+        try:
+            return steps.undoing(fresh, fresh_step, user, session.next_moment(fresh), pick)
+        except RefusedError as error:
+            _refuse_to_ask_for_others_word(session, fresh, error, user)
+            raise
 
     sentence = _("Taken back: {what}.").format(what=_in_words(session, step))
     write(session, plan, sentence, dry=given.dry_run)
@@ -91,7 +95,27 @@ def _step(session: Session, register: Register, ident: str | None) -> steps.Step
     return step
 
 
-def _refuse_what_a_merge_brought(session: Session, step: steps.Step) -> None:
+def _refuse_to_ask_for_others_word(
+    session: Session, register: Register, error: RefusedError, user: str
+) -> None:
+    """Raises RefusedError where what stands on it is another side's word, which this side cannot take back first."""
+    needed = next((u for u in register.updates if u.id == error.params.get("by")), None)
+    if needed is not None and _is_others_word(session, needed, user):
+        party = session.view().party(needed.party)
+        raise RefusedError(
+            "still-needed-by-others", id=error.params["id"], by=needed.id, party=party
+        ) from None
+
+
+def _is_others_word(session: Session, update: Update, user: str) -> bool:
+    return (
+        bool(session.own_party)
+        and update.party not in ("", session.own_party)
+        and update.by != user
+    )
+
+
+def _refuse_what_a_merge_brought(session: Session, step: steps.Step, user: str) -> None:
     """Raises RefusedError where the last merge brought in what was written last, and can no longer be taken back
     as a whole, because the file was changed before its end: a retraction would travel.
     """
@@ -99,6 +123,10 @@ def _refuse_what_a_merge_brought(session: Session, step: steps.Step) -> None:
     ids = [each.id for each in step.updates] + [each.id for each in step.added]
     ids += [each.id for each in step.reviews]
     other = came_by_merge(target, ids[0])
+    theirs = next((u for u in step.updates if _is_others_word(session, u, user)), None)
+    if other and theirs is not None:
+        party = session.view().party(theirs.party)
+        raise RefusedError("merge-changed-since-by-others", other=other, id=ids[0], party=party)
     if other:
         raise RefusedError("merge-changed-since", other=other, id=ids[0])
 

@@ -33,6 +33,10 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("PDF files are set by typst, which is not installed."),
         N_("Install it: {python} -m pip install typst; or write a Word file: -o FILE.docx"),
     ),
+    "pdf-too-large": (
+        N_("This is too much for one PDF, which takes {signs} signs and {addresses} addresses."),
+        N_("Write it as a Word file or a workbook: -o FILE.docx, -o FILE.xlsx; or ask for a part."),
+    ),
     "output-is-lock": (
         N_("{path} is the name of the register's lock. Nothing was written."),
         N_("Take another name."),

@@ -13,6 +13,14 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
             "Bring back the copy of a day: laocoop restore; or take one entry back, in every copy: laocoop undo {id}"
         ),
     ),
+    "merge-changed-since-by-others": (
+        N_(
+            "Last came the merge of {other}, and the file was changed before its end since: it cannot be taken back as a whole. Nothing was changed."
+        ),
+        N_(
+            "Bring back the copy of a day: laocoop restore; or ask {party} to take its word back: laocoop undo {id}"
+        ),
+    ),
     "own-copy-has-reports": (
         N_("Your own copy {path} has reports: {count}. The new register has none of them."),
         N_("Take that in: laocoop merge {path}"),
@@ -70,6 +78,10 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
     "still-needed": (
         N_("{id} cannot be taken back: {by} stands on it."),
         N_("Take that back first: laocoop undo {by}"),
+    ),
+    "still-needed-by-others": (
+        N_("{id} cannot be taken back: {by}, a word of {party}, stands on it."),
+        N_("Ask {party} to take that back first: laocoop undo {by}"),
     ),
     "still-needed-by-hand": (
         N_("{id} cannot be taken back: {by}, which no command wrote, stands on it."),

@@ -47,7 +47,7 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
         N_(
             "{path} has the setting {key}, which may make git run a program or go elsewhere. Nothing was changed."
         ),
-        N_("If it is yours, put it into git's settings for you (git config --global), not here."),
+        N_("Put the register into a folder of its own, and there: laocoop sync --setup PLACE"),
     ),
     "sync-leads-away": (
         N_("{path} leads elsewhere, or is part of another repository. Nothing was changed."),

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from laocoop.domain.changes import Change, counts
-from laocoop.domain.changes import changes as moved_between
 from laocoop.domain.corrections import with_correction
-from laocoop.domain.model import Commitment, Register, Update
-from laocoop.domain.replay import replay
+from laocoop.domain.model import Commitment, Update
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.answer import Answer, Sheet
@@ -114,13 +112,6 @@ def in_lines(view: View, changes: Iterable[Change]) -> list[str]:
         f"{change.id} {view.read(change.commitment.title)}: {'; '.join(words(view, change))}"
         for change in changes
     ]
-
-
-def since_copy(view: View, earlier: Register) -> list[str]:
-    """What moved since an earlier copy of the register, a line for each commitment."""
-    known = {update.id for update in earlier.updates}
-    came = [update for update in view.file.register.updates if update.id not in known]
-    return in_lines(view, moved_between(replay(earlier, view.moment), view.standings, came))
 
 
 def words(view: View, change: Change) -> list[str]:

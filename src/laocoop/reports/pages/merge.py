@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from laocoop.clean import clean
+from laocoop.domain.changes import changes
 from laocoop.domain.meeting import Meeting
 from laocoop.domain.merge import Merge
-from laocoop.domain.model import Register
+from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import retracted
-from laocoop.domain.replay import corrected
+from laocoop.domain.replay import corrected, replay
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction
-from laocoop.reports.fields.update import who
+from laocoop.reports.fields.update import in_a_line, who
+from laocoop.reports.pages.diff import in_lines
 from laocoop.reports.view import View
 from laocoop.storage.schema.kinds import records_of
 
@@ -87,11 +90,52 @@ def brought(done: Merge, after: Register, other: str, dry_run: bool) -> str:
     return clean(start.format(other=other, list=", ".join(parts)))
 
 
-def beside(view: View, done: Merge, before: Register) -> list[str]:
-    """What comes in beside commitments and reports on them, a line each: reviews, sources, what was put right
-    or edited of instruments and reviews; `before` is the register without it.
+def what_came(view: View, done: Merge, before: Register) -> list[str]:
+    """All that a merge brings in, a line each; the view shows the register with it, `before` is the one without."""
+    came = came_of(view, done)
+    moved = changes(replay(before, view.moment), view.standings, came)
+    return [*in_lines(view, moved), *beside(view, done, before)]
+
+
+def came_of(view: View, done: Merge) -> list[Update]:
+    """The entries of the ledger that come in."""
+    return [view.updates[ident] for kind, ident in done.added if kind == "update"]
+
+
+def _counting_nowhere(view: View, came: Sequence[Update]) -> list[str]:
+    """What came on what was taken back, or will only hold on a day to come: it counts nowhere today, and nobody else
+    says so.
     """
-    records, lines = records_of(view.register), []
+    gone = retracted(view.register.updates)
+    taken_back = {*view.register.commitments} - {*view.standings}
+    lines = []
+    for update in came:
+        what, sentence = in_a_line(view, update), ""
+        if update.retracts:
+            earlier = view.updates.get(update.retracts)
+            if earlier is not None and earlier.on > view.moment.as_of and earlier not in came:
+                what = _("taken back: {what}").format(what=in_a_line(view, earlier))
+                sentence = "{id}: {what}"
+        elif update.id in gone:
+            continue
+        elif update.verifies in gone:
+            sentence = _(
+                "{id}: {what}; what it speaks of was taken back, and it shows in history alone"
+            )
+        elif update.commitment in taken_back:
+            sentence = _("{id}: {what}; it was taken back, and the report shows in history alone")
+        elif update.on > view.moment.as_of and not update.corrects:
+            sentence = _("{id}: {what}; it counts from that day on")
+        if sentence:
+            lines.append(sentence.format(id=update.commitment, what=what))
+    return lines
+
+
+def beside(view: View, done: Merge, before: Register) -> list[str]:
+    """What comes in and moves no commitment today, a line each: reports that count nowhere or not yet, reviews, sources,
+    what was put right or edited of instruments and reviews; `before` is the register without it.
+    """
+    records, lines = records_of(view.register), _counting_nowhere(view, came_of(view, done))
     gone = retracted(view.register.updates)
     for kind, ident in done.added:
         if kind == "event":

@@ -87,8 +87,8 @@ def _made(file: str, register: str) -> bool:
         pass
     else:
         rights = rights_of(register)
-        if rights:
-            give(descriptor, rights, owner=False)
+        if rights:  # its maker writes to it, whoever may write to the register
+            give(descriptor, rights.but(mode=rights.mode | 0o600), owner=False)
         os.close(descriptor)
         return True
     if os.path.islink(file) or not os.path.isfile(file):

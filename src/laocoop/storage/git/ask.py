@@ -46,7 +46,7 @@ _HARMLESS = re.compile(
             |eol|safecrlf|quotepath|longpaths|sharedrepository|untrackedcache)
     | receive\.denynonfastforwards
     | remote\.[^.]+\.(?:url|fetch|tagopt|prune) | branch\..*\.(?:remote|merge|rebase|vscode-merge-base|description)
-    | user\.(?:name|email) | laocoop\..* | merge\.laocoop\.(?:name|driver) | gui\..* | color\..*
+    | lfs\.repositoryformatversion | submodule\.active | user\.(?:name|email) | laocoop\..* | merge\.laocoop\.(?:name|driver) | gui\..* | color\..*
     | (?:pull\.(?:rebase|ff)|push\.(?:default|autosetupremote)|fetch\.prune|merge\.(?:ff|conflictstyle|log)
             |rebase\.(?:autostash|autosquash)|rerere\..*|i18n\..*|log\.(?:date|decorate)|gc\..*|pack\..*|advice\..*)
     """
@@ -228,8 +228,7 @@ def settings(clone: Clone, git: Git) -> dict[str, str]:
     if os.path.realpath(clone.folder) != plain or leads_away(clone.folder):
         raise RefusedError("sync-leads-away", path=clone.folder)
     known = git.settings_of(clone.folder)
-    for key, value in known:
-        is_place = key == "remote.origin.url"
-        if not _HARMLESS.fullmatch(key) or (is_place and not is_a_place(value)):
+    for key, _value in known:
+        if not _HARMLESS.fullmatch(key):
             raise RefusedError("git-setting-not-followed", key=key, path=clone.settings)
     return dict(known)

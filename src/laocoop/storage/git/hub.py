@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 
 from laocoop.errors import NotFoundError, RefusedError
 from laocoop.record import Record
-from laocoop.storage.git.ask import Git, is_an_address, refusal, shown
+from laocoop.storage.git.ask import Git, is_a_place, is_an_address, refusal, shown
 from laocoop.storage.git.clone import Clone, set_for
 from laocoop.storage.locate import file_named
 from laocoop.storage.rewrite import failures_told
@@ -54,16 +55,37 @@ def hub_at(named: str, git: Git) -> Hub:
     return _asked(hub, git)
 
 
-def keep(clone: Clone, hub: Hub, branch: str) -> None:
-    """Keeps in the clone where it meets others from now on, and that laocoop made it so."""
-    for key, value in (
-        ("remote.origin.url", hub.place),
-        ("remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"),
-        (f"branch.{branch}.remote", "origin"),
-        (f"branch.{branch}.merge", f"refs/heads/{hub.branch}"),
-        ("laocoop.sync", "true"),
-    ):
+_ORIGIN, _OURS, _OUR_BRANCH = "remote.origin.url", "laocoop.url", "laocoop.branch"
+
+
+def keep(clone: Clone, hub: Hub, branch: str, known: Mapping[str, str]) -> None:
+    """Keeps in the clone where it meets others from now on, and that laocoop made it so. An address that somebody else
+    gave it, as the settings that are `known` tell, stays git's; ours stands beside it.
+    """
+    is_anothers = known.get(_ORIGIN, hub.place) != hub.place and known.get("laocoop.sync") != "true"
+    if is_anothers or _OURS in known:
+        told = [(_OURS, hub.place), (_OUR_BRANCH, hub.branch)]
+    else:
+        told = [
+            (_ORIGIN, hub.place),
+            ("remote.origin.fetch", "+refs/heads/*:refs/remotes/origin/*"),
+            (f"branch.{branch}.remote", "origin"),
+            (f"branch.{branch}.merge", f"refs/heads/{hub.branch}"),
+        ]
+    for key, value in (*told, ("laocoop.sync", "true")):
         set_for(clone, key, value)
+
+
+def kept(clone: Clone, branch: str, known: Mapping[str, str]) -> tuple[str, str]:
+    """Where the clone meets others, and on which branch, as its settings tell; an empty place where none does. Raises
+    RefusedError for what git might take for something else than a place.
+    """
+    key = _OURS if _OURS in known else _ORIGIN
+    place = known.get(key, "")
+    if place and not is_a_place(place):
+        raise RefusedError("git-setting-not-followed", key=key, path=clone.settings)
+    there = known.get(f"branch.{branch}.merge", "").removeprefix("refs/heads/")
+    return place, (known.get(_OUR_BRANCH, "") if key == _OURS else there) or branch
 
 
 def _is_hub(folder: str) -> bool:

@@ -7,21 +7,20 @@ import random
 import time
 from pathlib import Path
 
-from laocoop.cli.bringing_in import Incoming, bring_in
+from laocoop.cli.bringing_in import Incoming, bring_in, came_between
 from laocoop.cli.commands.sync.set_up import refuse_hub, refuse_others
 from laocoop.cli.session import Session
 from laocoop.errors import ConflictError, NotFoundError, WriteError
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.reports.pages.diff import since_copy
-from laocoop.reports.pages.merge import beside
 from laocoop.reports.view import View
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.git.ask import Git, refusal, settings, shown
 from laocoop.storage.git.clone import clone_of
 from laocoop.storage.git.history import Held, History, path_in
+from laocoop.storage.git.hub import kept
 from laocoop.storage.locate import Origin
-from laocoop.storage.merge.combine import combine, same_records
+from laocoop.storage.merge.combine import same_records
 from laocoop.storage.merge.reverted import without_reverted
 from laocoop.storage.read import RegisterFile
 from laocoop.terminal.streams import say
@@ -46,11 +45,9 @@ class Meeting:
         git = Git(clone.folder, author)
         known = settings(clone, git)
         self._history = History(clone, git, path_in(clone, str(file)))
-        branch = self._history.branch()
-        self._place = known.get("remote.origin.url", "")
+        self._place, self._branch = kept(clone, self._history.branch(), known)
         if not self._place:
             raise NotFoundError("sync-not-set-up", path=session.shown_path)
-        self._branch = known.get(f"branch.{branch}.merge", "").removeprefix("refs/heads/") or branch
         refuse_others(clone, self._history, author)
 
     def hold(self, dry_run: bool) -> None:
@@ -142,7 +139,8 @@ class Meeting:
         lines = [f"laocoop sync: {self._author}"]
         if earlier is not None:
             self._forget()
-            changed = since_copy(self._session.view(), parse(earlier.data, ""))
+            now = read_bytes(self._session.location.path)
+            changed = came_between(self._session.view(), earlier.data, now)
             lines += ["", *changed] if changed else []
         return "\n".join(lines) + "\n"
 
@@ -154,11 +152,10 @@ class Meeting:
             path = self._session.location.path
             file = RegisterFile(path, parse(would_be, str(path)), data=would_be)
             view = View(file, view.path, view.moment, view.period)
-        changed = since_copy(view, parse(before, "")) if before else []
-        if before:  # joint reviews, units, the register itself
+        changed = []
+        if before:
             after = would_be or read_bytes(self._session.location.path)
-            done = combine(before, after, before, "", "").done
-            changed += beside(view, done, parse(before, ""))
+            changed = came_between(view, before, after)
         if not before:
             changed, count = [], len(view.standings)
             told = ngettext(

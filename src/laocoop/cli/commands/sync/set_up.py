@@ -14,6 +14,7 @@ from laocoop.errors import NotFoundError, RefusedError
 from laocoop.i18n.catalogue import _
 from laocoop.storage.create import create
 from laocoop.storage.examine import parse
+from laocoop.storage.files import read_bytes
 from laocoop.storage.git.ask import Git, settings, shown
 from laocoop.storage.git.clone import Clone, clone_of
 from laocoop.storage.git.driver import set_driver
@@ -34,6 +35,8 @@ def set_up(session: Session, place: str, author: str) -> None:
     file = Path(os.path.realpath(_register(session)))
     refuse_name(str(file))
     is_new = not file.exists()
+    if not is_new:
+        parse(read_bytes(file), str(file))  # what is no register meets nobody
     clone = clone_of(str(file.parent)) if file.parent.is_dir() else None
     if clone is not None:
         settings(clone, Git(clone.folder, author))  # before anything is asked of it
@@ -51,7 +54,7 @@ def set_up(session: Session, place: str, author: str) -> None:
         if is_new:
             _bring(history, hub, commit, file)
         set_driver(clone, file.name)
-        keep(clone, hub, history.branch())
+        keep(clone, hub, history.branch(), settings(clone, Git(clone.folder, author)))
     except (NotFoundError, RefusedError):
         if was_none:  # there is nothing, and so there is nobody who uses it
             shutil.rmtree(clone.folder, ignore_errors=True)

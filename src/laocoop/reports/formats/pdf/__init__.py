@@ -22,6 +22,11 @@ LAO_FONTS = (
 LATIN_FONTS = ("Times New Roman", "Liberation Serif", "Tinos", "Libertinus Serif")
 """The font of official papers, two as wide, and one that comes with the typesetter."""
 
+MOST_SIGNS, MOST_ADDRESSES = 1_400_000, 8_000
+"""Of what is handed to the typesetter, which takes about 300 bytes of memory for each, and far more for an address that
+can be followed. An annex of 1,500 commitments has as many.
+"""
+
 
 def draw(answer: Answer, stream: BinaryIO) -> None:
     """Writes the answer in this format."""
@@ -34,12 +39,17 @@ def write(
     """Writes a document; or the same one in two languages, side by side. No paper of the user's can be taken.
 
     What is said goes to the typesetter as data, never as markup. Raises LaocoopError where the typesetter is not
-    installed, and where a file has Lao in it for which there is no font.
+    installed, where a file has Lao in it for which there is no font, and where it would be too large.
     """
     typst = library("typst", "no-typesetter")
     origin = documents[0].origin
     fonts = _fonts(typst, any(document.origin.language == "lo" for document in documents))
     data = data_of(documents) | {"fonts": fonts}
+    told = json.dumps(data, ensure_ascii=False)
+    addresses = told.count('"target": "') - told.count('"target": ""')
+    if len(told) > MOST_SIGNS or addresses > MOST_ADDRESSES:
+        most, links = f"{MOST_SIGNS:,}", f"{MOST_ADDRESSES:,}"
+        raise LaocoopError("pdf-too-large", ExitStatus.REFUSED, signs=most, addresses=links)
     folder = Path(__file__).parent
     # No clock goes into the file: it is of the day that it tells of.
     moment = timegm(origin.as_of.timetuple()) if origin.as_of else 0
@@ -47,7 +57,7 @@ def write(
         (folder / "paper.typ").read_bytes(),
         root=folder,  # else it asks for the folder that one works in, which may be gone
         format="pdf",
-        sys_inputs={"document": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"document": told},
         timestamp=moment,
     )
     stream.write(drawn)
