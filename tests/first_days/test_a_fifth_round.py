@@ -203,8 +203,9 @@ def test_a_note_in_another_language_says_which(run: Run, register: Path) -> None
     run("--lang", "vi", "done", "MOU-2", "-n", "Đã bàn giao tài liệu", "-e", "a.pdf")
     for language in ("lo", "en"):
         told = " ".join(run("--lang", language, "report", "-f", "markdown").out.split())
-        assert "“Đã bàn giao tài liệu” \\[vi\\]" in told
-    assert "[vi" not in run("--lang", "vi", "report").out
+        which = {"en": "Vietnamese", "lo": "ພາສາຫວຽດນາມ"}[language]
+        assert f"“Đã bàn giao tài liệu” \\[{which}\\]" in told
+    assert "[tiếng Việt" not in run("--lang", "vi", "report").out
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_diff_of_their_copy_says_what_would_come(run: Run, register: Path, their
     shown = run("--lang", "vi", "diff", THEIRS).out
     assert "Nội dung theirs.toml sẽ đưa vào" in shown
     assert "LA: chưa báo cáo → hoàn thành" in shown
-    assert "LA, 30/06/2026: hoàn thành “ສຳເລັດແລ້ວ” [lo]" in shown
+    assert "LA, 30/06/2026: hoàn thành “ສຳເລັດແລ້ວ” [tiếng Lào]" in shown
     assert "đã thêm, LA thực hiện (Kham, 22/11/2026)" in shown
     assert "MOU-5" not in shown and "không còn nữa" not in shown
     moved = {i["id"]: i for i in json.loads(run("diff", THEIRS, "-f", "json").out)["items"]}
@@ -54,9 +54,9 @@ def test_merge_says_item_by_item_what_comes_in(
     lines = run("merge", THEIRS, *(["--dry-run"] if dry else [])).out.splitlines()
     assert "1 update, 1 commitment, 1 record" in lines[0]
     (line,) = [line for line in lines if line.startswith("  MOU-7 ")]
-    assert "LA, 30 Jun 2026: completed “ສຳເລັດແລ້ວ” [lo]" in line
+    assert "LA, 30 Jun 2026: completed “ສຳເລັດແລ້ວ” [Lao]" in line
     (line,) = [line for line in lines if line.startswith(f"  {last_added(theirs)} ")]
-    assert line.endswith("ຝຶກອົບຮົມ [lo]: added for LA (Kham, 22 Nov 2026)")
+    assert line.endswith("ຝຶກອົບຮົມ [Lao]: added for LA (Kham, 22 Nov 2026)")
     assert "  SOM26 SOM 2026: joint review, 20 Nov 2026" in lines
     assert (lines[-1] == "Take it back, in this copy alone: laocoop undo") is not dry
 

@@ -39,8 +39,8 @@ def test_a_text_that_exists_only_in_another_language_says_which(run: Run, regist
     entry = '\n[[update]]\nid = "aaaaaaab"\ncommitment = "MOU-1"\non = 2026-11-20\n'
     entry += 'recorded = 2026-11-20T09:00:00+07:00\nparty = "LA"\nnote = { lo = "ສຳເລັດແລ້ວ" }\n'
     register.write_text(text + entry, encoding="utf-8")
-    assert "ສຳເລັດແລ້ວ [lo]" in run("--lang", "vi", "report").out
-    assert "[lo]" not in run("--lang", "lo", "report").out
+    assert "ສຳເລັດແລ້ວ [tiếng Lào]" in run("--lang", "vi", "report").out
+    assert "[ພາສາລາວ]" not in run("--lang", "lo", "report").out
 
 
 @pytest.mark.parametrize(

@@ -920,7 +920,7 @@ BREAKS += [
     Break(
         "any setting of a clone is followed",
         "storage/git/ask.py",
-        "        if not _HARMLESS.fullmatch(key) or (is_place and not is_a_place(value)):",
+        "        if not _HARMLESS.fullmatch(key):",
         "        if False:",
         "tests/promises/test_sync.py::test_no_setting_that_came_with_a_folder_is_followed",
     ),
@@ -1045,9 +1045,9 @@ BREAKS += [
     ),
     Break(
         "a place that came with a clone is an option",
-        "storage/git/ask.py",
-        "(is_place and not is_a_place(value))",
-        "False",
+        "storage/git/hub.py",
+        "    if place and not is_a_place(place):",
+        "    if False:",
         "tests/promises/test_a_nineteenth_round.py::test_where_it_meets_is_an_address_or_a_folder",
     ),
     Break(

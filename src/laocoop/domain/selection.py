@@ -49,6 +49,11 @@ class Filters(Record):
         return self != Filters()
 
     @property
+    def narrow(self) -> bool:
+        """True where more is asked for than who is bound: then everything is looked through, and not the plate alone."""
+        return bool(self) and not self.ask_only_who
+
+    @property
     def ask_only_who(self) -> bool:
         """True if nothing but who is bound was asked for."""
         return bool(self) and self.but(parties=(), only=()) == Filters()
@@ -68,15 +73,23 @@ class Plate(Record):
     loose_ends: list[Standing]
 
 
-def plate(register: Register, standings: Standings, period: Period) -> Plate:
-    """The open commitments of `period`, and the loose ends of earlier ones."""
+def plate(
+    register: Register, standings: Standings, period: Period, filters: Filters | None = None
+) -> Plate:
+    """The open commitments of `period`, and the loose ends of earlier ones; of whom `filters` ask for."""
     is_in = answered_in(register, period)
     current = [
         standing
         for standing in standings.values()
         if standing.status.is_open and is_in(standing.commitment)
     ]
-    return Plate(current, loose_ends(register, standings, period))
+    loose = loose_ends(register, standings, period)
+    if filters is not None:
+        current, loose = (
+            [standing for standing in each if filters.bind(standing.commitment)]
+            for each in (current, loose)
+        )
+    return Plate(current, loose)
 
 
 def select(

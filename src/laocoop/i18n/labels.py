@@ -131,6 +131,7 @@ COLUMN = {
     "also": N_("Also called"),
     "basis": N_("Known from"),
     "before": N_("Was"),
+    "cites": N_("Sources"),
     "column": N_("Column"),
     "corrects": N_("Puts right"),
     "depth": N_("Step"),
@@ -182,6 +183,11 @@ PART = {
 def column(name: str) -> str:
     """What a person calls a column; one that nobody has named stays as it is."""
     return _(COLUMN[name]) if name in COLUMN else name
+
+
+def within(text: str) -> str:
+    """A name as it stands within a sentence: Vietnamese writes that of a language in small letters there."""
+    return text[:1].lower() + text[1:] if in_use() == "vi" else text
 
 
 def opening(text: str) -> str:

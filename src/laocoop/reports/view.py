@@ -12,7 +12,7 @@ from laocoop.domain.period import Period
 from laocoop.domain.replay import Standings, replay
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording, surely_in
-from laocoop.i18n import dates
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, language
 from laocoop.reports.answer import SCHEMA_VERSION
 from laocoop.reports.document import Document, Origin
@@ -119,13 +119,15 @@ class View:
         """The same, and which language it is where it exists only in another. A plain note is in the
         language of whoever wrote it: of that its letters may tell.
         """
-        words, code = self.say(wording), self._foreign(wording)
-        return f"{words} [{code}]" if code else words
+        return self.say(wording) + self._in_which(wording)
 
     def quote(self, wording: Wording) -> str:
         """The same between quotation marks."""
-        words, code = f"“{self.say(wording)}”", self._foreign(wording)
-        return f"{words} [{code}]" if code else words
+        return f"“{self.say(wording)}”" + self._in_which(wording)
+
+    def _in_which(self, wording: Wording) -> str:
+        code = self._foreign(wording)
+        return f" [{labels.within(labels.language(code))}]" if code else ""
 
     def _foreign(self, wording: Wording) -> str:
         """The language of the words, where it is surely another than the view's."""

@@ -41,7 +41,7 @@ def refuse_unwritable(file: str, registers: Iterable[str], may_be_register: bool
     if not os.path.isfile(file):
         raise WriteError("output-is-no-file", path=file)
     if not os.access(file, os.W_OK):
-        raise WriteError("may-not-write", path=file)
+        raise WriteError("may-not-write-output", path=file)
     settings = settings_file_if_any()
     if _is_kept(file) or (os.path.lexists(settings) and is_same_file(file, settings)):
         raise WriteError("output-is-kept", path=file)

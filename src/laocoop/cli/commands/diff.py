@@ -59,6 +59,8 @@ def run(session: Session, given: Given) -> None:
         return
     else:
         days = [values.day(text, "STATE", session.today) for text in named]
+        if len(days) == 1 and days[0] > session.today:
+            raise UsageError("moved-since-ahead", day=dates.day(days[0]))
         days = sorted(days) if len(days) == 2 else [*days, session.today]
     register = session.file.register
     present = Moment.present(session.now)

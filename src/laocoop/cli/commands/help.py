@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from laocoop.cli.options.declare import Command, optional_argument
+from laocoop.cli.options.declare import Command, arguments
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.options.values import word
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
-from laocoop.i18n.catalogue import N_
+from laocoop.domain.search.folding import fold
+from laocoop.i18n.catalogue import N_, in_each_language
 from laocoop.reports.pages import manual as manual_page
 from laocoop.storage import manual
 
@@ -26,8 +27,8 @@ _NAMES = {
 class Given(Answering):
     """What may be given to `laocoop help`."""
 
-    topic = optional_argument(
-        "[TOPIC]", help=N_("What to read about; without one, what there is. Or a command.")
+    topic = arguments(
+        "[TOPIC]…", help=N_("What to read about; without one, what there is. Or a command.")
     )
 
 
@@ -38,8 +39,18 @@ def run(session: Session, given: Given) -> None:
         titles = {topic: manual_page.title_of(text) for topic, text in pages.items()}
         give(session, manual_page.topics(titles), given)
         return
-    topic = word(given.topic, "TOPIC", list(manual.TOPICS), _NAMES)
+    topic = _topic(" ".join(given.topic))
     give(session, manual_page.answer(topic, manual.manual_page(topic, session.language)), given)
+
+
+def _topic(typed: str) -> str:
+    """The topic that is typed, or the only one whose name is among the words: "before a meeting"."""
+    among = {
+        topic
+        for topic, name in _NAMES.items()
+        if any(fold(each) in fold(typed) for each in in_each_language(name))
+    }
+    return among.pop() if len(among) == 1 else word(typed, "TOPIC", list(manual.TOPICS), _NAMES)
 
 
 COMMANDS = {

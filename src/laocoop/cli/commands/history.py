@@ -31,6 +31,7 @@ def run(session: Session, given: Given) -> None:
         ident = (
             find(given.ident, register.instruments)
             or find(given.ident, register.events)
+            or find(given.ident, register.commitments)  # taken back or not
             or values.commitment_id(given.ident, register)
         )
     view = values.replayed(session, given)

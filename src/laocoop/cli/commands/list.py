@@ -7,6 +7,8 @@ from laocoop.cli.options.declare import Command, arguments, flag, option, option
 from laocoop.cli.options.groups import AT_MOST, Answering, Choosing, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.domain.ids import find
+from laocoop.domain.model import Register
 from laocoop.domain.selection import SORT_KEYS, plate, select, sort
 from laocoop.domain.status import Timeliness
 from laocoop.errors import UsageError
@@ -48,14 +50,12 @@ def run(session: Session, given: Given) -> None:
         )
     columns = values.words(given.columns, "--columns", list(shown), shown)
     view = values.replayed(session, given, filters.period)
-    narrowed = bool(given.all or (filters and not filters.ask_only_who))
-    if narrowed:
-        current, loose = select(view.register, view.standings, filters), []
-    else:
-        current, loose = (
-            [standing for standing in each if filters.bind(standing.commitment)]
-            for each in plate(view.register, view.standings, view.period)
-        )
+    narrowed = bool(given.all or filters.narrow)
+    current, loose = (
+        (select(view.register, view.standings, filters), [])
+        if narrowed
+        else plate(view.register, view.standings, view.period, filters)
+    )
     listing = list_page.Listing(
         current=sort(current, key, session.language),
         loose_ends=sort(loose, key, session.language),
@@ -70,12 +70,17 @@ def run(session: Session, given: Given) -> None:
     if listing.due_in and not session.stdout.isatty():  # it may have been typed without its year
         session.beside = _("due {due}").format(due=listing.due_in)
     if given.words and not listing.shown:
-        session.beside = _meant(given.words)
+        session.beside = _meant(given.words, session.file.register)
     give(session, list_page.answer(view, listing, "list"), given)
 
 
-def _meant(words: list[str]) -> str:
-    """What is said where no text has the words: they may be what a status or a date is called."""
+def _meant(words: list[str], register: Register) -> str:
+    """What is said where no text has the words: they may be ids, or what a status or a date is called."""
+    ids = [find(word, register.commitments) for word in words]
+    if all(ids):
+        return _("These are ids. See them: laocoop show {ids}").format(
+            ids=" ".join(filter(None, ids))
+        )
     asked = values.shown_as(" ".join(words), labels.STATUS_WORDS | _OPTIONS)
     if not asked:
         return _("Fewer words find more.") if len(words) > 1 else ""

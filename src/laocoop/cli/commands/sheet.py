@@ -26,10 +26,10 @@ def run(session: Session, given: Given) -> None:
         raise UsageError("sheet-needs-file")
     filters = choosing.filters(session, given, given.words)
     view = values.replayed(session, given, filters.period)
-    if filters:
+    if filters.narrow:
         chosen = select(view.register, view.standings, filters)
     else:
-        current, loose = plate(view.register, view.standings, view.period)
+        current, loose = plate(view.register, view.standings, view.period, filters)
         chosen = [*current, *loose]
     if not chosen:
         raise RefusedError("nothing-to-fill-in")

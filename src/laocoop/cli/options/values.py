@@ -231,6 +231,8 @@ def _commitment_id(text: str, register: Register, present: Standings) -> str:
             raise UsageError("day-is-no-id", value=text)
         if instrument := find(text.strip(), register.instruments):
             raise NotFoundError("instrument-is-no-commitment", id=instrument)
+        if event := find(text.strip(), register.events):
+            raise NotFoundError("event-is-no-commitment", id=event)
         near = nearest(text, present) or _as_shown().nearest_titled(text, present)
         raise NotFoundError("unknown-commitment", id=text, nearest=", ".join(near))
     return ident

@@ -47,7 +47,8 @@ def dated_later_than_now(checked: Checked) -> Iterator[Violation]:
             if record.id in checked.gone:
                 continue
             if record.recorded and moment.is_ahead(record.recorded):
-                params = {"id": record.id, "when": record.recorded}
+                subject = record.subject if isinstance(record, Update) else record.id
+                params = {"id": subject or record.id, "when": record.recorded}
                 yield Violation(kind, number, "recorded", params)
 
 

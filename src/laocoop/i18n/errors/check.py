@@ -133,7 +133,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "dated-ahead": (
         N_("{id} is dated {when}, which is still to come: a clock goes ahead."),
-        N_("Set the clock of whoever wrote it; it counts as it is."),
+        N_(
+            "Set the clock of whoever wrote it. It counts as it is, and is told until that time has come."
+        ),
     ),
     "reported-unbound": (
         N_("{party} reported on {id}, and is bound by it no longer: the report counts nowhere."),

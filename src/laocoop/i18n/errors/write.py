@@ -9,6 +9,10 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("You have no permission to write to {path}. Nothing was changed."),
         N_("Ask its owner, or work on a copy of your own: laocoop init"),
     ),
+    "may-not-write-output": (
+        N_("You have no permission to write to {path}. Nothing was changed."),
+        N_("Ask its owner, or take another name or folder."),
+    ),
     "may-not-replace": (
         N_("The folder {folder} does not let you replace {path} in it. Nothing was changed."),
         N_("Ask the folder's owner to let you, or work on a copy of your own: laocoop init"),

@@ -23,7 +23,6 @@ from laocoop.reports.fields.due import (
     first_due_fact,
 )
 from laocoop.reports.fields.in_words import (
-    day_cell,
     force,
     last_note,
     lead_brief,
@@ -36,6 +35,7 @@ from laocoop.reports.fields.in_words import (
     target_fact,
     theme_names,
     title_cell,
+    updated_cell,
     value_fact,
     value_named,
     verdicts,
@@ -232,7 +232,7 @@ COMMITMENT = Fields(
         AS_DAY,
         at=(JSON, CSV, LIST),
         heading=N_("Last report"),
-        cell=lambda v, s: day_cell(s.updated),
+        cell=updated_cell,
     ),
     Field("last_note", last_note, AS_TEXT, at=(CSV,), heading=N_("Note")),
     Field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from laocoop.domain.model import PRESS
 from laocoop.domain.standing import PartyStanding, Standing
 from laocoop.domain.status import Verdict
 from laocoop.domain.wording import NO_WORDS
@@ -153,6 +154,15 @@ def or_dash(text: str) -> Cell:
 def day_cell(day: Any) -> Cell:
     """A day, or a dash where there is none."""
     return cell(dates.day(day), order=day.isoformat()) if day else or_dash("")
+
+
+def updated_cell(_view: View, standing: Standing) -> Cell:
+    """The day of the latest entry, and that it is the press's where no side has said it."""
+    if standing.updated is None:
+        return or_dash("")
+    by_press = standing.updates[-1].by == PRESS
+    lines = [dates.day(standing.updated), *([_("press")] if by_press else [])]
+    return cell(*lines, order=standing.updated.isoformat())
 
 
 _PLACES = {

@@ -150,8 +150,8 @@ def whole(view: View, update: Update) -> str:
     """What an update says; of a word on the other side's report, and of what takes one back, what that said."""
     if taken := view.updates.get(update.retracts) if update.retracts else None:
         # Of what takes back what takes back, and so on without end, no more than the last is told.
-        said = taken.id if taken.retracts else in_a_line(view, taken)
-        return _("takes back: {what}").format(what=said)
+        earlier = taken.id if taken.retracts else in_a_line(view, taken)
+        return _("takes back: {what}").format(what=earlier)
     verified = view.updates.get(update.verifies) if update.verdict else None
     if verified is None or update.verdict is None:
         return what(view, update)

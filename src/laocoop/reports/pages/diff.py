@@ -181,7 +181,11 @@ def _edits(view: View, change: Change) -> list[str]:
         # What moved in force was told; what was agreed may have been put right under it.
         moved = [key for key in ("due", "lead") if getattr(change, key)]
         told = between(view, change.was, change.commitment, but=tuple(moved))
-    return told + [_(_HEADINGS.get(key, key)) for key in change.edited if key not in LABELS]
+    return told + [_field_name(key) for key in change.edited if key not in LABELS]
+
+
+def _field_name(key: str) -> str:
+    return _(_HEADINGS[key]) if key in _HEADINGS else labels.column(key)
 
 
 def _statuses(change: Change) -> list[dict[str, Any]]:
@@ -262,7 +266,7 @@ class _FieldName(str):
 
 
 def _found(value: Any) -> str:
-    return _(_HEADINGS[value]) if isinstance(value, _FieldName) else shown(AS_ANY, value)
+    return _field_name(value) if isinstance(value, _FieldName) else shown(AS_ANY, value)
 
 
 _AS_FOUND = AS_ANY.but(shown=_found)

@@ -97,7 +97,7 @@ def _made(file: str, register: str) -> bool:
         if held.read(len(MAGIC)) not in (b"", MAGIC):
             raise WriteError("not-our-database", path=file)
     if not os.access(file, os.W_OK):
-        raise WriteError("may-not-write", path=file)
+        raise WriteError("may-not-write-output", path=file)
     return False
 
 

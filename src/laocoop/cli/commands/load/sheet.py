@@ -69,14 +69,11 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         write(session, lambda _register: records, dry=True)
         return
     if not given.yes:
-        updates, added = _counts(records)
-        question = _("Write {updates} reports and {added} new commitments?").format(
-            updates=updates, added=added
-        )
+        question = _("Write {what}?").format(what=_counted(records))
         if not agrees(session, question):
             return
     others = sheet.words_of_others(records)
-    if others and not _may_speak_for(session, register, others, given):
+    if others and not _may_speak_for(session, register, others, sheet.own, given):
         sheet.own_words_only = True
         if not sheet.plan(register):
             say(session.stderr, _("Nothing was changed."))
@@ -96,7 +93,7 @@ class _Sheet:
         self.own_words_only = False
 
     @property
-    def _own(self) -> str:
+    def own(self) -> str:
         """The side of whoever loads the sheet."""
         return (self.voice.party if self.voice else "") or self._session.own_party
 
@@ -117,7 +114,7 @@ class _Sheet:
         taken = {update.id for update in register.updates}
         step = new_update_id(taken, pick)
         stamp = {"recorded": self._session.next_moment(register), "by": self._by, "step": step}
-        added = [(row, new_commitment(cells, register, row, self._own)) for row in outcome.new]
+        added = [(row, new_commitment(cells, register, row, self.own)) for row in outcome.new]
         if self.own_words_only:
             others = self.words_of_others([each for _row, each in added])
             ids = {each.id for each in others}
@@ -138,7 +135,7 @@ class _Sheet:
         """The reports that are another side's word than that of whoever loads the sheet, and the
         actions that are another side's alone. A joint word is nobody else's.
         """
-        own = self._own
+        own = self.own
         if not own:
             return []
         return [
@@ -221,7 +218,7 @@ def _shown(column: str, value: str) -> str:
 
 
 def _may_speak_for(
-    session: Session, register: Register, others: list[Commitment | Update], given: Given
+    session: Session, register: Register, others: list[Commitment | Update], own: str, given: Given
 ) -> bool:
     """True if words of another side are to be written as its own. Raises where nobody can say."""
     by_id = {r.id if isinstance(r, Commitment) else r.commitment: r for r in others}
@@ -230,7 +227,7 @@ def _may_speak_for(
     name = register.parties[party].name.in_language(session.language) or party
     ids = ", ".join(by_id)
     if given.yes:
-        own = session.view().party(session.own_party) if session.own_party else "—"
+        own = session.view().party(own) if own else "—"
         raise NeedsAnswerError("words-of-others", party=name, ids=ids, own=own)
     question = _("In it {party} reports on {ids}. Write that as the word of {party}?")
     return confirm(clean(question.format(party=name, ids=ids)), session.stdin, session.stderr)
@@ -281,19 +278,20 @@ def _row(row: SheetRow) -> str:
     return _("row {row}").format(row=row.number)
 
 
-def _counts(records: Sequence[Record]) -> tuple[int, int]:
-    """How many reports, and how many new commitments."""
+def _counted(records: Sequence[Record]) -> str:
+    """How many reports, and how many new commitments, of what there is any."""
     updates = sum(isinstance(record, Update) for record in records)
-    return updates, len(records) - updates
+    added = len(records) - updates
+    told = [
+        ngettext("{count} report", "{count} reports", updates).format(count=updates),
+        ngettext("{count} new commitment", "{count} new commitments", added).format(count=added),
+    ]
+    return ", ".join(words for words, count in zip(told, (updates, added), strict=True) if count)
 
 
 def _sentence(session: Session, written: Written, path: Path) -> str:
-    updates, added = _counts(written.records)
-    if not (updates or added):
+    if not written.records:
         return _("What was filled in is in the register already. Nothing was written.")
-    sentence = ngettext(
-        "{updates} report and {added} new commitments written from {path}.",
-        "{updates} reports and {added} new commitments written from {path}.",
-        updates,
-    ).format(updates=updates, added=added, path=path.name)
+    sentence = _("Written from {path}: {what}.")
+    sentence = sentence.format(path=path.name, what=_counted(written.records))
     return " ".join([sentence, *not_counted(session, written), _("Take it back: laocoop undo")])
