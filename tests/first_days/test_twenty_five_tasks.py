@@ -84,3 +84,20 @@ def test_a_record_dated_ahead_is_named_by_its_commitment(run: Run, register: Pat
         encoding="utf-8",
     )
     assert "MOU-1 ghi ngày 01/01/2031" in " ".join(run("check").out.split())
+
+
+def test_a_report_takes_no_date_away(run: Run, register: Path) -> None:
+    done = run("update", "M9-6", "--due", "-", "-p", "LA")
+    assert done.status == 2 and "laocoop edit MÃ --due -" in done.err
+    assert run("edit", "M9-6", "--due", "-", "-p", "LA").status == 0
+
+
+def test_a_year_of_the_buddhist_era_alone_is_asked_back(run: Run, register: Path) -> None:
+    done = run("update", "MOU-6", "--due", "2570")
+    assert done.status == 2 and "2027" in done.err
+
+
+def test_next_says_whose_date_it_is(run: Run, register: Path) -> None:
+    run("update", "MOU-5", "--due", "3/4/2027", "-n", "k")
+    (row,) = [line for line in run("next").out.splitlines() if line.startswith("MOU-5")]
+    assert "hạn VN: 03/04/2027" in row

@@ -148,6 +148,8 @@ def _what_is_reported(
     several = choose.party and len(values.separated([choose.party])) > 1
     if several and not is_jointly(choose.party or "", session.file.register.parties):
         raise UsageError("one-party", option="--party")
+    if say.due is not None and say.due.strip() in ("-", "–", "—"):
+        raise UsageError("report-takes-no-date-away")
     event = held_event(session, say.event)
     # What is said at a meeting is said on its day.
     held = session.view().register.events[event].held if event else None

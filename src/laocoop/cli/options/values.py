@@ -63,7 +63,9 @@ def year(text: str, today: date) -> Period | None:
     """The year that was typed, as the program shows it, where nothing but a year was."""
     try:
         typed = period(text, today)
-    except UsageError:
+    except UsageError as error:
+        if error.code == "doubtful-period" and text.strip().isdecimal():  # of the Buddhist era
+            raise
         return None
     return typed if typed and typed.name.isdigit() else None
 

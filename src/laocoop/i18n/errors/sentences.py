@@ -74,6 +74,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
             "See it among the others: laocoop event; what was said there: laocoop list --event {id}"
         ),
     ),
+    "report-takes-no-date-away": (
+        N_("A report names a date, and takes none away."),
+        N_(
+            "Where it was agreed wrongly: laocoop edit ID --due -; where a report named it: laocoop undo"
+        ),
+    ),
     "moved-since-ahead": (
         N_("{day} is still to come: nothing has moved since."),
         N_("Name a day up to today, like: laocoop diff 30/6/2026"),

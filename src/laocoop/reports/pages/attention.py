@@ -145,7 +145,8 @@ def why(view: View, standing: Standing, reason: Reason) -> str:
         )
     told = labels.status(standing.status)
     if standing.due:
-        told += ", " + _("due {due}").format(due=due_in_force(standing))
+        named = ", ".join(dates_by_party(standing)) or due_in_force(standing)
+        told += ", " + _("due {due}").format(due=named)
     return told
 
 
