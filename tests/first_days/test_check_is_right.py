@@ -20,6 +20,16 @@ SLIPS = {
         ["add", "x", "--under", "MOU-1", "-p", "VN", "--title-lo", "x", "--title-vi", "x"],
         ["done", "MOU-1", "-p", "all", "-e", "a.pdf"],
     ],
+    "open-under-closed, theirs": [
+        ["add", "x", "--under", "MOU-1", "-p", "LA", "--title-lo", "x", "--title-vi", "x"],
+        ["done", "MOU-1", "-p", "all", "-e", "a.pdf"],
+    ],
+    "open-under-closed, jointly": [
+        ["add", "x", "--under", "MOU-1", "-p", "all", "--id", "MOU-1.q"],
+        ["done", "MOU-1.q", "-p", "VN", "-e", "a.pdf"],
+        ["done", "MOU-1", "-p", "all", "-e", "a.pdf"],
+    ],
+    "reported-in-future": [["start", "MOU-2", "-p", "VN", "--on", "1/1/2031"]],
     "open-under-closed, withdrawn": [
         ["add", "x", "--under", "MOU-1", "-p", "VN", "--title-lo", "x", "--title-vi", "x"],
         ["withdraw", "MOU-1", "-p", "all", "--note", "y", "-y"],
@@ -37,7 +47,9 @@ def test_the_remedy_followed_word_for_word_clears_the_finding(
         assert run(*command).status == 0
     told = run("check").out
     assert f"[{code}]" in told
-    remedy = re.search(r"laocoop ((?:note|update|done) [^,\n]*)", told.partition(f"[{code}]")[2])
+    remedy = re.search(
+        r"laocoop ((?:note|update|done|undo) [^,;\n]*)", told.partition(f"[{code}]")[2]
+    )
     assert remedy is not None, told
     words = shlex.split(remedy[1].replace("…", "'Chưa bố trí kinh phí'"))
     assert run(*words).status == 0

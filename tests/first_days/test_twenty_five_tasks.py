@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -101,3 +102,96 @@ def test_next_says_whose_date_it_is(run: Run, register: Path) -> None:
     run("update", "MOU-5", "--due", "3/4/2027", "-n", "k")
     (row,) = [line for line in run("next").out.splitlines() if line.startswith("MOU-5")]
     assert "hạn VN: 03/04/2027" in row
+
+
+# -- a second round of twenty-five, of both sides ---------------------------------------------------
+
+
+def test_what_is_confirmed_is_the_newest_word_that_waits(run: Run, register: Path) -> None:
+    """An older status was confirmed, and the date that waited stayed unanswered."""
+    run("add", "A", "-u", "MOU-1", "-p", "all", "--id", "MOU-1.a", "--due", "5/12/2026")
+    run("start", "MOU-1.a", "-p", "LA")
+    run("start", "MOU-1.a", "-p", "VN")
+    run("update", "MOU-1.a", "-p", "LA", "--due", "20/12/2026", "-n", "x")
+    assert "hạn 20/12/2026" in run("confirm", "MOU-1.a").out
+    # What is answered is not asked again: the status is next.
+    assert "đang thực hiện" in run("confirm", "MOU-1.a").out
+
+
+def test_a_figure_that_is_disputed_disputes_no_status(run: Run, register: Path) -> None:
+    run("add", "T", "-u", "MOU-5", "-p", "all", "--target", "100 lượt", "--id", "MOU-5.t")
+    run("start", "MOU-5.t", "-p", "LA")
+    run("update", "MOU-5.t", "-p", "LA", "--value", "75")
+    run("dispute", "MOU-5.t", "-n", "chỉ 70")
+    shown = " ".join(run("show", "MOU-5.t").out.split())
+    assert "có ý kiến khác về báo cáo của Lào: kết quả: 75 trên 100" in shown
+
+
+def test_a_figure_that_is_confirmed_is_both_sides(run: Run, register: Path) -> None:
+    run("add", "T", "-u", "MOU-5", "-p", "all", "--target", "1200 cán bộ", "--id", "MOU-5.t")
+    run("update", "MOU-5.t", "-p", "VN", "--value", "400")
+    run("update", "MOU-5.t", "-p", "LA", "--value", "650")
+    assert "VN: 400, LA: 650" in run("show", "MOU-5.t").out
+    run("confirm", "MOU-5.t")
+    item = json.loads(run("show", "MOU-5.t", "-f", "json").out)["items"][0]
+    assert (item["value"], item["agreement"]) == (650, None)
+    run("update", "MOU-5.t", "-p", "VN", "--value", "640")  # later, and so it counts
+    item = json.loads(run("show", "MOU-5.t", "-f", "json").out)["items"][0]
+    assert (item["value"], item["agreement"]) == (None, "differ")
+
+
+def test_of_what_is_gone_no_later_correction_holds(run: Run, register: Path) -> None:
+    run("add", "T", "-u", "MOU-5", "-p", "all", "--id", "MOU-5.t")
+    shutil.copy(register, "theirs.toml")
+    run("--file", "theirs.toml", "edit", "MOU-5.t", "--title-lo", "ຝຶກ", "-p", "LA", "--yes")
+    run("undo", "--yes")
+    told = run("merge", "theirs.toml", "--yes").out
+    assert "lần sửa sau có hiệu lực" not in told
+
+
+@pytest.mark.parametrize("words", ["an sinh", "lao bảo", "sinh động"])
+def test_single_words_of_a_name_name_no_theme(words: str, run: Run, register: Path) -> None:
+    before = register.read_bytes()
+    assert run("edit", "MOU-5", "--theme", words, "-p", "all", "--yes").status == 2
+    assert register.read_bytes() == before
+
+
+def test_an_annex_has_actions_under_what_they_are_of_and_counts_them_apart(
+    run: Run, register: Path
+) -> None:
+    run("add", "Tập huấn", "-u", "MOU-1", "-p", "all", "--id", "MOU-1.t")
+    told = run("annex").out
+    assert "Cam kết và kết quả thực hiện (15, và 1 hoạt động)" in told, told[:900]
+    assert "Đề nghị chuyển tiếp sang hội nghị tới (14, và 1 hoạt động)" in told
+    for part in told.split("Đề nghị chuyển tiếp sang"):
+        ids = [line.split()[0] for line in part.splitlines() if line.startswith("MOU-")]
+        assert ids[ids.index("MOU-1") + 1] == "MOU-1.t"
+
+
+def test_english_words_alone_say_that_they_are_english(run: Run, register: Path) -> None:
+    run("add", "--title-en", "Joint survey", "-u", "MOU-1", "--id", "MOU-1.s")
+    assert "Joint survey [tiếng Anh]" in run("list", "-f", "table").out
+    assert "[tiếng Anh]" not in run("--lang", "en", "list", "-f", "table").out
+    run("note", "MOU-2", "A joint working group was set up with experts of both sides")
+    assert "both sides” [tiếng Anh]" in " ".join(run("report").out.split())
+    run("note", "MOU-3", "Khao sat chung o Vientiane")  # it may be either
+    assert "Vientiane”" in " ".join(run("report").out.split())
+
+
+def test_two_figures_of_the_sides_are_told_as_such(run: Run, register: Path) -> None:
+    run("add", "T", "-u", "MOU-5", "-p", "all", "--target", "100 lượt", "--id", "MOU-5.t")
+    run("update", "MOU-5.t", "-p", "all", "--value", "60")
+    shutil.copy(register, "before.toml")
+    run("update", "MOU-5.t", "-p", "LA", "--value", "75")
+    told = " ".join(run("diff", "before.toml", str(register)).out.split())
+    assert "kết quả: VN: 60, LA: 75" in told
+
+
+def test_no_advice_makes_one_sides_word_a_joint_one(run: Run, register: Path) -> None:
+    with register.open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[update]]\nid = "zzzzzzzz"\ncommitment = "M9-6"\non = 2026-11-20\n'
+            'recorded = 2026-11-20T09:00:00+07:00\nparty = "VN"\nstatus = "completed"\n'
+        )
+    told = " ".join(run("check").out.split())
+    assert "bỏ bản ghi này khỏi tệp" in told and "không ghi bên nào" not in told

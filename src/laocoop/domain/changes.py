@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import retracted
@@ -49,6 +50,8 @@ class Change(Record):
     gone: tuple[Update, ...] = ()
     """The entries that were there and were taken back."""
     value: tuple[float | None, float | None] | None = None
+    figures: Mapping[str, float] = MappingProxyType({})
+    """By side what it measured, where the two differ now."""
 
     @property
     def entries(self) -> int:
@@ -148,6 +151,7 @@ def _change(old: Standing | None, new: Standing | None) -> Change | None:
         new=tuple(update for update in new.updates if update.id not in known),
         gone=tuple(update for update in old.updates if update.id not in present),
         value=(old.value, new.value) if old.value != new.value else None,
+        figures=new.values if new.values_differ else MappingProxyType({}),
     )
     return change if change != Change(new.id, new.commitment, old.commitment) else None
 

@@ -170,10 +170,22 @@ def verification(
     )
 
 
+def _says_status(update: Update, party: str) -> bool:
+    return update.status is not None and (update.party != party or update.by == PRESS)
+
+
+def _names_date(update: Update, party: str) -> bool:
+    return update.due is not None and update.party not in ("", party) and not update.verdict
+
+
+def _gives_figure(update: Update, party: str) -> bool:
+    return update.value is not None and update.party not in ("", party) and not update.verdict
+
+
 def report_to_verify(register: Register, ident: str, party: str, today: date) -> Update:
-    """The report that `ident` means: an update, or of a commitment the last status by another party than `party`, else
-    the last joint word, else the last date or figure that another gave; of a day to come only where there is no other.
-    Raises NotFoundError.
+    """The report that `ident` means: an update, or of a commitment the newest word of another than `party` that holds (a
+    status, a date, a figure) and was not answered yet, else the newest; a joint word where nobody else's came after it. Of
+    a day to come only where there is no other. Raises NotFoundError.
     """
     standings = replay(register, EVER)
     for update in (update for standing in standings.values() for update in standing.updates):
@@ -181,10 +193,16 @@ def report_to_verify(register: Register, ident: str, party: str, today: date) ->
             return update
     if ident in standings:
         latest = standings[ident].updates[::-1]
-        reports = [u for u in latest if u.status and (u.party != party or u.by == PRESS)]
-        others = [u for u in latest if u.party != party and not u.verdict][:1]
-        joint = [u for u in others if not u.party and u.by != PRESS]
-        named = [u for u in latest if u.party not in ("", party) and (u.due or u.value is not None)]
-        if meant := reports + joint + named:
-            return next((each for each in meant if each.on <= today), meant[0])
+        answered = {u.verifies for u in latest if u.verdict and u.party == party}
+        others = [u for u in latest if u.party != party and not u.verdict]
+        joint = [u for u in others[:1] if not u.party and u.by != PRESS]
+        for meant in ([u for u in latest if u.on <= today], latest):
+            words = {
+                u.id: u
+                for says in (_says_status, _names_date, _gives_figure)
+                for u in [each for each in meant if says(each, party)][:1]
+            }
+            newest = [u for u in meant if u.id in words]
+            if holding := [u for u in newest if u.id not in answered] or newest or joint:
+                return holding[0]
     raise NotFoundError("nothing-to-verify", id=ident)

@@ -141,11 +141,16 @@ def as_added(idents: list[str], recorded: Mapping[str, datetime | None]) -> list
 
 
 def measured(updates: Sequence[Update], parties: Sequence[str]) -> dict[str, float]:
-    """By side the figure that it gave last, of its own or jointly, in these entries of one commitment."""
+    """By side the figure that it gave last, of its own or jointly, or confirmed of the other's, in these entries of one
+    commitment.
+    """
+    given = {update.id: update.value for update in updates if update.value is not None}
     values: dict[str, float] = {}
-    if any(update.value is not None for update in updates):
-        for update in owned(updates, parties):
-            if update.value is not None:
-                speaks_for = (update.party,) if update.party else parties
-                values |= dict.fromkeys(speaks_for, update.value)
+    for update in owned(updates, parties) if given else ():
+        value = update.value
+        if update.verdict is Verdict.CONFIRMED:
+            value = given.get(update.verifies)
+        if value is not None:
+            speaks_for = (update.party,) if update.party else parties
+            values |= dict.fromkeys(speaks_for, value)
     return values

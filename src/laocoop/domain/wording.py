@@ -43,7 +43,9 @@ _SURE = 0.1
 
 
 def surely_in(text: str) -> str:
-    """The language that letters of its own betray, vi or lo; empty where they are too few to tell."""
+    """The language that letters of its own betray, vi or lo, or words of its own, en; empty where they are too few to
+    tell.
+    """
     letters = [char for char in text.casefold() if char.isalpha()]
     lao = sum("\u0e80" <= char <= "\u0eff" for char in letters)
     vietnamese = sum(c in "ăđơư" or "\u1ea0" <= c <= "\u1ef9" for c in letters)
@@ -51,7 +53,36 @@ def surely_in(text: str) -> str:
         return "lo"
     if letters and (vietnamese > len(letters) * _SURE or _has_vietnamese_signs(text)):
         return "vi"
-    return ""
+    words = {*text.casefold().replace(",", " ").replace(".", " ").split()}
+    return "en" if text.isascii() and len(words & _ENGLISH) > 1 else ""
+
+
+_ENGLISH = frozenset(
+    [
+        "the",
+        "a",
+        "of",
+        "and",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "been",
+        "with",
+        "for",
+        "by",
+        "from",
+        "will",
+        "not",
+        "on",
+        "at",
+        "its",
+    ]
+)
+"""Of which no Vietnamese sentence without signs has two."""
 
 
 def _has_vietnamese_signs(text: str) -> bool:

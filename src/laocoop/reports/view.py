@@ -117,23 +117,27 @@ class View:
 
     def read(self, wording: Wording) -> str:
         """The same, and which language it is where it exists only in another. A plain note is in the
-        language of whoever wrote it: of that its letters may tell.
+        language of whoever wrote it: of that its letters and words may tell.
         """
         return self.say(wording) + self._in_which(wording)
+
+    def title(self, wording: Wording) -> str:
+        """The same of a title, which says in which language it is."""
+        return self.say(wording) + self._in_which(wording, is_title=True)
 
     def quote(self, wording: Wording) -> str:
         """The same between quotation marks."""
         return f"“{self.say(wording)}”" + self._in_which(wording)
 
-    def _in_which(self, wording: Wording) -> str:
-        code = self._foreign(wording)
+    def _in_which(self, wording: Wording, is_title: bool = False) -> str:
+        code = self._foreign(wording, is_title)
         return f" [{labels.within(labels.language(code))}]" if code else ""
 
-    def _foreign(self, wording: Wording) -> str:
+    def _foreign(self, wording: Wording, is_title: bool) -> str:
         """The language of the words, where it is surely another than the view's."""
         has = [code for code, text in wording.by_language().items() if text]
         if has == ["en"]:
-            has = [surely_in(wording.en) or self.language]
+            has = [surely_in(wording.en) or ("en" if is_title else self.language)]
         if not has or self.language in has:
             return ""
         return next(code for code in ("en", "vi", "lo") if code in has)

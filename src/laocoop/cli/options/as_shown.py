@@ -50,16 +50,31 @@ def record_shown(text: str, records: Mapping[str, Any]) -> str:
 
 
 def _with_its_words(text: str, named: Mapping[str, Iterable[str]]) -> str:
-    """The id of the one record that has all the words in a name, as "Hội nghị lần thứ 7" has those of one."""
-    words = set(_plain(text).split())
-    if len(words) < 2:
-        return ""
+    """The id of the one record in a name of which the words stand in this order, as those of "Hội nghị lần thứ 7" do:
+    two or more beside each other, where no number tells. Single words of a name are of other things too, "an sinh" is none
+    of "An toàn, vệ sinh lao động".
+    """
+    words = _plain(text).split()
+    least = 1 if any(char.isdigit() for char in text) else 2
     having = [
         ident
         for ident, names in named.items()
-        if any(words <= set(_plain(name).replace(",", " ").split()) for name in names)
+        if any(len(words) > 1 and _in_runs(words, _plain(name).split(), least) for name in names)
     ]
     return having[0] if len(having) == 1 else ""
+
+
+def _in_runs(words: list[str], name: list[str], least: int) -> bool:
+    """True where the words stand in the name in their order, at least so many beside each other."""
+    if not words:
+        return True
+    for length in range(len(words), least - 1, -1):
+        for at in range(len(name) - length + 1):
+            if name[at : at + length] == words[:length]:
+                if _in_runs(words[length:], name[at + length :], least):
+                    return True
+                break
+    return False
 
 
 def _with_id(text: str, named: Mapping[str, Iterable[str]]) -> str:

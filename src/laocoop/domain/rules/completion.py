@@ -68,7 +68,10 @@ def actions_that_are_open_still(checked: Checked) -> Iterator[Violation]:
     for number, commitment in checked.commitments:
         above = commitment.parent
         if above in closed and standings[commitment.id].status.is_open:
-            params = {"id": above, "action": commitment.id, "status": closed[above]}
+            sides = standings[commitment.id].by_party.items()
+            missing = next(party for party, side in sides if side.status.is_open)
+            params = {"id": above, "action": commitment.id, "missing": missing}
+            params["status"] = closed[above]
             yield Violation("commitment", number, "parent", params)
 
 

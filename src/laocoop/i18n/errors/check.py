@@ -110,7 +110,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "party-not-bound": (
         N_("{party} is not bound by {id} and cannot report on it."),
-        N_("Name a party that is bound, or none."),
+        N_("If a side that is bound said it, name that one; else take the record out of the file."),
     ),
     # --- rules that warn (check)
     "unknown-key": (
@@ -129,7 +129,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "reported-in-future": (
         N_("A report on {id} is of {on}, which is still to come: until then it counts nowhere."),
-        N_("Correct the date with a new report, and take this one back: laocoop undo {update}"),
+        N_(
+            "If it is your side's word, take it back and report it with its right day: laocoop undo {update}; else ask whoever said it to do so."
+        ),
     ),
     "dated-ahead": (
         N_("{id} is dated {when}, which is still to come: a clock goes ahead."),
@@ -148,9 +150,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Take it back too: laocoop undo {id}; or add {parent} anew."),
     ),
     "reported-on-gone": (
-        N_("{update} reports on {id}, which was taken back; it shows in history alone."),
+        N_("A report on {id}, which was taken back, shows in history alone."),
         N_(
-            "Add the action anew and report on that, or take the report back: laocoop undo {update}"
+            "If it is your side's word, take it back and report it where it belongs: laocoop undo {update}; else ask whoever said it to do so."
         ),
     ),
     "said-at-gone": (
@@ -168,7 +170,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     "completion-differs": (
         N_("{done} reported {id} completed; {other} reported otherwise: {status}."),
         N_(
-            "Read what each said (laocoop show {id}) and settle it with each other; {other} confirms or disputes, or reports anew."
+            "Read what each said (laocoop show {id}) and settle it with each other; whoever was wrong reports anew: laocoop update {id} --party {other} --status …"
         ),
     ),
     "first-date-lost": (
@@ -177,15 +179,21 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "unexplained": (
         N_("An update of {id} says {what} without a note."),
-        N_("Say why: laocoop note {id} … --party {voice}"),
+        N_(
+            "If it is your side's word, say why: laocoop note {id} … --party {voice}; else ask whoever said it."
+        ),
     ),
     "unexplained-date": (
         N_("An update of {id} moves its date to {due} without a note."),
-        N_("Say why: laocoop note {id} … --party {voice}"),
+        N_(
+            "If it is your side's word, say why: laocoop note {id} … --party {voice}; else ask whoever said it."
+        ),
     ),
     "open-under-closed": (
         N_("{id} is {status}, and {action} under it is still open."),
-        N_("Report on it too: laocoop done {action}, or laocoop withdraw {action}"),
+        N_(
+            "Ask {missing} for its report on it; if that is your side: laocoop done {action} --party {missing}, or laocoop withdraw {action} --party {missing}"
+        ),
     ),
     "empty-update": (
         N_("An update of {id} says nothing: no status, note, evidence, date, unit or value."),

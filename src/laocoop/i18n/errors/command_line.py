@@ -29,6 +29,22 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{option} is for these files alone: {suffixes}"),
         N_("Name a file that ends in .docx: -o FILE.docx"),
     ),
+    "event-is-no-commitment": (
+        N_("{id} is a joint review, and no commitment."),
+        N_(
+            "See it among the others: laocoop event; what was said there: laocoop list --event {id}"
+        ),
+    ),
+    "report-takes-no-date-away": (
+        N_("A report names a date, and takes none away."),
+        N_(
+            "Where it was agreed wrongly: laocoop edit ID --due -; where a report named it: laocoop undo"
+        ),
+    ),
+    "moved-since-ahead": (
+        N_("{day} is still to come: nothing has moved since."),
+        N_("Name a day up to today, like: laocoop diff 30/6/2026"),
+    ),
     "no-typesetter": (
         N_("PDF files are set by typst, which is not installed."),
         N_("Install it: {python} -m pip install typst; or write a Word file: -o FILE.docx"),

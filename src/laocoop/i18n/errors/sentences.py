@@ -68,22 +68,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{id} is an instrument, and no commitment."),
         N_("What was undertaken in it: laocoop list --all --instrument {id}"),
     ),
-    "event-is-no-commitment": (
-        N_("{id} is a joint review, and no commitment."),
-        N_(
-            "See it among the others: laocoop event; what was said there: laocoop list --event {id}"
-        ),
-    ),
-    "report-takes-no-date-away": (
-        N_("A report names a date, and takes none away."),
-        N_(
-            "Where it was agreed wrongly: laocoop edit ID --due -; where a report named it: laocoop undo"
-        ),
-    ),
-    "moved-since-ahead": (
-        N_("{day} is still to come: nothing has moved since."),
-        N_("Name a day up to today, like: laocoop diff 30/6/2026"),
-    ),
     "unknown-value": (
         N_("{option} does not know “{value}”."),
         N_("Use one of: {known}."),

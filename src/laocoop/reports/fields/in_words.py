@@ -76,7 +76,7 @@ def title_cell(view: View, standing: Standing) -> Cell:
     commitment, above = standing.commitment, standing.commitment.parent
     told = not above or standing.id.startswith(f"{above}.")
     indent = ("↳ " if told else f"↳ {above}: ") if above else ""
-    return cell(indent + view.read(commitment.title))
+    return cell(indent + view.title(commitment.title))
 
 
 def target_fact(_view: View, standing: Standing) -> str:

@@ -19,6 +19,7 @@ from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.sheet import sheet_in_parts
 from laocoop.reports.formats import plain
+from laocoop.reports.pages.list import actions_after_parents, counted_apart
 from laocoop.reports.status_report import says_what_was_done
 from laocoop.reports.view import View
 from laocoop.typed import TYPE_CHECKING
@@ -102,7 +103,7 @@ def document(view: View, annex: Annex) -> Document:
     else:
         page.paragraph(labels.opening(view.as_of_words) + ".")
     heading = _("Commitments, and what was done")
-    page.heading(f"{heading} ({len(annex.standings)})")
+    page.heading(f"{heading} ({counted_apart(annex.standings)})")
     if annex.standings:
         page.table(_columns(), *_by_instrument(view, annex, annex.standings))
     else:
@@ -115,10 +116,11 @@ def document(view: View, annex: Annex) -> Document:
         (_("Proposed to be carried over to the next conference"), annex.carried_over),
         (_("Loose ends of earlier conferences"), annex.earlier),
     ):
-        page.heading(f"{heading} ({len(standings)})")
+        page.heading(f"{heading} ({counted_apart(standings)})")
         if standings:
             keys = ("id", "title", "parties", "status", "due")
-            rows = RowsMade(standings, lambda s: COMMITMENT.row(view, s, keys))  # noqa: B023
+            ordered = actions_after_parents(standings)
+            rows = RowsMade(ordered, lambda s: COMMITMENT.row(view, s, keys))  # noqa: B023
             page.table(COMMITMENT.headings(keys), Rows(rows))
         else:
             page.paragraph(_("None."), "muted")
@@ -139,7 +141,10 @@ def _by_instrument(view: View, annex: Annex, standings: list[Standing]) -> list[
     for standing in standings:
         groups.setdefault(standing.commitment.instrument, []).append(standing)
     return [
-        Rows(tuple(_row(view, each, carried) for each in members), view.instrument(ident))
+        Rows(
+            tuple(_row(view, each, carried) for each in actions_after_parents(members)),
+            view.instrument(ident),
+        )
         for ident, members in groups.items()
     ]
 

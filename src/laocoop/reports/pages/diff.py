@@ -109,7 +109,7 @@ def sentences(changes: list[Change]) -> list[str]:
 def in_lines(view: View, changes: Iterable[Change]) -> list[str]:
     """What moved, a line for each commitment: its id and title, and all that moved on it."""
     return [
-        f"{change.id} {view.read(change.commitment.title)}: {'; '.join(words(view, change))}"
+        f"{change.id} {view.title(change.commitment.title)}: {'; '.join(words(view, change))}"
         for change in changes
     ]
 
@@ -144,15 +144,16 @@ def words(view: View, change: Change) -> list[str]:
         lines.append(_("now disputed") if change.disputed[1] else _("no longer disputed"))
     if edits := _edits(view, change):
         lines.append(_("put right: {keys}").format(keys="; ".join(edits)) + by)
-    for update in change.corrected:
+    for update in () if change.removed else change.corrected:  # of what is gone nothing holds
         if update not in held and (told := lines_of(view, update)):
             sentence = _("{who}, {day}: {what}; what was put right later holds")
             day = dates.day(update.on)
             lines.append(sentence.format(who=entries.who(update), day=day, what="; ".join(told)))
     if change.value:
         reached = change.value[1]
-        shown = "—" if reached is None else dates.number(reached)
-        lines.append(_("measured: {value}").format(value=shown))
+        of_sides = (f"{party}: {dates.number(each)}" for party, each in change.figures.items())
+        value = ", ".join(of_sides) or ("—" if reached is None else dates.number(reached))
+        lines.append(_("measured: {value}").format(value=value))
     lines += [entries.in_a_line(view, update) for update in change.new]
     taken_back = _("taken back: {what}")
     lines += [taken_back.format(what=entries.in_a_line(view, update)) for update in change.gone]
@@ -215,7 +216,7 @@ FIELDS = Fields(
         AS_WORDING,
         at=(JSON, LIST),
         heading=N_("Commitment"),
-        cell=lambda v, c: cell(v.read(c.commitment.title)),
+        cell=lambda v, c: cell(v.title(c.commitment.title)),
         flexible=True,
     ),
     Field(

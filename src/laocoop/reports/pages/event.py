@@ -41,7 +41,7 @@ def answer(view: View) -> Answer:
             AS_WORDING,
             at=(JSON, LIST),
             heading=N_("Name"),
-            cell=lambda v, e: cell(*filter(None, (v.read(e.name), v.read(e.note))), *_ahead(v, e)),
+            cell=lambda v, e: cell(*filter(None, (v.title(e.name), v.read(e.note))), *_ahead(v, e)),
             flexible=True,
         ),
         Field(

@@ -151,6 +151,16 @@ def _with_parents(view: View, members: list[Standing]) -> list[Standing]:
     ]
 
 
+def counted_apart(standings: list[Standing]) -> str:
+    """How many commitments, as the first sentences count them; the actions under them apart."""
+    actions = sum(bool(standing.commitment.parent) for standing in standings)
+    if not actions:
+        return str(len(standings))
+    return ngettext(
+        "{count}, with {actions} action", "{count}, with {actions} actions", actions
+    ).format(count=len(standings) - actions, actions=actions)
+
+
 def actions_after_parents(members: list[Standing]) -> list[Standing]:
     """The members in their order, but each action right after what it belongs to, where that is there."""
     here = {standing.id for standing in members}

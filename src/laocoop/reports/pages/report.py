@@ -21,7 +21,7 @@ from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain
 from laocoop.reports.headline import headline
 from laocoop.reports.pages import progress as progress_page
-from laocoop.reports.pages.list import actions_after_parents
+from laocoop.reports.pages.list import actions_after_parents, counted_apart
 from laocoop.reports.status_report import DUE_NEXT, StatusReport, says_what_was_done, whose_words
 from laocoop.reports.view import View
 from laocoop.typed import Any
@@ -182,22 +182,12 @@ def _section(
     standings: list[Standing],
     keys: tuple[str, ...] = ("id", "title", "parties", "status", "due"),
 ) -> None:
-    page.heading(f"{heading} ({_counted(standings)})")
+    page.heading(f"{heading} ({counted_apart(standings)})")
     if standings:
         rows = RowsMade(standings, lambda s: COMMITMENT.row(view, s, keys))
         page.table(COMMITMENT.headings(keys), Rows(rows))
     else:
         page.paragraph(_("None."), "muted")
-
-
-def _counted(standings: list[Standing]) -> str:
-    """How many commitments, as the first sentences count them; the actions under them apart."""
-    actions = sum(bool(standing.commitment.parent) for standing in standings)
-    if not actions:
-        return str(len(standings))
-    return ngettext(
-        "{count}, with {actions} action", "{count}, with {actions} actions", actions
-    ).format(count=len(standings) - actions, actions=actions)
 
 
 def _changes(page: Document, view: View, report: StatusReport) -> None:

@@ -49,7 +49,7 @@ def _document(view: View, entered: Sequence[Update]) -> Document:
         lines += entries.evidence_lines(view.register, update)
         return (
             cell(update.commitment, role="id"),
-            cell(view.read(title)),
+            cell(view.title(title)),
             day_cell(update.on),
             cell(*filter(None, lines)),
             cell(entries.who(update)),

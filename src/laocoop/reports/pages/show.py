@@ -72,7 +72,7 @@ def document(view: View, standings: list[Standing]) -> Document:
 
 def _one(page: Document, view: View, standing: Standing) -> None:
     commitment = standing.commitment
-    page.heading(f"{commitment.id} · {view.read(commitment.title)}", 1)
+    page.heading(f"{commitment.id} · {view.title(commitment.title)}", 1)
     for language in ("vi", "lo", "en"):
         text = getattr(commitment.title, language)
         if text and language != view.language:
@@ -173,7 +173,7 @@ def _chain(page: Document, view: View, standing: Standing) -> None:
     def branch(ident: str, depth: int, marked: bool = False) -> Branch:
         standing_there = view.standings.get(ident)
         state = f" [{labels.status(standing_there.status)}]" if standing_there else ""
-        title = view.read(view.register.commitments[ident].title)
+        title = view.title(view.register.commitments[ident].title)
         return Branch(f"{ident} · {title}{state}", depth, marked)
 
     if before:
@@ -196,7 +196,7 @@ def _actions(page: Document, view: View, standing: Standing) -> None:
         rows.append(
             (
                 cell(action.id, role="id"),
-                cell(view.read(action.title)),
+                cell(view.title(action.title)),
                 cell(
                     labels.status(standing_of_action.status),
                     role=f"status:{standing_of_action.status.value}",

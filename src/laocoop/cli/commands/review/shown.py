@@ -25,7 +25,7 @@ def as_shown(
     standing = view.standings[ident]
     full, empty = bar(*place, 30, False)
     lines = ["", f"{full}{empty} {place[0]}/{place[1]} · {ident}", ""]
-    lines += wrap(clean(view.read(standing.commitment.title)), WIDTH)
+    lines += wrap(clean(view.title(standing.commitment.title)), WIDTH)
     known = [
         (_("Undertaken in"), view.instrument(standing.commitment.instrument)),
         (_("Status"), _status(standing)),
