@@ -90,6 +90,17 @@ def test_coverage_tells_of_every_clause(register: Path, run: Run) -> None:
     assert rows["II.1"]["reason"] == "result"
 
 
+def test_a_clause_whose_number_was_put_right_became_what_it_became(
+    register: Path, run: Run
+) -> None:
+    """It was said not to be in the register any more, and stood at the end once more."""
+    run("load", str(MINUTES), "-i", "M10", "--yes")
+    before = json.loads(run("coverage", "M10", "-f", "json").out)["items"]
+    assert run("edit", "M10-1", "--clause", "III.9", "-p", "all", "--yes").status == 0
+    after = json.loads(run("coverage", "M10", "-f", "json").out)["items"]
+    assert after == before
+
+
 def test_an_existing_instrument_gets_what_it_lacks(register: Path, run: Run) -> None:
     result = run("load", str(MINUTES), "-i", "m9", "--yes")
     assert result.status == 0, result.err

@@ -199,6 +199,41 @@ def test_where_the_list_is_to_go_is_looked_at_first(run: Run, register: Path) ->
     assert "a register" in " ".join(sitting.end().split()) and sitting.child.exitstatus == 6
 
 
+@pytest.mark.parametrize(
+    ("name", "told", "status"),
+    [
+        ("nowhere/list.docx", "There is no folder", 6),
+        ("list.doc", "no format that laocoop writes", 2),
+        ("folder", "no file", 6),
+    ],
+)
+def test_a_name_that_cannot_be_written_is_refused_before_anything_is_asked(
+    name: str, told: str, status: int, run: Run, register: Path
+) -> None:
+    """It was refused after the sitting, with "Nothing was changed", and the list was nowhere."""
+    Path("folder").mkdir()
+    before = register.read_bytes()
+    sitting = Review("-i", "MOU", "-o", name)
+    shown = " ".join(sitting.end().split())
+    assert sitting.child.exitstatus == status and "> " not in shown, shown
+    assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize("reply", ["n", "y"])
+def test_a_list_that_is_there_is_asked_about_once_and_first(
+    reply: str, run: Run, register: Path
+) -> None:
+    Path("list.txt").write_text("mine", encoding="utf-8")
+    sitting = Review("-i", "MOU", "-o", "list.txt")
+    sitting.asked(r"\[y/N\] $")
+    sitting.child.sendline(reply)
+    if reply == "y":
+        sitting.says("q")
+    shown = sitting.end()
+    assert shown.count("is there already") == 1
+    assert (Path("list.txt").read_text(encoding="utf-8") == "mine") is (reply == "n")
+
+
 def test_gone_through_it_is_over(run: Run, register: Path) -> None:
     sitting = Review("-t", "employment")
     while True:

@@ -87,3 +87,22 @@ def test_it_is_told_before_it_is_written(run: Run, register: Path) -> None:
     loaded(run, register, ["Cơ quan chủ trì"], ["Cục Việc làm (Việt Nam)"])
     told = run("--lang", "vi", "load", "m.docx", "-i", "T27", "--dry-run", "--signed", "12/11/2025")
     assert "do Cục Việc làm chủ trì" in " ".join(told.out.split())
+
+
+@pytest.mark.parametrize(
+    ("cell", "parties", "lead"),
+    [
+        ("Vụ Hợp tác quốc tế; Vụ Hợp tác quốc tế Lào", ("VN", "LA"), {"VN": "Vụ Hợp tác quốc tế"}),
+        ("Cục Việc làm và Vụ Quản lý lao động Lào", ("VN", "LA"), {}),
+        ("Cục Việc làm (Việt Nam) và Cục Quản lý lao động (Lào)", ("VN", "LA"), {"VN": EMPLOYMENT, "LA": LAO_LABOUR}),
+        ("Cục Việc làm (Việt Nam); Vụ Đào tạo (Việt Nam)", ("VN",), {}),
+        ("Vụ Phát triển hành chính, Bộ Lao động và Phúc lợi xã hội Lào", ("LA",), {}),
+        ("Vụ Hợp tác quốc tế (Việt Nam) và Vụ Hợp tác quốc tế (Lào)", ("VN", "LA"), {"VN": "Vụ Hợp tác quốc tế"}),
+    ],
+)  # fmt: skip
+def test_units_of_two_countries_in_one_cell(
+    cell: str, parties: tuple[str, ...], lead: dict[str, str], run: Run, register: Path
+) -> None:
+    """The one without its country was taken for the other's, and its country was not bound."""
+    only = loaded(run, register, ["Đơn vị chủ trì"], [cell])
+    assert (only.parties, dict(only.lead)) == (parties, lead)

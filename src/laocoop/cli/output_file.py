@@ -6,7 +6,14 @@ import io
 import os
 from pathlib import Path
 
-from laocoop.cli.formats import FORMATS, Format, of_suffix, suffixes_taking
+from laocoop.cli.formats import (
+    FORMATS,
+    Format,
+    is_refused,
+    of_suffix,
+    suffixes_in_words,
+    suffixes_taking,
+)
 from laocoop.cli.options.as_shown import word_shown
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.session import Session
@@ -51,6 +58,29 @@ def write_file(session: Session, file: str, answer: Answer, form: Format, asked:
         form.draw(answer, drawn)
     write_output(file, drawn.getvalue(), registers)
     say(session.stderr, _("Written: {file}").format(file=file))
+    return True
+
+
+def will_be_written(session: Session, asked: Answering) -> bool:
+    """True where an answer that is made later can be written to the file asked for: it is a name that may be taken, in a
+    folder that is there; a file that is there is asked about now, and not again. Raises what writing it would raise.
+    """
+    file = file_named(asked.output or "")
+    suffix = os.path.splitext(file)[1]
+    if not asked.format and is_refused(suffix):
+        raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
+    refuse_unwritable(file, [session.location.file])
+    folder = os.path.dirname(os.path.abspath(file))
+    if not os.path.isdir(folder):
+        raise WriteError("no-such-folder", path=file, folder=folder)
+    if not os.access(folder, os.W_OK):
+        raise WriteError("may-not-write-output", path=file)
+    if os.path.lexists(file) and not asked.yes:
+        question = _("{file} is there already. Write over it?").format(file=file)
+        if not confirm(question, session.stdin, session.stderr):
+            say(session.stderr, _("Nothing was changed."))
+            return False
+    asked.yes = True
     return True
 
 

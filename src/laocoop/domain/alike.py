@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
+from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.domain.wording import surely_in
 from laocoop.typed import Any
 
@@ -147,9 +148,26 @@ def contradict(
 
 def order(record: Keys) -> tuple[str, str, str, str]:
     """By when it was recorded; what bears no moment was there before."""
+    return (
+        when_of(record),
+        str(record.get("step", "")),
+        canonical(record),
+        str(record.get("by", "")),
+    )
+
+
+def when_of(record: Keys) -> str:
+    """When it was recorded, to be compared as a text: in one time, whatever offset it was written with; one without any is
+    of both capitals. Empty where it bears no moment.
+    """
     recorded = record.get("recorded")
-    moment = recorded.isoformat() if isinstance(recorded, datetime) else str(recorded or "")
-    return moment, str(record.get("step", "")), canonical(record), str(record.get("by", ""))
+    if not isinstance(recorded, datetime):
+        return str(recorded or "")
+    aware = recorded if recorded.tzinfo else recorded.replace(tzinfo=VIENTIANE_AND_HANOI)
+    try:
+        return aware.astimezone(UTC).isoformat(timespec="microseconds")
+    except OverflowError:  # on the first day or the last that there is
+        return aware.isoformat()
 
 
 def canonical(record: Keys) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 
-from laocoop.domain.alike import order
+from laocoop.domain.alike import order, when_of
 from laocoop.domain.given_ids import Member, given_ids, id_was
 from laocoop.domain.moment import taken_back
 from laocoop.domain.new_ids import Key, Names, RecordsByKey, Side, names_in
@@ -119,7 +119,7 @@ def _meet_in(kind: str, sides: list[Side], names: Names, of_others: Set[str]) ->
 def _taken_back(records: RecordsByKey) -> set[str]:
     """The ids that a copy's own entries take back."""
     return taken_back(
-        (str(record.get("recorded")), ident, record["retracts"])
+        (when_of(record), ident, record["retracts"])
         for (kind, ident), record in records.items()
         if kind == "update" and record.get("retracts")
     )

@@ -17,7 +17,8 @@ from laocoop.storage.system import is_same_file
 _LIKE_A_REGISTER = re.compile(
     rb"(?:^|[\r\n])[ \t]*"
     rb"(?:[\"']?schema[\"']?[ \t]*=[ \t]*[+\d]|\[[ \t]*[\"']?register[\"']?[ \t]*\]"
-    rb"|\[\[[ \t]*[\"']?(?:commitment|update)[\"']?[ \t]*\]\])"
+    rb"|\[\[[ \t]*[\"']?(?:commitment|update)[\"']?[ \t]*\]\]"
+    rb'|\[{0,2}[ \t]*"[^"\r\n]{0,99}\\[uU])'  # a key may have its letters by number
 )
 
 

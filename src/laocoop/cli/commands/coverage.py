@@ -7,6 +7,7 @@ from laocoop.cli.options.declare import Command, argument
 from laocoop.cli.options.groups import Answering, Replaying
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
+from laocoop.domain.model import Commitment
 from laocoop.domain.standing import Standing
 from laocoop.errors import NotFoundError
 from laocoop.i18n import labels
@@ -15,6 +16,7 @@ from laocoop.minutes.proposal.repeats import taken_from
 from laocoop.reports.pages import coverage as coverage_page
 from laocoop.reports.pages.coverage import Covered
 from laocoop.storage.decisions import loads_of
+from laocoop.typed import Any
 
 
 class Given(Replaying, Answering):
@@ -40,17 +42,7 @@ def run(session: Session, given: Given) -> None:
     clauses: list[Covered] = []
     told: set[str] = set()
     for clause in loads[0]["clauses"] if loads else ():
-        same = [
-            s
-            for s in here
-            if s.commitment.clause == clause["clause"]
-            and not clause["reason"]
-            and (
-                clause["text"] in s.commitment.text.each()
-                or len(_of(here, clause["clause"])) == 1
-                or taken_from(s.commitment, clause.get("place", ""))
-            )
-        ]
+        same = [s for s in here if not clause["reason"] and _came_of(s.commitment, clause, here)]
         told.update(standing.id for standing in same)
         why = clause["reason"] if not same else ""
         clauses.append(
@@ -72,8 +64,16 @@ def run(session: Session, given: Given) -> None:
     give(session, coverage_page.answer(view, ident, document, clauses), given)
 
 
-def _of(here: list[Standing], clause: str) -> list[Standing]:
-    return [standing for standing in here if standing.commitment.clause == clause]
+def _came_of(commitment: Commitment, clause: dict[str, Any], here: list[Standing]) -> bool:
+    """True where the commitment came of a clause: it has its words, and its number or its place, since either may have
+    been put right; or its number, where it has no words of its own or no other has that number.
+    """
+    is_numbered = commitment.clause == clause["clause"]
+    place = clause.get("place", "")
+    if clause["text"] in commitment.text.each():
+        return is_numbered or any(cite.place == place for cite in commitment.cites)
+    numbered = [each for each in here if each.commitment.clause == clause["clause"]]
+    return is_numbered and (len(numbered) == 1 or taken_from(commitment, place))
 
 
 COMMANDS = {

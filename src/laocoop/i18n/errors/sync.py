@@ -49,6 +49,10 @@ SYNC_SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("Put the register into a folder of its own, and there: laocoop sync --setup PLACE"),
     ),
+    "sync-stray-file": (
+        N_("{path} is no file of git's, and stops it: a program that copies folders has left it."),
+        N_("Move that file to another folder; then the same command again."),
+    ),
     "sync-leads-away": (
         N_("{path} leads elsewhere, or is part of another repository. Nothing was changed."),
         N_("Put the register into a folder of its own, and there: laocoop sync --setup PLACE"),

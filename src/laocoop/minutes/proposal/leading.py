@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from laocoop.domain.model import Unit
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import lexicon
-from laocoop.minutes.language.phrases import HELPS, LED_BY
+from laocoop.minutes.language.phrases import LED_BY
 from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.sentence.units import units_of
 
 _PLACE = re.compile(r"\s*\([^()]*\)$")
 """What the register sets behind the name of a unit that another country has too: "Cục Việc làm (Lào)"."""
-_NEXT = re.compile(r"[,;/\n]|\s[-–—]\s")
-"""What stands between two units in one cell."""
 
 
 class Units:
@@ -34,32 +33,36 @@ class Units:
         low = compose(text)
         named: dict[str, set[str]] = {}
         for cell in LED_BY.finditer(low):
-            of_head = self._sides(low[cell.start() : cell.start(1)])
-            for part in _NEXT.split(HELPS.sub("", cell[1])):
-                for unit in self._units_in(part, of_head or parties):
-                    named.setdefault(unit.party, set()).add(unit.name_at_home)
+            units = units_of(cell[1])
+            # Of several the one without its country is not known by that of another.
+            column = self._sides(low[cell.start() : cell.start(1)])
+            fallback = column or (parties if len(units) == 1 else ())
+            for words in units:
+                sides = self._sides(words) or fallback
+                unit = self._unit(words, sides)
+                for party in [unit.party] if unit else sides or parties:
+                    named.setdefault(party, set()).add(unit.name_at_home if unit else words)
+        known = {unit.name_at_home for units in self._by_name.values() for unit in units}
         return {
-            party: units.pop()
+            party: next(iter(units))
             for party, units in sorted(named.items())
-            if len(units) == 1 and party in parties
+            if len(units) == 1 and units <= known and party in parties
         }
 
-    def _units_in(self, part: str, sides: tuple[str, ...]) -> list[Unit]:
-        """The unit of a part of a cell: of two countries' that are called alike the one whose country stands behind
-        the name, else the one of the side that the column or the row is of.
-        """
-        names = [name for name in self._by_name if re.search(rf"(?<!\w){re.escape(name)}", part)]
+    def _unit(self, words: str, sides: tuple[str, ...]) -> Unit | None:
+        """The unit that words name: of two countries' that are called alike the one of the only side."""
+        words = words.rpartition(":")[2].strip()
+        names = [name for name in self._by_name if re.match(rf"{re.escape(name)}(?!\w)", words)]
         if not names:
-            return []
+            return None
         name = max(names, key=len)
-        rest = part[part.index(name) + len(name) :].strip(" .")
+        rest = words[len(name) :].strip(" .")
         goes_on = rest.partition("(")[0].strip()
         if goes_on and not self._sides(goes_on):
-            return []  # a longer name, of another unit
-        place = self._sides(rest) or (sides if len(sides) == 1 else ())
+            return None  # a longer name, of another unit
         units = self._by_name[name]
-        here = [unit for unit in units if unit.party in place] if place else units
-        return here if len(here) == 1 else []
+        here = [unit for unit in units if unit.party in sides] if len(sides) == 1 else units
+        return here[0] if len(here) == 1 else None
 
     def _sides(self, words: str) -> tuple[str, ...]:
         """The sides that words name; a word for whoever leads, "cơ quan chủ trì", names none."""

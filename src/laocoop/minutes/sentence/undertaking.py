@@ -8,7 +8,9 @@ from laocoop.minutes.language.text import before
 from laocoop.minutes.reading import AGREED, HOSTING, RESULT, WILL
 from laocoop.minutes.sentence.columns import sides_of_columns
 from laocoop.minutes.sentence.findings import Finding
+from laocoop.minutes.sentence.grammar import Grammar
 from laocoop.minutes.sentence.part import Part
+from laocoop.minutes.sentence.units import APART, units_of
 
 
 def undertaking(part: Part, reason: str) -> Finding:
@@ -31,7 +33,7 @@ def _bound(part: Part) -> tuple[str, ...]:
     implied = part.heard.parties and grammar.opens_with_verb(low) and not COSTS.match(low)
     agent = () if subject or implied else grammar.agent(low)
     if part.led and not subject:
-        agent = grammar.named_in(part.led[1]) or grammar.partner_of(low) or agent
+        agent = _leading_in(part.led[1], grammar) or grammar.partner_of(low) or agent
     parties = (subject.parties if subject else ()) or agent or part.heard.parties
     if subject and (BY.search(before(low, subject.start)) or grammar.is_done_to(low, subject)):
         parties = grammar.agent(low) or parties
@@ -47,3 +49,12 @@ def _bound(part: Part) -> tuple[str, ...]:
     if not subject:
         parties = grammar.assigned(low) or parties
     return tuple(parties) or BOTH
+
+
+def _leading_in(cell: str, grammar: Grammar) -> tuple[str, ...]:
+    """All parties whose units a cell names as leading: of two that stand together the one without its country is of the
+    other one.
+    """
+    sides = [grammar.named_in(part) for part in APART.split(cell) if units_of(part)]
+    named = grammar.named_in(cell)
+    return BOTH if len(named) == 1 and len(sides) > 1 and () in sides else named

@@ -16,7 +16,12 @@ import tempfile
 from laocoop.errors import ExitStatus, LaocoopError, RefusedError, WriteError
 from laocoop.record import Record
 from laocoop.storage.git.clone import Clone
-from laocoop.storage.git.own_files import folders_that_git_tries, leads_away, settings_in
+from laocoop.storage.git.own_files import (
+    folders_that_git_tries,
+    leads_away,
+    settings_in,
+    stray_in_refs,
+)
 from laocoop.storage.git.refusals import code_of, line_of
 from laocoop.storage.system import find_program
 
@@ -156,6 +161,7 @@ class Git:
                 _FOLLOWED.match(key) for key, _value in self.settings_of(folder)
             ):
                 raise RefusedError("sync-hub-leads-away", path=place)
+            refuse_stray(folder)
         plain = [word.replace("\\", "/") if os.name == "nt" else word for word in self._alone()]
         return [f"--{what}={shlex.join([*plain, what])}"]
 
@@ -220,13 +226,21 @@ def is_a_place(text: str) -> bool:
     return is_an_address(text) or os.path.isabs(text)
 
 
+def refuse_stray(folder: str) -> None:
+    """Raises WriteError where a file lies among git's branches that is none."""
+    if stray := stray_in_refs(folder):
+        raise WriteError("sync-stray-file", path=stray)
+
+
 def settings(clone: Clone, git: Git) -> dict[str, str]:
     """The clone's own settings. Raises RefusedError where one of them could make git run a program, or go elsewhere
-    than its address says, or its files lead elsewhere: a folder with its `.git` may come from anybody.
+    than its address says, or its files lead elsewhere: a folder with its `.git` may come from anybody. WriteError where something lies among them
+    that stops git.
     """
     plain = os.path.join(os.path.realpath(clone.top), ".git")
     if os.path.realpath(clone.folder) != plain or leads_away(clone.folder):
         raise RefusedError("sync-leads-away", path=clone.folder)
+    refuse_stray(clone.folder)
     known = git.settings_of(clone.folder)
     for key, _value in known:
         if not _HARMLESS.fullmatch(key):

@@ -15,16 +15,15 @@ from laocoop.cli.options.groups import (
     by_unit,
 )
 from laocoop.cli.output import give
+from laocoop.cli.output_file import will_be_written
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import held_event, voice
 from laocoop.domain.ids import find
 from laocoop.domain.ledger import NewReport
 from laocoop.domain.selection import Filters, plate, select
-from laocoop.errors import NotFoundError
+from laocoop.errors import LaocoopError, NotFoundError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import review as review_page
-from laocoop.storage.locate import file_named
-from laocoop.storage.output import refuse_unwritable
 from laocoop.terminal.streams import say
 
 
@@ -73,14 +72,22 @@ def run(session: Session, given: Given) -> None:
         raise NotFoundError("nothing-matches")
     by = values.text(session.user(given.by or ""), "--by")
     choice = repr((view.period.name, whose.party, event, by, *filters.as_dict().values()))
-    if given.output:  # told before anything is asked
-        refuse_unwritable(file_named(given.output), [session.location.file])
+    if given.output and not will_be_written(session, given):  # told before anything is asked
+        return
     held = register.events[event].held if event else None  # what is said there is said on its day
     report = NewReport(on=held or session.today, by=by, voice=whose, event=event)
     sitting = Sitting(session, choice, [standing.id for standing in chosen], report, given.anew)
     is_over = sitting.go_through()
     given.no_pager = True
-    give(session, review_page.answer(session.view(), sitting.entered()), given)
+    answer = review_page.answer(session.view(), sitting.entered())
+    try:
+        give(session, answer, given)
+    except LaocoopError:
+        told = _("What was entered is in the register; its list alone was not written. It was:")
+        say(session.stderr, told)
+        given.output = None
+        give(session, answer, given)
+        raise
     if not is_over:
         say(session.stderr, _("Kept. Go on with the same command."))
 

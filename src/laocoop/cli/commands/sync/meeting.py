@@ -54,6 +54,7 @@ class Meeting:
         """Brings both to the same, and says what came in and went out. Raises what git refuses, ConflictError where a
         field was changed on both sides, RegisterError where one of the two is no register.
         """
+        tips = set()
         for turn in range(_MOST_TURNS):
             commit = self._history.fetch(self._place, self._branch)
             refuse_hub(self._history, commit, self._place)
@@ -63,12 +64,15 @@ class Meeting:
                 both = self._bring_in(commit, theirs, dry_run=True) if theirs is not None else b""
                 self._tell(before, is_done=False, would_be=both)
                 return
+            tips.add(commit)
             head = self._meet(commit, theirs, is_again=turn > 0)
             if head and (head == commit or self._history.push(self._place, self._branch, head)):
                 self._tell(before, is_done=True)
                 return
             time.sleep(random.uniform(0, 0.1 * 2**turn))  # so that two do not go in step
         error = refusal(self._history.hindered)
+        if error.code != "sync-locked" and len(tips) == 1:  # nobody put anything there
+            raise WriteError("sync-broken", **error.params)
         raise error if error.code == "sync-locked" else WriteError("sync-never-alone")
 
     def _meet(self, commit: str, theirs: Held | None, is_again: bool) -> str:
