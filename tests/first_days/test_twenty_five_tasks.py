@@ -195,3 +195,14 @@ def test_no_advice_makes_one_sides_word_a_joint_one(run: Run, register: Path) ->
         )
     told = " ".join(run("check").out.split())
     assert "bỏ bản ghi này khỏi tệp" in told and "không ghi bên nào" not in told
+
+
+@pytest.mark.parametrize("named", ["SOM25", "som25"])
+def test_what_moved_since_a_review_by_its_id(named: str, run: Run, register: Path) -> None:
+    told = run("diff", named).out
+    assert told == run("diff", "--since", "SOM25").out and "11/11/2025" in told
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("in", "report"), ("ຖອນຄືນ", "undo")])
+def test_words_that_people_type_for_a_command(typed: str, meant: str, run: Run) -> None:
+    assert f"{meant}?" in run(typed).err

@@ -12,6 +12,7 @@ from laocoop.cli.options.groups import Answering
 from laocoop.cli.output import give
 from laocoop.cli.session import Session
 from laocoop.domain.changes import changes
+from laocoop.domain.ids import find
 from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment, retracted
 from laocoop.domain.replay import replay
@@ -37,7 +38,9 @@ class Given(Answering):
 
     states = arguments(
         "[STATE]…",
-        help=N_("One or two days, to today; a file that may be merged; or two files."),
+        help=N_(
+            "One or two days or a joint review, to today; a file that may be merged; or two files."
+        ),
     )
     since = option(
         "--since",
@@ -54,6 +57,8 @@ def run(session: Session, given: Given) -> None:
         raise UsageError("extra-argument", words=" ".join(named[-1:]), help="laocoop diff --help")
     if not named:
         days = [_since(session, given.since), session.today]
+    elif len(named) == 1 and not Path(named[0]).exists() and _is_review(session, named[0]):
+        days = [_since(session, named[0]), session.today]
     elif all(_is_file(session, text) for text in named):
         _files(session, [Path(text) for text in named], given)
         return
@@ -107,6 +112,10 @@ def _since(session: Session, since: str | None) -> date:
         return last_meeting(view)
     named: date = values.when_typed().since(since, view.register.events, session.today)
     return named
+
+
+def _is_review(session: Session, text: str) -> bool:
+    return find(text.strip(), session.file.register.events) is not None
 
 
 def _is_file(session: Session, text: str) -> bool:
