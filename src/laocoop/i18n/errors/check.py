@@ -142,12 +142,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     "reported-unbound": (
         N_("{party} reported on {id}, and is bound by it no longer: the report counts nowhere."),
         N_(
-            "Put right who is bound: laocoop edit {id}; or take the report back: laocoop undo {update}"
+            "Put right who is bound: laocoop edit {id}; or whoever reported it takes that back: laocoop undo {update}"
         ),
     ),
     "under-gone": (
         N_("{id} stands under {parent}, which was taken back."),
-        N_("Take it back too: laocoop undo {id}; or add {parent} anew."),
+        N_("Whoever added it takes it back too: laocoop undo {id}"),
     ),
     "reported-on-gone": (
         N_("A report on {id}, which was taken back, shows in history alone."),
@@ -156,9 +156,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "said-at-gone": (
-        N_("{update} was said at {id}, a joint review that was taken back."),
+        N_("A report was made at {id}, a joint review that was taken back."),
         N_(
-            "Take the report back (laocoop undo {update}), and report it anew at the review at which it was said."
+            "Whoever reported it takes that back (laocoop undo {update}), and reports it anew at the review at which it was said."
         ),
     ),
     "one-sided-completion": (
@@ -201,11 +201,15 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "before-undertaking": (
         N_("An update of {id} takes effect on {on}, before the commitment was made on {made}."),
-        N_("Check the date; where it is wrong, take the report back: laocoop undo {update}"),
+        N_(
+            "Check the date; where it is wrong, whoever reported it takes that back: laocoop undo {update}"
+        ),
     ),
     "ids-alike": (
         N_("{id} and {other} are two commitments whose ids only capitals tell apart."),
-        N_("Add one of them anew under another id, and take it back here: laocoop undo {id}"),
+        N_(
+            "Whoever added one of them adds it anew under another id, and takes it back: laocoop undo {id}"
+        ),
     ),
     "signed-ahead": (
         N_(
