@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -206,3 +207,15 @@ def test_what_moved_since_a_review_by_its_id(named: str, run: Run, register: Pat
 @pytest.mark.parametrize(("typed", "meant"), [("in", "report"), ("ຖອນຄືນ", "undo")])
 def test_words_that_people_type_for_a_command(typed: str, meant: str, run: Run) -> None:
     assert f"{meant}?" in run(typed).err
+
+
+def test_a_status_said_again_of_another_day_says_which_day_stays(run: Run, register: Path) -> None:
+    """ "Đã ghi, ngày 22/06/2026", and the day since which it was completed stayed the 20th."""
+    run("done", "MOU-2", "--on", "20/6/2026")
+    again = run("done", "MOU-2", "--on", "22/6/2026")
+    assert again.status == 0 and "hoàn thành ngày 20/06/2026" in again.err
+    advice = re.search(r"laocoop (undo \w+)", again.err)
+    assert advice is not None and run(*advice[1].split(), "--yes").status == 0
+    assert "22/06/2026" in run("show", "MOU-2").out.partition("VN · Việt Nam")[2].splitlines()[0]
+    assert "20/06/2026" not in run("done", "MOU-2", "--on", "22/6/2026").err
+    assert run("done", "MOU-2").err.count("ngày đó vẫn giữ nguyên") == 0  # no day was given

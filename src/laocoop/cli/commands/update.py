@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from laocoop.cli.evidence import evidence
 from laocoop.cli.options import values
@@ -118,12 +118,34 @@ def _report(
     if not (named or choose.dry_run or choose.yes or agrees_about(session, chosen)):
         return
 
+    notices += _days_that_stay(session, chosen, report) if say.on else ()
+
     def plan(fresh: Register) -> list[Update]:
         return ledger.updates(fresh, chosen, report, session.next_moment(fresh), pick)
 
     write(session, plan, dry=choose.dry_run)
     for notice in notices:  # of what was written; what is refused was recorded in no way
         session.tell(notice)
+
+
+def _days_that_stay(
+    session: Session, chosen: tuple[str, ...], report: ledger.NewReport
+) -> Iterator[Notice]:
+    """Of a status that holds already since another day: saying it once more moves no day."""
+    standings = session.view().standings
+    for ident in chosen if report.voice and report.status else ():
+        for party, side in standings[ident].by_party.items():
+            is_theirs = report.voice.party in ("", party) if report.voice else False
+            if is_theirs and side.status is report.status and side.since not in (None, report.on):
+                first = next(
+                    update
+                    for update in standings[ident].updates
+                    if update.status is side.status
+                    and update.party in ("", party)
+                    and update.on == side.since
+                )
+                params = {"id": ident, "party": party, "what": side.status, "day": side.since}
+                yield Notice("day-stays", params | {"update": first.id})
 
 
 def _bound(session: Session, chosen: tuple[str, ...], report: ledger.NewReport) -> tuple[str, ...]:

@@ -27,6 +27,10 @@ BETWEEN_SIDES_SENTENCES: dict[str, tuple[str, str]] = {
         N_("The other side has reported no status of {id}."),
         N_("See what was reported with: laocoop history"),
     ),
+    "day-stays": (
+        N_("{party} reported {id} {what} on {day} already, and that day stays."),
+        N_("Where that day is wrong, take that report back: laocoop undo {update}"),
+    ),
     "event-gone": (
         N_("{event} was taken back meanwhile; nothing can be said at it. Nothing was changed."),
         N_("Name it again: laocoop event {event} …, or leave out --event."),
