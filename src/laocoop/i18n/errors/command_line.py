@@ -132,7 +132,7 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
     "signed-later": (
         N_("{id} is of {instrument}, whose day is {day}: until then it is not in force."),
         N_(
-            "Look at it as of that day: --as-of {day}; where the day is wrong: laocoop edit {instrument} --signed DATE"
+            'Look at it as of that day: --as-of "{day}"; where the day is wrong: laocoop edit {instrument} --signed DATE'
         ),
     ),
     "not-yet-there": (
