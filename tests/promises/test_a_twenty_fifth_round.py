@@ -118,3 +118,23 @@ def test_no_output_goes_over_a_register_however_its_keys_are_written(
     done = run("list", "-o", "escaped.toml", "-f", "csv", "--yes")
     assert done.status == 6 and "is a register" in done.err
     assert Path("escaped.toml").read_bytes() == Path("before.toml").read_bytes()
+
+
+LARGE = "\n[our_telephone]\nnumber = 85620123456789012345\n"
+
+
+@pytest.mark.usefixtures("for_viet_nam")
+def test_what_nobody_could_take_in_is_not_sent(run: Run, register: Path) -> None:
+    """The sender was told to mail it, and `receive` refused it there."""
+    with register.open("a", encoding="utf-8") as file:
+        file.write(LARGE)
+    done = run("send", "-o", "s.toml")
+    assert done.status == 3 and "more than 64 bits" in done.err, done.err
+    assert "commitments.toml:" in done.err and not Path("s.toml").exists()
+
+
+def test_a_register_that_goes_nowhere_is_named(run: Run, tmp_path: Path) -> None:
+    vn, _la = two(tmp_path, run)
+    with vn.register.open("a", encoding="utf-8") as file:
+        file.write(LARGE)
+    assert "commitments.toml:" in vn("sync").err

@@ -22,6 +22,7 @@ from laocoop.storage.git.hub import kept
 from laocoop.storage.locate import Origin
 from laocoop.storage.merge.combine import same_records
 from laocoop.storage.merge.reverted import without_reverted
+from laocoop.storage.merge.text import read_text
 from laocoop.storage.read import RegisterFile
 from laocoop.terminal.streams import say
 
@@ -79,7 +80,9 @@ class Meeting:
         """The commit that holds both, worked on from now on; empty where another worked on in between."""
         history, session = self._history, self._session
         ours = read_bytes(session.location.path)
-        parse(ours, session.shown_path)  # what is no register goes nowhere
+        read_text(
+            ours, session.shown_path
+        )  # what is no register, or nobody could take in, goes nowhere
         head = history.head()
         held = history.register_of(head) if head else None
         if head and not (held and same_records(held.data, ours)):
