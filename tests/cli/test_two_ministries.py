@@ -93,7 +93,8 @@ def test_two_edits_are_a_conflict_named_by_field(copies: tuple[str, str], run: R
     result = run("--file", vn, "merge", la)
     assert (result.status, result.out) == (8, "")
     assert (
-        "MOU-5.title.vi was changed on both sides:\n  ours: Bảo hiểm\n  theirs: BHXH" in result.err
+        "MOU-5: Title (Vietnamese) was changed on both sides:\n  ours: Bảo hiểm\n  theirs: BHXH"
+        in result.err
     )
     assert Path(vn).read_bytes() == before
     assert run("--file", vn, "merge", la, "--take", "theirs").status == 0

@@ -129,7 +129,7 @@ def test_two_edits_of_one_field_are_a_readable_conflict(clones: tuple[Clone, Clo
     la.commit("edit")
     pulled = la.git("pull", "--no-edit", "--no-rebase", check=False)
     assert pulled.returncode == 1
-    assert "MOU-1.title.en was changed on both sides:" in pulled.stdout + pulled.stderr
+    assert "MOU-1: Title (English) was changed on both sides:" in pulled.stdout + pulled.stderr
     text = la.register.read_text(encoding="utf-8")
     start, middle, end = (
         text.index(mark) for mark in ("<<<<<<< ours", "=======", ">>>>>>> theirs")

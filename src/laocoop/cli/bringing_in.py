@@ -14,7 +14,7 @@ from laocoop.domain.period import VIENTIANE_AND_HANOI
 from laocoop.errors import ConflictError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
-from laocoop.reports.pages.merge import brought, renamed, what_came
+from laocoop.reports.pages.merge import brought, renamed, what_came, where
 from laocoop.reports.view import View
 from laocoop.storage import merges
 from laocoop.storage.decisions import rename_in_decisions, rename_loads
@@ -162,10 +162,9 @@ def named(left_out: list[str]) -> str:
 def tell_conflicts(session: Session, conflicts: list[Conflict]) -> None:
     """Says of each field that was changed on both sides what it is here and there."""
     for conflict in conflicts:
-        where = f"{conflict.id or conflict.kind}.{conflict.key}"
         ours, theirs = (_(label) for label in _SIDES.values())
         lines = [
-            _("{where} was changed on both sides:").format(where=where),
+            _("{where} was changed on both sides:").format(where=where(conflict)),
             f"  {ours}: {_told(conflict.ours)}",
             f"  {theirs}: {_told(conflict.theirs)}",
         ]

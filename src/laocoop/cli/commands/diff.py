@@ -22,7 +22,7 @@ from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import diff as diff_page
-from laocoop.reports.pages.merge import beside, came_of, renamed
+from laocoop.reports.pages.merge import beside, came_of, renamed, where
 from laocoop.reports.status_report import last_meeting
 from laocoop.reports.view import View
 from laocoop.storage.editions import common_base
@@ -152,7 +152,7 @@ def _what_would_come(session: Session, other: Path, given: Given) -> None:
     ours, theirs = read_bytes(session.location.path), read_copy(other)
     both = combine(ours, theirs, common_base(ours, theirs), path, str(other))
     if both.done.conflicts:
-        names = ", ".join(f"{c.id or c.kind}.{c.key}" for c in both.done.conflicts)
+        names = "; ".join(map(where, both.done.conflicts))
         sentence = _("Changed on both sides, so that a merge would ask which to take: {names}")
         say(session.stderr, sentence.format(names=names))
     before, after = parse(both.renamed, path), parse(both.data, str(other))

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from laocoop.clean import clean
 from laocoop.domain.changes import changes
 from laocoop.domain.meeting import Meeting
-from laocoop.domain.merge import Merge
+from laocoop.domain.merge import Conflict, Merge
 from laocoop.domain.model import Register, Update
 from laocoop.domain.moment import retracted
 from laocoop.domain.replay import corrected, replay
-from laocoop.i18n import dates
+from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction
 from laocoop.reports.fields.update import in_a_line, who
@@ -88,6 +88,15 @@ def brought(done: Merge, after: Register, other: str, dry_run: bool) -> str:
         else _("Brought in from {other}: {list}.")
     )
     return clean(start.format(other=other, list=", ".join(parts)))
+
+
+def where(conflict: Conflict) -> str:
+    """The record and the field that were changed on both sides, as people call them."""
+    key, _dot, part = conflict.key.partition(".")
+    name = _(correction.LABELS[key]) if key in correction.LABELS else labels.column(key)
+    if part:
+        name += f" ({labels.language(part)})" if part in labels.LANGUAGE else f" {part}"
+    return f"{conflict.id or _(_KINDS[conflict.kind])}: {name}"
 
 
 def what_came(view: View, done: Merge, before: Register) -> list[str]:
