@@ -69,7 +69,7 @@ def test_what_both_changed_is_named_and_settled(copy: Path, run: Run) -> None:
     copy.write_text(changed, "utf-8")
     before = copy.read_bytes()
     result = run("merge", "--shipped")
-    assert result.status == 8 and ".note" in result.err, result.err
+    assert result.status == 8 and ": Note" in result.err, result.err
     assert "laocoop merge --shipped --take" in result.err and copy.read_bytes() == before
     assert run("merge", "--shipped", "--take", "ours").status == 0
     after = read_register(copy)

@@ -124,6 +124,8 @@ def document(view: View, annex: Annex) -> Document:
             page.table(COMMITMENT.headings(keys), Rows(rows))
         else:
             page.paragraph(_("None."), "muted")
+    sides = (f"{ident}: {view.party(ident)}" for ident in view.register.parties)
+    page.paragraph("; ".join(sides) + ".", "muted")  # how the tables call them
     return page
 
 
