@@ -96,7 +96,8 @@ def where(conflict: Conflict) -> str:
     name = _(correction.LABELS[key]) if key in correction.LABELS else labels.column(key)
     if part:
         name += f" ({labels.language(part)})" if part in labels.LANGUAGE else f" {part}"
-    return f"{conflict.id or _(_KINDS[conflict.kind])}: {name}"
+    record = conflict.id or _(_KINDS[conflict.kind])
+    return f"{record}: {name}"
 
 
 def what_came(view: View, done: Merge, before: Register) -> list[str]:
