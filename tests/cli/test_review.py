@@ -234,6 +234,30 @@ def test_a_list_that_is_there_is_asked_about_once_and_first(
     assert (Path("list.txt").read_text(encoding="utf-8") == "mine") is (reply == "n")
 
 
+def test_a_list_that_cannot_be_written_after_all_is_shown(run: Run, register: Path) -> None:
+    """The folder is gone by the end of the sitting: what was entered is told, and not that nothing was changed alone."""
+    Path("gone").mkdir()
+    sitting = Review("-i", "MOU", "-o", "gone/list.docx")
+    sitting.says("2", "Đã họp", "", "", "q")
+    Path("gone").rmdir()
+    shown = " ".join(sitting.end().split())
+    assert sitting.child.exitstatus == 6
+    assert "its list alone was not written" in shown and "Đã họp" in shown.partition("It was:")[2]
+
+
+def test_a_file_that_comes_during_a_sitting_is_not_written_over_unasked(
+    run: Run, register: Path
+) -> None:
+    sitting = Review("-i", "MOU", "-o", "list.txt")
+    sitting.asked()
+    Path("list.txt").write_text("mine", encoding="utf-8")
+    sitting.child.sendline("q")
+    sitting.asked(r"\[y/N\] $")
+    sitting.child.sendline("n")
+    sitting.end()
+    assert Path("list.txt").read_text(encoding="utf-8") == "mine"
+
+
 def test_gone_through_it_is_over(run: Run, register: Path) -> None:
     sitting = Review("-t", "employment")
     while True:

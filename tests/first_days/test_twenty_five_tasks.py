@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from laocoop.domain.wording import surely_in
 from sheets import filled, given_out, saved
 
 
@@ -219,3 +220,22 @@ def test_a_status_said_again_of_another_day_says_which_day_stays(run: Run, regis
     assert "22/06/2026" in run("show", "MOU-2").out.partition("VN · Việt Nam")[2].splitlines()[0]
     assert "20/06/2026" not in run("done", "MOU-2", "--on", "22/6/2026").err
     assert run("done", "MOU-2").err.count("ngày đó vẫn giữ nguyên") == 0  # no day was given
+
+
+def test_what_the_press_told_is_no_report_of_a_side(run: Run, register: Path) -> None:
+    """M7-8 is completed by the press's word alone: no side is said to have reported it."""
+    done = run("done", "M7-8", "--on", "6/12/2023", "-p", "LA")
+    assert done.status == 0 and "ngày đó vẫn giữ nguyên" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Cam on cac ban, co the hop on dinh", ""),
+        ("Hop tai Ha Noi, an toan lao dong", ""),
+        ("It was agreed with the experts of both sides", "en"),
+        ("Joint survey", ""),
+    ],
+)
+def test_words_without_signs_may_be_vietnamese(text: str, language: str) -> None:
+    assert surely_in(text) == language

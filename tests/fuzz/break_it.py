@@ -1309,7 +1309,7 @@ BREAKS += [
     Break(
         "a register with keys by number is none",
         "storage/output.py",
-        "    rb'|\\[{0,2}[ \\t]*\"[^\"\\r\\n]{0,99}\\\\[uU])'",
+        '    rb\'|"[^"\\r\\n]{0,99}\\\\[uU][^"\\r\\n]{0,99}"[ \\t]*=|\\[\\[[ \\t]*"[^"\\r\\n]{0,99}\\\\[uU][^"\\r\\n]{0,99}"[ \\t]*\\]\\])\'',
         "    rb')'",
         ROUND_25,
     ),

@@ -138,3 +138,9 @@ def test_a_register_that_goes_nowhere_is_named(run: Run, tmp_path: Path) -> None
     with vn.register.open("a", encoding="utf-8") as file:
         file.write(LARGE)
     assert "commitments.toml:" in vn("sync").err
+
+
+def test_a_text_of_another_program_is_no_register(run: Run, register: Path) -> None:
+    """JSON has letters by number, too, and at the beginning of a line."""
+    Path("words.json").write_text('[\n  "Vi\\u1ec7c l\\u00e0m",\n  "a"\n]\n', encoding="utf-8")
+    assert run("list", "-o", "words.json", "-f", "json", "--yes").status == 0

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
-from laocoop.domain.merge import Conflict
+from laocoop.domain.merge import Conflict, merge
 from laocoop.domain.model import Register
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import VIENTIANE_AND_HANOI
@@ -23,6 +23,7 @@ from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import Origin
 from laocoop.storage.merge.combine import Combined, combine, holds_all
+from laocoop.storage.merge.text import take_apart
 from laocoop.storage.read import RegisterFile
 from laocoop.storage.rewrite import change
 from laocoop.storage.schema_line import needs_newer_schema
@@ -136,7 +137,8 @@ def _items(session: Session, combined: Combined, after: Register) -> list[str]:
 
 def came_between(view: View, before: bytes, after: bytes) -> list[str]:
     """What `after`, which the view shows, holds and `before` did not, item by item. Raises RegisterError."""
-    return what_came(view, combine(before, after, before, "", "").done, parse(before, ""))
+    old, new = (take_apart(data, "").records for data in (before, after))
+    return what_came(view, merge(old, new, old), parse(before, ""))
 
 
 def ahead(session: Session, combined: Combined) -> list[str]:

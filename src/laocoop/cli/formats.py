@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
+from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import N_, _
 from laocoop.record import Record
 from laocoop.reports.answer import Answer
@@ -120,6 +121,12 @@ def is_refused(suffix: str) -> bool:
     name would not open there.
     """
     return suffix.lower() in _OF_OTHER_PROGRAMS and of_suffix(suffix) is None
+
+
+def refuse_suffix(suffix: str) -> None:
+    """Raises UsageError for such a suffix."""
+    if is_refused(suffix):
+        raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
 
 
 def help_words() -> str:

@@ -11,9 +11,8 @@ from laocoop.cli.formats import (
     PLAIN,
     TABLE,
     Format,
-    is_refused,
     of_suffix,
-    suffixes_in_words,
+    refuse_suffix,
     suffixes_taking,
 )
 from laocoop.cli.options.groups import Answering
@@ -41,8 +40,8 @@ def _give(session: Session, answer: Answer, asked: Answering, in_browser: bool) 
     file = file_named(asked.output) if asked.output and asked.output != "-" else None
     chosen = _named(asked.format) if asked.format else None
     suffix = os.path.splitext(file or "")[1]
-    if chosen is None and is_refused(suffix):
-        raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
+    if chosen is None:
+        refuse_suffix(suffix)
     if file or in_browser:
         from laocoop.cli.output_file import open_page, write_file
 

@@ -6,14 +6,7 @@ import io
 import os
 from pathlib import Path
 
-from laocoop.cli.formats import (
-    FORMATS,
-    Format,
-    is_refused,
-    of_suffix,
-    suffixes_in_words,
-    suffixes_taking,
-)
+from laocoop.cli.formats import FORMATS, Format, of_suffix, refuse_suffix, suffixes_taking
 from laocoop.cli.options.as_shown import word_shown
 from laocoop.cli.options.groups import Answering
 from laocoop.cli.session import Session
@@ -49,11 +42,8 @@ def write_file(session: Session, file: str, answer: Answer, form: Format, asked:
     drawn = io.BytesIO()
     if asked.bilingual or asked.template:
         _draw_as_asked(answer, form, asked, drawn, file)
-    if os.path.lexists(file) and not asked.yes:
-        question = _("{file} is there already. Write over it?").format(file=file)
-        if not confirm(question, session.stdin, session.stderr):
-            say(session.stderr, _("Nothing was changed."))
-            return False
+    if not _may_take_its_place(session, file, asked):
+        return False
     if not drawn.tell():
         form.draw(answer, drawn)
     write_output(file, drawn.getvalue(), registers)
@@ -66,22 +56,30 @@ def will_be_written(session: Session, asked: Answering) -> bool:
     folder that is there; a file that is there is asked about now, and not again. Raises what writing it would raise.
     """
     file = file_named(asked.output or "")
-    suffix = os.path.splitext(file)[1]
-    if not asked.format and is_refused(suffix):
-        raise UsageError("unwritten-format", suffix=suffix, suffixes=suffixes_in_words())
+    if not asked.format:
+        refuse_suffix(os.path.splitext(file)[1])
     refuse_unwritable(file, [session.location.file])
     folder = os.path.dirname(os.path.abspath(file))
     if not os.path.isdir(folder):
         raise WriteError("no-such-folder", path=file, folder=folder)
     if not os.access(folder, os.W_OK):
         raise WriteError("may-not-write-output", path=file)
-    if os.path.lexists(file) and not asked.yes:
-        question = _("{file} is there already. Write over it?").format(file=file)
-        if not confirm(question, session.stdin, session.stderr):
-            say(session.stderr, _("Nothing was changed."))
-            return False
-    asked.yes = True
+    is_there = os.path.lexists(file)
+    if not _may_take_its_place(session, file, asked):
+        return False
+    asked.yes = asked.yes or is_there  # it was asked about; one that comes meanwhile was not
     return True
+
+
+def _may_take_its_place(session: Session, file: str, asked: Answering) -> bool:
+    """True where no file is there, or it may be written over; else it is said that nothing was changed."""
+    if not os.path.lexists(file) or asked.yes:
+        return True
+    question = _("{file} is there already. Write over it?").format(file=file)
+    if confirm(question, session.stdin, session.stderr):
+        return True
+    say(session.stderr, _("Nothing was changed."))
+    return False
 
 
 def open_page(session: Session, answer: Answer, asked: Answering) -> None:

@@ -170,16 +170,15 @@ def verification(
     )
 
 
-def _says_status(update: Update, party: str) -> bool:
-    return update.status is not None and (update.party != party or update.by == PRESS)
-
-
-def _names_date(update: Update, party: str) -> bool:
-    return update.due is not None and update.party not in ("", party) and not update.verdict
-
-
-def _gives_figure(update: Update, party: str) -> bool:
-    return update.value is not None and update.party not in ("", party) and not update.verdict
+def _says_for_others(update: Update, party: str) -> set[str]:
+    """What an entry says that `party` may answer: a joint status, and what the press tells of one, as well."""
+    kinds = set()
+    if update.status and (update.party != party or update.by == PRESS):
+        kinds.add("status")
+    if update.party not in ("", party) and not update.verdict:
+        kinds |= {"due"} if update.due else set()
+        kinds |= {"value"} if update.value is not None else set()
+    return kinds
 
 
 def report_to_verify(register: Register, ident: str, party: str, today: date) -> Update:
@@ -197,12 +196,11 @@ def report_to_verify(register: Register, ident: str, party: str, today: date) ->
         others = [u for u in latest if u.party != party and not u.verdict]
         joint = [u for u in others[:1] if not u.party and u.by != PRESS]
         for meant in ([u for u in latest if u.on <= today], latest):
-            words = {
-                u.id: u
-                for says in (_says_status, _names_date, _gives_figure)
-                for u in [each for each in meant if says(each, party)][:1]
-            }
-            newest = [u for u in meant if u.id in words]
+            newest, seen = [], set[str]()
+            for update in meant:
+                if says := _says_for_others(update, party) - seen:
+                    newest.append(update)
+                    seen |= says
             if holding := [u for u in newest if u.id not in answered] or newest or joint:
                 return holding[0]
     raise NotFoundError("nothing-to-verify", id=ident)

@@ -58,31 +58,9 @@ def surely_in(text: str) -> str:
 
 
 _ENGLISH = frozenset(
-    [
-        "the",
-        "a",
-        "of",
-        "and",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "been",
-        "with",
-        "for",
-        "by",
-        "from",
-        "will",
-        "not",
-        "on",
-        "at",
-        "its",
-    ]
-)
-"""Of which no Vietnamese sentence without signs has two."""
+    ("of", "and", "was", "were", "is", "are", "has", "have", "been", "with", "for", "by", "from", "will")
+)  # fmt: skip
+"""None of them is a Vietnamese word without its signs, as "the", "on" and "a" are."""
 
 
 def _has_vietnamese_signs(text: str) -> bool:

@@ -18,7 +18,8 @@ _LIKE_A_REGISTER = re.compile(
     rb"(?:^|[\r\n])[ \t]*"
     rb"(?:[\"']?schema[\"']?[ \t]*=[ \t]*[+\d]|\[[ \t]*[\"']?register[\"']?[ \t]*\]"
     rb"|\[\[[ \t]*[\"']?(?:commitment|update)[\"']?[ \t]*\]\]"
-    rb'|\[{0,2}[ \t]*"[^"\r\n]{0,99}\\[uU])'  # a key may have its letters by number
+    # A key may have its letters by number; a text in JSON has, too, and is no key.
+    rb'|"[^"\r\n]{0,99}\\[uU][^"\r\n]{0,99}"[ \t]*=|\[\[[ \t]*"[^"\r\n]{0,99}\\[uU][^"\r\n]{0,99}"[ \t]*\]\])'
 )
 
 

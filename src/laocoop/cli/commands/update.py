@@ -16,7 +16,7 @@ from laocoop.cli.writing import agrees_about, pick, write
 from laocoop.domain import ledger
 from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find
-from laocoop.domain.model import Register, Update
+from laocoop.domain.model import PRESS, Register, Update
 from laocoop.domain.status import REPORTABLE, Status
 from laocoop.errors import NotFoundError, Notice, Tell, UsageError
 from laocoop.i18n import labels
@@ -131,21 +131,23 @@ def _report(
 def _days_that_stay(
     session: Session, chosen: tuple[str, ...], report: ledger.NewReport
 ) -> Iterator[Notice]:
-    """Of a status that holds already since another day: saying it once more moves no day."""
+    """Of a status that a side has reported on another day already, and that holds since: saying it once more moves no day."""
     standings = session.view().standings
-    for ident in chosen if report.voice and report.status else ():
+    voice = report.voice.party if report.voice else ""
+    for ident in chosen if report.status else ():
         for party, side in standings[ident].by_party.items():
-            is_theirs = report.voice.party in ("", party) if report.voice else False
-            if is_theirs and side.status is report.status and side.since not in (None, report.on):
-                first = next(
-                    update
-                    for update in standings[ident].updates
-                    if update.status is side.status
-                    and update.party in ("", party)
-                    and update.on == side.since
-                )
+            if voice not in ("", party) or side.status is not report.status:
+                continue
+            since = [
+                update
+                for update in standings[ident].updates
+                if update.status is side.status
+                and update.party in ("", party)
+                and update.on == side.since != report.on
+            ]
+            if since and since[0].by != PRESS:
                 params = {"id": ident, "party": party, "what": side.status, "day": side.since}
-                yield Notice("day-stays", params | {"update": first.id})
+                yield Notice("day-stays", params | {"update": since[0].id})
 
 
 def _bound(session: Session, chosen: tuple[str, ...], report: ledger.NewReport) -> tuple[str, ...]:

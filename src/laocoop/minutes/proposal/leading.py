@@ -31,7 +31,7 @@ class Units:
         names two, or none that the register knows: a person says which.
         """
         low = compose(text)
-        named: dict[str, set[str]] = {}
+        named: dict[str, set[Unit | None]] = {}
         for cell in LED_BY.finditer(low):
             units = units_of(cell[1])
             # Of several the one without its country is not known by that of another.
@@ -41,12 +41,12 @@ class Units:
                 sides = self._sides(words) or fallback
                 unit = self._unit(words, sides)
                 for party in [unit.party] if unit else sides or parties:
-                    named.setdefault(party, set()).add(unit.name_at_home if unit else words)
-        known = {unit.name_at_home for units in self._by_name.values() for unit in units}
+                    named.setdefault(party, set()).add(unit)
         return {
-            party: next(iter(units))
+            party: unit.name_at_home
             for party, units in sorted(named.items())
-            if len(units) == 1 and units <= known and party in parties
+            for unit in units
+            if unit is not None and len(units) == 1 and party in parties
         }
 
     def _unit(self, words: str, sides: tuple[str, ...]) -> Unit | None:

@@ -5,11 +5,14 @@ A test holds every field of the model to a row here, or to a reason in NOT_SHOWN
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 
+from laocoop.domain.standing import Standing
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_
+from laocoop.reports.answer import Sheet
 from laocoop.reports.document import cell
 from laocoop.reports.fields.due import (
     due_as_named,
@@ -55,6 +58,7 @@ from laocoop.reports.fields.types import (
     BY_PARTY,
     Type,
 )
+from laocoop.reports.view import View
 
 NOT_SHOWN = {
     "soft": "said in the wording itself",
@@ -278,3 +282,11 @@ USUAL = ("id", "title", "parties", "status", "due")
 """The columns of a list, unless others are asked for."""
 BRIEF = ("id", "instrument", "parties", "status", "due", "title")
 """The same in a pipe."""
+
+
+def sheet_of(view: View, standings: Iterable[Standing], keys: Sequence[str] = ()) -> Sheet:
+    """The commitments in a sheet, with all fields or some; where people read it, themes stand by their names."""
+    sheet = COMMITMENT.sheet(standings, tuple(view.register.parties), keys)
+    named = AS_NAMES.but(shown=lambda ids: "; ".join(map(view.theme, ids)))
+    kinds = zip(sheet.columns, sheet.types, strict=True)
+    return sheet.but(types=[named if column == "themes" else kind for column, kind in kinds])

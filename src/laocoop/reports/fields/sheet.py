@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from laocoop.domain.standing import Standing
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Sheet
-from laocoop.reports.fields.commitment import COMMITMENT
-from laocoop.reports.fields.types import AS_NAMES, Type
+from laocoop.reports.fields.commitment import sheet_of
+from laocoop.reports.fields.types import Type
 from laocoop.reports.view import View
 
 _PART = Type(shown=lambda part: _(labels.PART[part]))
-
-
-def sheet_of(view: View, standings: Iterable[Standing], keys: Sequence[str] = ()) -> Sheet:
-    """The commitments in a sheet, with all fields or some; where people read it, themes stand by their names."""
-    sheet = COMMITMENT.sheet(standings, tuple(view.register.parties), keys)
-    named = AS_NAMES.but(shown=lambda ids: "; ".join(map(view.theme, ids)))
-    kinds = zip(sheet.columns, sheet.types, strict=True)
-    return sheet.but(types=[named if column == "themes" else kind for column, kind in kinds])
 
 
 def sheet_in_parts(view: View, parts: Mapping[str, Sequence[Standing]]) -> Sheet:

@@ -182,10 +182,11 @@ def _edits(view: View, change: Change) -> list[str]:
         # What moved in force was told; what was agreed may have been put right under it.
         moved = [key for key in ("due", "lead") if getattr(change, key)]
         told = between(view, change.was, change.commitment, but=tuple(moved))
-    return told + [_field_name(key) for key in change.edited if key not in LABELS]
+    return told + [field_name(key) for key in change.edited if key not in LABELS]
 
 
-def _field_name(key: str) -> str:
+def field_name(key: str) -> str:
+    """A field of a record as people call it."""
     return _(_HEADINGS[key]) if key in _HEADINGS else labels.column(key)
 
 
@@ -267,7 +268,7 @@ class _FieldName(str):
 
 
 def _found(value: Any) -> str:
-    return _field_name(value) if isinstance(value, _FieldName) else shown(AS_ANY, value)
+    return field_name(value) if isinstance(value, _FieldName) else shown(AS_ANY, value)
 
 
 _AS_FOUND = AS_ANY.but(shown=_found)

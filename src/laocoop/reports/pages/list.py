@@ -11,8 +11,7 @@ from laocoop.i18n.catalogue import _, ngettext
 from laocoop.record import Record
 from laocoop.reports.answer import Answer, Dated, Sheet, Tab
 from laocoop.reports.document import Document, Rows, RowsMade
-from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL
-from laocoop.reports.fields.sheet import sheet_of
+from laocoop.reports.fields.commitment import BRIEF, COMMITMENT, USUAL, sheet_of
 from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any

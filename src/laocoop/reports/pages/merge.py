@@ -16,7 +16,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction
 from laocoop.reports.fields.update import in_a_line, who
-from laocoop.reports.pages.diff import in_lines
+from laocoop.reports.pages.diff import field_name, in_lines
 from laocoop.reports.view import View
 from laocoop.storage.schema.kinds import records_of
 
@@ -93,7 +93,7 @@ def brought(done: Merge, after: Register, other: str, dry_run: bool) -> str:
 def where(conflict: Conflict) -> str:
     """The record and the field that were changed on both sides, as people call them."""
     key, _dot, part = conflict.key.partition(".")
-    name = _(correction.LABELS[key]) if key in correction.LABELS else labels.column(key)
+    name = field_name(key)
     if part:
         name += f" ({labels.language(part)})" if part in labels.LANGUAGE else f" {part}"
     record = conflict.id or _(_KINDS[conflict.kind])
@@ -118,14 +118,14 @@ def _counting_nowhere(view: View, came: Sequence[Update]) -> list[str]:
     """
     gone = retracted(view.register.updates)
     taken_back = {*view.register.commitments} - {*view.standings}
+    new = {update.id for update in came}
     lines = []
     for update in came:
-        what, sentence = in_a_line(view, update), ""
+        told, sentence = update, ""
         if update.retracts:
             earlier = view.updates.get(update.retracts)
-            if earlier is not None and earlier.on > view.moment.as_of and earlier not in came:
-                what = _("taken back: {what}").format(what=in_a_line(view, earlier))
-                sentence = "{id}: {what}"
+            if earlier is not None and earlier.on > view.moment.as_of and earlier.id not in new:
+                told, sentence = earlier, "{id}: " + _("taken back: {what}")
         elif update.id in gone:
             continue
         elif update.verifies in gone:
@@ -137,7 +137,7 @@ def _counting_nowhere(view: View, came: Sequence[Update]) -> list[str]:
         elif update.on > view.moment.as_of and not update.corrects:
             sentence = _("{id}: {what}; it counts from that day on")
         if sentence:
-            lines.append(sentence.format(id=update.commitment, what=what))
+            lines.append(sentence.format(id=update.commitment, what=in_a_line(view, told)))
     return lines
 
 

@@ -15,9 +15,8 @@ from laocoop.reports.answer import Answer, Dated
 from laocoop.reports.document import Branch, Column, Document, Rows, cell
 from laocoop.reports.fields import correction, in_words
 from laocoop.reports.fields import update as entries
-from laocoop.reports.fields.commitment import COMMITMENT
+from laocoop.reports.fields.commitment import COMMITMENT, sheet_of
 from laocoop.reports.fields.due import due_cell
-from laocoop.reports.fields.sheet import sheet_of
 from laocoop.reports.fields.table import DETAIL, JSON
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.formats import plain

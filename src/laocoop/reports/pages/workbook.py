@@ -11,8 +11,8 @@ from laocoop.domain.status import REPORTABLE
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Tab
+from laocoop.reports.fields.commitment import sheet_of
 from laocoop.reports.fields.in_words import verdicts
-from laocoop.reports.fields.sheet import sheet_of
 from laocoop.reports.fields.update import UPDATE
 from laocoop.reports.given_out import GIVEN_OUT
 from laocoop.reports.pages.progress import group_name, tally_sheet

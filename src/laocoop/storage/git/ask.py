@@ -51,7 +51,8 @@ _HARMLESS = re.compile(
             |eol|safecrlf|quotepath|longpaths|sharedrepository|untrackedcache)
     | receive\.denynonfastforwards
     | remote\.[^.]+\.(?:url|fetch|tagopt|prune) | branch\..*\.(?:remote|merge|rebase|vscode-merge-base|description)
-    | lfs\.repositoryformatversion | submodule\.active | user\.(?:name|email) | laocoop\..* | merge\.laocoop\.(?:name|driver) | gui\..* | color\..*
+    | lfs\.repositoryformatversion | submodule\.active
+    | user\.(?:name|email) | laocoop\..* | merge\.laocoop\.(?:name|driver) | gui\..* | color\..*
     | (?:pull\.(?:rebase|ff)|push\.(?:default|autosetupremote)|fetch\.prune|merge\.(?:ff|conflictstyle|log)
             |rebase\.(?:autostash|autosquash)|rerere\..*|i18n\..*|log\.(?:date|decorate)|gc\..*|pack\..*|advice\..*)
     """
@@ -234,8 +235,8 @@ def refuse_stray(folder: str) -> None:
 
 def settings(clone: Clone, git: Git) -> dict[str, str]:
     """The clone's own settings. Raises RefusedError where one of them could make git run a program, or go elsewhere
-    than its address says, or its files lead elsewhere: a folder with its `.git` may come from anybody. WriteError where something lies among them
-    that stops git.
+    than its address says, or its files lead elsewhere: a folder with its `.git` may come from anybody. WriteError where
+    something lies among them that stops git.
     """
     plain = os.path.join(os.path.realpath(clone.top), ".git")
     if os.path.realpath(clone.folder) != plain or leads_away(clone.folder):

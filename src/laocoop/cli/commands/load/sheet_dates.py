@@ -25,7 +25,7 @@ def with_days_read(cells: Cells, path: Path, rows: list[SheetRow]) -> list[Sheet
     Raises UsageError where some days of the sheet can only have the month first, or are seen to have it, and others may
     mean two days.
     """
-    day_first: list[str] = []
+    has_day_first = False
     month_first: list[str] = []
     read = []
     for row in rows:
@@ -33,12 +33,12 @@ def with_days_read(cells: Cells, path: Path, rows: list[SheetRow]) -> list[Sheet
         for column, usual, other in _readings(cells, row):
             if usual and is_as_given_out(column, usual, row.cells[COLUMN]):
                 untouched[column] = usual
-                day_first += [_place(row, column)] if other and other != usual else []
+                has_day_first |= other not in ("", usual)
             elif other and is_as_given_out(column, other, row.cells[COLUMN]):
                 untouched[column] = other
                 month_first.append(_place(row, column))
         read.append(row.but(cells=row.cells | untouched) if untouched else row)
-    if month_first and not day_first and not any(_has_the_day_first(row) for row in read):
+    if month_first and not has_day_first and not any(map(_has_the_day_first, read)):
         read = [_with_months_first(row) for row in read]
         month_first = []
     _refuse_months_first(path, read, month_first)

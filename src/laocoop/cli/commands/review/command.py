@@ -85,7 +85,7 @@ def run(session: Session, given: Given) -> None:
     except LaocoopError:
         told = _("What was entered is in the register; its list alone was not written. It was:")
         say(session.stderr, told)
-        given.output = None
+        given.output = given.format = given.bilingual = given.template = None
         give(session, answer, given)
         raise
     if not is_over:
