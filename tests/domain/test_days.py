@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from laocoop.domain.days import MONTHS, VIETNAMESE_MONTHS, NoSuchDay, parse_day
+from laocoop.domain.spans import parse_end
 
 TODAY = date(2026, 11, 22)
 JUNE_30 = date(2026, 6, 30)
@@ -95,7 +96,7 @@ def test_without_a_year(text: str, last: date, coming: date) -> None:
         ("1/1/1800", ""),
         ("1/1/2101", ""),
         ("1/1/99999", ""),
-        ("tomorrow", ""),
+        ("someday", ""),
         ("", ""),
         ("tháng 6 năm 2026", ""),
         ("30 tháng mười ba năm 2026", ""),
@@ -120,3 +121,57 @@ def test_every_day_in_every_form(day: date) -> None:
         *(f"{day.day} {name} {day.year}" for name in names),
     ]
     assert {parse_day(form, TODAY) for form in forms} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("mùng 2/9", date(2026, 9, 2)),
+        ("ngày mồng 2 tháng 9 năm 2027", date(2027, 9, 2)),
+        ("mung 10/3/2026", date(2026, 3, 10)),
+        ("hôm kia", date(2026, 11, 20)),
+        ("ngày hôm qua", date(2026, 11, 21)),
+        ("ngay mai", date(2026, 11, 23)),
+        ("ມື້ອື່ນ", date(2026, 11, 23)),
+    ],
+)
+def test_days_that_are_called_by_a_name(text: str, day: date) -> None:
+    assert parse_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["mùng 11/3", "mùng", "mùng 0/3", "mai"])
+def test_names_that_are_of_no_day(text: str) -> None:
+    with pytest.raises(NoSuchDay):
+        parse_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("hết quý 2 năm 2027", date(2027, 6, 30)),
+        ("Đến hết Quý II/2027", date(2027, 6, 30)),
+        ("cuối năm", date(2026, 12, 31)),
+        ("cuoi nam 2027", date(2027, 12, 31)),
+        ("hết 6 tháng đầu năm 2027", date(2027, 6, 30)),
+        ("cuối tháng này", date(2026, 11, 30)),
+        ("ngày cuối tháng 2", date(2027, 2, 28)),
+        ("the end of June", date(2027, 6, 30)),
+        ("end of the year", date(2026, 12, 31)),
+        ("ທ້າຍປີ 2027", date(2027, 12, 31)),
+    ],
+)
+def test_the_end_of_a_period(text: str, last: date) -> None:
+    assert parse_end(text, TODAY, is_to_come=True) == last
+
+
+@pytest.mark.parametrize("text", ["hết", "cuối cùng", "30/6/2026", "quý 2", "cuối 30/6"])
+def test_what_is_the_end_of_nothing(text: str) -> None:
+    assert parse_end(text, TODAY) is None
+
+
+def test_an_end_that_may_be_two_is_told_with_what_it_may_be() -> None:
+    with pytest.raises(NoSuchDay) as told:
+        parse_end("hết năm 2570", TODAY)
+    assert told.value.meant == "hết nam 2027"
+    with pytest.raises(NoSuchDay):
+        parse_end("cuoi thang sau", TODAY)

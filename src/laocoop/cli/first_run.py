@@ -50,7 +50,10 @@ def _language(session: Session) -> str | None:
         meant = find(answer, LANGUAGES) or word_shown(answer, labels.LANGUAGE)
         if meant:
             return meant
-        session.tell(Notice("unknown-language-choice", {"language": answer}))
+        for each in LANGUAGES:  # none of them is known to be read
+            catalogue.use(each)
+            session.tell(Notice("unknown-language-choice", {"language": answer}))
+        catalogue.use(session.language)
 
 
 def _party(session: Session) -> str | None:

@@ -25,8 +25,13 @@ VIETNAMESE_MONTHS = {name: number for number, name in enumerate(_VI.split(","), 
 }
 """What stands after “tháng” in place of a number."""
 
-TODAY = ("today", "hôm nay", "ມື້ນີ້")
-YESTERDAY = ("yesterday", "hôm qua", "ມື້ວານ")
+NEAR = {
+    -2: ("the day before yesterday", "hôm kia", "ມື້ກ່ອນວານ"),
+    -1: ("yesterday", "hôm qua", "ngày hôm qua", "ມື້ວານ", "ມື້ວານນີ້"),
+    0: ("today", "hôm nay", "ngày hôm nay", "ມື້ນີ້"),
+    1: ("tomorrow", "ngày mai", "ມື້ອື່ນ"),
+}
+"""By the number of days from today: what that day is called."""
 BUDDHIST = 543
 """So many years the calendar of Lao temples and Thai papers is ahead."""
 
@@ -50,10 +55,10 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     folded = " ".join(fold(text).translate(LAO_DIGITS).split())
     if relative := _NEXT_MONTH.search(compose(text)):
         return _in_next_month(compose(text), relative.start(), today)
-    if folded in map(fold, TODAY):
-        return today
-    if folded in map(fold, YESTERDAY):
-        return today - timedelta(days=1)
+    for step, names in NEAR.items():
+        if folded in map(fold, names):
+            return today + timedelta(days=step)
+    folded = _EARLY.sub("", folded)
     for pattern in _patterns():
         match = pattern.fullmatch(folded)
         if match:
@@ -63,6 +68,8 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     raise NoSuchDay
 
 
+_EARLY = re.compile("^(?:ngay )?m[uo]ng (?=(?:[1-9]|10)(?!\\d))")
+"""What Vietnamese puts before the first ten days of a month: mùng 2/9, ngày mồng 2 tháng 9."""
 _NEXT_MONTH = re.compile(r"th[áa]ng\s+sau(?!\w)")
 """Next month; without its signs "thang sau" may be June (tháng sáu) too."""
 

@@ -44,6 +44,27 @@ def parse_span(text: str, today: date, is_to_come: bool = False) -> Period | Non
     return None
 
 
+_END_OF = (
+    "(?:(?:đến|den|until) )?(?:(?:ngày|ngay) )?(?:hết|het|cuối|cuoi|(?:the )?end of(?: the)?|ທ້າຍ) ?"
+)
+
+
+def parse_end(text: str, today: date, is_to_come: bool = False) -> date | None:
+    """The last day of the period of which `text` names the end: hết quý 2 năm 2027, cuối năm, end of June. None if
+    it names none. Raises NoSuchDay as `parse_span` does.
+    """
+    words = " ".join(compose(text).split())
+    end = re.match(compose(_END_OF), words)
+    if end is None:
+        return None
+    of = words[end.end() :]
+    try:
+        span = parse_span(of, today, is_to_come) or _relative(f"{of} {compose('này')}", today)
+    except NoSuchDay as error:
+        raise NoSuchDay(error.meant and f"{end[0]}{error.meant}") from None
+    return span.last if span else None
+
+
 _UNITS = {
     **dict.fromkeys(("tháng", "month", "ເດືອນ"), 12),
     **dict.fromkeys(("quý", "quarter", "ໄຕມາດ"), 4),

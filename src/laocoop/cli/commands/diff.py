@@ -45,7 +45,7 @@ class Given(Answering):
     since = option(
         "--since",
         metavar="DATE",
-        help=N_("From this day, or from a joint review (its id); else the last meeting."),
+        help=N_("From this day, joint review or instrument (its id); else the last meeting."),
         offers="events",
     )
 
@@ -57,7 +57,7 @@ def run(session: Session, given: Given) -> None:
         raise UsageError("extra-argument", words=" ".join(named[-1:]), help="laocoop diff --help")
     if not named:
         days = [_since(session, given.since), session.today]
-    elif len(named) == 1 and not Path(named[0]).exists() and _is_review(session, named[0]):
+    elif len(named) == 1 and not Path(named[0]).exists() and _is_meeting(session, named[0]):
         days = [_since(session, named[0]), session.today]
     elif all(_is_file(session, text) for text in named):
         _files(session, [Path(text) for text in named], given)
@@ -110,12 +110,12 @@ def _since(session: Session, since: str | None) -> date:
     view = session.view()
     if not since:
         return last_meeting(view)
-    named: date = values.when_typed().since(since, view.register.events, session.today)
+    named: date = values.when_typed().since(since, view.register, session.today)
     return named
 
 
-def _is_review(session: Session, text: str) -> bool:
-    return find(text.strip(), session.file.register.events) is not None
+def _is_meeting(session: Session, text: str) -> bool:
+    return find(text.strip(), values.when_typed().met_on(session.file.register)) is not None
 
 
 def _is_file(session: Session, text: str) -> bool:

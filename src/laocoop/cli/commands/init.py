@@ -14,7 +14,13 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.create import create, without_commitments
 from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import REGISTER_NAME, file_named, own_register, shipped_register
+from laocoop.storage.locate import (
+    REGISTER_NAME,
+    Origin,
+    file_named,
+    own_register,
+    shipped_register,
+)
 from laocoop.storage.system import is_same_file
 from laocoop.terminal.streams import say
 
@@ -23,7 +29,7 @@ class Given(Options):
     """What may be given to `laocoop init`."""
 
     place = optional_argument(
-        "[PLACE]", help=N_("A folder, or a file to be made; else this folder.")
+        "[PLACE]", help=N_("A folder, or a file to be made; else what --file names, else this folder.")
     )
     own = flag("--own", help=N_("Make it in your own data folder, used from everywhere."))
     empty = flag("--empty", help=N_("With parties, themes and instruments, but no commitments."))
@@ -32,7 +38,9 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Makes the file; never over another."""
-    place = given.place or ""
+    location = session.location
+    named = location.file if location.origin in (Origin.NAMED, Origin.ENVIRONMENT) else ""
+    place = given.place or named
     path = Path(own_register()) if given.own else Path(session.folder) / file_named(place or ".")
     if path.is_dir() or place.endswith(("/", "\\")):
         path = path / REGISTER_NAME

@@ -21,7 +21,9 @@ class Given(Replaying, Answering):
     since = option(
         "--since",
         metavar="DATE",
-        help=N_("What changed after this day, or a joint review (its id); else the last meeting."),
+        help=N_(
+            "What changed after this day, joint review or instrument (its id); else the last meeting."
+        ),
         offers="events",
     )
     open = flag("--open", help=N_("Show it as a page in the browser."))
@@ -33,8 +35,7 @@ def run(session: Session, given: Given) -> None:
     view = values.replayed(session, given, period, from_its_end=bool(given.of))
     day = None
     if given.since:
-        events = session.view().register.events
-        day = values.when_typed().since(given.since, events, session.today)
+        day = values.when_typed().since(given.since, session.view().register, session.today)
     report = status_report.compute(view, day)
     late = reported_late(session.file.register, report.since, view.moment.as_of)
     session.tell_reported_late(report.since, late)

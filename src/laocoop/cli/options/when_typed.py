@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from laocoop.cli.options.as_shown import record_shown
 from laocoop.domain.days import NoSuchDay, parse_day
 from laocoop.domain.ids import find
-from laocoop.domain.model import Event
+from laocoop.domain.model import Register
 from laocoop.domain.period import Period
-from laocoop.domain.spans import parse_span
+from laocoop.domain.spans import parse_end, parse_span
 from laocoop.errors import UsageError
 
 
 def day(text: str, option: str, today: date, is_to_come: bool) -> date:
     """A day; without a year the next one where it `is_to_come`, else the last one."""
     try:
-        return parse_day(text, today, is_to_come)
+        return parse_end(text, today, is_to_come) or parse_day(text, today, is_to_come)
     except NoSuchDay as error:
         code = "doubtful-date" if error.meant else "bad-date"
         if span := _span(text, today, is_to_come):
@@ -32,16 +31,26 @@ def nearest_day(text: str, option: str, today: date) -> date:
     return min(days, key=lambda each: abs(each - today))
 
 
-def since(text: str, events: Mapping[str, Event], today: date) -> date:
-    """The day that `--since` names, itself or by the id of a joint review."""
-    ident = find(text, events) or record_shown(text, events)
-    held = events[ident].held if ident else None
+def since(text: str, register: Register, today: date) -> date:
+    """The day that `--since` names, itself or by the joint review or the instrument of that day: what both are
+    called is asked of both, so that "the 9th conference" is not taken for the review before it.
+    """
+    met = met_on(register)
+    named = {**register.instruments, **register.events}
+    ident = find(text, met) or record_shown(text, {ident: named[ident] for ident in met})
     try:
-        return held or day(text, "--since", today, is_to_come=False)
+        return met[ident] if ident else day(text, "--since", today, is_to_come=False)
     except UsageError as error:
         if error.code != "bad-date":
             raise
-        raise UsageError("bad-since", value=text, known=", ".join(events) or "—") from None
+        raise UsageError("bad-since", value=text, known=", ".join(met) or "—") from None
+
+
+def met_on(register: Register) -> dict[str, date]:
+    """By id of an instrument or a joint review: when the two sides met."""
+    days = {ident: each.day for ident, each in register.instruments.items()}
+    days |= {ident: each.held for ident, each in register.events.items()}
+    return {ident: each for ident, each in days.items() if each}
 
 
 def _span(text: str, today: date, is_to_come: bool) -> Period | None:

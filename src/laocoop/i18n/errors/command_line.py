@@ -14,8 +14,8 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("Did you mean: {nearest}? See: laocoop --help"),
     ),
     "bad-since": (
-        N_("“{value}” is neither a date nor a joint review."),
-        N_("Write 30/6/2026, or the id of a joint review. Recorded here: {known}"),
+        N_("“{value}” is neither a date nor one joint review or instrument."),
+        N_("Write 30/6/2026, or the id of a joint review or an instrument. Recorded here: {known}"),
     ),
     "sheet-needs-file": (
         N_("Say which file the sheet is to be."),

@@ -7,7 +7,7 @@ from laocoop.i18n.catalogue import N_
 WRITE_SENTENCES: dict[str, tuple[str, str]] = {
     "may-not-write": (
         N_("You have no permission to write to {path}. Nothing was changed."),
-        N_("Ask its owner, or work on a copy of your own: laocoop init"),
+        N_("Ask its owner, or copy the file to a folder of your own and name that copy: --file"),
     ),
     "may-not-write-output": (
         N_("You have no permission to write to {path}. Nothing was changed."),
@@ -15,7 +15,7 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "may-not-replace": (
         N_("The folder {folder} does not let you replace {path} in it. Nothing was changed."),
-        N_("Ask the folder's owner to let you, or work on a copy of your own: laocoop init"),
+        N_("Ask the folder's owner to let you, or copy the file to your own folder and name it: --file"),
     ),
     "cannot-write": (
         N_("{path} could not be written: {reason}. Nothing was changed."),

@@ -63,8 +63,10 @@ def wrong_type(key: str, wanted: str, value: object) -> Fault:
 
 def in_short(value: object) -> str:
     """A value that stands where another is wanted, so that a person knows it again."""
+    from laocoop.storage.toml.blocks import as_written  # the writer, for a file that is wrong only
+
     try:
-        text = repr(value) if isinstance(value, (str, list, dict)) else str(value)
+        text = as_written(value)
     except ValueError:  # Python writes no number of so many digits
         text = "…"
     return text if len(text) <= 40 else text[:39] + "…"

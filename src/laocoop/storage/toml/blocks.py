@@ -24,14 +24,15 @@ def block(kind: str, keys: Mapping[str, Any]) -> str:
 
 def _pair(key: str, value: Any) -> str:
     name = tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
-    return f"{name} = {_value(value)}"
+    return f"{name} = {as_written(value)}"
 
 
-def _value(value: Any) -> str:
+def as_written(value: Any) -> str:
+    """A value on one line as it stands in the file. Raises ValueError for a number of too many digits."""
     if isinstance(value, Mapping):
         return "{ " + ", ".join(_pair(key, nested) for key, nested in value.items()) + " }"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(map(as_written, value)) + "]"
     if isinstance(value, datetime):
         exact = "microseconds" if value.microsecond % 1000 else "milliseconds"
         return value.isoformat(timespec=exact)

@@ -156,7 +156,7 @@ class Changes:
         fields: list[tuple[str, str, str, Callable[[str], Any]]] = [
             ("parties", _("Parties: "), " ".join(taken["parties"]), self._parties),
             ("due", _("Due (empty: none): "), self._shown_day(taken), self._day),
-            ("themes", _("Themes: "), ", ".join(taken["themes"]), self._themes),
+            ("themes", _("Themes: "), "; ".join(map(self._theme, taken["themes"])), self._themes),
             ("soft", _("Firm or soft: "), _(SOFT) if taken["soft"] else _(FIRM), self._soft),
             ("clause", _("Clause: "), taken["clause"], lambda text: values.text(text, "--clause")),
             ("parent", _("Under which commitment (empty: none): "), "", self._parent),
@@ -188,6 +188,9 @@ class Changes:
     def _day(self, text: str) -> str | None:
         day = values.due_day(text if text != "-" else "", "--due", self._session.today)
         return day.isoformat() if day else None
+
+    def _theme(self, ident: str) -> str:
+        return self._session.view().theme(ident)
 
     def _themes(self, text: str) -> list[str]:
         return list(

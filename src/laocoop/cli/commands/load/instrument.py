@@ -24,7 +24,9 @@ from laocoop.minutes.proposal.instrument import held_on, kind_of, place_of, titl
 from laocoop.minutes.source.lines import Line, in_force
 from laocoop.minutes.structure.languages import one_language
 from laocoop.terminal.streams import emit
+from laocoop.typed import TypeVar
 
+_Value = TypeVar("_Value")
 INSTRUMENT_KINDS = ("minutes", "mou", "treaty", "agreement", "meeting")
 
 
@@ -131,10 +133,33 @@ def _confirmed(session: Session, new: Instrument, given: Given) -> Instrument:
         )
     if not given.signed:
         now = dates.day(new.signed) if new.signed else ""
-        typed = asked(_("When was it signed? [{now}] "), now)
-        new = new.but(signed=values.optional_day(typed or None, "--signed", session.today))
+        new = new.but(
+            signed=_understood(
+                session,
+                lambda: values.optional_day(
+                    asked(_("When was it signed? [{now}] "), now) or None, "--signed", session.today
+                ),
+            )
+        )
     if not given.period:
         assert new.period is not None
-        typed = asked(_("Its period? [{now}] "), new.period.name)
-        new = new.but(period=values.period_to_write(typed, session.today) or new.period)
+        usual = new.period
+        new = new.but(
+            period=_understood(
+                session,
+                lambda: values.period_to_write(
+                    asked(_("Its period? [{now}] "), usual.name), session.today
+                ),
+            )
+            or usual
+        )
     return new
+
+
+def _understood(session: Session, answer: Callable[[], _Value]) -> _Value:
+    """The first answer that is understood: what is not is told, and asked for again."""
+    while True:
+        try:
+            return answer()
+        except UsageError as error:
+            session.tell(Notice(error.code, error.params))

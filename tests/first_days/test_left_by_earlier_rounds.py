@@ -1,0 +1,111 @@
+"""Small things that earlier rounds had found and left: each where somebody would be stuck or misled."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from conftest import Run
+
+MINUTES = (
+    "BIÊN BẢN\nKý tại Viêng Chăn, ngày 12/11/2027.\n"
+    "Hai Bên thống nhất các nội dung sau:\n1. Hai Bên mở lớp đào tạo nghề chung.\n"
+)
+
+
+def at_a_terminal(*words: str) -> pexpect.spawn:
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "laocoop", *words],
+        env=os.environ | {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(60, 120),
+    )
+
+
+def test_a_register_that_is_not_there_is_made_where_it_is_looked_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LAOCOOP_FILE", "mine.toml")
+    told = run("list")
+    assert told.status == 4 and "laocoop init" in told.err
+    assert run("init").status == 0 and Path("mine.toml").is_file()
+    assert run("list").status == 0
+    assert run("--file", "other.toml", "init").status == 0 and Path("other.toml").is_file()
+    assert run("init", "third.toml").status == 0 and Path("third.toml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("typed", "since"),
+    [
+        ("M9", "2025-11-12"),
+        ("biên bản lần thứ 8", "2023-12-05"),
+        ("SOM25", "2025-11-11"),
+        ("quan chức cấp cao", "2025-11-11"),
+    ],
+)
+def test_since_an_instrument_or_a_review(typed: str, since: str, register: Path, run: Run) -> None:
+    told = run("report", "--since", typed, "--format", "json")
+    assert json.loads(told.out)["since"] == since
+
+
+def test_what_two_meetings_are_called_is_none_of_them(register: Path, run: Run) -> None:
+    told = run("report", "--since", "hội nghị 9")
+    assert told.status == 2 and "M9" in told.err and "SOM25" in told.err
+
+
+def test_a_day_that_is_none_is_asked_for_again(
+    register: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LAOCOOP_LANG", "vi")
+    Path("m.txt").write_text(MINUTES, encoding="utf-8")
+    child = at_a_terminal("load", "m.txt", "-i", "M10", "--name", "x", "--place", "V")
+    child.expect("Ký ngày nào")
+    child.sendline("31/2/2027")
+    child.expect("không phải ngày")
+    child.expect("Ký ngày nào")
+    child.sendline("")
+    child.expect("Giai đoạn\\?")
+    child.sendline("tháng 6/2027")
+    child.expect("Cách xử lý")
+    child.expect("Giai đoạn\\?")
+    child.sendline("2028")
+    child.expect("> $")
+    child.sendline("e")
+    for label in ("Tiêu đề:", "Các bên:", "Hạn"):
+        child.expect(label)
+        child.send("\r")
+    child.expect("Chủ đề:")
+    child.expect("Kỹ năng nghề|Giáo dục nghề nghiệp|nghề")  # by its name, not by its id
+    child.close()
+
+
+def test_a_wrong_answer_to_the_first_question_is_told_in_three_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("LAOCOOP_LANG", raising=False)
+    monkeypatch.delenv("LAOCOOP_PARTY", raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    child = at_a_terminal()
+    child.expect("Language:")
+    child.sendline("tiếng Anh Mỹ")
+    child.expect("Language:")
+    assert all(words in child.before for words in ("Cách xử lý", "ສິ່ງທີ່ຄວນເຮັດ", "What to do"))
+    child.close()
+
+
+def test_a_value_of_the_wrong_kind_is_shown_as_the_file_has_it(register: Path, run: Run) -> None:
+    text = register.read_text(encoding="utf-8")
+    assert text.count('kind = "minutes"') > 1
+    register.write_text(
+        text.replace('kind = "minutes"', 'kind = { vi = "biên bản", is = true }', 1),
+        encoding="utf-8",
+    )
+    told = run("check")
+    assert 'not { vi = "biên bản", is = true }' in told.out, told.out
