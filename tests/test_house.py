@@ -22,7 +22,7 @@ from laocoop.reports.fields.update import UPDATE
 from laocoop.storage.schema.kinds import KINDS
 
 SOURCE = ROOT / "src"
-MOST_IMPORTS_INSIDE = 51
+MOST_IMPORTS_INSIDE = 52
 """Own imports inside functions: for what a command may not load, and no more."""
 LONGEST_FILE = 300
 SAYS_NOTHING = {"found", "made", "said", "it"}

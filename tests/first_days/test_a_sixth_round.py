@@ -256,7 +256,10 @@ def test_a_review_that_is_not_there_names_those_that_are(run: Run) -> None:
     for command in ("report", "diff"):
         refused = run(command, "--since", "SOM99")
         assert refused.status == 2
-        assert "neither a date nor a joint review" in refused.err and "SOM25" in refused.err
+        assert (
+            "neither a date nor one joint review or instrument" in refused.err
+            and "SOM25" in refused.err
+        )
 
 
 def test_a_sheet_of_which_a_part_is_not_read_is_not_said_to_agree(run: Run, register: Path) -> None:

@@ -109,3 +109,22 @@ def test_a_value_of_the_wrong_kind_is_shown_as_the_file_has_it(register: Path, r
     )
     told = run("check")
     assert 'not { vi = "biên bản", is = true }' in told.out, told.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "option"),
+    [
+        ("quá hạn", "--overdue"),
+        ("qua han", "--overdue"),
+        ("overdue", "--overdue"),
+        ("past due", "--overdue"),
+        ("due_soon", "--due-soon"),
+        ("sắp đến hạn", "--due-soon"),
+    ],
+)
+def test_what_stands_beside_a_status_is_asked_for_by_its_option(
+    typed: str, option: str, register: Path, run: Run
+) -> None:
+    told = run("list", "--status", typed)
+    assert told.status == 2 and f"Ask for it with: {option}" in told.err
+    assert run("list", option).status == 0

@@ -16,7 +16,6 @@ from laocoop.storage.examine import parse
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import (
     REGISTER_NAME,
-    Origin,
     file_named,
     own_register,
     shipped_register,
@@ -29,7 +28,8 @@ class Given(Options):
     """What may be given to `laocoop init`."""
 
     place = optional_argument(
-        "[PLACE]", help=N_("A folder, or a file to be made; else what --file names, else this folder.")
+        "[PLACE]",
+        help=N_("A folder, or a file to be made; else what --file names, else this folder."),
     )
     own = flag("--own", help=N_("Make it in your own data folder, used from everywhere."))
     empty = flag("--empty", help=N_("With parties, themes and instruments, but no commitments."))
@@ -38,9 +38,7 @@ class Given(Options):
 
 def run(session: Session, given: Given) -> None:
     """Makes the file; never over another."""
-    location = session.location
-    named = location.file if location.origin in (Origin.NAMED, Origin.ENVIRONMENT) else ""
-    place = given.place or named
+    place = given.place or session.named_file or session.environment.get("LAOCOOP_FILE", "")
     path = Path(own_register()) if given.own else Path(session.folder) / file_named(place or ".")
     if path.is_dir() or place.endswith(("/", "\\")):
         path = path / REGISTER_NAME

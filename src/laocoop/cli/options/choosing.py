@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from laocoop.cli.options import values
 from laocoop.cli.options.groups import Choosing, ChoosingToWrite, Narrowing
 from laocoop.cli.session import Session
+from laocoop.domain.ids import find
 from laocoop.domain.model import Register
 from laocoop.domain.selection import Filters, select
-from laocoop.domain.status import Force, Status
+from laocoop.domain.status import Force, Status, Timeliness
+from laocoop.errors import UsageError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 from laocoop.typed import TYPE_CHECKING
@@ -48,6 +50,7 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
     known = [*(status.value for status in Status), "open"]
     wanted: list[Status] = []
     shown = labels.STATUS_WORDS | {"open": N_("still open")}
+    _refuse_told_by_dates(statuses, names[0])
     for word in values.words(statuses, names[0], known, shown):
         wanted.extend(OPEN if word == "open" else (Status(word),))
     return Filters(
@@ -73,6 +76,20 @@ def filters(session: Session, typed: Narrowing, asked: Iterable[str] = ()) -> Fi
         event=event,
         words=_words(asked),
     )
+
+
+_TOLD_BY_DATES = {
+    "overdue": labels.TIMELINESS[Timeliness.OVERDUE],
+    "due-soon": labels.TIMELINESS[Timeliness.DUE_SOON],
+}
+
+
+def _refuse_told_by_dates(typed: Iterable[str] | None, option: str) -> None:
+    """What stands beside a status as if it were one is asked for by an option of its own."""
+    for text in values.separated(typed):
+        known = find(text.replace("_", "-"), _TOLD_BY_DATES)
+        if asked_by := known or values.shown_as(text, _TOLD_BY_DATES):
+            raise UsageError("told-by-dates", option=option, value=text, asked_by=f"--{asked_by}")
 
 
 def ids_of(session: Session, filters: Filters) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "bad-toml": (
         N_("This is not valid TOML: {reason}."),
-        N_("Mend this line; above it may lack a quote or a bracket."),
+        N_(
+            "Mend this line; above it may lack a quote or a bracket. Earlier states of your register: laocoop restore"
+        ),
     ),
     "conflict-marker": (
         N_("git has left the mark of a conflict here."),

@@ -72,6 +72,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
         N_("{option} does not know “{value}”."),
         N_("Use one of: {known}."),
     ),
+    "told-by-dates": (
+        N_("“{value}” is told by dates and is no status for {option}."),
+        N_("Ask for it with: {asked_by}"),
+    ),
     "unknown-of-register": (
         N_("The register has nothing called “{value}” for {option}."),
         N_("Nearest: {nearest}. It has: {known}."),

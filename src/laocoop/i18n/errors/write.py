@@ -15,7 +15,9 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "may-not-replace": (
         N_("The folder {folder} does not let you replace {path} in it. Nothing was changed."),
-        N_("Ask the folder's owner to let you, or copy the file to your own folder and name it: --file"),
+        N_(
+            "Ask the folder's owner to let you, or copy the file to your own folder and name it: --file"
+        ),
     ),
     "cannot-write": (
         N_("{path} could not be written: {reason}. Nothing was changed."),
