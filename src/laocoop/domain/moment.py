@@ -73,6 +73,12 @@ def taken_back(retractions: Iterable[tuple[Any, str, str]]) -> set[str]:
     return gone
 
 
+def was_spoken_at(register: Register, event: str) -> bool:
+    """True where something was reported at a joint review, and not taken back."""
+    gone = retracted(register.updates)
+    return any(u.event == event and u.commitment and u.id not in gone for u in register.updates)
+
+
 def dated_ahead(register: Register, moment: Moment) -> list[Update | Commitment | Event]:
     """The records that are dated later than now."""
     if moment.now is None:

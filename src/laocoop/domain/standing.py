@@ -85,6 +85,20 @@ class Standing(Record):
         return due is not None and due < self.as_of and self.by_party[party].status.is_open
 
     @property
+    def days_due(self) -> tuple[date, ...]:
+        """The days by which it is due, the earliest first: while it is open, each day that binds a side which has not
+        finished; else the date that holds. None where nobody is left whom a date binds.
+        """
+        if not self.status.is_open:
+            return (self.due,) if self.due else ()
+        left = {
+            self.dates.binding(party)
+            for party, side in self.by_party.items()
+            if side.status.is_open
+        }
+        return tuple(sorted(day for day in left if day))
+
+    @property
     def waiting_for(self) -> tuple[str, ...]:
         """The parties that have not reported yet, where another has."""
         if not self._reported:

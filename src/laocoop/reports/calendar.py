@@ -48,19 +48,19 @@ def days(dated: Dated) -> list[Day]:
         last[update.subject] = update.recorded
     told = []
     for standing in dated.standings:
-        if standing.due is not None:
+        for ident, day in _days_of(standing).items():
             commitment = standing.commitment
             told.append(
                 Day(
-                    f"{standing.id}.due",
-                    standing.due,
+                    ident,
+                    day,
                     _("Due: {id} · {title}").format(
                         id=standing.id, title=view.say(commitment.title)
                     ),
                     _about(view, standing),
                     changes[standing.id],
                     last.get(standing.id, commitment.recorded),
-                    reminds=standing.status.is_open,
+                    reminds=standing.status.is_open and day in standing.days_due,
                     is_called_off=standing.status is Status.WITHDRAWN,
                 )
             )
@@ -79,6 +79,16 @@ def days(dated: Dated) -> list[Day]:
                 )
             )
     return told
+
+
+def _days_of(standing: Standing) -> dict[str, date]:
+    """By the name that it keeps in a calendar: the date that holds, and what else binds a side that has not finished."""
+    named = {f"{standing.id}.due": standing.due} if standing.due else {}
+    for party, side in standing.by_party.items():
+        day = standing.dates.binding(party)
+        if standing.status.is_open and side.status.is_open and day and day != standing.due:
+            named[f"{standing.id}.{party}.due"] = day
+    return named
 
 
 def _about(view: View, standing: Standing) -> tuple[str, ...]:

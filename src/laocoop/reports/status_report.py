@@ -48,6 +48,13 @@ def compute(view: View, since: date | None) -> StatusReport:
     horizon = day + DUE_NEXT if day <= date.max - DUE_NEXT else date.max
     since = since or last_meeting(view)
     by_date = sorted(everything, key=lambda s: s.due or date.max)
+    due_next = {
+        s.id: day
+        for s in everything
+        if s.status.is_open
+        for day in reversed(s.days_due)
+        if view.moment.as_of <= day <= horizon
+    }
     return StatusReport(
         standings=standings,
         total=tally(standings),
@@ -57,11 +64,7 @@ def compute(view: View, since: date | None) -> StatusReport:
         by_theme=group_by(view.register, standings, "theme"),
         done=[s for s in everything if any(map(says_what_was_done, s.updates))],
         overdue=[s for s in by_date if s.timeliness is Timeliness.OVERDUE],
-        due_next=[
-            s
-            for s in by_date
-            if s.status.is_open and s.due and view.moment.as_of <= s.due <= horizon
-        ],
+        due_next=[view.standings[ident] for ident in sorted(due_next, key=due_next.__getitem__)],
         differing=[s for s in everything if s.agreement is Agreement.DIFFER],
         waiting=[s for s in everything if s.agreement is Agreement.WAITING],
         since=since,

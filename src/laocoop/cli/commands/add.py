@@ -175,9 +175,9 @@ def _force(given: Given, usual: Force) -> Force:
 
 def _lead(session: Session, given: Given, parties: tuple[str, ...], adder: str) -> dict[str, str]:
     """The unit that leads: of the side that adds it, or of the one that is bound."""
-    lead = leading_unit(given.lead, session.file.register, session.tell)
+    lead = leading_unit(given.lead, session.file.register)
     side = adder if adder in parties else parties[0]
-    refuse_unit_of_others(lead, side, session.file.register)
+    refuse_unit_of_others(lead, side, session.file.register, session.tell)
     return {side: lead} if lead else {}
 
 

@@ -15,6 +15,7 @@ from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain import steps
 from laocoop.domain.ids import beginning, find
 from laocoop.domain.model import Register, Update
+from laocoop.domain.status import Force
 from laocoop.errors import LaocoopError, NotFoundError, RefusedError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
@@ -132,16 +133,21 @@ def _refuse_what_a_merge_brought(session: Session, step: steps.Step, user: str) 
 
 
 def _refuse_others_word(session: Session, step: steps.Step, user: str, is_named: bool) -> None:
-    """Raises RefusedError for what somebody else said for the other side: a retraction would travel, and
-    unsay it there.
+    """Raises RefusedError for what somebody else said for the other side, and for an action that is the other side's:
+    a retraction would travel, and unsay it there.
     """
     own = session.own_party
-    theirs = next((u for u in step.updates if u.party not in ("", own)), None)
-    if not own and is_named:  # who speaks for no side says which one is meant
+    if step.by == user or (not own and is_named):  # who speaks for no side says which one is meant
         return
-    if theirs is not None and step.by != user:
-        party = session.view().party(theirs.party)
-        raise RefusedError("others-word", party=party, by=step.by or "—", id=theirs.commitment)
+    by = step.by or "—"
+    for update in step.updates:
+        if update.party not in ("", own):
+            party = session.view().party(update.party)
+            raise RefusedError("others-word", party=party, by=by, id=update.commitment)
+    for added in step.added:
+        if added.force is Force.PLANNED and own not in added.parties:
+            party = session.view().party(added.parties[0])
+            raise RefusedError("others-addition", party=party, by=by, id=added.id)
 
 
 def _refuse_what_others_wrote(session: Session, step: steps.Step, user: str) -> None:

@@ -18,7 +18,7 @@ from laocoop.domain.due_dates import refuse_before_made
 from laocoop.domain.ids import find
 from laocoop.domain.model import PRESS, Register, Update
 from laocoop.domain.status import REPORTABLE, Status
-from laocoop.errors import NotFoundError, Notice, Tell, UsageError
+from laocoop.errors import NotFoundError, Notice, UsageError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import N_
 
@@ -98,7 +98,7 @@ def _report(
     """Writes one update for each commitment chosen; the line is `choose` and `say` alike."""
     register = session.file.register
     notices: list[Notice] = []
-    report = _what_is_reported(session, choose, say, status, notices.append)
+    report = _what_is_reported(session, choose, say, status)
     if not report.says_something:
         raise UsageError("nothing-to-write")
     named = values.commitment_ids(ids, register)
@@ -112,7 +112,8 @@ def _report(
     report = report.but(voice=voice(session, choose.party))
     if report.lead and report.voice and not report.voice.party:
         raise UsageError("lead-of-one")
-    refuse_unit_of_others(report.lead, report.voice.party if report.voice else "", register)
+    side = report.voice.party if report.voice else ""
+    refuse_unit_of_others(report.lead, side, register, notices.append)
     if not named:
         chosen = _bound(session, chosen, report)
     if not (named or choose.dry_run or choose.yes or agrees_about(session, chosen)):
@@ -167,7 +168,6 @@ def _what_is_reported(
     choose: ChoosingToWrite,
     say: Reporting,
     status: Status | None,
-    tell: Tell,
 ) -> ledger.NewReport:
     several = choose.party and len(values.separated([choose.party])) > 1
     if several and not is_jointly(choose.party or "", session.file.register.parties):
@@ -185,7 +185,7 @@ def _what_is_reported(
         evidence=evidence(say.evidence),
         due=values.due_day(say.due, "--due", session.today),
         due_precision=values.due_precision(say.due, session.today),
-        lead=leading_unit(choose.lead, session.file.register, tell),
+        lead=leading_unit(choose.lead, session.file.register),
         value=amount(say.value, "--value") if say.value else None,
         event=event,
     )

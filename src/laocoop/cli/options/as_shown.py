@@ -86,11 +86,16 @@ def _with_id(text: str, named: Mapping[str, Iterable[str]]) -> str:
 
 
 def parted(text: str, records: Mapping[str, Any]) -> list[str]:
-    """The pieces of `text` between commas; a name that holds a comma is one: of pieces that stand together the
-    most that are a name.
+    """The pieces of `text` between commas or semicolons, and of ids alone those between blanks: "VN LA". A name that
+    holds a comma is one: of pieces that stand together the most that are a name.
     """
-    if record_shown(text, records):
-        return [text]
+    if find(text.strip(), records) or record_shown(text, records):
+        return [text.strip()]
+    if ";" in text:
+        pieces = [piece for piece in text.split(";") if piece.strip()]
+        return [each for piece in pieces for each in parted(piece, records)] or [text.strip()]
+    if all(find(word, records) for word in text.split()):
+        return text.split()
     words = text.split(",")
     names = (
         name for record in records.values() for name in getattr(record, "name", Wording()).each()
@@ -102,7 +107,7 @@ def parted(text: str, records: Mapping[str, Any]) -> list[str]:
         count = next((n for n in counts if record_shown(",".join(words[:n]), records)), 1)
         pieces.append(",".join(words[:count]).strip())
         words = words[count:]
-    return [piece for piece in pieces if piece] or [text]
+    return [piece for piece in pieces if piece] or [text.strip()]
 
 
 def one_shown(text: str, names: Mapping[str, Iterable[str]], least: int = _LEAST) -> str:

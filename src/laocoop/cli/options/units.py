@@ -12,27 +12,28 @@ _A_SLIP = 0.85
 """So alike are two names of which one is a slip."""
 
 
-def leading_unit(written: str | None, register: Register, tell: Tell) -> str:
+def leading_unit(written: str | None, register: Register) -> str:
     """A unit as it is written down: of one that the register has, by its id or any of its names, the name
-    in its own country's language; else as it was typed, and told where it looks like a slip.
+    in its own country's language; else as it was typed.
     """
     typed = text(written, "--lead")
-    if not typed:
-        return ""
-    unit = _known(typed, register)
-    if unit is not None:
-        return unit.name_at_home
-    names = [name for unit in register.units.values() for name in unit.name.each() if name]
-    if near := nearest(typed, names, limit=1, least=_A_SLIP):
-        tell(Notice("unit-not-known", {"unit": typed, "nearest": near[0]}))
-    return typed
+    unit = _known(typed, register) if typed else None
+    return unit.name_at_home if unit is not None else typed
 
 
-def refuse_unit_of_others(unit: str, side: str, register: Register) -> None:
-    """Raises RefusedError where a unit of the other side would lead for `side`."""
-    known = _known(unit, register) if unit and side else None
+def refuse_unit_of_others(unit: str, side: str, register: Register, tell: Tell) -> None:
+    """Raises RefusedError where a unit of the other side would lead for `side`; tells what looks like a slip of one
+    of its own.
+    """
+    if not unit or not side:
+        return
+    known = _known(unit, register)
     if known is not None and known.party != side:
         raise RefusedError("unit-of-others", unit=unit, party=side, other=known.party)
+    own = [each.name.each() for each in register.units.values() if each.party == side]
+    names = [name for each in own for name in each if name]
+    if known is None and (near := nearest(unit, names, limit=1, least=_A_SLIP)):
+        tell(Notice("unit-not-known", {"unit": unit, "nearest": near[0]}))
 
 
 def _known(typed: str, register: Register) -> Unit | None:

@@ -146,7 +146,8 @@ def of_register(
     """Ids of parties, themes or instruments that the register has, each once; for what is named at least one."""
     chosen: list[str] = []
     for text in typed or ():
-        several = _as_shown().parted(text, known) if "," in text else [text.strip()]
+        is_one = not any(sign in text.strip() for sign in ",; ")
+        several = [text.strip()] if is_one else _as_shown().parted(text, known)
         chosen += [one_of_register(each, option, known) for each in several]
     return tuple(dict.fromkeys(chosen))
 

@@ -39,11 +39,14 @@ def since(text: str, register: Register, today: date) -> date:
     named = {**register.instruments, **register.events}
     ident = find(text, met) or record_shown(text, {ident: named[ident] for ident in met})
     try:
-        return met[ident] if ident else day(text, "--since", today, is_to_come=False)
+        since = met[ident] if ident else day(text, "--since", today, is_to_come=False)
     except UsageError as error:
         if error.code != "bad-date":
             raise
         raise UsageError("bad-since", value=text, known=", ".join(met) or "—") from None
+    if since > today:
+        raise UsageError("moved-since-ahead", day=since)
+    return since
 
 
 def met_on(register: Register) -> dict[str, date]:

@@ -26,11 +26,28 @@ def says_nothing(checked: Checked) -> Iterator[Violation]:
 
 @rule("reported-in-future", Severity.WARNING)
 def reported_of_a_day_to_come(checked: Checked) -> Iterator[Violation]:
-    """Entries that are to take effect after today: until then they count nowhere."""
+    """Entries that are to take effect after today: until then they count nowhere. Those of a review that has a day to
+    come are told by that.
+    """
+    told = {event.id for _number, event in _spoken_at_ahead(checked)}
     for number, update in checked.updates:
-        if update.commitment and update.on > checked.today:
+        if update.commitment and update.on > checked.today and update.event not in told:
             params = {"id": update.commitment, "on": update.on, "update": update.id}
             yield Violation("update", number, "on", params)
+
+
+@rule("held-ahead", Severity.WARNING)
+def held_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
+    """Joint reviews at which something was reported, and whose day is to come: until then it counts nowhere."""
+    for number, event in _spoken_at_ahead(checked):
+        yield Violation("event", number, "held", {"id": event.id, "day": event.held})
+
+
+def _spoken_at_ahead(checked: Checked) -> Iterator[tuple[int, Event]]:
+    spoken_at = {update.event for _number, update in checked.updates if update.on > checked.today}
+    for number, event in enumerate(checked.register.events.values()):
+        if event.held and event.held > checked.today and event.id in spoken_at:
+            yield number, event
 
 
 @rule("dated-ahead", Severity.WARNING)

@@ -39,6 +39,12 @@ BETWEEN_SIDES_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{event} is held on {day}; nothing can have been said there yet."),
         N_("Leave out --event, or report it when {event} has been held."),
     ),
+    "review-was-held": (
+        N_(
+            "{event} cannot be held on {day}, which is still to come: reports were made there already. Nothing was changed."
+        ),
+        N_("Look at the year, and name the day on which it was held."),
+    ),
     "event-needs-date": (
         N_("When is {id} held?"),
         N_('Say the day, like: laocoop event {id} "…" --on 20/11/2026'),

@@ -135,6 +135,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
             "If it is your side's word, take it back and report it with its right day: laocoop undo {update}; else ask whoever said it to do so."
         ),
     ),
+    "held-ahead": (
+        N_(
+            "{id} has the day {day}, which is still to come: until then what was reported there counts nowhere."
+        ),
+        N_("Look at the year; put it right: laocoop edit {id} --held …"),
+    ),
     "dated-ahead": (
         N_("{id} is dated {when}, which is still to come: a clock goes ahead."),
         N_(

@@ -43,7 +43,7 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "moved-since-ahead": (
         N_("{day} is still to come: nothing has moved since."),
-        N_("Name a day up to today, like: laocoop diff 30/6/2026"),
+        N_("Name a day up to today, like 30/6/2026."),
     ),
     "no-typesetter": (
         N_("PDF files are set by typst, which is not installed."),

@@ -71,6 +71,10 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{by} said this for {party}: that side alone takes it back."),
         N_("Ask {by} to take it back there; what you think of it: laocoop dispute {id} --note …"),
     ),
+    "others-addition": (
+        N_("{id} is an action of {party}: that side alone takes it back. Nothing was changed."),
+        N_("Ask {by} to take it back there."),
+    ),
     "others-step": (
         N_("{by} wrote this, and not you: {what}."),
         N_("If it is to be taken back all the same, name it: laocoop undo {id}"),

@@ -36,6 +36,7 @@ WHY: dict[str, str] = {
     "missing-title": N_("Who reads that language sees the title in another."),
     "completed-without-evidence": N_("Whoever is told that it is done will ask what shows it."),
     "reported-in-future": N_("What has not happened yet is not reported: it counts from its day."),
+    "held-ahead": N_("Until that day, no list and no report shows what was said there."),
     "dated-ahead": N_("What is dated ahead may seem to be the last word when it is not."),
     "reported-unbound": N_("Only who is bound reports; what another says binds nobody."),
     "under-gone": N_("Nobody sees it any more where its commitment was."),

@@ -145,7 +145,10 @@ def _statuses(page: Document, view: View, standing: Standing) -> None:
         names = ", ".join(map(view.party, standing.dates_unanswered_by))
         page.paragraph(sentence.format(party=names), "notice")
     if standing.waiting_for and not (standing.differs or standing.dates.differ):
-        denying = {u.party for u in standing.updates if u.verdict is Verdict.DISPUTED}
+        # A report that is made anew has no answer yet, whatever was said of the one before.
+        denying = {
+            s.verified_by for s in standing.by_party.values() if s.verdict is Verdict.DISPUTED
+        }
         for party in standing.waiting_for:
             sentence = _("{party} has not reported yet.")
             if party in denying:

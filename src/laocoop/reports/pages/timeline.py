@@ -23,7 +23,9 @@ from laocoop.typed import Any
 
 
 class Quarter(Record):
-    """One quarter, and what is due in it, the earliest first."""
+    """One quarter, and what is due in it, the earliest first. Where the sides have named different dates, one thing may
+    be due in two.
+    """
 
     period: Period
     standings: list[Standing]
@@ -44,32 +46,35 @@ class Timeline(Record):
 
     @property
     def dated(self) -> list[Standing]:
-        """All that is due in any of the quarters, in their order."""
-        return [standing for quarter in self.quarters for standing in quarter.standings]
+        """All that is due in any of the quarters, each once, in their order."""
+        due = {s.id: s for quarter in self.quarters for s in quarter.standings}
+        return list(due.values())
 
 
 def compute(view: View, standings: Iterable[Standing], of_period: Iterable[Standing]) -> Timeline:
-    """What is due in each quarter of the view's period. Dates are those that hold: agreed ones, else the earliest
-    that a side has named. What of the period, `of_period`, has none, or one outside of it, stands apart.
+    """What is due in each quarter of the view's period. Dates are those that hold: agreed ones, else what each side
+    has named that has not finished. What of the period, `of_period`, has none, or one outside of it, stands apart.
     """
     ordered, of_it = sort(list(standings), "due", view.language), list(of_period)
     return Timeline(
-        [
-            Quarter(quarter, [each for each in ordered if each.due in quarter])
-            for quarter in quarters(view.period)
-        ],
+        [Quarter(quarter, _due_in(quarter, ordered)) for quarter in quarters(view.period)],
         [standing for standing in of_it if standing.due is None],
-        [s for s in of_it if s.due is not None and s.due not in view.period],
+        [s for s in of_it if s.due is not None and not _due_in(view.period, [s])],
     )
+
+
+def _due_in(period: Period, standings: Iterable[Standing]) -> list[Standing]:
+    """What is due in a period, the earliest first."""
+    days = [
+        (min(within), at, standing)
+        for at, standing in enumerate(standings)
+        if (within := [d for d in standing.days_due or (standing.due,) if d and d in period])
+    ]
+    return [standing for *_first, standing in sorted(days)]
 
 
 def answer(view: View, timeline: Timeline) -> Answer:
     """What `timeline` answers."""
-
-    def quarter_of(standing: Standing) -> str:
-        return next(q.period.name for q in timeline.quarters if standing.due in q.period)
-
-    fields = COMMITMENT.with_rows(Field("quarter", quarter_of, AS_TEXT_OR_NULL))
 
     def payload() -> dict[str, Any]:
         told = [
@@ -91,7 +96,9 @@ def answer(view: View, timeline: Timeline) -> Answer:
         }
 
     def sheet() -> Sheet:
-        return fields.brief(view, timeline.dated, ("quarter", *BRIEF))
+        of_quarters = [_brief(view, quarter) for quarter in timeline.quarters]
+        rows = [row for each in of_quarters for row in each.rows]
+        return of_quarters[0].but(rows=rows)
 
     return Answer(
         lambda: document(view, timeline),
@@ -101,6 +108,13 @@ def answer(view: View, timeline: Timeline) -> Answer:
         lambda: in_a_workbook(view, timeline.dated),
         dated=lambda: Dated(view, timeline.dated, view.events_in(view.period)),
     )
+
+
+def _brief(view: View, quarter: Quarter) -> Sheet:
+    """What is due in a quarter, under its name."""
+    name = quarter.period.name
+    fields = COMMITMENT.with_rows(Field("quarter", lambda _standing: name, AS_TEXT_OR_NULL))
+    return fields.brief(view, quarter.standings, ("quarter", *BRIEF))
 
 
 def document(view: View, timeline: Timeline) -> Document:

@@ -9,6 +9,7 @@ from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
 from laocoop.domain.corrections import MAY_SAY_NOTHING
 from laocoop.domain.model import Commitment, Correction, Corrigible, Event
+from laocoop.domain.moment import was_spoken_at
 from laocoop.domain.status import Precision
 from laocoop.domain.wording import Wording
 from laocoop.errors import RefusedError, UsageError
@@ -162,6 +163,8 @@ def _take(
         return
     elif place == "held" and isinstance(record, Event):
         value = values.when_typed().nearest_day(text, "--held", session.today)
+        if value > session.today and was_spoken_at(register, record.id):
+            raise RefusedError("review-was-held", event=record.id, day=value)
     elif place in ("signed", "held"):
         value = values.optional_day(text, f"--{place}", session.today)
         if value and value > session.today:
@@ -175,8 +178,8 @@ def _take(
     elif place == "lead":
         if not side:
             raise UsageError("lead-of-one")
-        value = {side: leading_unit(text, register, session.tell)}
-        refuse_unit_of_others(value[side], side, register)
+        value = {side: leading_unit(text, register)}
+        refuse_unit_of_others(value[side], side, register, session.tell)
         if record.lead.get(side) == value[side]:  # type: ignore[union-attr]
             return
     else:

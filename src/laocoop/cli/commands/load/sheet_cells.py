@@ -164,21 +164,33 @@ class Cells:
         records: dict[str, object] = {
             "parties": self._register.parties,
             "themes": self._register.themes,
+            "instrument": self._register.instruments,
         }.get(column, dict.fromkeys(known))  # type: ignore[assignment]
-        parts = cell.split()
-        if not all(find(part, records) for part in parts):
-            # A name may have a comma in it, and is first tried whole.
-            parts = [part for part in cell.split(";") if part.strip()]
         try:
-            return values.of_register([*parts], column, records) if parts else ()
+            return values.of_register([cell], column, records) if cell.strip() else ()
         except UsageError:
             raise self.wrong(row, column, one_of(records)) from None
 
+    def says_the_same(self, row: SheetRow, column: str, now: str) -> bool:
+        """True where a cell says of what was agreed what the register says, in the words by which it is shown."""
+        try:
+            if column in ("parties", "themes", "instrument", "continues"):
+                known = self._register.commitments
+                return {*self.ids(row, column, known)} == {*now.split()}
+            if column == "force":
+                return self.one_of(row, column, labels.FORCE_WORDS) == now
+            if column == "period":
+                period = values.period(row.cells[column], self.today)
+                return period is not None and period.name == now
+        except UsageError:  # it says nothing of the kind
+            pass
+        return False
+
     def lead(self, row: SheetRow, party: str, typed: str) -> str:
         """The unit of `party` that a cell says leads."""
-        unit = leading_unit(typed, self._register, self._session.tell)
+        unit = leading_unit(typed, self._register)
         try:
-            refuse_unit_of_others(unit, party, self._register)
+            refuse_unit_of_others(unit, party, self._register, self._session.tell)
         except RefusedError:
             wanted = _("a unit of {party}").format(party=party)
             raise self.wrong(row, f"lead_{party}", wanted) from None

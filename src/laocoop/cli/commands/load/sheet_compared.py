@@ -169,7 +169,7 @@ def _compare(
     if given_out and is_as_given_out(column, value, given_out):
         return
     change = CellChange(row, column, now, value)
-    if value == now:
+    if value == now or (not reported and cells.says_the_same(row, column, now)):
         outcome.known.append(change)
         return
     if value in ("", SILENT):
