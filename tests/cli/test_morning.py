@@ -117,10 +117,23 @@ def test_a_look_that_cannot_be_read_is_none(run: Run, register: Path, spoiled: s
 
 @pytest.mark.usefixtures("register")
 def test_language_and_side_are_asked_once() -> None:
-    first = morning(answers=("xx", "tiếng việt", "Nga", "lào"))
+    first = morning(answers=("xx", "tiếng việt", "Nga", "lào", "Trần Thị Hoa"), LAOCOOP_USER="")
     assert "Bạn báo cáo cho bên nào?" in first and "Hôm nay" in first and "xx" in first
-    assert settings() == {"language": "vi", "party": "LA"}
+    assert "Tên bạn" in first
+    assert settings() == {"language": "vi", "party": "LA", "by": "Trần Thị Hoa"}
     assert "Hôm nay" in morning() and "?" not in morning().partition("Hôm nay")[0]
+
+
+@pytest.mark.usefixtures("register")
+def test_who_has_a_name_or_no_side_is_asked_for_none() -> None:
+    assert "Your name" not in morning(answers=("en", "VN"), LAOCOOP_USER="Hoa")
+    assert settings() == {"language": "en", "party": "VN"}
+
+
+@pytest.mark.usefixtures("register")
+def test_enter_keeps_the_name_on_this_computer() -> None:
+    assert "Your name" in morning(answers=("en", "VN", ""), LAOCOOP_USER="")
+    assert settings() == {"language": "en", "party": "VN"}
 
 
 @pytest.mark.usefixtures("register")

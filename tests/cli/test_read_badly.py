@@ -37,7 +37,8 @@ def test_it_is_told_and_nothing_is_written_unseen(why: str, run: Run, register: 
 def test_what_was_read_well_raises_no_doubt(run: Run, register: Path) -> None:
     Path("m.txt").write_text(GOOD, encoding="utf-8")
     told = run("load", "m.txt", *LINE, "--dry-run", "-f", "json")
-    assert told.err == "" and json.loads(told.out)["doubts"] == []
+    assert told.err.startswith("M10 is taken for: ") and told.err.count("\n") == 1
+    assert json.loads(told.out)["doubts"] == []
     told = run("load", "m.txt", *LINE, "--yes")
     assert told.status == 0, told.err
     assert (

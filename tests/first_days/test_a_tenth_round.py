@@ -194,7 +194,7 @@ def test_a_sheets_own_heads_are_named_and_what_it_says_is_so(run: Run, register:
     book.save("p.xlsx")
     result = run("--lang", "vi", "load", "p.xlsx", "--yes")
     assert "MOU-2 Cam kết (Tiếng Việt)" in result.err and "laocoop edit" in result.err
-    assert "tình hình MOU-2 của VN" in result.out and result.out.rstrip().endswith("laocoop undo")
+    assert "tình hình MOU-2 của VN" in result.err and result.out.rstrip().endswith("laocoop undo")
 
 
 # -- an eleventh round ------------------------------------------------------------------------------

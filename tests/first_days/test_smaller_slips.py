@@ -122,6 +122,6 @@ def test_a_sheets_date_against_an_agreed_one_is_told_as_that_of_an_update(
     rows = "".join(f"{ident},31/12/2027\n" for ident in ids)
     Path("s.csv").write_text("id,due\n" + rows, encoding="utf-8")
     told = run("load", "s.csv", "--yes")
-    assert told.status == 0 and told.out.count(sentence) == len(ids), told
+    assert told.status == 0 and told.err.count(sentence) == len(ids), told
     run("undo", "--yes")
     assert run("update", *ids, "--due", "31/12/2027").out.count(sentence) == len(ids)

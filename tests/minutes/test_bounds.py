@@ -156,7 +156,7 @@ def test_every_bound_is_tried() -> None:
 def test_a_file_that_takes_long_to_read_is_refused(
     register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A few kilobytes: each page draws what all draw, and nothing is seen of it."""
+    """A few hundred kilobytes: each page draws what all draw, and nothing is seen of it."""
     from pypdf import PdfWriter
     from pypdf.generic import NameObject, StreamObject
 
@@ -164,11 +164,11 @@ def test_a_file_that_takes_long_to_read_is_refused(
     stream = StreamObject()
     stream.set_data(b"BT () Tj ET " * 40_000)
     shared = writer._add_object(stream.flate_encode())
-    for _page in range(400):
+    for _page in range(2_000):
         page = writer.add_blank_page(9, 9)
         page[NameObject("/Contents")] = shared
     writer.write("m.pdf")
-    assert Path("m.pdf").stat().st_size < 200_000
+    assert Path("m.pdf").stat().st_size < 500_000
     monkeypatch.setitem(bounds.MOST, bounds.SECONDS, 1)
     result = run("load", "m.pdf", "-i", "M10", "--dry-run")
     assert result.status == 5 and bounds.WHAT[bounds.SECONDS] in result.err

@@ -80,7 +80,33 @@ def test_the_place_is_a_name_or_nothing(text: str, place: str) -> None:
 )
 def test_the_years_are_those_to_come(text: str, years: str) -> None:
     assert years_of(lines(text), date(2027, 11, 12)) == years
-    assert years_of(lines(text), None) == ""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "II. Nội dung thống nhất giai đoạn 2028-2029",
+        "II. NỘI DUNG HAI BÊN THỐNG NHẤT GIAI ĐOẠN 2028 - 2029",
+        "B. Phương hướng hợp tác giai đoạn 2028–2029:",
+        "II. Agreed contents for the period 2028-2029",
+        "II. ເນື້ອໃນຕົກລົງ ໄລຍະ 2028-2029",
+    ],
+)
+def test_a_heading_over_what_was_agreed_names_its_years(heading: str) -> None:
+    assert years_of(lines("BIÊN BẢN", "1. Mở đầu", heading), date(2026, 11, 18)) == "2028-2029"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Kế hoạch đào tạo cán bộ giai đoạn 2028-2029",
+        "2. Nội dung đào tạo cho cán bộ giai đoạn 2028-2029 do Việt Nam xây dựng",
+        "I. Kết quả thực hiện giai đoạn 2028-2029",
+        "II. Nội dung thống nhất giai đoạn 2024-2025",
+    ],
+)
+def test_a_clause_of_a_plan_is_for_other_years(text: str) -> None:
+    assert years_of(lines("BIÊN BẢN", "1. Mở đầu", text), date(2026, 11, 18)) == ""
 
 
 def test_what_it_names_later_is_another_documents_name() -> None:

@@ -1,11 +1,13 @@
-"""What is asked once, the first time that somebody sits before it: their language, and for which side they report."""
+"""What is asked once, the first time that somebody sits before it: their language, for which side they report, and
+the name that stands beside what they report.
+"""
 
 from __future__ import annotations
 
 from laocoop.clean import clean
 from laocoop.cli.kept_settings import keep_settings
+from laocoop.cli.options import values
 from laocoop.cli.options.as_shown import word_shown
-from laocoop.cli.options.values import one_of_register
 from laocoop.cli.session import Session
 from laocoop.domain.ids import find
 from laocoop.domain.wording import LANGUAGES
@@ -16,10 +18,11 @@ from laocoop.terminal.streams import emit, say
 
 
 def ask_once(session: Session) -> None:
-    """Asks at a terminal for the language and the side where neither was ever chosen, and keeps both.
+    """Asks at a terminal for the language, the side and, of who has a side, the name where nothing was ever chosen, and
+    keeps them.
 
-    A question that gets no answer, only Enter, keeps what holds already: the language that is spoken, and no side.
-    Nothing is asked of a pipe, nor of who has chosen a language for this run.
+    A question that gets no answer, only Enter, keeps what holds already: the language that is spoken, no side, and the
+    name on this computer. Nothing is asked of a pipe, nor of who has chosen a language for this run.
     """
     settings = session.settings
     chosen = session.named_language or session.environment.get("LAOCOOP_LANG", "")
@@ -34,8 +37,11 @@ def ask_once(session: Session) -> None:
     party = _party(session)
     if party is None:
         return
-    session.settings = settings.but(language=language, party=party)
-    if keep_settings({"language": language} | ({"party": party} if party else {})):
+    is_named = settings.by or session.environment.get("LAOCOOP_USER")
+    name = settings.by if is_named or not party else _name(session)
+    session.settings = settings.but(language=language, party=party, by=name)
+    answers = {"language": language, "party": party, "by": name}
+    if keep_settings({key: answer for key, answer in answers.items() if answer}):
         say(session.stderr, _("To change it: laocoop config"), "")
 
 
@@ -67,9 +73,20 @@ def _party(session: Session) -> str | None:
         if answer is None or not answer:
             return answer
         try:
-            return one_of_register(answer, "--party", parties)
+            return values.one_of_register(answer, "--party", parties)
         except UsageError as error:
             session.tell(Notice(error.code, error.params))
+
+
+def _name(session: Session) -> str:
+    """The name that reports are to bear: on paper a login is nobody's."""
+    question = _("Your name, as a report is to show it? Enter: {user}").format(user=session.user())
+    answer = _answer(session, f"{question} ")
+    try:
+        return values.text(answer, _("the answer"))
+    except UsageError as error:
+        session.tell(Notice(error.code, error.params))
+        return _name(session)
 
 
 def _answer(session: Session, question: str) -> str | None:

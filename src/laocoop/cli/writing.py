@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from laocoop.clean import for_a_shell
 from laocoop.cli.evidence import tell_what_is_not_there
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
@@ -221,7 +222,8 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
     due = new.dates.of_side(side) if side else new.due
     if hidden or (update.due and due != update.due):
         alike = [u for u in new.updates if (u.status if update.status else u.due)]
-        day = max((u.on for u in alike if u.on > update.on), default=None)
+        later = max((u for u in alike if u.on > update.on), key=lambda u: u.order, default=None)
+        day = later.on if later else None
         moment = max(u.recorded for u in new.updates)
         if day is None and moment <= update.recorded:
             return []
@@ -239,7 +241,11 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
             sentence = _(
                 "It does not change where {id} stands for {party}: a report of a later day, {day}, stands."
             )
-        return [sentence.format(id=new.id, party=side, day=dates.day(day))]
+        told = [sentence.format(id=new.id, party=side, day=dates.day(day))]
+        if later is not None and later.party == update.party:
+            undo = _("So that this one stands, take the later one back: laocoop undo {report}")
+            told.append(undo.format(report=for_a_shell(later.id)))
+        return told
     if side and update.due and new.dates.agreed not in (None, update.due):
         return [
             _("What both agreed, {agreed}, holds; {due} is the date that {party} names.").format(

@@ -14,11 +14,12 @@ _LEAVE = N_("space: on, q: back")
 
 def _less() -> dict[str, str]:
     """Ends where all fits, shows colours, leaves what was read on the screen, and says at its foot how it is left: in
-    letters without signs, since it shows no others there.
+    letters without signs, since it shows no others there. It writes no file and starts no program: what is typed
+    ahead may be a command that was meant for the shell.
     """
     plain = fold(_(_LEAVE))
     hint = (plain if plain.isascii() else _LEAVE).replace(":", "\\:").replace(".", "\\.")
-    return {"LESS": f"-FRX -Ps{hint}$", "LESSCHARSET": "utf-8"}
+    return {"LESS": f"-FRX -Ps{hint}$", "LESSCHARSET": "utf-8", "LESSSECURE": "1"}
 
 
 def command(environment: Mapping[str, str]) -> list[str] | None:

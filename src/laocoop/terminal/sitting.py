@@ -15,12 +15,13 @@ WIDTH = 78
 """What is read goes no wider, however wide the terminal is."""
 
 
-def facts(named: Iterable[tuple[str, str]], column: int) -> list[str]:
-    """Each name, and beside it, from `column` on, its value in as many lines as it takes."""
-    lines = []
-    for name, value in named:
+def facts(named: Iterable[tuple[str, str]]) -> list[str]:
+    """Each name, and beside them in one column the values, each in as many lines as it takes."""
+    pairs, lines = [*named], []
+    column = 4 + max((width(name) for name, _value in pairs), default=0)
+    for name, value in pairs:
         first, *more = wrap(clean(value), WIDTH - column)
-        space = " " * max(column - 2 - width(name), 1)
+        space = " " * (column - 2 - width(name))
         lines += [f"  {name}{space}{first}", *(" " * column + line for line in more)]
     return lines
 

@@ -43,7 +43,13 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "instrument-known": (
         N_("{id} is in the register already, with another value for {option}."),
-        N_("Leave {option} out, or name the instrument that you mean."),
+        N_(
+            "Where it is to be put right, do it first: laocoop edit {id} {edit} …; else leave {option} out."
+        ),
+    ),
+    "due-after-period": (
+        N_("Something in it is due on {due}, after its period ({period}) is over."),
+        N_("Look at the period; another is named with --period."),
     ),
     "needs-password": (
         N_("This PDF asks for a password."),

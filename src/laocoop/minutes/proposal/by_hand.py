@@ -12,7 +12,9 @@ from laocoop.minutes.language.speakers import BOTH, named_sides
 from laocoop.minutes.proposal.titles import short_title, themes_of
 from laocoop.minutes.reading import BY_A_PERSON, Candidate, Foreign, Reading, Skipped
 from laocoop.minutes.sentence.due import due_dates
-from laocoop.minutes.sentence.grammar import Grammar
+from laocoop.minutes.sentence.findings import Heard
+from laocoop.minutes.sentence.listener import Listener
+from laocoop.minutes.structure import zones
 
 
 class ByHand:
@@ -24,7 +26,9 @@ class ByHand:
         self._earliest = earliest
         texts = [skipped.text for skipped in reading.skipped]
         texts += [candidate.text_in(reading.language) for candidate in reading.candidates]
-        self._grammar = Grammar(self._words, named_sides(compose("\n".join(texts)), self._words))
+        named = named_sides(compose("\n".join(texts)), self._words)
+        self._listener = Listener(self._words, named, earliest)
+        self._grammar = self._listener.grammar
 
     def candidate(self, skipped: Skipped) -> Candidate:
         """The left-out part as a candidate: of both sides, where its subject is not told."""
@@ -38,13 +42,16 @@ class ByHand:
         """A text of the document as a candidate."""
         low = compose(text)
         subject = self._grammar.subject(low)
+        heard = self._listener.hear(text, Heard(), zones.COMMITMENTS)
+        told = heard[0] if len(heard) == 1 and heard[0].taken else None
+        parties = subject.parties if subject else BOTH
         dates = due_dates(text, self._earliest)
         language = self._words.language
         title = short_title(text, self._words)
         is_kept = language in LANGUAGES
         return Candidate(
             clause=clause,
-            parties=subject.parties if subject else BOTH,
+            parties=told.parties if told else parties,
             due=dates[-1] if dates else None,
             themes=themes_of(text, [], self._words, self._themes),
             soft=bool(self._grammar.is_soft(low, subject)),

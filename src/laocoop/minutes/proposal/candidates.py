@@ -16,7 +16,7 @@ from laocoop.minutes.language.text import in_capitals
 from laocoop.minutes.proposal.doubts import doubts
 from laocoop.minutes.proposal.paragraphs import HEADING, LEAD_IN, PREAMBLE, SAID_AGAIN, Paragraphs
 from laocoop.minutes.proposal.repeats import THE_SAME, likeness
-from laocoop.minutes.reading import OTHER_LANGUAGE, Candidate, Reading, Skipped
+from laocoop.minutes.reading import HOSTING, OTHER_LANGUAGE, Candidate, Reading, Skipped
 from laocoop.minutes.sentence.due import named_days
 from laocoop.minutes.sentence.findings import Heard
 from laocoop.minutes.sentence.grammar import Grammar
@@ -185,14 +185,14 @@ class _Reader(Paragraphs):
                 if part.heading and part is not clause:
                     self._skipped.append(Skipped(part.name, part.heading, HEADING, part.place))
                 for line in part.lines:
-                    self._skipped.append(Skipped(part.name, line.text, zones.FINAL, line.place))
+                    self._final(part, line)
             return
         heard = begin = self._heard_from_headings(clause, above)
         leads: list[tuple[int, Heard]] = []  # each holds for the items that follow it
         for line in clause.lines:
             text = line.text.rstrip()
             if zone == zones.FINAL:
-                self._skipped.append(Skipped(clause.name, text, zones.FINAL, line.place))
+                self._final(clause, line)
             elif clause.below and line is clause.lines[-1] and self._leads_in(text):
                 heard = self._listener.lead_in(text, heard)
                 leads.append((self._order[line.place], heard))
@@ -226,6 +226,14 @@ class _Reader(Paragraphs):
         for below in clause.below:
             before = [lead for at, lead in leads if at <= self._order[below.place]]
             self._clause(below, before[-1] if before else begin)
+
+    def _final(self, clause: Clause, line: Line) -> None:
+        """A line of what a document says of itself: of that only who hosts the next meeting is undertaken."""
+        findings = self._listener.hear(line.text, Heard(), zones.PROCEDURAL)
+        if any(finding.taken and finding.reason == HOSTING for finding in findings):
+            self.paragraph(clause, line, Heard(), zones.PROCEDURAL)
+        else:
+            self._skipped.append(Skipped(clause.name, line.text, zones.FINAL, line.place))
 
     def _heard_from_headings(self, clause: Clause, above: Heard) -> Heard:
         """A heading like "Phía Việt Nam" or "Obligations of the Lao Side" names who is bound."""

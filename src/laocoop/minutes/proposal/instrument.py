@@ -35,6 +35,9 @@ _HELD_AT = tuple(re.compile(source, re.IGNORECASE) for source in each("held_at")
 _PERIOD = any_case(
     rf"{phrase('for_years')}\s*(20\d\d)\s*(?:-|–|{phrase('until')})\s*(20\d\d)(?!\d)"
 )
+_HEADS_WHAT_WAS_AGREED = any_case(
+    rf"{phrase('what_was_agreed')}[^.;,\d]{{0,20}}?{_PERIOD.pattern}\W*$"
+)
 _OF_COOPERATION = any_case(rf"{phrase('cooperation')}[^.;,]{{0,30}}?{_PERIOD.pattern}")
 
 
@@ -116,15 +119,18 @@ def _opening(lines: Sequence[Line]) -> Iterator[Line]:
     return takewhile(lambda line: not marker(line.text), lines)
 
 
-def years_of(lines: Sequence[Line], signed: date | None) -> str:
-    """The years to come that the document names for itself, at its head, in a sentence about it or as those of the
-    cooperation, as a period is named; empty where it names none. A clause may speak of a plan for other years.
+def years_of(lines: Sequence[Line], made: date) -> str:
+    """The years from the day on which it was `made` that the document names for itself, at its head, in a heading over
+    what was agreed, in a sentence about it or as those of the cooperation, as a period is named; empty where it names
+    none. A clause may speak of a plan for other years.
     """
     head = {id(line) for line in _opening(lines)}
-    for line in lines if signed else ():
-        of_itself = id(line) in head or zones.speaks_of_itself(compose(line.text))
+    for line in lines:
+        number = marker(line.text)
+        heading = _HEADS_WHAT_WAS_AGREED.match(number.rest if number else line.text)
+        of_itself = id(line) in head or heading or zones.speaks_of_itself(compose(line.text))
         for first, last in (_PERIOD if of_itself else _OF_COOPERATION).findall(line.text):
-            if signed and signed.year <= int(first) <= int(last) <= int(first) + 10:
+            if made.year <= int(first) <= int(last) <= int(first) + 10:
                 return f"{first}-{last}"
     return ""
 

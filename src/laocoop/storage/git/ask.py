@@ -204,9 +204,15 @@ class Git:
         }
 
 
-def refusal(words: str) -> LaocoopError:
-    """git's refusal as an error that says what it means and what to do."""
-    return WriteError(code_of(words), words=shown(line_of(words))[:300])
+_PLACE_TELLS = ("sync-offline", "sync-no-hub")
+"""What means no more than that a place is out of reach: git's English adds nothing to which."""
+
+
+def refusal(words: str, place: str = "") -> LaocoopError:
+    """git's refusal as an error that says what it means and what to do; of a `place` that is out of reach, which."""
+    code = code_of(words)
+    told = place if place and code in _PLACE_TELLS else line_of(words)
+    return WriteError(code, words=shown(told)[:300])
 
 
 def shown(text: str) -> str:

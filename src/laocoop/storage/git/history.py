@@ -217,7 +217,7 @@ class History:
         if not answer.done and "find remote ref" in answer.words:
             return ""
         if not answer.done:
-            raise refusal(answer.words)
+            raise refusal(answer.words, place)
         return self.commit_of(kept)
 
     def push(self, place: str, branch: str, commit: str) -> bool:
@@ -227,7 +227,7 @@ class History:
             "push", "--quiet", *there, "--", place, f"{commit}:refs/heads/{branch}"
         )
         if not answer.done and (is_about_rights(answer.words) or not _QUICKER.search(answer.words)):
-            raise refusal(answer.words)
+            raise refusal(answer.words, place)
         if answer.done:
             self._git.ask("update-ref", f"refs/remotes/origin/{branch}", commit)
         self.hindered = answer.words

@@ -130,7 +130,7 @@ def _asked(place: str, git: Git) -> Hub:
         "ls-remote", "--quiet", "--symref", *there, "--", place, "HEAD", "refs/heads/*"
     )
     if not answer.done:
-        raise refusal(answer.words)
+        raise refusal(answer.words, place)
     named, heads = "", []
     for line in answer.out.decode("utf-8", "replace").splitlines():
         what, _tab, name = line.partition("\t")

@@ -14,7 +14,7 @@ from laocoop.cli.commands.load.confirm import confirm_with
 from laocoop.cli.commands.load.decision import as_decision
 from laocoop.cli.commands.load.entries import Decisions, Entry, entries_of, taken_of
 from laocoop.cli.commands.load.given import Given
-from laocoop.cli.commands.load.instrument import instrument_of
+from laocoop.cli.commands.load.instrument import instrument_of, tell_of
 from laocoop.cli.commands.load.propose import in_a_language_kept, propose, refuse_badly_read
 from laocoop.cli.commands.load.sheet import load_sheet
 from laocoop.cli.commands.load.write import write_load
@@ -77,6 +77,7 @@ def run(session: Session, given: Given) -> None:
     refuse_badly_read(session, path, reading, given)
     _tell_if_loaded_already(session, home, path, data, given)
     _tell_other_dates(session, proposals)
+    tell_of(session, home, (proposal.candidate.due for proposal in proposals), given)
     if given.dry_run:
         give(session, answer(session.view(), reading, proposals, _as_dict(home, session)), given)
         return

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
-from laocoop.clean import clean
+from laocoop.clean import clean, for_a_shell
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -23,7 +23,7 @@ from laocoop.minutes.proposal.candidates import document_day
 from laocoop.minutes.proposal.instrument import held_on, kind_of, place_of, title_of, years_of
 from laocoop.minutes.source.lines import Line, in_force
 from laocoop.minutes.structure.languages import one_language
-from laocoop.terminal.streams import emit
+from laocoop.terminal.streams import emit, say
 from laocoop.typed import TypeVar
 
 _Value = TypeVar("_Value")
@@ -59,7 +59,8 @@ def instrument_of(
         }
         for option, (value, now) in typed_and_known.items():
             if value is not None and now is not True and value != now:
-                raise UsageError("instrument-known", id=known, option=option)
+                edit = f"--name-{session.language}" if option == "--name" else option
+                raise UsageError("instrument-known", id=known, option=option, edit=edit)
         return home
     if find(ident, taken_in(register)):
         raise RefusedError("id-taken", id=ident)
@@ -81,7 +82,7 @@ def instrument_of(
         names = [f"– {name}" for wording in wordings for name in wording.each()]
         titles = {language: title_of(main, lexicon(language), names)}
     held = held_on(main) if day is None else None
-    years = years_of(main, day or held)
+    years = years_of(main, day or held or session.today)
     when: Period = values.period_to_write(period or years, session.today) or _usual(
         register.period, day or held
     )
@@ -102,6 +103,32 @@ def instrument_of(
     if new.day and new.day > session.today:
         session.tell(Notice("signed-ahead", {"id": ident, "day": new.day}))
     return new
+
+
+def tell_of(session: Session, home: Instrument, due: Iterable[date | None], given: Given) -> None:
+    """Says what the instrument is taken for, and which dates lie after its period: what a document is for decides in
+    which report it stands, and nobody is asked with `--yes`.
+    """
+    is_known = home.id in session.file.register.instruments
+    if session.can_ask and not (is_known or given.yes or given.dry_run):
+        return  # it was asked for one by one
+    held = _("held {day}").format(day=dates.day(home.held))
+    facts = [session.view().say(home.name), labels.kind(home.kind)]
+    facts += [dates.day(home.signed) if home.signed else held if home.held else ""]
+    facts += [home.place, dates.period(home.period) if home.period else ""]
+    sentence = _("{id} is taken for: {facts}. Where that is wrong: {options}")
+    options = "--name, --kind, --signed, --place, --period"
+    if is_known:
+        sentence = _("{id} is in the register: {facts}. To put it right: {options}")
+        options = f"laocoop edit {for_a_shell(home.id)}"
+    told = "; ".join(filter(None, facts))
+    say(session.stderr, clean(sentence.format(id=home.id, facts=told, options=options)))
+    last = home.period.last if home.period else None
+    later = sorted({day for day in due if day and last and day > last})
+    if later and home.period:
+        session.tell(
+            Notice("due-after-period", {"period": dates.period(home.period), "due": later[0]})
+        )
 
 
 _NEARLY_OVER = timedelta(days=182)

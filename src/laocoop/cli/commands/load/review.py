@@ -232,7 +232,7 @@ class Review:
             known.append((_("Like"), ", ".join(likely)))
         if (decision := self._load.decisions.get(entry.key)) is not None:
             known.append((_("Decided"), _("taken") if decision["take"] else _("left out")))
-        self._say("\n".join([*lines, "", *facts(known, 16)]) + "\n")
+        self._say("\n".join([*lines, "", *facts(known)]) + "\n")
 
     def _say(self, text: str) -> None:
         show(self._session.stderr, text)

@@ -78,7 +78,7 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         if not sheet.plan(register):
             say(session.stderr, _("Nothing was changed."))
             return
-    write(session, sheet.plan, lambda written: _sentence(session, written, path))
+    write(session, sheet.plan, lambda written: _sentence(written, path))
 
 
 class _Sheet:
@@ -146,7 +146,7 @@ class _Sheet:
         ]
 
     def lines(self, register: Register, records: Sequence[Commitment | Update]) -> list[str]:
-        """Row by row: whose word, what the register says, and what it will say."""
+        """Row by row: whose word, what the register says, and what it will say; then what will not come to count."""
         standings, view = self._standings(register), self._session.view()
         lines = []
         for record in records:
@@ -175,6 +175,9 @@ class _Sheet:
                 what = f"{what} {note}" if what else note
             whose = record.party or _("both, jointly")
             lines.append(f"{record.commitment} · {whose}: {what}")
+        known = [u for u in records if isinstance(u, Update) and u.commitment in standings]
+        after = register.but(updates=(*register.updates, *known))
+        lines += not_counted(self._session, Written(register, after, tuple(known)))
         return [clean(f"  {line}") for line in lines]
 
     def _reports(self, register: Register, outcome: Compared) -> list[Update]:
@@ -289,9 +292,9 @@ def _counted(records: Sequence[Record]) -> str:
     return ", ".join(words for words, count in zip(told, (updates, added), strict=True) if count)
 
 
-def _sentence(session: Session, written: Written, path: Path) -> str:
+def _sentence(written: Written, path: Path) -> str:
     if not written.records:
         return _("What was filled in is in the register already. Nothing was written.")
     sentence = _("Written from {path}: {what}.")
     sentence = sentence.format(path=path.name, what=_counted(written.records))
-    return " ".join([sentence, *not_counted(session, written), _("Take it back: laocoop undo")])
+    return " ".join([sentence, _("Take it back: laocoop undo")])

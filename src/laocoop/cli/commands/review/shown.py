@@ -34,7 +34,7 @@ def as_shown(
         (_("Last report"), _last(view, standing, entered)),
         *((_("Entered here"), _told(view, update)) for update in entered),
     ]
-    return [*lines, *facts(((name, value) for name, value in known if value), 18), ""]
+    return [*lines, *facts((name, value) for name, value in known if value), ""]
 
 
 def _status(standing: Standing) -> str:

@@ -48,6 +48,8 @@ class Sitting:
         self._session = session
         self._choice = choice
         self._report = report
+        self._begun: list[str] = []
+        """What was typed for the report that is being asked for."""
         self._target = os.path.realpath(session.location.write_to)
         before = None if anew else unfinished(self._target, choice)
         if before is not None and self._was_taken_back(before):
@@ -74,7 +76,8 @@ class Sitting:
             at = self._next(0)
             while at is not None:
                 at = self._ask_about(at)
-        except Stopped:
+        except (Stopped, KeyboardInterrupt):
+            self._tell_begun()
             return False
         end_sitting(self._target, self._choice)
         return True
@@ -84,6 +87,12 @@ class Sitting:
         updates = self._session.file.register.updates
         gone = retracted(updates)
         return [u for u in updates if u.step == self._kept.step and u.id not in gone]
+
+    def _tell_begun(self) -> None:
+        """Names what was typed for a report that was not finished: it is written nowhere, and was work."""
+        if self._begun:
+            sentence = _("What you had begun to enter was not written: {what}")
+            self._say("\n" + clean(sentence.format(what=" · ".join(self._begun))) + "\n")
 
     def _was_taken_back(self, before: Kept) -> bool:
         """True for a sitting whose every answer was taken back: it begins anew."""
@@ -139,13 +148,17 @@ class Sitting:
                 return wanted
             try:
                 status = None if reply.lower() == "n" else self._status(reply)
+                self._begun = [ident, *([labels.status(status)] if status else [])]
                 self._write(ident, self._what(status), entered)
+                self._begun = []
             except _Back:
+                self._begun = []
                 continue
             except LaocoopError as error:
                 if error.code in ("never-still", "may-not-write", "cannot-write"):
                     raise
                 tell(error, self._session.stderr)
+                self._begun = []
                 continue
             return self._next(at + 1)
 
@@ -183,6 +196,7 @@ class Sitting:
             raise Stopped
         if reply.lower() == "b":
             raise _Back
+        self._begun += [reply] if reply else []
         return reply
 
     def _day(self) -> date | None:
