@@ -6,7 +6,8 @@ round, separators of lines split a row, and invisible copies of letters say what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 
 ACTING = (
     "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"  # C0 without line end and tab, DEL, C1
@@ -61,13 +62,49 @@ def escaped(text: str) -> str:
 
 
 _PLAIN_WORD = frozenset("-_./:@+=,…")
+_WINDOWS = os.name == "nt"
+_ACTS_IN_QUOTES = dict.fromkeys(map(ord, '"%$`!^'), "?")
+"""What either shell of Windows acts on within double quotation marks, the only ones that both know."""
 
 
 def for_a_shell(word: str) -> str:
-    """`word` as one word of a command that may be pasted: what a shell would act on stands in quotation marks."""
+    """`word` as one word of a command that may be pasted: what a shell would act on stands in quotation marks. What no
+    quotation marks keep from acting on Windows becomes a question mark: the command then finds nothing.
+    """
     if word and all(s.isalnum() or s in _PLAIN_WORD for s in word):
         return word
+    if _WINDOWS:
+        return f'"{word.translate(_ACTS_IN_QUOTES)}"'
     return "'" + word.replace("'", "'\\''") + "'"
+
+
+_ENDS = ";().,"
+
+
+def filled(template: str, shown: Mapping[str, object]) -> str:
+    """The sentence with its values; within "laocoop …" each is one word of a shell, and of several each is one."""
+    parts = template.split("laocoop ")
+    pasted = {key: _pasted(value) for key, value in shown.items()}
+    shown = {k: " ".join(v) if isinstance(v, tuple) else v for k, v in shown.items()}
+    told = [parts[0].format_map(shown)]
+    for part in parts[1:]:
+        end = _end_of_command(part)
+        told.append(part[:end].format_map(pasted) + part[end:].format_map(shown))
+    return "laocoop ".join(told)
+
+
+def _pasted(value: object) -> object:
+    if isinstance(value, tuple):
+        return " ".join(map(for_a_shell, value))
+    return for_a_shell(value) if isinstance(value, str) else value
+
+
+def _end_of_command(part: str) -> int:
+    """Where a command ends in a sentence: at a sign of punctuation that a blank or nothing follows."""
+    for at, sign in enumerate(part):
+        if sign in _ENDS and (part[at + 1 : at + 2].strip() == "" or sign == ")"):
+            return at
+    return len(part)
 
 
 _BLANKS = ' "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060-\u2064\u3000\u3164\ufeff'

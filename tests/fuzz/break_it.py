@@ -858,9 +858,9 @@ BREAKS += [
     ),
     Break(
         "a command of a remedy holds names as they are",
-        "i18n/errors/remedies.py",
-        "        key: for_a_shell(value) if isinstance(value, str) else value for key, value in shown.items()\n",
-        "        key: value for key, value in shown.items()\n",
+        "clean.py",
+        "    return for_a_shell(value) if isinstance(value, str) else value\n",
+        "    return value\n",
         "tests/promises/test_code_of_others.py::test_a_command_of_a_remedy_may_be_pasted",
     ),
     Break(

@@ -138,7 +138,6 @@ def _standing(run: Run, ident: str) -> list[_Entry]:
     "theirs",
     [
         ["done", "MOU-2", "--party", "all", "-e", "a.pdf"],
-        ["add", "Lao action", "--under", "MOU-1", "--party", "LA"],
         ["event", "E1", "Review", "--on", "20/11/2026"],
     ],
 )

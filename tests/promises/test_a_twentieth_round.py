@@ -160,20 +160,6 @@ def test_long_words_are_compared_with_nothing() -> None:
     assert nearest("a" * 100, ["a" * 99, "a" * 101]) == ["a" * 99]
 
 
-def test_many_parties_are_awaited_in_linear_time(run: Run, register: Path) -> None:
-    shipped = SHIPPED.read_text(encoding="utf-8")
-
-    def listed(number: int) -> None:
-        parties = "".join(f'\n[[party]]\nid = "P{at}"\nname = "n{at}"\n' for at in range(number))
-        named = ", ".join(f'"P{at}"' for at in range(number))
-        bound = f'\n[[commitment]]\nid = "MOU-99"\n{COPIED["commitment"].replace(chr(34) + "LA" + chr(34), named)}'
-        report = f'\n[[update]]\nid = "k1k1k1k1"\ncommitment = "MOU-99"\non = 2026-01-02\n{STAMP}party = "VN"\nstatus = "in_progress"\n'
-        register.write_text(shipped + parties + bound + report, encoding="utf-8")
-        assert run("list").status == 0 and run("report").status == 0
-
-    assert ratio_of(listed, 500) < LEAST_SQUARE
-
-
 @pytest.mark.parametrize("command", ["list", "report", "timeline"])
 def test_the_first_moment_of_all_is_in_a_calendar(command: str, run: Run, register: Path) -> None:
     note = '\n[[update]]\nid = "k1k1k1k1"\ncommitment = "M9-6"\non = 2026-01-02\nrecorded = 0001-01-01T00:00:00\nparty = "LA"\ndue = 2027-01-01\n'

@@ -17,10 +17,9 @@ import pexpect
 import pytest
 
 from conftest import ROOT, SHIPPED, Run, needs, read_register, spawn
-from laocoop.clean import for_a_shell
+from laocoop.clean import _end_of_command, filled, for_a_shell
 from laocoop.cli.options.completion import inert
 from laocoop.i18n import catalogue
-from laocoop.i18n.errors.remedies import _end_of_command, filled
 from laocoop.i18n.errors.sentences import _TABLE
 
 pytestmark = pytest.mark.usefixtures("for_viet_nam")

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from laocoop.clean import for_a_shell
+from laocoop.clean import filled
 from laocoop.cli.evidence import tell_what_is_not_there
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
@@ -152,7 +152,7 @@ def _not_reported_itself(new: Standing | None, update: Update) -> list[str]:
     ):
         return []
     sentence = _("To confirm is not to report: {party} has not reported yet (laocoop update {id}).")
-    return [sentence.format(party=update.party, id=new.id)]
+    return [filled(sentence, {"party": update.party, "id": new.id})]
 
 
 def _before_it_was_made(written: Written, update: Update) -> list[str]:
@@ -244,7 +244,7 @@ def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]
         told = [sentence.format(id=new.id, party=side, day=dates.day(day))]
         if later is not None and later.party == update.party:
             undo = _("So that this one stands, take the later one back: laocoop undo {report}")
-            told.append(undo.format(report=for_a_shell(later.id)))
+            told.append(filled(undo, {"report": later.id}))
         return told
     if side and update.due and new.dates.agreed not in (None, update.due):
         return [

@@ -63,7 +63,10 @@ def settled(kind: str, one: Keys, other: Keys) -> tuple[Keys, Keys]:
         who["themes"] = first["themes"]  # taken from the words of either language
     if kind == "commitment" and one.get("cites") and other.get("cites"):
         both = [*first["cites"], *(other if first is one else one)["cites"]]
-        who["cites"] = [cite for at, cite in enumerate(both) if cite not in both[:at]]
+        once: dict[str, Any] = {}
+        for cite in both:
+            once.setdefault(json.dumps(cite, sort_keys=True, default=str), cite)
+        who["cites"] = [*once.values()]
     if kind == "source" and one.get("description") and other.get("description"):
         who["description"] = _all_of_each(one["description"], other["description"], "; ")
     places = [str(each.get("place", "")) for each in (one, other)]

@@ -132,12 +132,7 @@ def _are_one(key: Key, one: Member, other: Member, sides: list[Side]) -> bool:
         return True
     # Two documents, or one of which something was put right? What was taken from them tells.
     ones, others = (
-        {
-            ident: record
-            for (kind, ident), record in sides[member.side].records.items()
-            if kind == "commitment" and record.get("instrument") == member.record["id"]
-        }
-        for member in (one, other)
+        sides[member.side].commitments_of(member.record["id"]) for member in (one, other)
     )
     both = ones.keys() & others.keys()
     return not both or any(is_one("commitment", ones[ident], others[ident]) for ident in both)

@@ -54,19 +54,23 @@ def record_renamed(
     changed: dict[str, Any] = {}
     old = record.get("id", "")
     if (kind, old) in renames:
-        changed = {"id": renames[kind, old]}
-        if record.get("id_was") == changed["id"]:  # it was the earlier one after all
-            record = {key: value for key, value in record.items() if key != "id_was"}
-        elif "id_was" not in record:
-            changed["id_was"] = old
+        record = dict(record)
+        _called(record, renames[kind, old])
     for field, kinds in names.get(kind, {}).items():
         if field in record:
             value = _with_names(record[field], _kinds(field, record, kinds, updates), renames)
             if value != record[field]:
                 changed[field] = value
-    if not changed:
-        return record
-    return {**record, **changed}
+    return {**record, **changed} if changed else record
+
+
+def _called(record: dict[str, Any], new: str) -> None:
+    """Gives a record its new id; it keeps the old one, unless it was called so before."""
+    old, record["id"] = record.get("id", ""), new
+    if record.get("id_was") == new:  # it was the earlier one after all
+        del record["id_was"]
+    elif "id_was" not in record:
+        record["id_was"] = old
 
 
 def _kinds(
@@ -111,35 +115,105 @@ class Side:
         self.new_ids: dict[Key, str] = {}
         self._names = names
         self._named_by: dict[Key, set[Key]] | None = None
+        self._opened: dict[Key, Opened] = {}
         self._updates = {ident for kind, ident in records if kind == "update"}
 
     def rename(self, new_ids: Mapping[Key, str]) -> list[Key]:
-        """Writes the new ids wherever they stand; the keys of the records that name one of them."""
+        """Writes the new ids wherever they stand; the keys of the records that name one of them. The work is that of
+        the places where they stand, however much else a record names.
+        """
         if not new_ids:
             return []
         self.new_ids |= new_ids
         self._updates |= {new for (kind, _old), new in new_ids.items() if kind == "update"}
         named_by = self._by_name()
-        naming = {key for renamed in new_ids for key in named_by.get(renamed, ())}
-        old = {key: self.records.pop(key) for key in {*new_ids, *naming} if key in self.records}
-        for key, record in old.items():
-            changed = record_renamed(key[0], record, new_ids, self._names, self._updates)
-            self.records[key[0], new_ids.get(key, key[1])] = changed
-            self._note(named_by, (key[0], new_ids.get(key, key[1])), changed)
+        places = {
+            (key, renamed): here
+            for renamed in new_ids
+            for key in named_by.get(renamed, ())
+            if key in self.records and (here := self._open(key).places_of(renamed))
+        }
+        # All are looked up before any is written: one's new id may be another's old one.
+        for (key, renamed), here in places.items():
+            self._opened[key].write(here, (renamed[0], new_ids[renamed]))
+            named_by.setdefault((renamed[0], new_ids[renamed]), set()).add(key)
+        naming = {key for key, _renamed in places}
+        self._move(new_ids, named_by)
         return [(key[0], new_ids.get(key, key[1])) for key in naming]
+
+    def _move(self, new_ids: Mapping[Key, str], named_by: dict[Key, set[Key]]) -> None:
+        """The records that are called otherwise now, under their new keys."""
+        moved = {key: self._open(key) for key in new_ids if key in self.records}
+        for key in moved:
+            del self.records[key], self._opened[key]
+        for key, opened in moved.items():
+            new = (key[0], new_ids[key])
+            _called(opened.record, new[1])
+            self.records[new], self._opened[new] = opened.record, opened
+            for name in opened.places:
+                named_by.setdefault(name, set()).add(new)
+
+    def commitments_of(self, instrument: str) -> dict[str, Keys]:
+        """By id the commitments of an instrument."""
+        named = {
+            ident: self.records.get((kind, ident), {})
+            for kind, ident in self._by_name().get(("instrument", instrument), ())
+            if kind == "commitment"
+        }
+        return {ident: r for ident, r in named.items() if r.get("instrument") == instrument}
+
+    def _open(self, key: Key) -> Opened:
+        if key not in self._opened:
+            opened = Opened(key[0], self.records[key], self._names, self._updates)
+            self._opened[key], self.records[key] = opened, opened.record
+        return self._opened[key]
 
     def _by_name(self) -> dict[Key, set[Key]]:
         if self._named_by is None:  # most copies meet without a new id
             self._named_by = {}
             for key, record in self.records.items():
-                self._note(self._named_by, key, record)
+                for field, kinds in self._names.get(key[0], {}).items():
+                    for name in names_in(record.get(field)):
+                        for kind in _kinds(field, record, kinds, self._updates):
+                            self._named_by.setdefault((kind, name), set()).add(key)
         return self._named_by
 
-    def _note(self, named_by: dict[Key, set[Key]], key: Key, record: Keys) -> None:
-        for field, kinds in self._names.get(key[0], {}).items():
-            for name in names_in(record.get(field)):
-                for kind in _kinds(field, record, kinds, self._updates):
-                    named_by.setdefault((kind, name), set()).add(key)
+
+class Opened:
+    """A record in which ids are written one by one: a copy, and the places where it names another."""
+
+    def __init__(self, kind: str, record: Keys, names: Names, updates: Container[str]) -> None:
+        self.record = dict(record)
+        self.places: dict[Key, list[tuple[Any, Any]]] = {}
+        """By the record that is named: the list or table that holds its id, and where in it."""
+        for field, kinds in names.get(kind, {}).items():
+            if field in record:
+                self._note(self.record, field, _kinds(field, record, kinds, updates))
+
+    def places_of(self, named: Key) -> list[tuple[Any, Any]]:
+        """Takes out the places where a record is named."""
+        places = self.places.pop(named, [])
+        return [(holder, at) for holder, at in places if holder[at] == named[1]]
+
+    def write(self, places: list[tuple[Any, Any]], new: Key) -> None:
+        """Writes a new id into places that were taken out."""
+        for holder, at in places:
+            holder[at] = new[1]
+        self.places.setdefault(new, []).extend(places)
+
+    def _note(self, holder: Any, at: Any, kinds: tuple[str, ...]) -> None:
+        value = holder[at]
+        if isinstance(value, str):
+            for kind in kinds:
+                self.places.setdefault((kind, value), []).append((holder, at))
+        elif isinstance(value, list):
+            holder[at] = copied = list(value)
+            for place in range(len(copied)):
+                self._note(copied, place, kinds)
+        elif isinstance(value, Mapping):
+            holder[at] = table = dict(value)
+            for key in table.keys() & set(_INNER):
+                self._note(table, key, kinds)
 
 
 def drawn_id(key: Key, record: Keys, records: RecordsByKey, names: Names, taken: Set[Key]) -> str:

@@ -233,6 +233,12 @@ class Document:
         origin = self._origin()
         return origin.but(ministry=clean(origin.ministry), source=clean(origin.source))
 
+    @property
+    def rows(self) -> int:
+        """How many rows its tables have in all."""
+        tables = [part for part in self.parts if isinstance(part, Table)]
+        return sum(len(group.rows) for table in tables for group in table.groups)
+
     def titled(self) -> tuple[str, list[Part]]:
         """The kind of the paper in capitals, and its parts below that: papers of both states have it on a line of its
         own, BÁO CÁO, and then what it reports on. Empty where the title does not begin with it.

@@ -11,10 +11,10 @@ from types import MappingProxyType
 
 from laocoop.domain.ids import nearest
 from laocoop.domain.model import Register
-from laocoop.errors import Place, RegisterError
+from laocoop.errors import Place, RefusedError, RegisterError
 from laocoop.record import Record
 from laocoop.storage.schema.codec import Fault, in_short, wrong_type
-from laocoop.storage.schema.kinds import KINDS, SCHEMA, read_head, register_of
+from laocoop.storage.schema.kinds import KINDS, MOST_PARTIES, SCHEMA, read_head, register_of
 from laocoop.storage.schema.references import faults_between
 from laocoop.storage.toml.decode import decode, load_toml
 from laocoop.storage.toml.positions import Positions
@@ -47,7 +47,8 @@ class Examined(Record):
 def examine(data: bytes, path: str, first_only: bool = False) -> Examined:
     """The register that `data` holds, or else everything that keeps it from being one.
 
-    With `first_only` it stops at the first problem. Raises RegisterError where it is not TOML.
+    With `first_only` it stops at the first problem. Raises RegisterError where it is not TOML, RefusedError where it is
+    over a bound.
     """
     text = decode(data, path)
     positions = Positions(path, text)
@@ -84,6 +85,9 @@ def _register_or_problems(
         records[kind] = {}
         try:
             entries = list(_entries(document, kind))
+            if kind == "party" and len(entries) > MOST_PARTIES:
+                most = MOST_PARTIES
+                raise RefusedError("too-many-parties", path=positions.path, most=most)
         except Fault as fault:
             report(kind, 0, fault)
             continue

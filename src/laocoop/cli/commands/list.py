@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from laocoop.clean import filled
 from laocoop.cli.options import choosing, values
 from laocoop.cli.options.declare import Command, arguments, flag, option, options
 from laocoop.cli.options.groups import AT_MOST, Answering, Choosing, Replaying
@@ -78,14 +79,14 @@ def _meant(words: list[str], register: Register) -> str:
     """What is said where no text has the words: they may be ids, or what a status or a date is called."""
     ids = [find(word, register.commitments) for word in words]
     if all(ids):
-        return _("These are ids. See them: laocoop show {ids}").format(
-            ids=" ".join(filter(None, ids))
-        )
+        sentence = _("These are ids. See them: laocoop show {ids}")
+        return filled(sentence, {"ids": tuple(filter(None, ids))})
     asked = values.shown_as(" ".join(words), labels.STATUS_WORDS | _OPTIONS)
     if not asked:
         return _("Fewer words find more.") if len(words) > 1 else ""
-    option = asked if asked in _OPTIONS else f"--status {asked}"
-    return _("No text has these words. Do you mean: laocoop list {option}?").format(option=option)
+    option = (asked,) if asked in _OPTIONS else ("--status", asked)
+    sentence = _("No text has these words. Do you mean: laocoop list {option}?")
+    return filled(sentence, {"option": option})
 
 
 _OPTIONS = {

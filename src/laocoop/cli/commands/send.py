@@ -6,6 +6,7 @@ import os
 from datetime import date
 from pathlib import Path
 
+from laocoop.clean import filled
 from laocoop.cli.bringing_in import came_between
 from laocoop.cli.options import values
 from laocoop.cli.options.declare import Command, Options, option
@@ -85,7 +86,7 @@ def _told(file: str, since: str, changed: list[str]) -> list[str]:
         day = dates.day(date.fromisoformat(since))
         told.append(count.format(count=len(changed), day=day))
     hint = _("Mail it. There: laocoop receive {file}")
-    return [*told, *(f"  {line}" for line in changed), hint.format(file=Path(file).name)]
+    return [*told, *(f"  {line}" for line in changed), filled(hint, {"file": Path(file).name})]
 
 
 COMMANDS = {

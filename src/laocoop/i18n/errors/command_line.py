@@ -53,6 +53,12 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("This is too much for one PDF, which takes {signs} signs and {addresses} addresses."),
         N_("Write it as a Word file or a workbook: -o FILE.docx, -o FILE.xlsx; or ask for a part."),
     ),
+    "paper-too-large": (
+        N_("This is too much for one {suffix} file: it has more than {most} rows."),
+        N_(
+            "Ask for a part, like one period or one instrument; as -o FILE.csv any number can be written."
+        ),
+    ),
     "output-is-lock": (
         N_("{path} is the name of the register's lock. Nothing was written."),
         N_("Take another name."),

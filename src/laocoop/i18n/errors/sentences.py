@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from laocoop.clean import filled
 from laocoop.domain.status import Status
 from laocoop.i18n import dates, labels, metavars
 from laocoop.i18n.catalogue import N_, _
@@ -19,7 +20,6 @@ from laocoop.i18n.errors.exchange import EXCHANGE_SENTENCES
 from laocoop.i18n.errors.git import GIT_SENTENCES
 from laocoop.i18n.errors.load import LOAD_SENTENCES
 from laocoop.i18n.errors.reasons import in_words
-from laocoop.i18n.errors.remedies import filled
 from laocoop.i18n.errors.sync import SYNC_SENTENCES
 from laocoop.i18n.errors.write import WRITE_SENTENCES
 from laocoop.record import Record
@@ -122,6 +122,10 @@ _ERRORS: dict[str, tuple[str, str]] = {
     ),
     "register-too-full": (
         N_("{path} has more than {most} tables and lists: no register has so many."),
+        N_("Was it made by another program? See what stands in it; nothing was changed."),
+    ),
+    "too-many-parties": (
+        N_("{path} has more than {most} parties: no agreement has so many."),
         N_("Was it made by another program? See what stands in it; nothing was changed."),
     ),
     "future-figure": (

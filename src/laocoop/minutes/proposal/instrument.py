@@ -119,8 +119,8 @@ def _opening(lines: Sequence[Line]) -> Iterator[Line]:
     return takewhile(lambda line: not marker(line.text), lines)
 
 
-def years_of(lines: Sequence[Line], made: date) -> str:
-    """The years from the day on which it was `made` that the document names for itself, at its head, in a heading over
+def years_of(lines: Sequence[Line], day: date) -> str:
+    """The years from the `day` of the document on that the document names for itself, at its head, in a heading over
     what was agreed, in a sentence about it or as those of the cooperation, as a period is named; empty where it names
     none. A clause may speak of a plan for other years.
     """
@@ -130,7 +130,7 @@ def years_of(lines: Sequence[Line], made: date) -> str:
         heading = _HEADS_WHAT_WAS_AGREED.match(number.rest if number else line.text)
         of_itself = id(line) in head or heading or zones.speaks_of_itself(compose(line.text))
         for first, last in (_PERIOD if of_itself else _OF_COOPERATION).findall(line.text):
-            if made.year <= int(first) <= int(last) <= int(first) + 10:
+            if day.year <= int(first) <= int(last) <= int(first) + 10:
                 return f"{first}-{last}"
     return ""
 

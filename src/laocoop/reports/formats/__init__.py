@@ -20,6 +20,12 @@ def library(name: str, missing: str) -> Any:
     return sys.modules[name]
 
 
+def refuse_more(rows: int, most: int, suffix: str) -> None:
+    """Raises LaocoopError for more rows than one file of a format is made of: it is held in memory until it is whole."""
+    if rows > most:
+        raise LaocoopError("paper-too-large", ExitStatus.REFUSED, suffix=suffix, most=f"{most:,}")
+
+
 def write(stream: BinaryIO, texts: Iterable[str]) -> None:
     """Writes one text after the other."""
     for text in texts:

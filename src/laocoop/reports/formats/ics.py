@@ -8,9 +8,11 @@ from laocoop.clean import clean
 from laocoop.errors import RefusedError
 from laocoop.reports.answer import Answer
 from laocoop.reports.calendar import Day, days
-from laocoop.reports.formats import library
+from laocoop.reports.formats import library, refuse_more
 from laocoop.typed import Any, BinaryIO
 
+MOST_DAYS = 20_000
+"""A calendar of so many takes 400 MB of memory to be made."""
 _REMINDED = (30, 7)
 """So many days before, at nine in the morning."""
 
@@ -26,6 +28,7 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
     drawn = days(answer.dated())
     if not drawn:
         raise RefusedError("nothing-dated")
+    refuse_more(len(drawn), MOST_DAYS, ".ics")
     icalendar = library("icalendar", "no-calendar-library")
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//laocoop//")

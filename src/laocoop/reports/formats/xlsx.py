@@ -14,10 +14,13 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _
 from laocoop.reports.answer import Answer, Sheet, Tab
 from laocoop.reports.fields.types import AS_SHARE, AS_TEXT, Type, YearAlone, shown
+from laocoop.reports.formats import refuse_more
 from laocoop.reports.given_out import COLUMN, MOST_SIGNS, WORDS, parted, with_given_out
 from laocoop.reports.text_width import width
 from laocoop.typed import Any, BinaryIO
 
+MOST_CELLS = 1_000_000
+"""As many as are read of a sheet; a workbook of so many takes 350 MB of memory to be made."""
 _WIDEST, _NARROWEST = 55, 6
 _MOST_ROWS_MEASURED = 300
 _ROWS_TO_COME = 200
@@ -98,7 +101,9 @@ class _Drawn:
             self._sheet.write_string(first, at, _cell_text(name), head)
         widths = [max(_NARROWEST, *(width(part) for part in name.split())) for name in heads]
         row = first
+        most = MOST_CELLS // len(columns)
         for row, values in enumerate(sheet.rows, first + 1):
+            refuse_more(row - first, most, ".xlsx")
             for at, (kind, value) in enumerate(zip(types, values, strict=True)):
                 seen = self._write(row, at, columns[at], kind, value)
                 if row <= _MOST_ROWS_MEASURED:

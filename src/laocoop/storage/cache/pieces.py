@@ -16,6 +16,7 @@ from laocoop.domain.model import Register
 from laocoop.storage.schema.codec import Fault
 from laocoop.storage.schema.kinds import (
     KINDS,
+    MOST_PARTIES,
     SCHEMA,
     RecordsByKind,
     read_head,
@@ -60,7 +61,7 @@ def register_from(chunks: Iterable[bytes]) -> Register:
     for piece in pieces:
         _take(piece, records)
     register = register_of(head, records)
-    if next(faults_between(register), None) is not None:
+    if next(faults_between(register), None) is not None or len(register.parties) > MOST_PARTIES:
         raise NotSimple
     return register
 
@@ -83,7 +84,7 @@ def with_tail(register: Register, tail: bytes) -> tuple[Register, RecordsByKind]
             together[kind] = {**together[kind], **records}
     head = (register.title, register.period, register.draft_languages, register.edition)
     result = register_of(head, together)
-    if next(faults_between(result, added), None) is not None:
+    if next(faults_between(result, added), None) is not None or len(result.parties) > MOST_PARTIES:
         raise NotSimple
     return result, added
 

@@ -269,6 +269,10 @@ def read_head(keys: dict[str, Any]) -> Head:
     return title, period, drafts, WHOLE.read("edition", keys.get("edition", 0))
 
 
+MOST_PARTIES = 100
+"""In one register; of each a sheet has columns of its own."""
+
+
 def register_of(head: Head, records: RecordsByKind) -> Register:
     """The register that has these records."""
     title, period, drafts, edition = head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from laocoop.clean import for_a_shell
+from laocoop.clean import filled
 from laocoop.cli.commands.edit.fields import (
     OF_COMMITMENT,
     OF_INSTRUMENT,
@@ -248,9 +248,10 @@ def _sentence(
         if reports and standing.due != correction.due:
             report = reports[-1]
             if report.party in ("", session.own_party or report.party):
-                told += _(
+                sentence = _(
                     "That is the first date; {due}, which was reported since, holds. To take it back: laocoop undo {report}. "
-                ).format(due=due_in_force(standing), report=for_a_shell(report.id))
+                )
+                told += filled(sentence, {"due": due_in_force(standing), "report": report.id})
             else:
                 told += _(
                     "That is the first date; {due}, which {party} reported since, holds. "

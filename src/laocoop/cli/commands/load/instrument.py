@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 
-from laocoop.clean import clean, for_a_shell
+from laocoop.clean import clean, filled
 from laocoop.cli.commands.load.given import Given
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -116,13 +116,13 @@ def tell_of(session: Session, home: Instrument, due: Iterable[date | None], give
     facts = [session.view().say(home.name), labels.kind(home.kind)]
     facts += [dates.day(home.signed) if home.signed else held if home.held else ""]
     facts += [home.place, dates.period(home.period) if home.period else ""]
-    sentence = _("{id} is taken for: {facts}. Where that is wrong: {options}")
-    options = "--name, --kind, --signed, --place, --period"
+    sentence = _(
+        "{id} is taken for: {facts}. Where that is wrong: --name, --kind, --signed, --place, --period"
+    )
     if is_known:
-        sentence = _("{id} is in the register: {facts}. To put it right: {options}")
-        options = f"laocoop edit {for_a_shell(home.id)}"
-    told = "; ".join(filter(None, facts))
-    say(session.stderr, clean(sentence.format(id=home.id, facts=told, options=options)))
+        sentence = _("{id} is in the register: {facts}. To put it right: laocoop edit {id}")
+    told = {"id": home.id, "facts": "; ".join(filter(None, facts))}
+    say(session.stderr, clean(filled(sentence, told)))
     last = home.period.last if home.period else None
     later = sorted({day for day in due if day and last and day > last})
     if later and home.period:

@@ -174,9 +174,8 @@ class Cells:
     def says_the_same(self, row: SheetRow, column: str, now: str) -> bool:
         """True where a cell says of what was agreed what the register says, in the words by which it is shown."""
         try:
-            if column in ("parties", "themes", "instrument", "continues"):
-                known = self._register.commitments
-                return {*self.ids(row, column, known)} == {*now.split()}
+            if column in ("parties", "themes", "instrument"):
+                return {*self.ids(row, column, ())} == {*now.split()}
             if column == "force":
                 return self.one_of(row, column, labels.FORCE_WORDS) == now
             if column == "period":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from laocoop.clean import filled
 from laocoop.cli.commands.load.decision import as_commitment, named_by
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
@@ -72,7 +73,7 @@ def write_load(
         hints = _(
             "See what became of each clause: laocoop coverage {id}. Take it back: laocoop undo"
         )
-        return f"{told} {counted} {hints.format(id=home.id)}"
+        return f"{told} {counted} {filled(hints, {'id': home.id})}"
 
     write(session, plan, sentence)
 

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from laocoop.reports.answer import Answer
 from laocoop.reports.document import Document
+from laocoop.reports.formats import refuse_more
 from laocoop.reports.formats.docx import letterhead, package, paper
 from laocoop.reports.formats.docx.parts import Writer
 from laocoop.reports.formats.docx.side_by_side import write_beside
 from laocoop.reports.formats.docx.template import from_template, template_at
 from laocoop.typed import BinaryIO
+
+MOST_ROWS = 20_000
+"""A Word file of so many takes 400 MB of memory to be made."""
 
 
 def draw(answer: Answer, stream: BinaryIO) -> None:
@@ -28,6 +32,7 @@ def write(
     written stands below what stands in it. Raises LaocoopError where it is none.
     """
     first = documents[0]
+    refuse_more(sum(document.rows for document in documents), MOST_ROWS, ".docx")
     if path:
         with template_at(Path(path)):
             word = from_template(template, Path(path))

@@ -12,9 +12,11 @@ from laocoop.reports.addresses import stretches
 from laocoop.reports.answer import Answer, Overview
 from laocoop.reports.charts import COLOURS, LIGHT, in_words
 from laocoop.reports.document import Document, Facts, Heading, Paragraph, Table, Tree
-from laocoop.reports.formats import library
+from laocoop.reports.formats import library, refuse_more
 from laocoop.typed import Any, BinaryIO
 
+MOST_ROWS = 100_000
+"""A page of so many takes 500 MB of memory to be made."""
 _FOLDER = Path(__file__).parent
 _FEWEST_TO_FILTER = 8
 """So many rows of a page are seen at a glance: a box to filter them would stand in the way."""
@@ -37,6 +39,7 @@ def draw(answer: Answer, stream: BinaryIO) -> None:
     environment.tests.update({kind.__name__: _is(kind) for kind in _KINDS})
     overview = answer.overview() if answer.overview else Overview((), ())
     documents = [answer.document(), *overview.further]
+    refuse_more(sum(document.rows for document in documents), MOST_ROWS, ".html")
     shares = [figure.share for figure in overview.figures if figure.share]
     style = _own("page.css") + "".join(_rules(documents, shares))
     script = _own("page.js")
