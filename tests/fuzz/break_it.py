@@ -38,6 +38,9 @@ ROUND_22 = "tests/promises/test_a_twenty_second_round.py"
 ROUND_23 = "tests/promises/test_a_twenty_third_round.py"
 ROUND_24 = "tests/promises/test_a_twenty_fourth_round.py"
 ROUND_25 = "tests/promises/test_a_twenty_fifth_round.py"
+ROUND_26 = "tests/promises/test_a_twenty_sixth_round.py"
+MORE_TASKS = "tests/first_days/test_twenty_five_more_tasks.py"
+FIRST_WEEK = "tests/cli/test_a_first_week.py"
 SHEETS_THAT_MEET = "tests/first_days/test_a_seventh_round.py"
 BREAKS = [
     Break(
@@ -1333,6 +1336,69 @@ BREAKS += [
         "[u for u in newest if u.id not in answered] or newest",
         "newest[::-1]",
         "tests/first_days/test_twenty_five_tasks.py",
+    ),
+    Break(
+        "a register may have any number of parties",
+        "storage/examine.py",
+        'if kind == "party" and len(entries) > MOST_PARTIES:',
+        'if kind == "party" and len(entries) > 10 * MOST_PARTIES:',
+        f"{ROUND_26}::test_a_register_has_no_more_parties_than_any_agreement",
+    ),
+    Break(
+        "an index takes in any number of parties",
+        "storage/cache/pieces.py",
+        " or len(result.parties) > MOST_PARTIES",
+        "",
+        f"{ROUND_26}::test_a_register_has_no_more_parties_than_any_agreement",
+    ),
+    Break(
+        "a paper may have any number of rows",
+        "reports/formats/__init__.py",
+        "    if rows > most:\n",
+        "    if rows > 100 * most:\n",
+        ROUND_26,
+    ),
+    Break(
+        "citations that meet are compared with all before them",
+        "domain/alike.py",
+        "            once.setdefault(json.dumps(cite, sort_keys=True, default=str), cite)\n",
+        "            once.setdefault(str(len(once)), cite) if cite not in [*once.values()] else None\n",
+        f"{ROUND_26}::test_a_merge_takes_as_long_as_what_meets",
+    ),
+    Break(
+        "what was called anew once keeps that id wherever it is named",
+        "domain/new_ids.py",
+        "        self.places.setdefault(new, []).extend(places)\n",
+        "",
+        f"{ROUND_26}::test_ids_written_one_by_one_stand_where_those_written_at_once_do",
+    ),
+    Break(
+        "what both shells of Windows act on stands in a command that is printed",
+        "clean.py",
+        "    if _WINDOWS:\n",
+        "    if False:\n",
+        f"{ROUND_26}::test_on_windows_quotation_marks_are_those_that_both_shells_know",
+    ),
+    Break(
+        "a side takes back the other's action",
+        "cli/commands/undo.py",
+        "        if added.force is Force.PLANNED and own not in added.parties:\n",
+        "        if False:\n",
+        f"{MORE_TASKS}::test_an_action_of_the_other_side_is_theirs_to_take_back",
+    ),
+    Break(
+        "a review at which something was said is put off",
+        "cli/commands/edit/fields.py",
+        "        if value > session.today and was_spoken_at(register, record.id):\n",
+        "        if False:\n",
+        f"{MORE_TASKS}::test_a_review_at_which_something_was_said_has_no_day_to_come",
+    ),
+    Break(
+        "the pager writes files",
+        "terminal/pager.py",
+        ', "LESSSECURE": "1"}',
+        "}",
+        f"{FIRST_WEEK}::test_the_pager_writes_no_file_and_starts_nothing",
     ),
 ]
 
