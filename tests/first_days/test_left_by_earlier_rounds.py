@@ -128,3 +128,25 @@ def test_what_stands_beside_a_status_is_asked_for_by_its_option(
     told = run("list", "--status", typed)
     assert told.status == 2 and f"Ask for it with: {option}" in told.err
     assert run("list", option).status == 0
+
+
+@pytest.mark.parametrize("typed", ["đã hoàn thành", "da hoan thanh", "Đã xong", "ສຳເລັດແລ້ວ", "finished"])
+def test_what_is_done_is_called_so_in_several_ways(typed: str, register: Path, run: Run) -> None:
+    asked = run("list", "--status", "completed").out
+    assert run("list", "--status", typed).out == asked and "M7-8" in asked
+
+
+def test_what_a_date_or_a_number_may_be_is_said_as_ones_own_language_has_it(
+    register: Path, run: Run
+) -> None:
+    told = run("--lang", "vi", "update", "MOU-4", "--value", "1.500", "-p", "VN")
+    assert told.status == 2 and "1500 hoặc 1,5" in told.err
+    told = run("--lang", "vi", "update", "MOU-4", "--due", "abc", "-p", "VN")
+    assert "cuối tháng 6/2027" in told.err and "hôm qua" not in told.err
+    assert run("update", "MOU-4", "--due", "cuối tháng 6/2027", "-p", "VN").status == 0
+    assert "hôm qua" in run("--lang", "vi", "done", "MOU-4", "--on", "abc", "-p", "VN").err
+
+
+def test_a_new_review_says_how_it_is_taken_back(register: Path, run: Run) -> None:
+    assert "laocoop undo" in run("event", "SOM30", "x", "--on", "1/11/2026").out
+    assert run("undo", "--yes").status == 0 and "SOM30" not in run("event").out

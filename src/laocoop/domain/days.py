@@ -58,7 +58,7 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     for step, names in NEAR.items():
         if folded in map(fold, names):
             return today + timedelta(days=step)
-    folded = _EARLY.sub("", folded)
+    folded = _EARLY.sub("", folded).translate(_DASHES)
     for pattern in _patterns():
         match = pattern.fullmatch(folded)
         if match:
@@ -68,6 +68,7 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     raise NoSuchDay
 
 
+_DASHES = str.maketrans("–—", "--")  # what Word makes of a hyphen
 _EARLY = re.compile("^(?:ngay )?m[uo]ng (?=(?:[1-9]|10)(?!\\d))")
 """What Vietnamese puts before the first ten days of a month: mùng 2/9, ngày mồng 2 tháng 9."""
 _NEXT_MONTH = re.compile(r"th[áa]ng\s+sau(?!\w)")
@@ -93,7 +94,9 @@ def _patterns() -> list[re.Pattern[str]]:
         re.compile(
             rf"(?:ngay |ວັນທີ ?)?{day} ?[-/.] ?(?P<month>\d{{1,2}})(?: ?[-/.] ?(?P<year>\d{{4}}|\d\d))?\.?"
         ),
-        re.compile(rf"(?:ngay )?{day} thang (?P<month>\d{{1,2}}|{words})(?:,? (?:nam )?{year})?"),
+        re.compile(
+            rf"(?:ngay )?{day} (?:thang|thg\.?) (?P<month>\d{{1,2}}|{words})(?:,? (?:nam )?{year})?"
+        ),
         re.compile(
             rf"(?:ວັນທີ ?)?{day}(?:st|nd|rd|th)? ?(?:of )?(?:ເດືອນ ?)?(?P<month>{names})\.?,?(?: ?(?:ປີ ?)?{year})?"
         ),

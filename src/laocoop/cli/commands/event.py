@@ -53,7 +53,8 @@ def run(session: Session, given: Given) -> None:
         moment = session.next_moment(fresh)
         return [Event(ident, name, held, place, recorded=moment, by=by)]
 
-    write(session, plan, _("{id}: added").format(id=f"{ident}, {dates.day(held)}"))
+    told = _("{id}: added").format(id=f"{ident}, {dates.day(held)}")
+    write(session, plan, f"{told}. " + _("Take it back: laocoop undo"))
 
 
 COMMANDS = {

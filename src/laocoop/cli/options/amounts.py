@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from laocoop.domain.model import Target
 from laocoop.errors import UsageError
+from laocoop.i18n import dates
 from laocoop.typed import Any
 
 
@@ -34,7 +35,11 @@ def amount(typed: str, option: str, whole: str = "") -> float:
         if error.readings:
             thousands, small = error.readings
             raise UsageError(
-                "two-amounts", value=typed, option=option, thousands=thousands, small=small
+                "two-amounts",
+                value=typed,
+                option=option,
+                thousands=thousands,
+                small=dates.number(float(small)),
             ) from None
     code = "bad-target" if option == "--target" else "bad-amount"
     raise UsageError(code, value=whole or typed, option=option)

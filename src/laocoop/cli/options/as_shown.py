@@ -19,7 +19,7 @@ _LEAST = 3
 """Shorter beginnings are hardly ever meant."""
 
 
-_ALSO = {"suspended": N_("postponed, put off")}
+_ALSO = {"suspended": N_("postponed, put off"), "completed": N_("finished, has been done")}
 """What people say for a word that the program calls otherwise."""
 
 

@@ -18,7 +18,7 @@ def day(text: str, option: str, today: date, is_to_come: bool) -> date:
     try:
         return parse_end(text, today, is_to_come) or parse_day(text, today, is_to_come)
     except NoSuchDay as error:
-        code = "doubtful-date" if error.meant else "bad-date"
+        code = "doubtful-date" if error.meant else "bad-due-date" if is_to_come else "bad-date"
         if span := _span(text, today, is_to_come):
             one_of = {"first": span.first, "last": span.last}
             raise UsageError("period-not-day", value=text, option=option, **one_of) from None

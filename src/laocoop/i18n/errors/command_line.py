@@ -41,6 +41,10 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
             "Where it was agreed wrongly: laocoop edit ID --due -; where a report named it: laocoop undo"
         ),
     ),
+    "bad-due-date": (
+        N_("“{value}” is not a date for {option}."),
+        N_("Write 30/6/2027, 30 June 2027, 2027-06-30, the end of June 2027, or a year."),
+    ),
     "moved-since-ahead": (
         N_("{day} is still to come: nothing has moved since."),
         N_("Name a day up to today, like 30/6/2026."),
