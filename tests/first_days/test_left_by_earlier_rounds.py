@@ -130,7 +130,9 @@ def test_what_stands_beside_a_status_is_asked_for_by_its_option(
     assert run("list", option).status == 0
 
 
-@pytest.mark.parametrize("typed", ["đã hoàn thành", "da hoan thanh", "Đã xong", "ສຳເລັດແລ້ວ", "finished"])
+@pytest.mark.parametrize(
+    "typed", ["đã hoàn thành", "da hoan thanh", "Đã xong", "ສຳເລັດແລ້ວ", "finished"]
+)
 def test_what_is_done_is_called_so_in_several_ways(typed: str, register: Path, run: Run) -> None:
     asked = run("list", "--status", "completed").out
     assert run("list", "--status", typed).out == asked and "M7-8" in asked

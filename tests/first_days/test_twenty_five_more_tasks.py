@@ -192,3 +192,12 @@ def test_an_action_of_the_other_side_is_theirs_to_take_back(
     assert Path("la.toml").read_bytes() == before
     run("add", "ກອງປະຊຸມ", "--under", "MOU-1")
     assert run("undo", "--yes").status == 0
+
+
+@pytest.mark.parametrize("name", ["Department of Employment", "ກົມການຈ້າງງານ", "cục việc làm"])
+def test_a_unit_by_another_of_its_names_is_no_change(name: str, register: Path, run: Run) -> None:
+    run("update", "MOU-3", "--lead", "Cục Việc làm")
+    before = register.read_bytes()
+    Path("l.csv").write_text(f"id,lead_VN\nMOU-3,{name}\n", encoding="utf-8")
+    assert run("load", "l.csv", "--yes").status == 0
+    assert register.read_bytes() == before

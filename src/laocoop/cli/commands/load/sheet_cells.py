@@ -111,7 +111,7 @@ class Cells:
         return self._periods[instrument]
 
     def plain(self, row: SheetRow, column: str) -> str:
-        """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file. Empty where the
+        """A cell as our own sheets write it: dates as 2026-06-30, statuses as words of the file, units by the names at home. Empty where the
         sheet has no such column.
         """
         value = " ".join(row.cells.get(column, "").split())
@@ -121,6 +121,8 @@ class Cells:
             return self.day(row, column).isoformat()
         if column.startswith("status"):
             return self._word(row, column, value, labels.STATUS_WORDS)
+        if column.startswith("lead"):
+            return leading_unit(value, self._register)
         return value
 
     def day(self, row: SheetRow, column: str) -> date:
