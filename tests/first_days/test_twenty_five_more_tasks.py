@@ -201,3 +201,11 @@ def test_a_unit_by_another_of_its_names_is_no_change(name: str, register: Path, 
     Path("l.csv").write_text(f"id,lead_VN\nMOU-3,{name}\n", encoding="utf-8")
     assert run("load", "l.csv", "--yes").status == 0
     assert register.read_bytes() == before
+
+
+def test_what_the_register_works_out_is_told_apart(register: Path, run: Run) -> None:
+    run("sheet", "-i", "MOU", "-o", "s.csv")
+    text = Path("s.csv").read_text(encoding="utf-8-sig")
+    Path("s.csv").write_text(text.replace("no_deadline", "overdue", 1), encoding="utf-8")
+    told = run("load", "s.csv", "--yes")
+    assert "sổ tự tính từ các báo cáo" in told.err and "laocoop edit" not in told.err, told.err

@@ -11,6 +11,7 @@ from laocoop.cli.commands.load.given import Given
 from laocoop.cli.commands.load.sheet_cells import SILENT, Cells, Heads
 from laocoop.cli.commands.load.sheet_compared import CellChange, Compared, compared
 from laocoop.cli.commands.load.sheet_dates import with_days_read
+from laocoop.cli.commands.load.sheet_left_out import tell_left_out, tell_not_read
 from laocoop.cli.commands.load.sheet_new import new_commitment, reported_with
 from laocoop.cli.commands.load.sheet_reports import Reports
 from laocoop.cli.options import values
@@ -26,7 +27,7 @@ from laocoop.domain.status import Status
 from laocoop.errors import ConflictError, NeedsAnswerError, Notice
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
-from laocoop.minutes.source.sheet import Sheet, SheetRow, as_headed, read_sheet
+from laocoop.minutes.source.sheet import SheetRow, as_headed, read_sheet
 from laocoop.record import Record
 from laocoop.reports.fields import update as entries
 from laocoop.reports.fields.due import agreed_date
@@ -45,10 +46,10 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     heads = Heads(register)
     read = read_sheet(path, data, heads.column, heads.columns, heads.says_nothing)
     rows = with_days_read(Cells(session, register, path), path, read.rows)
-    is_whole = not _tell_not_read(session, read, heads)
+    is_whole = not tell_not_read(session, read, heads)
     sheet = _Sheet(session, path, rows, values.text(session.user(given.by or ""), "--by"))
     outcome = sheet.compared(register)
-    _tell_left_out(session, outcome)
+    tell_left_out(session, outcome)
     if not (outcome.changes or outcome.new):
         says = _("The sheet says what the register says.")
         if any(row.cells.get(COLUMN) for row in rows):
@@ -234,51 +235,6 @@ def _may_speak_for(
         raise NeedsAnswerError("words-of-others", party=name, ids=ids, own=own)
     question = _("In it {party} reports on {ids}. Write that as the word of {party}?")
     return confirm(clean(question.format(party=name, ids=ids)), session.stdin, session.stderr)
-
-
-def _tell_not_read(session: Session, read: Sheet, heads: Heads) -> bool:
-    """Names all of the file that is in none of the rows; True if there is any of it."""
-    rows = read.rows
-    unknown = [name for name in (rows[0].cells if rows else ()) if name not in heads.columns]
-    shown = [name for name in read.left if name not in read.hidden]
-    not_read = (
-        (_("Columns that are not read: {names}"), unknown),
-        (_("Not read, because it stands above the heads: {names}"), heads.not_ours(read.above)),
-        (_("Not read, because it stands under no head: {names}"), read.headless),
-        (_("Sheets that are not read: {names}. One at a time: leave the others out."), shown),
-        (_("Hidden sheets that are not read: {names}"), read.hidden),
-    )
-    for sentence, names in not_read:
-        if names:
-            say(session.stderr, sentence.format(names=", ".join(names)))
-    return any(names for _sentence, names in not_read)
-
-
-def _tell_left_out(session: Session, outcome: Compared) -> None:
-    """Names the cells and rows that are not taken in, each with its reason."""
-    cells = "; ".join(
-        f"{change.row.cells['id']} {as_headed(change.row, change.column)} ({_row(change.row)})"
-        for change in outcome.not_taken
-    )
-    if cells:
-        sentence = _(
-            "Not taken in, because a sheet changes no wording, date or side, and empties no cell: {cells}. Put them right with: laocoop edit ID"
-        )
-        say(session.stderr, sentence.format(cells=cells))
-    for row in outcome.taken_back:
-        if row.cells.get(COLUMN):
-            sentence = _(
-                "{row}: {id} was taken back since the sheet was given out; the row is skipped."
-            )
-        else:
-            sentence = _(
-                "{row}: {id} was taken back; the row is skipped. To have it again, give it another id."
-            )
-        say(session.stderr, sentence.format(row=_row(row), id=row.cells["id"]))
-
-
-def _row(row: SheetRow) -> str:
-    return _("row {row}").format(row=row.number)
 
 
 def _counted(records: Sequence[Record]) -> str:

@@ -37,6 +37,11 @@ _REPORTED = ("status", "due", "lead", "completed_on", "last_note")
 """What the columns begin with that a report may change; the others say what was agreed."""
 
 
+def is_derived(column: str) -> bool:
+    """True for a column that says what the register works out, and nobody writes."""
+    return column.startswith(_DERIVED)
+
+
 class CellChange(Record):
     """A cell that somebody filled in: what the register says now, and what the sheet says."""
 
@@ -100,7 +105,7 @@ def compared(
         for column in row.cells:
             if column not in now[ident] or column in ("id", COLUMN):
                 continue
-            if not column.startswith(_DERIVED):
+            if not is_derived(column):
                 _compare(cells, row, column, now[ident][column], given_out, outcome, ident)
             elif given_out and not is_as_given_out(column, row.cells[column], given_out):
                 outcome.not_taken.append(CellChange(row, column, "", row.cells[column]))
