@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
+import pexpect
 import pytest
 
 import like_windows
@@ -190,6 +191,18 @@ def spawn(*arguments: str, **options: object) -> subprocess.CompletedProcess[str
         encoding="utf-8",
         timeout=60,
         **options,
+    )
+
+
+def at_a_terminal(*words: str, size: tuple[int, int] = (24, 80)) -> pexpect.spawn[str]:
+    """The program with a person before it, in a terminal of so many lines and columns."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "laocoop", *words],
+        env=os.environ | {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
+        encoding="utf-8",
+        timeout=30,
+        dimensions=size,
     )
 
 

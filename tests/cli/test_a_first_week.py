@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from datetime import date
 from pathlib import Path
 
 import pexpect
 import pytest
 
-from conftest import Run, needs, read_register
+from conftest import Run, at_a_terminal, needs, read_register
 from laocoop.minutes.proposal.by_hand import ByHand
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.source.lines import Line
@@ -32,17 +30,6 @@ III. Điều khoản thi hành
 def _a_new_colleague(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LAOCOOP_PARTY", "VN")
     monkeypatch.setenv("LAOCOOP_LANG", "vi")
-
-
-def at_a_terminal(*words: str) -> pexpect.spawn:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "laocoop", *words],
-        env=os.environ | {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(24, 80),
-    )
 
 
 @pytest.fixture

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
 
-import pexpect
 import pytest
 
-from conftest import Run
+from conftest import Run, at_a_terminal
 
 MINUTES = (
     "BIÊN BẢN\nKý tại Viêng Chăn, ngày 12/11/2027.\n"
     "Hai Bên thống nhất các nội dung sau:\n1. Hai Bên mở lớp đào tạo nghề chung.\n"
 )
-
-
-def at_a_terminal(*words: str) -> pexpect.spawn:
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "laocoop", *words],
-        env=os.environ | {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"},
-        encoding="utf-8",
-        timeout=30,
-        dimensions=(60, 120),
-    )
 
 
 def test_a_register_that_is_not_there_is_made_where_it_is_looked_for(
@@ -65,7 +51,9 @@ def test_a_day_that_is_none_is_asked_for_again(
 ) -> None:
     monkeypatch.setenv("LAOCOOP_LANG", "vi")
     Path("m.txt").write_text(MINUTES, encoding="utf-8")
-    child = at_a_terminal("load", "m.txt", "-i", "M10", "--name", "x", "--place", "V")
+    child = at_a_terminal(
+        "load", "m.txt", "-i", "M10", "--name", "x", "--place", "V", size=(60, 120)
+    )
     child.expect("Ký ngày nào")
     child.sendline("31/2/2027")
     child.expect("không phải ngày")
@@ -92,7 +80,7 @@ def test_a_wrong_answer_to_the_first_question_is_told_in_three_languages(
     monkeypatch.delenv("LAOCOOP_LANG", raising=False)
     monkeypatch.delenv("LAOCOOP_PARTY", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    child = at_a_terminal()
+    child = at_a_terminal(size=(24, 120))
     child.expect("Language:")
     child.sendline("tiếng Anh Mỹ")
     child.expect("Language:")
