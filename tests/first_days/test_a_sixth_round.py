@@ -140,7 +140,10 @@ def test_a_new_row_makes_no_agreement_that_nobody_made(run: Run, register: Path)
     row = {"id": "M9-7", "title_vi": "Việc mới", "instrument": "M9"}
     told = run("load", saved([row]), "--yes")
     assert told.status == 2 and "parties" in told.err and register.read_bytes() == before
-    told = run("load", saved([row | {"parties": "VN LA", "due": "năm 2027"}]), "--yes")
+    both = saved([row | {"parties": "VN LA", "due": "năm 2027"}])
+    told = run("load", both, "--yes", "--party", "VN")
+    assert told.status == 7 and "--party all" in told.err and register.read_bytes() == before
+    told = run("load", both, "--yes", "--party", "all")
     assert told.status == 0 and "agreed by both sides" in told.err, told
     added = list(read_register(register).commitments.values())[-1]
     assert added.period is not None and added.period.name == "2026-2027"

@@ -10,6 +10,7 @@ from laocoop.domain.ids import new_update_id
 from laocoop.domain.model import Commitment, Event, Register, Update
 from laocoop.domain.moment import EVER, in_force, retracted
 from laocoop.domain.replay import existing
+from laocoop.domain.status import Force
 from laocoop.errors import RefusedError
 from laocoop.record import Record
 
@@ -134,3 +135,16 @@ def undoing(
             )
         )
     return retractions
+
+
+def why_not_ours(register: Register, update: Update, own: str) -> str:
+    """The code of the error where a side would take back an entry of the other, by what it may do about it: dispute a
+    report, put right anew what was put right; of a note, an answer, or what is the other side's alone only ask for it.
+    """
+    if not update.corrects:
+        says = update.status or update.due or update.value is not None
+        return "others-word" if says and not update.verdict else "others-entry"
+    of = register.commitments.get(update.commitment)
+    is_theirs = of is not None and of.force is Force.PLANNED and own not in of.parties
+    of_one_side = update.corrects.lead or update.corrects.due or update.corrects.drops
+    return "others-entry" if is_theirs or of_one_side else "others-correction"

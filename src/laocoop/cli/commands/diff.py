@@ -22,6 +22,7 @@ from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import diff as diff_page
+from laocoop.reports.pages.beside import lines_beside
 from laocoop.reports.pages.merge import beside, came_of, renamed, where
 from laocoop.reports.status_report import last_meeting
 from laocoop.reports.view import View
@@ -84,8 +85,15 @@ def run(session: Session, given: Given) -> None:
     names = (dates.day(days[0]), dates.day(days[1]))
     came = [u for u in register.updates if days[0] < u.recorded.date() <= days[1]]
     moved = changes(before, after, came)
+    gone = retracted(view.register.updates)
+    reviews = [
+        event
+        for event in view.register.events.values()
+        if event.recorded and days[0] < event.recorded.date() <= days[1] and event.id not in gone
+    ]
+    others = lines_beside(view, reviews, [update for update in came if update.id not in gone])
     heading = _("What moved after {before}, up to {after}").format(before=names[0], after=names[1])
-    give(session, diff_page.answer(view, moved, written, names, heading), given)
+    give(session, diff_page.answer(view, moved, written, names, heading, others), given)
 
 
 def _as_it_was(register: Register, day: date) -> Mapping[str, Standing]:

@@ -143,7 +143,8 @@ def _refuse_others_word(session: Session, step: steps.Step, user: str, is_named:
     for update in step.updates:
         if update.party not in ("", own):
             party = session.view().party(update.party)
-            raise RefusedError("others-word", party=party, by=by, id=update.commitment)
+            code = steps.why_not_ours(session.file.register, update, own)
+            raise RefusedError(code, party=party, by=by, id=update.subject)
     for added in step.added:
         if added.force is Force.PLANNED and own not in added.parties:
             party = session.view().party(added.parties[0])

@@ -71,6 +71,14 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{by} said this for {party}: that side alone takes it back."),
         N_("Ask {by} to take it back there; what you think of it: laocoop dispute {id} --note …"),
     ),
+    "others-entry": (
+        N_("{by} said this for {party}: that side alone takes it back."),
+        N_("Ask {by} to take it back there."),
+    ),
+    "others-correction": (
+        N_("{by} said this for {party}: that side alone takes it back."),
+        N_("Ask {by} to take it back there; or put it right anew: laocoop edit {id}"),
+    ),
     "others-addition": (
         N_("{id} is an action of {party}: that side alone takes it back. Nothing was changed."),
         N_("Ask {by} to take it back there."),

@@ -165,6 +165,12 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
             "Put into those cells what the register says, and load the sheet again; where the sheet is right, report it: laocoop update ID …"
         ),
     ),
+    "agreed-by-nobody": (
+        N_("The sheet binds both sides by {ids}, and says nowhere that both have agreed on it."),
+        N_(
+            "Nothing was written. Where they have: --party all; or write in the column Force what it is, or in Parties who alone is bound."
+        ),
+    ),
     "words-of-others": (
         N_("In the sheet {party} reports on {ids}, and you report for {own}."),
         N_(

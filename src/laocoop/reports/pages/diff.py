@@ -61,6 +61,7 @@ def answer(
                 for (old, new), count in counts(changes).items()
             ],
             "items": FIELDS.items(changes),
+            "beside": list(beside),
         }
 
     def sheet() -> Sheet:

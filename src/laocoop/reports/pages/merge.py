@@ -16,6 +16,7 @@ from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction
 from laocoop.reports.fields.update import in_a_line, who
+from laocoop.reports.pages.beside import correction_line, review_line
 from laocoop.reports.pages.diff import field_name, in_lines
 from laocoop.reports.view import View
 from laocoop.storage.schema.kinds import records_of
@@ -152,15 +153,11 @@ def beside(view: View, done: Merge, before: Register) -> list[str]:
             event = view.register.events.get(ident)
             if event is None:
                 continue  # added and taken back before it came
-            day = dates.day(event.held) if event.held else "—"
-            review = _("joint review, {day}").format(day=day)
-            lines.append(f"{ident} {view.say(event.name)}: {review}")
+            lines.append(review_line(view, event))
         elif kind == "update" and (entry := view.updates[ident]).corrects:
             if entry.commitment or ident in gone:
                 continue  # stands with what it makes of the commitment
-            told = "; ".join(correction.lines(view, entry))
-            day = dates.day(entry.on)
-            lines.append(f"{entry.subject}: {who(entry)}, {day}: {told}")
+            lines.append(correction_line(view, entry))
         elif kind not in ("update", "commitment"):
             name = getattr(records[kind][ident], "name", None)
             named = f" ({view.say(name)})" if name else ""

@@ -73,6 +73,9 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
         question = _("Write {what}?").format(what=_counted(records))
         if not agrees(session, question):
             return
+    if (both := sheet.bound_unasked(outcome, records)) and not _are_agreed(session, both, given):
+        say(session.stderr, _("Nothing was changed."))
+        return
     others = sheet.words_of_others(records)
     if others and not _may_speak_for(session, register, others, sheet.own, given):
         sheet.own_words_only = True
@@ -144,6 +147,19 @@ class _Sheet:
             for record in records
             if own
             not in (record.parties if isinstance(record, Commitment) else (record.party or own,))
+        ]
+
+    def bound_unasked(self, outcome: Compared, records: Sequence[Record]) -> list[str]:
+        """The ids of new commitments that would bind both sides, as agreed, though nobody says that they are: neither
+        the sheet nor who loads it, as the word of both.
+        """
+        if self.voice is not None and not self.voice.party:
+            return []
+        unsaid = {row.cells["id"] for row in outcome.new if not row.cells.get("force", "").strip()}
+        return [
+            each.id
+            for each in records
+            if isinstance(each, Commitment) and len(each.parties) > 1 and each.id in unsaid
         ]
 
     def lines(self, register: Register, records: Sequence[Commitment | Update]) -> list[str]:
@@ -219,6 +235,15 @@ def _shown(column: str, value: str) -> str:
     if column in ("due", "completed_on") and value:
         return dates.day(date.fromisoformat(value))
     return value
+
+
+def _are_agreed(session: Session, idents: Sequence[str], given: Given) -> bool:
+    """True if both sides have agreed on what would bind both. Raises NeedsAnswerError where nobody can say."""
+    ids = ", ".join(idents)
+    if given.yes:
+        raise NeedsAnswerError("agreed-by-nobody", ids=ids)
+    question = _("In it both sides are bound by {ids}. Have both agreed on it?")
+    return confirm(clean(question.format(ids=ids)), session.stdin, session.stderr)
 
 
 def _may_speak_for(
