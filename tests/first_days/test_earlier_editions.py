@@ -62,7 +62,7 @@ def copy_is_of(text: str, edition: int) -> bool:
 
 def test_what_both_changed_is_named_and_settled(copy: Path, run: Run) -> None:
     text = copy.read_text("utf-8")
-    edited = {3: "M6-5", 4: "SOM25"}
+    edited = {3: "M6-5", 4: "SOM25", 5: "M9"}
     ident = next((i for number, i in edited.items() if copy_is_of(text, number)), "press004")
     start = text.index(f'id = "{ident}"')
     changed = text[:start] + text[start:].replace("note = ", NOTE, 1)
@@ -74,8 +74,8 @@ def test_what_both_changed_is_named_and_settled(copy: Path, run: Run) -> None:
     assert run("merge", "--shipped", "--take", "ours").status == 0
     after = read_register(copy)
     notes = {update.id: update.note.en for update in after.updates}
-    others = (after.commitments["M6-5"].note.en, after.events["SOM25"].note.en)
-    assert "ours" in (notes["press004"], *others)
+    others = [after.commitments["M6-5"], after.events["SOM25"], after.instruments["M9"]]
+    assert "ours" in (notes["press004"], *(each.note.en for each in others))
 
 
 @pytest.mark.parametrize("here_first", [True, False])

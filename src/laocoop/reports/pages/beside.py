@@ -17,7 +17,7 @@ def review_line(view: View, event: Event) -> str:
     """A joint review that was added, and its day."""
     day = dates.day(event.held) if event.held else "—"
     review = _("joint review, {day}").format(day=day)
-    return f"{event.id} {view.say(event.name)}: {review}"
+    return f"{event.id} {view.title(event.name)}: {review}"
 
 
 def correction_line(view: View, entry: Update) -> str:

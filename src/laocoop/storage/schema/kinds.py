@@ -47,7 +47,7 @@ from laocoop.storage.schema.codec import (
 from laocoop.storage.schema.kind import Kind, StoredField, table, tables
 from laocoop.typed import Any
 
-EDITION = 5
+EDITION = 6
 """Of the register that ships. A copy says from which it was made (storage/editions.py)."""
 SCHEMA = 2
 """Since 2 a note of an update may be a table by language, an update may put a record right, and units stand
