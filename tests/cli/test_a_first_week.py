@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from conftest import Run, at_a_terminal, needs, read_register
+from conftest import Run, at_a_terminal, needs, read_register, spawn
 from laocoop.minutes.proposal.by_hand import ByHand
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.source.lines import Line
@@ -142,3 +143,41 @@ def test_a_place_that_is_out_of_reach_is_told_in_ones_own_language(
         assert "usb/laocoop.git" in told.err and "USB đã cắm" in told.err
     Path("away").rename("usb")
     assert run("sync").status == 0
+
+
+def test_a_shell_that_asks_after_help_is_offered_topics(register: Path) -> None:
+    for typed, offered in (("laocoop help ", "card"), ("laocoop help be", "begin")):
+        asked = {"COMP_WORDS": typed, "COMP_CWORD": "2", "_LAOCOOP_COMPLETE": "complete_bash"}
+        words = spawn(env=os.environ | asked).stdout.split()
+        assert offered in words and all(word.replace("-", "").isalpha() for word in words)
+
+
+def test_the_period_is_told_in_a_terminal_too(minutes: str, register: Path) -> None:
+    options = ("--name", "x", "--place", "V", "--signed", "18/11/2026", "--period", "2026-2027")
+    child = at_a_terminal("load", minutes, "-i", "M10", *options, size=(60, 120))
+    child.expect("sau khi hết giai đoạn 2026-2027")
+    child.expect("\n> ")
+    child.close()
+
+
+def test_what_is_too_long_for_a_line_of_a_list_stands_in_its_column(register: Path) -> None:
+    child = at_a_terminal("review", "-i", "MOU")
+    child.expect("\n> ")
+    child.sendline("l")
+    child.expect("\n> ")
+    lines = [line.rstrip() for line in str(child.before).splitlines()]
+    child.close()
+    at = next(i for i, line in enumerate(lines) if "MOU-8" in line)
+    assert lines[at].startswith("   9 ? MOU-8      Công nghệ") and len(lines[at]) < 80
+    assert lines[at + 1].strip() and lines[at + 1].startswith(" " * 18)
+
+
+def test_an_id_of_a_commitment_is_no_entry_and_its_last_word_is_named(
+    register: Path, run: Run
+) -> None:
+    run("done", "MOU-2", "--on", "20/6/2026")
+    told = run("undo", "MOU-2", "--yes")
+    report = read_register(register).updates[-1].id
+    assert told.status == 4 and f"laocoop undo {report}" in told.err
+    assert run("undo", report, "--yes").status == 0
+    assert "laocoop history" in run("undo", "MOU-8", "--yes").err

@@ -23,7 +23,9 @@ from laocoop.storage.schema.kinds import KINDS, kind_of, records_of
 from laocoop.storage.toml.blocks import block
 
 TEXTS = st.text(max_size=8)
-NAMES = st.text("abcMOU-.1 đແ", min_size=1, max_size=6).filter(str.strip)
+NAMES = st.text("abcMOU-.1 đແ", min_size=1, max_size=6).filter(
+    lambda name: name.strip() and name[0] != "-"
+)
 DAYS = st.dates(date(1945, 1, 1), date(2100, 12, 31))
 MOMENTS = st.datetimes(datetime(1900, 1, 2), datetime(2999, 12, 30)).map(  # noqa: DTZ001
     lambda m: m.replace(microsecond=m.microsecond // 1000 * 1000, tzinfo=VIENTIANE_AND_HANOI)

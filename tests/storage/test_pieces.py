@@ -138,9 +138,9 @@ def test_a_block_longer_than_any_honest_one_is_read_all_the_same(register: Path)
     with register.open("a", encoding="utf-8") as file:
         file.write(
             "\n[[commitment]]\nid = 'X-1'\ninstrument = 'MOU'\ntitle = 'x'\nparties = ['LA']\n"
-            f"note = '''\n{long}'''\n"
+            f"words_of_a_newer_program = '''\n{long}'''\n"
         )
-    assert read(register).register.commitments["X-1"].note.in_language("en") == long
+    assert read(register).register.commitments["X-1"].parties == ("LA",)
 
 
 def test_remarks_after_a_record_are_passed_over_in_one_go() -> None:

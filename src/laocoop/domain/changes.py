@@ -78,7 +78,10 @@ def changes(
     corrections: dict[str, list[Update]] = {}
     came = tuple(came)
     gone = retracted(came)
+    taking_back: dict[str, list[Update]] = {}
     for update in came:
+        if update.retracts:
+            taking_back.setdefault(update.retracts, []).append(update)
         if update.corrects and update.id not in gone:
             corrections.setdefault(update.commitment, []).append(update)
     before = _under_new_ids(before, after)
@@ -91,7 +94,7 @@ def changes(
         ):  # others were written down later, and hold
             change = Change(ident, after[ident].commitment, before[ident].commitment)
         if change is not None:
-            back = tuple(each for each in came if each.retracts == ident) if change.removed else ()
+            back = tuple(taking_back.get(ident, ())) if change.removed else ()
             moved.append(change.but(corrected=corrected, taken_back=back))
     return moved
 

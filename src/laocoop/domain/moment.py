@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from operator import attrgetter
 
 from laocoop.domain.model import Commitment, Event, Register, Update
-from laocoop.domain.status import Status, Verdict
+from laocoop.domain.status import Verdict
 from laocoop.record import Record
 from laocoop.typed import Any
 
@@ -131,12 +131,6 @@ def owned(updates: Sequence[Update], parties: Sequence[str]) -> Sequence[Update]
         elif left:
             words += [update.but(party=party) for party in left]
     return words
-
-
-def says_since(party: str, status: Status, updates: Iterable[Update]) -> bool:
-    """True where what a side itself reports last in these entries is the status: it disputes it no longer."""
-    reported = [u.status for u in updates if u.status is not None and u.party == party]
-    return bool(reported) and reported[-1] is status
 
 
 def as_added(idents: list[str], recorded: Mapping[str, datetime | None]) -> list[str]:

@@ -19,7 +19,6 @@ from laocoop.domain.moment import (
     measured,
     owned,
     retracted,
-    says_since,
 )
 from laocoop.domain.records import PlainRecords, Records
 from laocoop.domain.standing import PartyStanding, Standing
@@ -107,6 +106,14 @@ class Standings(Mapping[str, Standing]):
             and (recorded.date() <= self._moment.as_of or self._was_planned(ident))
         )
 
+    @cached_property
+    def _first_report(self) -> dict[str, date]:
+        """By commitment the day of the earliest report."""
+        first: dict[str, date] = {}
+        for update in self._reports:
+            first[update.commitment] = min(update.on, first.get(update.commitment, update.on))
+        return first
+
     def _was_planned(self, ident: str) -> bool:
         """True for what was written down after the day and was there on it: what a document says, and an action that was
         due by then or of which somebody reported then. Who asks for all that was written later gets all of it.
@@ -117,7 +124,7 @@ class Standings(Mapping[str, Standing]):
             or day >= self._moment.now.date()
             or not commitment.parent
             or (commitment.due is not None and commitment.due <= day)
-            or any(u.commitment == ident and u.on <= day for u in self._reports)
+            or self._first_report.get(ident, date.max) <= day
         )
 
     def __getitem__(self, ident: str) -> Standing:
@@ -152,6 +159,14 @@ def replay(register: Register, moment: Moment) -> Standings:
 @cache
 def _silence(parties: tuple[str, ...]) -> Mapping[str, PartyStanding]:
     return MappingProxyType(dict.fromkeys(parties, _SILENT))
+
+
+def _says_since(
+    says_last: Mapping[str, tuple[int, Status]], party: str, place: int, status: Status
+) -> bool:
+    """True where what a side itself reports last, after the entry at `place`, is the status: it disputes it no longer."""
+    at, said_last = says_last.get(party, (-1, Status.NO_REPORT))
+    return at > place and said_last is status
 
 
 def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> Standing:
@@ -196,13 +211,14 @@ def standing(commitment: Commitment, updates: Sequence[Update], as_of: date) -> 
                     by_party[party] = PartyStanding.of(heard)
         if update.lead:
             lead.update(dict.fromkeys(speaks_for, update.lead))
+    says_last = {u.party: (place, u.status) for place, u in enumerate(updates) if u.status}
     for party, heard_of_party in by_party.items():
         for place, update in enumerate(updates):
             if (
                 update.verdict
                 and update.verifies == heard_of_party.report != ""
                 and update.party != party
-                and not says_since(update.party, heard_of_party.status, updates[place:])
+                and not _says_since(says_last, update.party, place, heard_of_party.status)
             ):
                 by_party[party] = heard_of_party.but(
                     verdict=update.verdict, verified_by=update.party

@@ -148,3 +148,16 @@ def why_not_ours(register: Register, update: Update, own: str) -> str:
     is_theirs = of is not None and of.force is Force.PLANNED and own not in of.parties
     of_one_side = update.corrects.lead or update.corrects.due or update.corrects.drops
     return "others-entry" if is_theirs or of_one_side else "others-correction"
+
+
+def last_word_on(register: Register, ident: str, own: str) -> Update | None:
+    """The last entry of a side, or of both, on a commitment or an instrument, in the order of recording, that nobody took
+    back; None where there is none.
+    """
+    gone = retracted(register.updates)
+    said_on = [
+        u
+        for u in register.updates
+        if u.subject == ident and u.party in ("", own) and not u.retracts and u.id not in gone
+    ]
+    return max(said_on, key=lambda u: (u.recorded, u.id), default=None)

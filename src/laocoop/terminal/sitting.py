@@ -11,6 +11,8 @@ from laocoop.terminal.streams import emit, in_lines
 from laocoop.terminal.wrap import wrap
 from laocoop.typed import TextIO
 
+_LEAST = 20
+"""A text beside columns has so much room, however narrow the terminal is."""
 WIDTH = 78
 """What is read goes no wider, however wide the terminal is."""
 
@@ -24,6 +26,13 @@ def facts(named: Iterable[tuple[str, str]]) -> list[str]:
         space = " " * (column - 2 - width(name))
         lines += [f"  {name}{space}{first}", *(" " * column + line for line in more)]
     return lines
+
+
+def row(start: str, text: str) -> list[str]:
+    """A line of a list: what stands in its columns, and beside it the text, in as many lines as it takes."""
+    room = shutil.get_terminal_size().columns - 1
+    first, *more = wrap(clean(text), max(room - width(start), _LEAST)) or [""]
+    return [clean(start) + first, *(" " * width(start) + line for line in more)]
 
 
 def show(stream: TextIO, text: str) -> None:

@@ -41,8 +41,25 @@ def run(session: Session, given: Given) -> None:
         raise NotFoundError("not-loaded", id=ident)
     clauses: list[Covered] = []
     told: set[str] = set()
+    of_number: dict[str, list[Standing]] = {}
+    of_words: dict[str, list[Standing]] = {}
+    of_place: dict[str, list[Standing]] = {}
+    for standing in here:
+        of_number.setdefault(standing.commitment.clause, []).append(standing)
+        for words in {*standing.commitment.text.each()}:
+            of_words.setdefault(words, []).append(standing)
+        for place in {cite.place for cite in standing.commitment.cites}:
+            of_place.setdefault(place, []).append(standing)
     for clause in loads[0]["clauses"] if loads else ():
-        same = [s for s in here if not clause["reason"] and _came_of(s.commitment, clause, here)]
+        numbered = of_number.get(clause["clause"], [])
+        # Of several with one number only those of the same place or words may have come of it.
+        near = numbered if len(numbered) == 1 else of_place.get(clause.get("place", ""), [])
+        likely = {s.id: s for s in (*near, *of_words.get(clause["text"], ()))}
+        same = [
+            s
+            for s in likely.values()
+            if not clause["reason"] and _came_of(s.commitment, clause, len(numbered))
+        ]
         told.update(standing.id for standing in same)
         why = clause["reason"] if not same else ""
         clauses.append(
@@ -64,16 +81,15 @@ def run(session: Session, given: Given) -> None:
     give(session, coverage_page.answer(view, ident, document, clauses), given)
 
 
-def _came_of(commitment: Commitment, clause: dict[str, Any], here: list[Standing]) -> bool:
+def _came_of(commitment: Commitment, clause: dict[str, Any], numbered: int) -> bool:
     """True where the commitment came of a clause: it has its words, and its number or its place, since either may have
-    been put right; or its number, where it has no words of its own or no other has that number.
+    been put right; or its number, which so many have, where it has no words of its own or no other has that number.
     """
     is_numbered = commitment.clause == clause["clause"]
     place = clause.get("place", "")
     if clause["text"] in commitment.text.each():
         return is_numbered or any(cite.place == place for cite in commitment.cites)
-    numbered = [each for each in here if each.commitment.clause == clause["clause"]]
-    return is_numbered and (len(numbered) == 1 or taken_from(commitment, place))
+    return is_numbered and (numbered == 1 or taken_from(commitment, place))
 
 
 COMMANDS = {

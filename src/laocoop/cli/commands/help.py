@@ -28,7 +28,9 @@ class Given(Answering):
     """What may be given to `laocoop help`."""
 
     topic = arguments(
-        "[TOPIC]…", help=N_("What to read about; without one, what there is. Or a command.")
+        "[TOPIC]…",
+        help=N_("What to read about; without one, what there is. Or a command."),
+        offers="topics",
     )
 
 

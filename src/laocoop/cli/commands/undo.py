@@ -92,6 +92,9 @@ def _step(session: Session, register: Register, ident: str | None) -> steps.Step
         register, find(ident, known) or begun or ident
     )
     if step is None:
+        entry = steps.last_word_on(register, is_whole, session.own_party) if is_whole else None
+        if entry is not None:
+            raise NotFoundError("commitment-is-no-update", id=is_whole, update=entry.id)
         raise NotFoundError("no-such-update", id=ident)
     return step
 

@@ -15,6 +15,7 @@ import typer
 
 from laocoop.clean import clean
 from laocoop.cli.formats import FORMATS
+from laocoop.cli.registry import COMMAND_NAMES
 from laocoop.domain.model import Register
 from laocoop.domain.progress import GROUPINGS
 from laocoop.domain.selection import SORT_KEYS
@@ -27,6 +28,7 @@ from laocoop.reports.fields.commitment import COMMITMENT
 from laocoop.reports.fields.table import LIST
 from laocoop.reports.text_width import width
 from laocoop.storage.locate import locate
+from laocoop.storage.manual import TOPICS
 from laocoop.storage.read import read
 
 Offers = list[tuple[str, str]]
@@ -132,6 +134,11 @@ def languages(ctx: typer.Context, incomplete: str) -> Offers:
 def groupings(ctx: typer.Context, incomplete: str) -> Offers:
     """By what progress can be counted."""
     return [(g, _(labels.GROUPING[g])) for g in GROUPINGS if g.startswith(incomplete)]
+
+
+def topics(ctx: typer.Context, incomplete: str) -> Offers:
+    """The pages of the manual, and the commands, each of which has one."""
+    return [(name, "") for name in (*TOPICS, *COMMAND_NAMES) if name.startswith(incomplete)]
 
 
 def records(ctx: typer.Context, incomplete: str) -> Offers:

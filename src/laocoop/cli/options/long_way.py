@@ -67,7 +67,8 @@ class LaocoopGroup(_Inert, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that `args` begin with; one that does not exist names the nearest."""
         name = args[0]
-        if name == "help":  # as many programs have it
+        # As many programs have it. A shell that asks what may follow is shown no page.
+        if name == "help" and not ctx.resilient_parsing:
             if len(args) == 1:
                 emit(ctx.obj.stdout, ctx.get_help() + "\n")
                 raise typer.Exit()

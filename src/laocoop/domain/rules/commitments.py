@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from laocoop.domain.rules.rule import Checked, Severity, Violation, rule
+from laocoop.domain.search.folding import compose
 
 ANCHOR_WORDS = 8
 """So many words of a source may be quoted at most."""
@@ -31,11 +32,13 @@ def signed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
 
 
 @rule("ids-alike", Severity.WARNING)
-def ids_that_differ_by_capitals(checked: Checked) -> Iterator[Violation]:
-    """Commitments whose ids only capitals tell apart: in a sheet, and where one is typed, either may be meant."""
+def ids_that_look_alike(checked: Checked) -> Iterator[Violation]:
+    """Commitments whose ids only capitals, or signs that nobody sees, tell apart: in a sheet, and where one is typed, either
+    may be meant.
+    """
     first: dict[str, str] = {}
     for number, commitment in checked.commitments:
-        earlier = first.setdefault(commitment.id.casefold(), commitment.id)
+        earlier = first.setdefault(compose(commitment.id).strip(), commitment.id)
         if earlier != commitment.id:
             yield Violation("commitment", number, "id", {"id": commitment.id, "other": earlier})
 

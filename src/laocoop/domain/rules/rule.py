@@ -75,18 +75,28 @@ class Checked:
         if update.party:
             return update.party
         parties = self.register.commitments[update.commitment].parties
-        on_it = [u for _number, u in self.updates if u.verifies == update.id]
+        on_it = self._verdicts.get(update.id, [])
         owners = {word.party for word in owned([update, *on_it], parties) if word.id == update.id}
         return owners.pop() or "all" if len(owners) == 1 else "all"
 
     @cached_property
-    def noted(self) -> dict[str, list[Update]]:
-        """By commitment: the entries that say something in words."""
-        noted: dict[str, list[Update]] = {}
+    def last_noted(self) -> dict[tuple[str, str], datetime]:
+        """By commitment and party: when it last wrote down something in words."""
+        last: dict[tuple[str, str], datetime] = {}
         for _number, update in self.updates:
             if update.note:
-                noted.setdefault(update.commitment, []).append(update)
-        return noted
+                key = update.commitment, update.party
+                last[key] = max(update.recorded, last.get(key, update.recorded))
+        return last
+
+    @cached_property
+    def _verdicts(self) -> dict[str, list[Update]]:
+        """By report: what was said of it."""
+        verdicts: dict[str, list[Update]] = {}
+        for _number, update in self.updates:
+            if update.verifies:
+                verdicts.setdefault(update.verifies, []).append(update)
+        return verdicts
 
     @cached_property
     def over(self) -> list[tuple[Standing, list[Update]]]:
@@ -153,6 +163,8 @@ ERRORS = (
     "misspelt-block",
     "repeated-party",
     "circle",
+    "too-long",
+    "id-like-an-option",
     "party-not-bound",
 )
 """What keeps a file from being a register."""

@@ -123,10 +123,8 @@ def no_reason_given_for_a_date(checked: Checked) -> Iterator[Violation]:
 
 
 def _is_explained(checked: Checked, update: Update) -> bool:
-    return bool(update.note) or any(
-        other.recorded >= update.recorded and other.party in ("", update.party)
-        for other in checked.noted.get(update.commitment, ())
-    )
+    noted = (checked.last_noted.get((update.commitment, party)) for party in ("", update.party))
+    return bool(update.note) or any(when is not None and when >= update.recorded for when in noted)
 
 
 @rule("before-undertaking", Severity.WARNING)

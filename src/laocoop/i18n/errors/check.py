@@ -54,6 +54,14 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         N_("`{key}` must be {wanted}, not {found}."),
         N_("Mend the value; docs/file-format.md shows every key."),
     ),
+    "too-long": (
+        N_("`{key}` is too long: a text has up to {most} signs, and a list so many entries."),
+        N_("Shorten it, and name the document that holds all of it as evidence."),
+    ),
+    "id-like-an-option": (
+        N_("The id {id} begins like an option: a command that names it would do something else."),
+        N_("Give it an id that begins with a letter or a digit, wherever it is named."),
+    ),
     "missing-key": (N_("`{key}` is missing or empty."), N_("Add it to this record.")),
     "unknown-language": (
         N_("`{key}` has the language {language}; a register has vi, lo and en."),
@@ -214,7 +222,9 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "ids-alike": (
-        N_("{id} and {other} are two commitments whose ids only capitals tell apart."),
+        N_(
+            "{id} and {other} are two commitments whose ids only capitals, or signs that nobody sees, tell apart."
+        ),
         N_(
             "Whoever added one of them adds it anew under another id, and takes it back: laocoop undo {id}"
         ),

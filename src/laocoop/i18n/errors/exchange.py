@@ -43,6 +43,10 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         ),
         N_("See what was reported with: laocoop history"),
     ),
+    "commitment-is-no-update": (
+        N_("{id} is no entry of the ledger, but what entries are about. Nothing was taken back."),
+        N_("The last word on it: laocoop undo {update}; all of them: laocoop history {id}"),
+    ),
     "no-such-update": (
         N_("The register has no update {id}, or it is already taken back."),
         N_("See what was reported with: laocoop history"),

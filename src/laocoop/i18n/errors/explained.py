@@ -37,6 +37,8 @@ WHY: dict[str, str] = {
     "completed-without-evidence": N_("Whoever is told that it is done will ask what shows it."),
     "reported-in-future": N_("What has not happened yet is not reported: it counts from its day."),
     "held-ahead": N_("Until that day, no list and no report shows what was said there."),
+    "too-long": N_("No page could be laid out with it, and no sheet could hold it."),
+    "id-like-an-option": N_("Advice that is pasted would take back or report something else."),
     "dated-ahead": N_("What is dated ahead may seem to be the last word when it is not."),
     "reported-unbound": N_("Only who is bound reports; what another says binds nobody."),
     "under-gone": N_("Nobody sees it any more where its commitment was."),

@@ -7,7 +7,7 @@ value has another type. Writing gives None for what need not be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -72,9 +72,21 @@ def in_short(value: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
+MOST_IN_ONE = 100_000
+"""Signs of one text, and entries of one list: as many as a cell of a sheet may have. A page takes twenty times the memory
+of one long text to be laid out.
+"""
+
+
+def _refuse_long(key: str, value: Sized) -> None:
+    if len(value) > MOST_IN_ONE:
+        raise Fault("too-long", key, key=key, most=f"{MOST_IN_ONE:,}")
+
+
 def _read_text(key: str, value: Any) -> str:
     if not isinstance(value, str):
         raise wrong_type(key, "text", value)
+    _refuse_long(key, value)
     return value
 
 
@@ -85,6 +97,8 @@ def _read_name(key: str, value: Any) -> str:
 def _read_texts(key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not _ONLY_TEXT.issuperset(map(type, value)):
         raise wrong_type(key, "texts", value)
+    for each in (value, *value):
+        _refuse_long(key, each)
     return tuple(value)
 
 
@@ -95,9 +109,11 @@ def _read_wording(key: str, value: Any) -> Wording:
                 raise wrong_type(key, "wording", value)
             if language not in LANGUAGES:
                 raise Fault("unknown-language", key, key=key, language=language)
+            _refuse_long(key, words)
         get = value.get
         return Wording.of((get("vi", ""), get("lo", ""), get("en", "")))
     if isinstance(value, str):
+        _refuse_long(key, value)
         return Wording(en=value)
     raise wrong_type(key, "wording", value)
 

@@ -62,6 +62,8 @@ class Kind:
         for place, key in self._required:
             if not values[place] and values[place] != 0:
                 raise Fault("missing-key", key, key=key)
+        if str(keys.get("id", "")).startswith("-"):
+            raise Fault("id-like-an-option", "id", id=in_short(keys["id"]))
         if self._check is not None:
             self._check(keys)
         return self.record.of(values)

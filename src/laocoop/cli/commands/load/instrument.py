@@ -109,6 +109,7 @@ def tell_of(session: Session, home: Instrument, due: Iterable[date | None], give
     """Says what the instrument is taken for, and which dates lie after its period: what a document is for decides in
     which report it stands, and nobody is asked with `--yes`.
     """
+    _tell_of_period(session, home, due)
     is_known = home.id in session.file.register.instruments
     if session.can_ask and not (is_known or given.yes or given.dry_run):
         return  # it was asked for one by one
@@ -123,6 +124,9 @@ def tell_of(session: Session, home: Instrument, due: Iterable[date | None], give
         sentence = _("{id} is in the register: {facts}. To put it right: laocoop edit {id}")
     told = {"id": home.id, "facts": "; ".join(filter(None, facts))}
     say(session.stderr, clean(filled(sentence, told)))
+
+
+def _tell_of_period(session: Session, home: Instrument, due: Iterable[date | None]) -> None:
     last = home.period.last if home.period else None
     later = sorted({day for day in due if day and last and day > last})
     if later and home.period:

@@ -17,7 +17,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages.load import reason
 from laocoop.reports.text_width import width
 from laocoop.storage.decisions import Load
-from laocoop.terminal.sitting import WIDTH, facts, show
+from laocoop.terminal.sitting import WIDTH, facts, row, show
 from laocoop.terminal.symbols import bar
 from laocoop.terminal.wrap import wrap
 from laocoop.typed import Any
@@ -203,7 +203,8 @@ class Review:
         longest = max(min(room, _LONGEST_LINE), _SHORTEST_LINE)
         if width(words) > longest:
             words = wrap(words, longest - 1)[0] + "…"
-        return clean(f"{at + 1:>4} {mark} {entry.clause or '—':<8} {words}{about}")
+        start = f"{at + 1:>4} {mark} {entry.clause or '—':<8} "
+        return "\n".join(row(start, f"{words}{about}"))
 
     def _show(self, entry: Entry) -> None:
         """The entry whole, with what is proposed for it."""

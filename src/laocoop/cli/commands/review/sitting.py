@@ -24,7 +24,7 @@ from laocoop.i18n.catalogue import N_, _
 from laocoop.storage.append import Written
 from laocoop.storage.sittings import Kept, end_sitting, keep_sitting, unfinished
 from laocoop.terminal.errors import tell
-from laocoop.terminal.sitting import show
+from laocoop.terminal.sitting import row, show
 
 KEYS = N_(
     "n a note alone · Enter pass over · b back · an id: go there · l list · q stop, go on later"
@@ -240,7 +240,7 @@ class Sitting:
                 continue
             mark = "+" if ident in answered else "–" if ident in self._kept.passed else "?"
             title = view.say(view.register.commitments[ident].title)
-            self._say(clean(f"{at:>4} {mark} {ident:<10} {title}") + "\n")
+            self._say("\n".join(row(f"{at:>4} {mark} {ident:<10} ", title)) + "\n")
 
     def _asked(self, question: str) -> str:
         """What was typed; who types nothing any more stops."""
