@@ -122,3 +122,18 @@ def test_a_row_that_binds_both_says_that_both_have_agreed(register: Path, run: R
     Path("r.csv").write_text(row.format("").replace("M9-7", "M9-8"), encoding="utf-8")
     assert run("load", "r.csv", "--yes", "--party", "all").status == 0
     assert read_register(register).commitments["M9-8"].parties == ("VN", "LA")
+
+
+@pytest.mark.parametrize(
+    ("session", "name", "language"),
+    [
+        ("lo", "Hội nghị quan chức cấp cao", "vi"),
+        ("vi", "ກອງປະຊຸມເຈົ້າໜ້າທີ່ອາວຸໂສ", "lo"),
+        ("vi", "SOM", "vi"),
+    ],
+)
+def test_a_review_is_called_in_the_language_of_its_name(
+    session: str, name: str, language: str, register: Path, run: Run
+) -> None:
+    run("--lang", session, "event", "SOM27", name, "--on", "21/11/2026")
+    assert read_register(register).events["SOM27"].name.by_language()[language] == name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -229,10 +230,93 @@ def test_one_sides_sheet_says_nothing_of_what_binds_the_other_alone(
 def test_a_day_of_completion_is_corrected(run: Run, register: Path) -> None:
     run("done", "MOU-5", "-p", "all", "--on", "1/10/2026", "-e", "x")
     rows = given_out(run)
-    row_of(rows, "MOU-5")["completed_on"] = "2/10/2026"
+    row_of(rows, "MOU-5")["completed_on"] = "30/9/2026"
     assert run("load", saved(rows), "--yes", "-p", "all").status == 0
     update = read_register(register).updates[-1]
-    assert (update.status, str(update.on)) == (Status.COMPLETED, "2026-10-02")
+    assert (update.status, str(update.on)) == (Status.COMPLETED, "2026-09-30")
+
+
+def test_a_later_day_of_what_was_completed_before_moves_nothing_and_is_told(
+    run: Run, register: Path
+) -> None:
+    run("done", "MOU-5", "-p", "VN", "--on", "5/10/2026", "-e", "x")
+    first = read_register(register).updates[-1].id
+    rows = given_out(run)
+    row_of(rows, "MOU-5")["completed_on"] = "10/10/2026"
+    before = register.read_bytes()
+    for _turn in range(2):
+        told = run("load", saved(rows), "--yes", "-p", "VN")
+        assert "5 Oct 2026" in told.err and f"laocoop undo {first}" in told.err
+        assert told.err.count("that day stays") == 1 and register.read_bytes() == before
+    row_of(rows, "MOU-5")["last_note"] = "Handed over"
+    assert run("load", saved(rows), "--yes", "-p", "VN").status == 0
+    update = read_register(register).updates[-1]
+    assert update.status is None and update.note.en == "Handed over"
+
+
+WHAT_LAOS_SAID = {
+    "status": (("start", "MOU-3"), "in_progress"),
+    "due": (("update", "MOU-3", "--due", "30/6/2027"), "2027-06-30"),
+    "last_note": (("note", "MOU-3", "Met"), "Met"),
+}
+
+
+@pytest.mark.parametrize("column", WHAT_LAOS_SAID)
+def test_what_the_other_side_said_meanwhile_is_no_word_of_mine(
+    column: str, run: Run, register: Path
+) -> None:
+    rows = given_out(run)
+    command, cell = WHAT_LAOS_SAID[column]
+    run(*command, "-p", "LA")
+    row_of(rows, "MOU-3")[column] = cell
+    told = run("load", saved(rows), "--yes", "-p", "VN")
+    assert told.status == 0 and "1 report" in told.out, told
+    assert read_register(register).updates[-1].party == "VN"
+    after = register.read_bytes()
+    told = run("load", saved(rows), "--yes", "-p", "VN")
+    assert "in the register already" in told.out and register.read_bytes() == after
+
+
+def test_what_one_side_said_is_not_yet_what_both_say(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    run("start", "MOU-3", "-p", "VN")
+    row_of(rows, "MOU-3")["status"] = "in_progress"
+    assert run("load", saved(rows), "--yes", "-p", "all").status == 0
+    assert read_register(register).updates[-1].party == ""
+    items = json.loads(run("show", "MOU-3", "-f", "json").out)["items"]
+    assert set(items[0]["party_status"].values()) == {"in_progress"}
+
+
+def test_a_note_is_ones_own_beside_a_cell_of_the_other_side(run: Run, register: Path) -> None:
+    rows = given_out(run)
+    row_of(rows, "MOU-7")["status_LA"] = "completed"
+    row_of(rows, "MOU-7")["last_note"] = "We ask to meet again"
+    row_of(rows, "MOU-7")["due"] = "30/6/2027"
+    before = len(read_register(register).updates)
+    told = run("load", saved(rows), "--yes", "-p", "VN")
+    assert told.status == 7 and "MOU-7" in told.err
+    told = run("load", saved(rows), "--dry-run", "-p", "VN")
+    assert "MOU-7 · VN: due 30 Jun 2027 “We ask to meet again”" in told.err
+    assert "MOU-7 · LA: no report → completed" in told.err
+    assert len(read_register(register).updates) == before
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        ("status_VN", ("start", "MOU-1")),
+        ("last_note", ("note", "MOU-1", "x")),
+        ("due", ("update", "MOU-1", "--due", "30/6/2027")),
+    ],
+)
+def test_what_is_emptied_of_a_report_is_taken_back_by_undo(
+    column: str, said: tuple[str, ...], run: Run, register: Path
+) -> None:
+    run(*said, "-p", "VN")
+    rows = given_out(run)
+    row_of(rows, "MOU-1")[column] = ""
+    told = run("load", saved(rows), "--yes", "-p", "VN")
+    assert "laocoop undo" in told.err and "laocoop edit" not in told.err, told.err
 
 
 def test_notes_and_days_under_vietnamese_heads(run: Run, register: Path) -> None:

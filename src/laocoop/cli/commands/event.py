@@ -13,7 +13,7 @@ from laocoop.cli.writing import write
 from laocoop.domain.ids import find, is_id, taken_in
 from laocoop.domain.model import Event, Register
 from laocoop.domain.moment import retracted
-from laocoop.domain.wording import Wording
+from laocoop.domain.wording import Wording, surely_in
 from laocoop.errors import RefusedError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
@@ -41,7 +41,7 @@ def run(session: Session, given: Given) -> None:
         raise UsageError("event-needs-date", id=ident)
     held: date = values.when_typed().nearest_day(given.on, "--on", session.today)
     words = values.text(given.name, "NAME") or ident
-    name = Wording(**{session.language: words})
+    name = Wording(**{surely_in(words) or session.language: words})  # whatever one reads in
     place, by = values.text(given.place, "--place"), values.text(session.user(), "--by")
 
     def plan(fresh: Register) -> list[Event]:

@@ -48,6 +48,8 @@ def load_sheet(session: Session, path: Path, data: bytes, given: Given) -> None:
     rows = with_days_read(Cells(session, register, path), path, read.rows)
     is_whole = not tell_not_read(session, read, heads)
     sheet = _Sheet(session, path, rows, values.text(session.user(given.by or ""), "--by"))
+    if given.party or session.own_party:  # else it is asked where anything is filled in
+        sheet.voice = voice(session, given.party)
     outcome = sheet.compared(register)
     tell_left_out(session, outcome)
     if not (outcome.changes or outcome.new):
@@ -97,6 +99,11 @@ class _Sheet:
         self.own_words_only = False
 
     @property
+    def _speaking(self) -> str | None:
+        """The side whose word the cells are that name none, empty for both; None where that is not known yet."""
+        return self.voice.party if self.voice else None
+
+    @property
     def own(self) -> str:
         """The side of whoever loads the sheet."""
         return (self.voice.party if self.voice else "") or self._session.own_party
@@ -105,7 +112,7 @@ class _Sheet:
         """The sheet against `register`. Raises ConflictError where both changed the same."""
         standings = self._standings(register)
         cells = Cells(self._session, register, self._path)
-        outcome = compared(cells, register, standings, self._rows)
+        outcome = compared(cells, register, standings, self._rows, self._speaking)
         if outcome.conflicts:
             clashes = "; ".join(_clash(change) for change in outcome.conflicts)
             raise ConflictError("sheet-conflicts", path=self._path, cells=clashes)

@@ -42,6 +42,13 @@ def is_derived(column: str) -> bool:
     return column.startswith(_DERIVED)
 
 
+def kind_of(column: str) -> str:
+    """What a column says: what was "agreed", what was "reported" of it, or what is "derived" of that."""
+    if is_derived(column):
+        return "derived"
+    return "reported" if column.startswith(_REPORTED) else "agreed"
+
+
 class CellChange(Record):
     """A cell that somebody filled in: what the register says now, and what the sheet says."""
 
@@ -68,9 +75,15 @@ class Compared(Record):
 
 
 def compared(
-    cells: Cells, register: Register, standings: Standings, rows: list[SheetRow]
+    cells: Cells,
+    register: Register,
+    standings: Standings,
+    rows: list[SheetRow],
+    side: str | None = None,
 ) -> Compared:
-    """What has been filled in. Raises UsageError where a cell cannot be read, or rows are mixed up."""
+    """What has been filled in, by a `side`, or jointly where that is empty. Raises UsageError where a cell cannot be
+    read, or rows are mixed up.
+    """
     now = _as_given_out_now(register, standings)
     outcome = Compared({}, [], [], [], [], [])
     # A row that was copied to write a new one below stands beside the one it was copied from.
@@ -106,7 +119,8 @@ def compared(
             if column not in now[ident] or column in ("id", COLUMN):
                 continue
             if not is_derived(column):
-                _compare(cells, row, column, now[ident][column], given_out, outcome, ident)
+                of = standings[ident]
+                _compare(cells, row, column, now[ident][column], given_out, outcome, of, side)
             elif given_out and not is_as_given_out(column, row.cells[column], given_out):
                 outcome.not_taken.append(CellChange(row, column, "", row.cells[column]))
         if given_out:
@@ -164,7 +178,8 @@ def _compare(
     now: str,
     given_out: str,
     outcome: Compared,
-    ident: str,
+    of: Standing,
+    side: str | None,
 ) -> None:
     if given_out and is_as_given_out(column, row.cells[column], given_out):
         return
@@ -175,7 +190,11 @@ def _compare(
         return
     change = CellChange(row, column, now, value)
     if value == now or (not reported and cells.says_the_same(row, column, now)):
-        outcome.known.append(change)
+        # What the other side has said meanwhile is no word of this one.
+        if given_out and side is not None and not _has_said(of, column, value, side):
+            outcome.changes.setdefault(of.id, []).append(change)
+        else:
+            outcome.known.append(change)
         return
     if value in ("", SILENT):
         # In a sheet that was given out full, an empty cell was emptied by somebody.
@@ -187,4 +206,21 @@ def _compare(
     elif given_out and column != "last_note" and not is_as_given_out(column, now, given_out):
         outcome.conflicts.append(change)
     else:
-        outcome.changes.setdefault(ident, []).append(change)
+        outcome.changes.setdefault(of.id, []).append(change)
+
+
+def _has_said(of: Standing, column: str, value: str, side: str) -> bool:
+    """True where a side, or both, have said themselves what a cell says that names no side."""
+    sides = [side] if side else [*of.by_party]
+    if column == "status":
+        return all(p not in of.by_party or of.by_party[p].status.value == value for p in sides)
+    if column == "due":
+        day = of.dates.of_side(side) if side else of.dates.agreed
+        return day is not None and day.isoformat() == value
+    if column == "last_note":
+        return any(
+            update.party in ("", side)
+            and value in (" ".join(n.split()) for n in update.note.each())
+            for update in of.updates
+        )
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from laocoop.cli.commands.load.sheet_cells import Heads
-from laocoop.cli.commands.load.sheet_compared import Compared, is_derived
+from laocoop.cli.commands.load.sheet_compared import Compared, kind_of
 from laocoop.cli.session import Session
 from laocoop.i18n.catalogue import _
 from laocoop.minutes.source.sheet import Sheet, SheetRow, as_headed
@@ -31,22 +31,28 @@ def tell_not_read(session: Session, read: Sheet, heads: Heads) -> bool:
 
 def tell_left_out(session: Session, outcome: Compared) -> None:
     """Names the cells and rows that are not taken in, each with its reason."""
-    for sentence, are_derived in (
+    for sentence, kind in (
         (
             _(
                 "Not taken in, because a sheet changes no wording, date or side, and empties no cell: {cells}. Put them right with: laocoop edit ID"
             ),
-            False,
+            "agreed",
+        ),
+        (
+            _(
+                "Not taken in, because a sheet takes no report back: {cells}. Take it back with laocoop undo; its id: laocoop history"
+            ),
+            "reported",
         ),
         (
             _("Not taken in, because the register works it out of what is reported: {cells}."),
-            True,
+            "derived",
         ),
     ):
         cells = [
             f"{change.row.cells['id']} {as_headed(change.row, change.column)} ({_row(change.row)})"
             for change in outcome.not_taken
-            if is_derived(change.column) == are_derived
+            if kind_of(change.column) == kind
         ]
         if cells:
             say(session.stderr, sentence.format(cells="; ".join(cells)))

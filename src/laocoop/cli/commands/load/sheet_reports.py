@@ -6,10 +6,11 @@ from laocoop.cli.commands.load.sheet_cells import Cells
 from laocoop.cli.commands.load.sheet_compared import CellChange
 from laocoop.cli.session import Session
 from laocoop.domain.ledger import Voice, speaker
-from laocoop.domain.model import Register, Update
+from laocoop.domain.model import PRESS, Register, Update
 from laocoop.domain.standing import Standing
 from laocoop.domain.status import Status
 from laocoop.domain.wording import Wording
+from laocoop.errors import Notice
 from laocoop.i18n.catalogue import _
 
 
@@ -25,8 +26,8 @@ class Reports:
     def of_row(
         self, standing: Standing, changes: list[CellChange], voice: Voice | None
     ) -> list[Update]:
-        """One report for each party whose cells changed; what names no party is the word of `voice`, or of the one
-        other side whose cells were filled in with it.
+        """One report for each party whose cells changed; what names no party is the word of `voice`, or, where that side
+        is not bound, of the one other side whose cells were filled in with it.
 
         Raises UsageError naming row and column, RefusedError where the voice's party is not bound.
         """
@@ -51,7 +52,7 @@ class Reports:
             if status or lead:
                 word = Status(status) if status else None
                 updates[party] = plain.but(party=party, status=word, lead=lead)
-        if voice and voice.party and len(updates) == 1:
+        if voice and voice.party not in ("", *standing.commitment.parties) and len(updates) == 1:
             voice = voice.but(party=next(iter(updates)))
         joint = changed.get("status", "")
         by_side = {update.status.value for update in updates.values() if update.status}
@@ -89,8 +90,38 @@ class Reports:
         on = cells.day(row, "completed_on")
         if on > self._session.today:
             raise cells.wrong(row, "completed_on", _("a day that has come"))
-        dated = [update.but(on=on) if update.status else update for update in updates.values()]
-        return [update for update in dated if not _is_known(standing, update)]
+        dated = [
+            self._without_a_day_that_stays(standing, update.but(on=on)) if update.status else update
+            for update in updates.values()
+        ]
+        return [each for each in dated if _says_anything(each) and not _is_known(standing, each)]
+
+    def _without_a_day_that_stays(self, standing: Standing, update: Update) -> Update:
+        """The report, without a status that the side has reported of an earlier day already: that day stays, and is told
+        as where it is reported by a command.
+        """
+        parties = [update.party] if update.party else [*standing.by_party]
+        sides = [standing.by_party[party] for party in parties]
+        if any(
+            side.status is not update.status or side.since is None or side.since >= update.on
+            for side in sides
+        ):
+            return update
+        since = sides[0].since
+        first = next(
+            u
+            for u in standing.updates
+            if u.status is update.status and u.party in ("", parties[0]) and u.on == since
+        )
+        if first.by == PRESS:
+            return update
+        params = {"party": parties[0], "id": standing.id, "what": update.status, "day": since}
+        self._session.tell(Notice("day-stays", params | {"update": first.id}))
+        return update.but(status=None, on=self._session.today)
+
+
+def _says_anything(update: Update) -> bool:
+    return bool(update.status or update.note or update.due or update.lead)
 
 
 def _is_known(standing: Standing, update: Update) -> bool:
