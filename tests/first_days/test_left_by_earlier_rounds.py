@@ -140,3 +140,15 @@ def test_what_a_date_or_a_number_may_be_is_said_as_ones_own_language_has_it(
 def test_a_new_review_says_how_it_is_taken_back(register: Path, run: Run) -> None:
     assert "laocoop undo" in run("event", "SOM30", "x", "--on", "1/11/2026").out
     assert run("undo", "--yes").status == 0 and "SOM30" not in run("event").out
+
+
+@pytest.mark.parametrize("both", ["all", "cả hai bên", "VN LA", "Việt Nam, Lào"])
+def test_both_are_bound_by_the_words_for_both(both: str, register: Path, run: Run) -> None:
+    assert run("edit", "M9-6", "--bound", both, "-p", "all").status == 0
+    items = json.loads(run("show", "M9-6", "-f", "json").out)["items"]
+    assert items[0]["parties"] in (["VN", "LA"], ["LA", "VN"])
+
+
+def test_a_unit_that_is_not_known_is_told_once(register: Path, run: Run) -> None:
+    Path("s.csv").write_text("id,lead_VN\nMOU-3,Cục Việc làn\n", encoding="utf-8")
+    assert run("load", "s.csv", "--yes", "-p", "VN").err.count("Cục Việc làn”") == 1

@@ -197,13 +197,15 @@ class Session:
             self.beside = "\n".join(filter(None, (self.beside, told)))
 
     def tell(self, notice: Notice) -> None:
-        """Tells what a person should know and what stops nothing; once what could not be kept, or stays, however often a
-        command tries: a merge keeps two copies, and a sheet is planned anew when it is written.
+        """Tells what a person should know and what stops nothing; once what could not be kept, stays or is not known,
+        however often a command tries: a merge keeps two copies, and a sheet is planned anew when it is written.
         """
         from laocoop.terminal.errors import tell_notice
 
         told = (notice.code, str(notice.params))
-        if told not in self._told or not notice.code.endswith(("-not-kept", "-stays")):
+        if told not in self._told or not notice.code.endswith(
+            ("-not-kept", "-stays", "-not-known")
+        ):
             self._told.add(told)
             tell_notice(notice, self.stderr)
 

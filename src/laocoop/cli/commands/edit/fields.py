@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from laocoop.cli.options import values
 from laocoop.cli.options.units import leading_unit, refuse_unit_of_others
 from laocoop.cli.session import Session
+from laocoop.cli.speaking import is_jointly
 from laocoop.domain.corrections import MAY_SAY_NOTHING
 from laocoop.domain.model import Commitment, Correction, Corrigible, Event
 from laocoop.domain.moment import was_spoken_at
@@ -151,7 +152,9 @@ def _take(
     key = _PLACES.get(place, place)
     value: Any
     if place == "bound":
-        value = values.of_register(text.split("\n"), "--bound", register.parties)
+        value = tuple(register.parties)
+        if not is_jointly(text, register.parties):
+            value = values.of_register(text.split("\n"), "--bound", register.parties)
     elif place == "theme":
         typed = text.replace("\n", ";").split(";")
         themes = values.of_register(typed, "--theme", register.themes)
