@@ -137,3 +137,66 @@ def test_a_review_is_called_in_the_language_of_its_name(
 ) -> None:
     run("--lang", session, "event", "SOM27", name, "--on", "21/11/2026")
     assert read_register(register).events["SOM27"].name.by_language()[language] == name
+
+
+@pytest.mark.parametrize(
+    ("what", "values", "said"),
+    [
+        (
+            ("MOU-3", "--title-vi"),
+            ("BBB", "CCC"),
+            ("“BBB” → “CCC”", "“Quản lý lao động di cư” → “BBB”"),
+        ),
+        (
+            ("M9", "--place"),
+            ("Hà Nội", "Hoa Lư"),
+            ("“Hà Nội” → “Hoa Lư”", "“Ninh Bình” → “Hà Nội”"),
+        ),
+    ],
+)
+def test_history_says_what_stood_there_when_it_was_put_right(
+    what: tuple[str, ...],
+    values: tuple[str, ...],
+    said: tuple[str, ...],
+    register: Path,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    for value in values:
+        run("edit", *what, value)
+    before = " ".join(run("history", what[0], "-f", "table").out.split())
+    assert all(each in before for each in said), before
+    for _turn in values:
+        assert run("undo", "--yes").status == 0
+        after = " ".join(run("history", what[0], "-f", "table").out.split())
+        assert all(each in after for each in said), after
+    run("edit", *what, "DDD")
+    after = " ".join(run("history", what[0], "-f", "table").out.split())
+    first = said[1].partition(" → ")[0]
+    assert f"{first} → “DDD”" in after
+
+
+def test_a_year_alone_is_no_name_of_an_instrument(register: Path, run: Run) -> None:
+    for year in ("2013", "2021", "2024", "2025"):
+        for command in ("report", "diff"):
+            told = run(command, "--since", year)
+            assert told.status == 2 and f"01/01/{year}" in told.err, told.err
+        assert run("list", "-i", year).status == 2
+    assert run("report", "--since", "Bản ghi nhớ 2025").status == 0
+
+
+@pytest.mark.parametrize("months", ["3", "6", "9", "12"])
+def test_so_many_months_of_a_year_are_no_day_in_may(months: str, register: Path, run: Run) -> None:
+    typed = f"{months} tháng năm 2027"
+    for words in (
+        ("update", "MOU-1", "--due", typed),
+        ("list", "--due", typed),
+        ("diff", typed),
+        ("start", "MOU-1", "--on", typed),
+    ):
+        told = run(*words)
+        assert told.status == 2 and "Hoàn tác" not in told.out, (words, told)
+    day = f"ngày {months} tháng năm năm 2027"
+    assert run("update", "MOU-1", "--due", day).status == 0
+    assert f"{int(months):02d}/05/2027" in run("show", "MOU-1").out

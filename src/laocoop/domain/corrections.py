@@ -152,17 +152,65 @@ def with_correction(record: R, correction: Correction) -> R:
 
 
 def befores(register: Register) -> dict[str, Corrigible]:
-    """By correction: the record that it puts right, as it stood before, where there is one."""
-    gone = retracted(register.updates)
-    records: dict[tuple[str, str], Corrigible] = {}
+    """By correction: the record that it puts right, as it stood when that was written down, where there is one. What was
+    taken back later stood there then.
+    """
     held: dict[str, Corrigible] = {}
-    corrections = [update for update in register.updates if update.corrects]
-    for update in sorted(corrections, key=_BY_RECORDING):
-        place, ident = target = (_place(update), update.subject)
-        record = records.get(target) or getattr(register, place).get(ident)
-        if record is None:
+    states: dict[tuple[str, str], _States] = {}
+    target_of: dict[str, _States] = {}
+    entries = [update for update in register.updates if update.corrects or update.retracts]
+    for update in sorted(entries, key=_BY_RECORDING):
+        if update.retracts:
+            if (of := target_of.get(update.retracts)) is not None:
+                of.take_back(update.retracts)
+                target_of[update.id] = of  # which may be taken back as well
+                of.taking_back[update.id] = update.retracts
             continue
-        held[update.id] = record
-        if update.corrects and update.id not in gone:
-            records[target] = with_correction(record, update.corrects)
+        place, ident = target = (_place(update), update.subject)
+        first = getattr(register, place).get(ident)
+        if first is None or update.corrects is None:
+            continue
+        of = states.setdefault(target, _States(first))
+        held[update.id] = of.now
+        of.put_right(update.id, update.corrects)
+        target_of[update.id] = of
     return held
+
+
+class _States:
+    """What one record said, correction by correction, as far as they are written down."""
+
+    def __init__(self, first: Corrigible) -> None:
+        self._states: list[Corrigible] = [first]
+        self._corrections: list[tuple[str, Correction]] = []
+        self._gone: dict[str, tuple[int, Correction]] = {}
+        self.taking_back: dict[str, str] = {}
+        """By the entry that took a correction back: that one."""
+
+    @property
+    def now(self) -> Corrigible:
+        """What it says now."""
+        return self._states[-1]
+
+    def put_right(self, ident: str, correction: Correction) -> None:
+        """Adds a correction."""
+        self._corrections.append((ident, correction))
+        self._states.append(with_correction(self.now, correction))
+
+    def take_back(self, ident: str) -> None:
+        """Takes a correction back, or the taking back of one."""
+        if (before := self.taking_back.pop(ident, None)) is not None and before in self._gone:
+            at, correction = self._gone.pop(before)
+            self._corrections.insert(at, (before, correction))
+            self._again(at)
+            return
+        places = range(len(self._corrections) - 1, -1, -1)  # mostly it is the last
+        at = next((at for at in places if self._corrections[at][0] == ident), -1)
+        if at >= 0:
+            self._gone[ident] = (at, self._corrections.pop(at)[1])
+            self._again(at)
+
+    def _again(self, at: int) -> None:
+        del self._states[at + 1 :]
+        for _ident, correction in self._corrections[at:]:
+            self._states.append(with_correction(self.now, correction))

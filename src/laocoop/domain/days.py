@@ -59,6 +59,8 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
         if folded in map(fold, names):
             return today + timedelta(days=step)
     folded = _EARLY.sub("", folded).translate(_DASHES)
+    if months := _MONTHS_OF_A_YEAR.fullmatch(folded):
+        raise NoSuchDay(f"{int(months[1]):02d}/05/{months[2]}")
     for pattern in _patterns():
         match = pattern.fullmatch(folded)
         if match:
@@ -69,6 +71,8 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
 
 
 _DASHES = str.maketrans("–—", "--")  # what Word makes of a hyphen
+_MONTHS_OF_A_YEAR = re.compile(r"(3|6|9|12) thang nam (\d{4})")
+"""The first so many months of a year, as offices write them, or a day in May: năm is five, and a year."""
 _EARLY = re.compile("^(?:ngay )?m[uo]ng (?=(?:[1-9]|10)(?!\\d))")
 """What Vietnamese puts before the first ten days of a month: mùng 2/9, ngày mồng 2 tháng 9."""
 _NEXT_MONTH = re.compile(r"th[áa]ng\s+sau(?!\w)")

@@ -18,7 +18,7 @@ from laocoop.domain.moment import Moment, retracted
 from laocoop.domain.replay import replay
 from laocoop.domain.standing import Standing
 from laocoop.domain.written_later import reported_late
-from laocoop.errors import LaocoopError, UsageError
+from laocoop.errors import UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _
 from laocoop.reports.pages import diff as diff_page
@@ -134,8 +134,8 @@ def _is_file(session: Session, text: str) -> bool:
         return False
     try:
         values.day(text, "STATE", session.today)
-    except LaocoopError:
-        return True
+    except UsageError as error:
+        return error.code == "bad-date"  # what may be a day is told as one
     return False
 
 

@@ -40,7 +40,11 @@ def word_shown(text: str, shown: Mapping[str, str]) -> str:
 
 
 def record_shown(text: str, records: Mapping[str, Any]) -> str:
-    """The id of the record whose name `text` is; empty where it is none, or several."""
+    """The id of the record whose name `text` is; empty where it is none, or several. A number alone is no name: names begin
+    with a year.
+    """
+    if text.strip().isdecimal():
+        return ""
     named = {
         ident: (*record.name.each(), *getattr(record, "also", ()))
         for ident, record in records.items()
