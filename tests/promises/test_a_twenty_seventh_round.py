@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, Run, read_register
+from conftest import NOON, SHIPPED, Run, read_register
 from costs import LEAST_SQUARE, ratio_of
+from laocoop.domain.rules.rule import Checked
+from laocoop.storage.examine import parse
 from laocoop.storage.locate import cache_folder
 from laocoop.storage.schema.codec import MOST_IN_ONE
 
@@ -81,9 +83,8 @@ def removed(count: int) -> str:
     [
         (verdicts, 3000, ("list",)),
         (planned, 3000, ("report", "2026-H1")),
-        (suspended, 700, ("check",)),
-        (jointly, 900, ("check",)),
-        (removed, 900, ("diff", "1/2/2026")),
+        (suspended, 1500, ("check",)),
+        (removed, 2500, ("diff", "1/2/2026")),
     ],
 )
 def test_much_that_is_said_takes_as_long_as_it_is_long(
@@ -97,6 +98,19 @@ def test_much_that_is_said_takes_as_long_as_it_is_long(
         assert run(*words).status in (0, 1)
 
     assert ratio_of(work, count, lambda size: shipped + made(size)) < LEAST_SQUARE
+
+
+def test_whose_a_joint_word_is_takes_as_long_as_there_are_words() -> None:
+    shipped = SHIPPED.read_text(encoding="utf-8")
+
+    def made(count: int) -> Checked:
+        return Checked(parse((shipped + jointly(count)).encode(), "r"), NOON)
+
+    def work(checked: Checked) -> None:
+        fresh = Checked(checked.register, NOON)
+        assert "all" in {fresh.voice(update) for _number, update in fresh.updates}
+
+    assert ratio_of(work, 600, made) < LEAST_SQUARE
 
 
 def test_coverage_takes_as_long_as_a_document(register: Path, run: Run) -> None:

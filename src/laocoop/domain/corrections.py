@@ -156,61 +156,34 @@ def befores(register: Register) -> dict[str, Corrigible]:
     taken back later stood there then.
     """
     held: dict[str, Corrigible] = {}
-    states: dict[tuple[str, str], _States] = {}
-    target_of: dict[str, _States] = {}
+    now: dict[_Target, Corrigible] = {}
+    so_far: dict[_Target, list[Update]] = {}
+    target_of: dict[str, _Target] = {}
     entries = [update for update in register.updates if update.corrects or update.retracts]
     for update in sorted(entries, key=_BY_RECORDING):
-        if update.retracts:
-            if (of := target_of.get(update.retracts)) is not None:
-                of.take_back(update.retracts)
-                target_of[update.id] = of  # which may be taken back as well
-                of.taking_back[update.id] = update.retracts
+        target = target_of.get(update.retracts, (_place(update), update.subject))
+        first = getattr(register, target[0]).get(target[1])
+        if first is None or (update.retracts and update.retracts not in target_of):
             continue
-        place, ident = target = (_place(update), update.subject)
-        first = getattr(register, place).get(ident)
-        if first is None or update.corrects is None:
-            continue
-        of = states.setdefault(target, _States(first))
-        held[update.id] = of.now
-        of.put_right(update.id, update.corrects)
-        target_of[update.id] = of
+        target_of[update.id] = target  # what takes a correction back may be taken back as well
+        if update.corrects:
+            before = now.get(target) or _put_right_by(so_far.get(target, ()), first)
+            held[update.id] = before
+            now[target] = with_correction(before, update.corrects)
+        else:
+            now.pop(target, None)  # worked out anew where another correction follows
+        so_far.setdefault(target, []).append(update)
     return held
 
 
-class _States:
-    """What one record said, correction by correction, as far as they are written down."""
+_Target = tuple[str, str]
+"""The record that an entry is about: where in a register it stands, and its id."""
 
-    def __init__(self, first: Corrigible) -> None:
-        self._states: list[Corrigible] = [first]
-        self._corrections: list[tuple[str, Correction]] = []
-        self._gone: dict[str, tuple[int, Correction]] = {}
-        self.taking_back: dict[str, str] = {}
-        """By the entry that took a correction back: that one."""
 
-    @property
-    def now(self) -> Corrigible:
-        """What it says now."""
-        return self._states[-1]
-
-    def put_right(self, ident: str, correction: Correction) -> None:
-        """Adds a correction."""
-        self._corrections.append((ident, correction))
-        self._states.append(with_correction(self.now, correction))
-
-    def take_back(self, ident: str) -> None:
-        """Takes a correction back, or the taking back of one."""
-        if (before := self.taking_back.pop(ident, None)) is not None and before in self._gone:
-            at, correction = self._gone.pop(before)
-            self._corrections.insert(at, (before, correction))
-            self._again(at)
-            return
-        places = range(len(self._corrections) - 1, -1, -1)  # mostly it is the last
-        at = next((at for at in places if self._corrections[at][0] == ident), -1)
-        if at >= 0:
-            self._gone[ident] = (at, self._corrections.pop(at)[1])
-            self._again(at)
-
-    def _again(self, at: int) -> None:
-        del self._states[at + 1 :]
-        for _ident, correction in self._corrections[at:]:
-            self._states.append(with_correction(self.now, correction))
+def _put_right_by(entries: Sequence[Update], record: Corrigible) -> Corrigible:
+    """The record with the corrections that the entries, in their order, leave standing."""
+    gone = retracted(entries)
+    for update in entries:
+        if update.corrects and update.id not in gone:
+            record = with_correction(record, update.corrects)
+    return record

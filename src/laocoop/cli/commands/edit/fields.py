@@ -156,9 +156,7 @@ def _take(
         if not is_jointly(text, register.parties):
             value = values.of_register(text.split("\n"), "--bound", register.parties)
     elif place == "theme":
-        typed = text.replace("\n", ";").split(";")
-        themes = values.of_register(typed, "--theme", register.themes)
-        value = tuple(dict.fromkeys(themes))
+        value = values.of_register([text.replace("\n", ";")], "--theme", register.themes)
     elif place == "due" and (year := values.year(text, session.today)):
         corrects |= {"due": year.last, "due_precision": Precision.YEAR}
         if (record.due, _precision(record)) == (year.last, Precision.YEAR):  # type: ignore[union-attr]

@@ -177,7 +177,7 @@ class Changes:
         return {"take": [taken]}
 
     def _parties(self, text: str) -> list[str]:
-        return list(values.of_register(text.split(), "--party", self._register.parties))
+        return list(values.of_register([text], "--party", self._register.parties))
 
     def _shown_day(self, taken: Decision) -> str:
         if not taken["due"]:
@@ -193,9 +193,7 @@ class Changes:
         return self._session.view().theme(ident)
 
     def _themes(self, text: str) -> list[str]:
-        return list(
-            values.of_register(text.split(";") if text else [], "--theme", self._register.themes)
-        )
+        return list(values.of_register([text] if text else [], "--theme", self._register.themes))
 
     def _soft(self, text: str) -> bool:
         known = {"firm": FIRM, "soft": SOFT}

@@ -126,6 +126,7 @@ class Sitting:
         entered = [update for update in self.entered() if update.commitment == ident]
         self._say("\n".join(as_shown(self._session.view(), ident, place, entered)) + "\n")
         while True:
+            self._begun = []
             statuses = " · ".join(
                 f"{number} {labels.status(status)}" for number, status in enumerate(REPORTABLE, 1)
             )
@@ -149,16 +150,15 @@ class Sitting:
             try:
                 status = None if reply.lower() == "n" else self._status(reply)
                 self._begun = [ident, *([labels.status(status)] if status else [])]
-                self._write(ident, self._what(status), entered)
+                report = self._what(status)
                 self._begun = []
+                self._write(ident, report, entered)
             except _Back:
-                self._begun = []
                 continue
             except LaocoopError as error:
                 if error.code in ("never-still", "may-not-write", "cannot-write"):
                     raise
                 tell(error, self._session.stderr)
-                self._begun = []
                 continue
             return self._next(at + 1)
 

@@ -34,9 +34,8 @@ def run(session: Session, given: Given) -> None:
     if given.setup is not None:
         if given.dry_run:
             raise UsageError("extra-argument", words="--dry-run", help="laocoop sync --help")
-        values.text(
-            given.setup, "--setup"
-        )  # git could not be told the name of bytes that are no text
+        # git could not be told a name of bytes that are no text.
+        values.text(given.setup, "--setup")
         set_up(session, given.setup, author)
     Meeting(session, author, side).hold(given.dry_run)
 
