@@ -29,7 +29,7 @@ def set_up(patched: pytest.MonkeyPatch) -> None:
 
     patched.setattr(system, "WINDOWS", True)
     patched.setattr(system, "REPLACE_SECONDS", 0.2)
-    patched.setenv("PATHEXT", "")  # programs end in .exe there
+    patched.setattr(system, "PROGRAMS", ("",))  # those that are here end in nothing
     patched.setitem(sys.modules, "fcntl", None)
     patched.setitem(sys.modules, "msvcrt", _msvcrt())
     windll = types.SimpleNamespace(kernel32=types.SimpleNamespace(SetFileAttributesW=_attributes))

@@ -136,10 +136,52 @@ def test_every_day_in_every_form(day: date) -> None:
         ("ngày hôm qua", date(2026, 11, 21)),
         ("ngay mai", date(2026, 11, 23)),
         ("ມື້ອື່ນ", date(2026, 11, 23)),
+        ("thứ hai 23/11/2026", date(2026, 11, 23)),
+        ("Thứ Hai, ngày 23 tháng 11 năm 2026", date(2026, 11, 23)),
+        ("T2 16/11/2026", date(2026, 11, 16)),
+        ("chủ nhật 22/11", date(2026, 11, 22)),
+        ("Monday, 23 November 2026", date(2026, 11, 23)),
+        ("Mon 23 Nov 26", date(2026, 11, 23)),
+        ("ວັນຈັນ ວັນທີ 23/11/2026", date(2026, 11, 23)),
+        ("30 Jun 27", date(2027, 6, 30)),
+        ("30 tháng 6 năm 27", date(2027, 6, 30)),
     ],
 )
 def test_days_that_are_called_by_a_name(text: str, day: date) -> None:
     assert parse_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("đến 30/6", date(2027, 6, 30)),
+        ("den ngay 30/6/2027", date(2027, 6, 30)),
+        ("chậm nhất là ngày 30/6/2027", date(2027, 6, 30)),
+        ("by 30 June 2027", date(2027, 6, 30)),
+        ("ບໍ່ເກີນ 30/6/2027", date(2027, 6, 30)),
+        ("hạn thứ hai 23/11", date(2026, 11, 23)),
+    ],
+)
+def test_the_day_by_which_something_is_to_be_done(text: str, day: date) -> None:
+    assert parse_day(text, TODAY, is_to_come=True) == day
+    with pytest.raises(NoSuchDay):  # of the past nothing is done by a day
+        parse_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("trước 30/6", "30/06/2027"),  # that day may count, or not
+        ("before 30 June 2027", "30/06/2027"),
+        ("thứ ba 23/11/2026", "23/11/2026"),  # a Monday
+        ("t2 " * 5000 + "23/11", ""),
+        ("before t2 " * 9 + "23/11", "23/11/2026"),
+    ],
+)
+def test_days_that_are_not_sure(text: str, meant: str) -> None:
+    with pytest.raises(NoSuchDay) as told:
+        parse_day(text, TODAY, is_to_come=True)
+    assert told.value.meant == meant
 
 
 @pytest.mark.parametrize("text", ["mùng 11/3", "mùng", "mùng 0/3", "mai"])

@@ -152,3 +152,35 @@ def test_both_are_bound_by_the_words_for_both(both: str, register: Path, run: Ru
 def test_a_unit_that_is_not_known_is_told_once(register: Path, run: Run) -> None:
     Path("s.csv").write_text("id,lead_VN\nMOU-3,Cục Việc làn\n", encoding="utf-8")
     assert run("load", "s.csv", "--yes", "-p", "VN").err.count("Cục Việc làn”") == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["phía Lào", "bên Lào", "phia LA", "ຝ່າຍລາວ", "ຝ່າຍ ລາວ", "the Lao side", "Lao side"]
+)
+def test_a_side_is_named_as_one_of_two(words: str, run: Run) -> None:
+    assert (
+        run("list", "--party", words, "-f", "json").out
+        == run("list", "--party", "LA", "-f", "json").out
+    )
+
+
+def test_half_a_name_is_no_side(run: Run) -> None:
+    assert run("list", "--party", "phía").status == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("chưa bắt đầu", "not_started"),
+        ("đang làm", "in_progress"),
+        ("under way", "in_progress"),
+        ("chưa hoàn thành", "open"),
+        ("chưa xong", "open"),
+        ("ຍັງບໍ່ສຳເລັດ", "open"),
+    ],
+)
+def test_statuses_are_called_as_people_call_them(words: str, status: str, run: Run) -> None:
+    run("start", "MOU-1", "--party", "VN")
+    asked = run("list", "--status", words, "-f", "json")
+    assert asked.status == 0
+    assert asked.out == run("list", "--status", status, "-f", "json").out

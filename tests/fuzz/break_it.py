@@ -1114,8 +1114,8 @@ BREAKS += [
     Break(
         "what went back is looked for in whole records",
         "storage/merge/reverted.py",
-        "        for key, record in _records(data, left, whole=number < _READ_WHOLE):\n",
-        "        for key, record in _records(data, left, whole=number < _READ_WHOLE):\n"
+        "        for key, record in reader.records(data, left, whole=number < _READ_WHOLE):\n",
+        "        for key, record in reader.records(data, left, whole=number < _READ_WHOLE):\n"
         "            if record != our.records[key]:\n"
         "                continue\n",
         ROUND_22,
@@ -1193,8 +1193,8 @@ BREAKS += [
     Break(
         "lines that look like an id are passed again and again",
         "storage/merge/reverted.py",
-        "        at = following.start() if following else len(text)\n        yield start, at\n",
-        "        yield start, following.start() if following else len(text)\n        at = line.end()\n",
+        '            named.update(wanted.get(line["id"], ()))\n',
+        '            yield from ((key, text[start:]) for key in wanted.get(line["id"], ()))\n',
         ROUND_23,
     ),
     Break(

@@ -20,7 +20,6 @@ from laocoop.cli.options.values import word
 from laocoop.cli.session import Session
 from laocoop.errors import UsageError
 from laocoop.reports.answer import Answer
-from laocoop.storage.locate import file_named
 from laocoop.terminal.streams import printed, say
 from laocoop.typed import Any, BinaryIO, TextIO, cast
 
@@ -37,7 +36,7 @@ def give(session: Session, answer: Answer, asked: Answering, in_browser: bool = 
 
 
 def _give(session: Session, answer: Answer, asked: Answering, in_browser: bool) -> None:
-    file = file_named(asked.output) if asked.output and asked.output != "-" else None
+    file = asked.output if asked.output != "-" else None
     chosen = _named(asked.format) if asked.format else None
     suffix = os.path.splitext(file or "")[1]
     if chosen is None:

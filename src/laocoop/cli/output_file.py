@@ -25,7 +25,7 @@ from laocoop.reports.document import Document
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
 from laocoop.storage.locate import cache_folder, file_named
-from laocoop.storage.output import refuse_unwritable, write_output
+from laocoop.storage.output import output_named, refuse_unwritable, write_output
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.rights import rights_of
 from laocoop.storage.system import is_same_file, trusted_folders
@@ -33,10 +33,13 @@ from laocoop.terminal.ask import confirm
 from laocoop.terminal.streams import say
 
 
-def write_file(session: Session, file: str, answer: Answer, form: Format, asked: Answering) -> bool:
-    """Writes the answer to `file` and says so; False where the user would rather not. Raises WriteError, and
-    NeedsAnswerError where a file is there and nobody can be asked.
+def write_file(
+    session: Session, named: str, answer: Answer, form: Format, asked: Answering
+) -> bool:
+    """Writes the answer to the file that is `named` and says so; False where the user would rather not. Raises
+    WriteError, and NeedsAnswerError where a file is there and nobody can be asked.
     """
+    file = output_named(named)
     registers = [session.location.file]
     refuse_unwritable(file, registers)
     drawn = io.BytesIO()
@@ -55,7 +58,7 @@ def will_be_written(session: Session, asked: Answering) -> bool:
     """True where an answer that is made later can be written to the file asked for: it is a name that may be taken, in a
     folder that is there; a file that is there is asked about now, and not again. Raises what writing it would raise.
     """
-    file = file_named(asked.output or "")
+    file = output_named(asked.output or "")
     if not asked.format:
         refuse_suffix(os.path.splitext(file)[1])
     refuse_unwritable(file, [session.location.file])
@@ -96,8 +99,8 @@ def open_page(session: Session, answer: Answer, asked: Answering) -> None:
         if value:
             raise UsageError("opens-a-page", option=option)
     if asked.output:
-        file = file_named(asked.output)
-        if not write_file(session, file, answer, page, asked):
+        file = output_named(asked.output)
+        if not write_file(session, asked.output, answer, page, asked):
             return
     else:
         file = os.path.join(cache_folder(), "report.html")

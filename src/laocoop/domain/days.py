@@ -35,6 +35,8 @@ NEAR = {
 BUDDHIST = 543
 """So many years the calendar of Lao temples and Thai papers is ahead."""
 
+_LONGEST = 100
+"""No day takes more signs, whatever stands before it."""
 LAO_DIGITS = str.maketrans("໐໑໒໓໔໕໖໗໘໙", "0123456789")
 
 
@@ -52,12 +54,24 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
     Without a year it is the latest such day that is not to come; with `is_to_come`, the next one.
     Days stand before months, as both countries write them. Raises NoSuchDay.
     """
+    if len(text) > _LONGEST:
+        raise NoSuchDay
     folded = " ".join(fold(text).translate(LAO_DIGITS).split())
     if relative := _NEXT_MONTH.search(compose(text)):
         return _in_next_month(compose(text), relative.start(), today)
+    if is_to_come and (until := _UNTIL.match(folded)):
+        day = parse_day(folded[until.end() :], today, is_to_come)
+        if until[1]:  # that day, or the one before it
+            raise NoSuchDay(f"{day:%d/%m/%Y}")
+        return day
     for step, names in NEAR.items():
         if folded in map(fold, names):
             return today + timedelta(days=step)
+    if weekday := _WEEKDAY.match(folded):
+        day = parse_day(folded[weekday.end() :], today, is_to_come)
+        if day.weekday() + 1 != weekday.lastindex:
+            raise NoSuchDay(f"{day:%d/%m/%Y}")
+        return day
     folded = _EARLY.sub("", folded).translate(_DASHES)
     if months := _MONTHS_OF_A_YEAR.fullmatch(folded):
         raise NoSuchDay(f"{int(months[1]):02d}/05/{months[2]}")
@@ -68,6 +82,27 @@ def parse_day(text: str, today: date, is_to_come: bool = False) -> date:
             year = parts.get("year")
             return _day(_year(year), _month(parts["month"]), int(parts["day"]), today, is_to_come)
     raise NoSuchDay
+
+
+_UNTIL = re.compile(
+    fold(
+        "(?:(trước|before|ກ່ອນ)|đến|(?:chậm|muộn) nhất(?: là)?|hạn(?: chót)?(?: là)?|by|until"
+        "|not? later than|ບໍ່ເກີນ|ຮອດ) "
+    )
+)
+"""What stands before the day by which something is to be done; a Vietnamese who says trước may mean the day too."""
+_WEEKDAYS = (
+    "thu hai|thu 2|t2|monday|mon|ວັນຈັນ",
+    "thu ba|thu 3|t3|tuesday|tue|ວັນອັງຄານ",
+    "thu tu|thu 4|t4|wednesday|wed|ວັນພຸດ",
+    "thu nam|thu 5|t5|thursday|ວັນພະຫັດ",
+    "thu sau|thu 6|t6|friday|fri|ວັນສຸກ",
+    "thu bay|thu 7|t7|saturday|sat|ວັນເສົາ",
+    "chu nhat|cn|sunday|sun|ວັນອາທິດ",
+)
+_WEEKDAY = re.compile(
+    f"(?:{'|'.join(f'({fold(names)})' for names in _WEEKDAYS)})(?:, ?| )(?=.*\\d)"
+)
 
 
 _DASHES = str.maketrans("–—", "--")  # what Word makes of a hyphen
@@ -92,17 +127,17 @@ def _in_next_month(text: str, at: int, today: date) -> date:
 def _patterns() -> list[re.Pattern[str]]:
     names = "|".join(sorted(map(fold, MONTHS), key=len, reverse=True))
     words = "|".join(sorted(map(fold, VIETNAMESE_MONTHS), key=len, reverse=True))
-    day, year = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})"
+    day, year, any_year = r"(?P<day>\d{1,2})", r"(?P<year>\d{4})", r"(?P<year>\d{4}|\d\d)"
     return [
         re.compile(rf"{year}[-/.](?P<month>\d{{1,2}})[-/.]{day}"),
         re.compile(
-            rf"(?:ngay |ວັນທີ ?)?{day} ?[-/.] ?(?P<month>\d{{1,2}})(?: ?[-/.] ?(?P<year>\d{{4}}|\d\d))?\.?"
+            rf"(?:ngay |ວັນທີ ?)?{day} ?[-/.] ?(?P<month>\d{{1,2}})(?: ?[-/.] ?{any_year})?\.?"
         ),
         re.compile(
-            rf"(?:ngay )?{day} (?:thang|thg\.?) (?P<month>\d{{1,2}}|{words})(?:,? (?:nam )?{year})?"
+            rf"(?:ngay )?{day} (?:thang|thg\.?) (?P<month>\d{{1,2}}|{words})(?:,? (?:nam )?{any_year})?"
         ),
         re.compile(
-            rf"(?:ວັນທີ ?)?{day}(?:st|nd|rd|th)? ?(?:of )?(?:ເດືອນ ?)?(?P<month>{names})\.?,?(?: ?(?:ປີ ?)?{year})?"
+            rf"(?:ວັນທີ ?)?{day}(?:st|nd|rd|th)? ?(?:of )?(?:ເດືອນ ?)?(?P<month>{names})\.?,?(?: ?(?:ປີ ?)?{any_year})?"
         ),
         re.compile(rf"(?P<month>{names})\.? {day}(?:st|nd|rd|th)?(?:,? {year})?"),
         re.compile(rf"(?:ວັນທີ ?)?{day} ?ເດືອນ ?(?P<month>\d{{1,2}})(?: ?ປີ ?{year})?"),

@@ -9,7 +9,13 @@ from collections.abc import Iterable
 from laocoop.errors import LaocoopError, WriteError
 from laocoop.storage.atomic import replace_file
 from laocoop.storage.files import read_bytes
-from laocoop.storage.locate import KEPT, NoHomeError, data_folder, settings_file_if_any
+from laocoop.storage.locate import (
+    KEPT,
+    NoHomeError,
+    data_folder,
+    file_named,
+    settings_file_if_any,
+)
 from laocoop.storage.lock import lock_path
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.system import is_same_file
@@ -21,6 +27,14 @@ _LIKE_A_REGISTER = re.compile(
     # A key may have its letters by number; a text in JSON has, too, and is no key.
     rb'|"[^"\r\n]{0,99}\\[uU][^"\r\n]{0,99}"[ \t]*=|\[\[[ \t]*"[^"\r\n]{0,99}\\[uU][^"\r\n]{0,99}"[ \t]*\]\])'
 )
+
+
+def output_named(text: str) -> str:
+    """The file to be written that `text` names. Raises WriteError where that is how a folder is named."""
+    file = file_named(text)
+    if text.endswith(("/", os.sep)):
+        raise WriteError("output-is-no-file", path=file)
+    return file
 
 
 def refuse_unwritable(file: str, registers: Iterable[str], may_be_register: bool = False) -> None:

@@ -180,7 +180,7 @@ class failures_told:  # noqa: N801 - read as a word: with failures_told(path): â
             code = "may-not-replace" if os.access(self._path, os.W_OK) else "may-not-write"
             raise WriteError(code, path=self._path, folder=folder) from None
         folder = os.path.dirname(os.path.abspath(self._path))
-        if isinstance(error, FileNotFoundError) and not os.path.isdir(folder):
+        if isinstance(error, FileNotFoundError | NotADirectoryError) and not os.path.isdir(folder):
             raise WriteError("no-such-folder", path=self._path, folder=folder) from None
         reason = error.strerror or str(error)
         raise WriteError("cannot-write", path=self._path, reason=reason) from None

@@ -231,9 +231,15 @@ def trusted_folders() -> list[str]:
     return [each for each in folders if os.path.isabs(each) and os.path.realpath(each) != here]
 
 
+PROGRAMS = (".exe", ".com")
+"""How the names of programs end on Windows."""
+
+
 def find_program(name: str) -> str | None:
-    """The absolute path of a program on PATH, never one that lies in the current folder."""
-    suffixes = os.environ.get("PATHEXT", ".EXE").split(os.pathsep) if WINDOWS else [""]
+    """The absolute path of a program on PATH, never one that lies in the current folder; on Windows a program itself,
+    since a script's command line is read once more by the shell that runs it.
+    """
+    suffixes = PROGRAMS if WINDOWS else ("",)
     for folder in trusted_folders():
         for suffix in suffixes:
             program = os.path.join(folder, name + suffix)

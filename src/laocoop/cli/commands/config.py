@@ -68,9 +68,14 @@ _VARIABLES = {"language": "LAOCOOP_LANG", "party": "LAOCOOP_PARTY", "by": "LAOCO
 
 def _in_force(session: Session, name: str, kept: str) -> str:
     """What holds, and where it comes from if not from the settings."""
-    named = session.environment.get(_VARIABLES[name], "")
+    variable = _VARIABLES[name]
+    named = session.environment.get(variable, "")
+    if named and kept and kept != named:
+        return _(
+            "{named} ({variable}; kept is {kept}, which holds where {variable} is not set)"
+        ).format(named=named, variable=variable, kept=kept)
     if named:
-        return f"{named} ({_VARIABLES[name]})"
+        return f"{named} ({variable})"
     if kept or name == "party":
         return kept or "—"
     return {"language": session.language, "by": session.user("")}[name] + _(" (as the system says)")

@@ -11,7 +11,7 @@ from laocoop.cli.session import Session
 from laocoop.errors import UsageError
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.database import export
-from laocoop.storage.locate import file_named
+from laocoop.storage.output import output_named
 from laocoop.terminal.streams import say
 
 SUFFIXES = (".sqlite", ".sqlite3", ".db")
@@ -34,7 +34,7 @@ def run(session: Session, given: Given) -> None:
     suffix = os.path.splitext(given.database)[1].lower()
     if suffix not in SUFFIXES:
         raise UsageError("no-database", file=given.database, suffixes=", ".join(SUFFIXES))
-    file, register = file_named(given.database), session.location.file
+    file, register = output_named(given.database), session.location.file
     name = values.text(given.name, "--name") or os.fsencode(os.path.realpath(register)).decode(
         "utf-8", "replace"
     )

@@ -17,9 +17,8 @@ from laocoop.errors import LaocoopError, UsageError
 from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.storage.atomic import replace_file
-from laocoop.storage.locate import file_named
 from laocoop.storage.merge.text import read_text
-from laocoop.storage.output import refuse_unwritable
+from laocoop.storage.output import output_named, refuse_unwritable
 from laocoop.storage.rewrite import failures_told
 from laocoop.storage.sent import keep_sent, last_sent, packed, unpacked, was_sent
 from laocoop.storage.system import is_same_file
@@ -38,7 +37,7 @@ def run(session: Session, given: Given) -> None:
     """Writes the file, and says what is in it."""
     if not given.output:
         raise UsageError("missing-argument", name="--output", help="laocoop send --help")
-    file = file_named(given.output)
+    file = output_named(given.output)
     data = session.file_with_bytes().data
     read_text(data, session.shown_path)  # what nobody could take in is not sent
     target = os.path.realpath(session.location.write_to)

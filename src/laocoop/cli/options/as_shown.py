@@ -6,6 +6,7 @@ Loaded where a canonical word was not typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from laocoop.domain.ids import find, nearest
@@ -19,7 +20,13 @@ _LEAST = 3
 """Shorter beginnings are hardly ever meant."""
 
 
-_ALSO = {"suspended": N_("postponed, put off"), "completed": N_("finished, has been done")}
+_ALSO = {
+    "not_started": N_("not yet started, not begun"),
+    "in_progress": N_("ongoing, under way"),
+    "suspended": N_("postponed, put off"),
+    "completed": N_("finished, has been done"),
+    "open": N_("not completed, not finished"),
+}
 """What people say for a word that the program calls otherwise."""
 
 
@@ -50,7 +57,24 @@ def record_shown(text: str, records: Mapping[str, Any]) -> str:
         for ident, record in records.items()
         if isinstance(getattr(record, "name", None), Wording)
     }
-    return one_shown(text, named) or _with_id(text, named) or _with_its_words(text, named)
+    return (
+        one_shown(text, named)
+        or _with_id(text, named)
+        or _with_its_words(text, named)
+        or _as_a_side(text, named)
+    )
+
+
+_SIDE = re.compile("(?:(?:phia|ben|the|ຝ່າຍ) )?(.+?)(?: side)?")
+
+
+def _as_a_side(text: str, named: Mapping[str, Iterable[str]]) -> str:
+    """The id of the record that is called so as one of two sides: phía Lào, ຝ່າຍລາວ, the Lao side."""
+    plain = _plain(text).replace("ຝ່າຍ", "ຝ່າຍ ")
+    side = _SIDE.fullmatch(" ".join(plain.split()))
+    if side is None or side[1] == plain:
+        return ""
+    return find(side[1], named) or one_shown(side[1], named)
 
 
 def _with_its_words(text: str, named: Mapping[str, Iterable[str]]) -> str:

@@ -143,22 +143,22 @@ def before_it_was_undertaken(checked: Checked) -> Iterator[Violation]:
 def first_date_nowhere_to_be_found(checked: Checked) -> Iterator[Violation]:
     """Entries that move a date which neither the commitment nor another entry has any more."""
     moved: dict[str, Counter[date]] = {}
-    corrected: dict[str, list[date | None]] = {}
+    corrected: dict[str, set[date | None]] = {}
     for update in checked.register.updates:
         if update.corrects:
-            corrected.setdefault(update.commitment, []).append(update.corrects.due)
+            corrected.setdefault(update.commitment, set()).add(update.corrects.due)
         if update.due:
             moved.setdefault(update.commitment, Counter())[update.due] += 1
     for number, update in checked.updates:
         if not update.due_was:
             continue
-        kept: set[date | None] = {
-            register.commitments[update.commitment].due
-            for register in (checked.register, checked.as_written)
-        }
-        kept.update(corrected.get(update.commitment, ()))
+        kept = (
+            checked.register.commitments[update.commitment].due,
+            checked.as_written.commitments[update.commitment].due,
+        )
         elsewhere = moved.get(update.commitment, Counter())[update.due_was]
         elsewhere -= update.due == update.due_was  # it is no witness for itself
-        if update.due_was not in kept and not elsewhere:
+        is_corrected = update.due_was in corrected.get(update.commitment, ())
+        if update.due_was not in kept and not is_corrected and not elsewhere:
             params = {"id": update.commitment, "was": update.due_was.isoformat()}
             yield Violation("update", number, "due_was", params)

@@ -179,5 +179,6 @@ def _heads(sheet: Sheet) -> Sequence[str]:
 
 
 def _cell_text(text: str) -> str:
-    """Words as a cell may hold them, without signs that act or that XML cannot say."""
-    return parted(without_controls(text))[:MOST_SIGNS]
+    """Words as a cell may hold them, without signs that act or that XML cannot say; what is cut shows that it is."""
+    held = parted(without_controls(text))
+    return held if len(held) <= MOST_SIGNS else held[:MOST_SIGNS] + "…"

@@ -13,9 +13,12 @@ from laocoop.storage.merge.text import edited, take_apart, with_texts
 
 _READ_WHOLE = 60
 """So many of the last states are read whole for a record that stands in none of them by itself."""
-_TOP = re.compile(rb"^[ \t]*\[\[[^.\]\n]*\]\]", re.MULTILINE)
-"""A header of a record, and not of a table in one."""
-_OF_REGISTER = re.compile(rb"^[ \t]*\[[ \t]*register[ \t]*\]", re.MULTILINE)
+_LINES = re.compile(
+    rb"""^[ \t]*(?:(?P<record>\[\[[^.\]\n]*\]\])|\[[ \t]*register[ \t]*\]"""
+    rb"""|["']?id["']?[ \t]*=[ \t]*(?P<mark>["'])(?P<id>[^\n]*?)(?P=mark))""",
+    re.MULTILINE,
+)
+"""A header of a record (and not of a table in one) or of the register, or a line that says an id."""
 
 
 def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> bytes:
@@ -31,11 +34,12 @@ def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> byte
         if our.records.get(key, was) != was
     }
     left = {key: set(fields) for key, fields in moved.items()}
+    reader = _Reader()
     for number, data in enumerate(earlier):
         left = {key: fields for key, fields in left.items() if fields}
         if not left:
             break
-        for key, record in _records(data, left, whole=number < _READ_WHOLE):
+        for key, record in reader.records(data, left, whole=number < _READ_WHOLE):
             left[key] = {f for f in left[key] if _differ(record, our.records[key], f)}
     without = {}
     for key, fields in moved.items():
@@ -46,52 +50,53 @@ def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> byte
     return with_texts(old, without).encode() if without else base
 
 
-def _records(data: bytes, keys: Iterable[Key], whole: bool) -> Iterator[tuple[Key, Keys]]:
-    """The records with these keys that a state has, each read by itself; `whole` reads all of it where one is not seen."""
-    text = data.replace(b"\r\n", b"\n")
-    unseen = []
-    for key in keys:
-        record = _read_alone(text, key)
-        if record is None:
-            unseen.append(key)
-        else:
-            yield key, record
-    if unseen and whole:
-        records = take_apart(data, "").records
-        yield from ((key, records[key]) for key in unseen if key in records)
+class _Reader:
+    """Reads single records out of one state after another; what stands as it did in the state before is known."""
 
+    def __init__(self) -> None:
+        self._known: dict[Key, tuple[bytes, Keys | None]] = {}
 
-def _read_alone(text: bytes, key: Key) -> Keys | None:
-    """The record with a key, read out of its own stretch of a state; None where it is not seen to stand in one."""
-    kind, ident = key
-    for start, end in _stretches_of(text, kind, ident):
+    def records(self, data: bytes, keys: Iterable[Key], whole: bool) -> Iterator[tuple[Key, Keys]]:
+        """The records with these keys that a state has; `whole` reads all of it where one is not seen."""
+        unseen = set(keys)
+        for key, stretch in _stretches(data.replace(b"\r\n", b"\n"), frozenset(unseen)):
+            record = self._alone(stretch, key)
+            if record is not None and key in unseen:
+                unseen.remove(key)
+                yield key, record
+        if unseen and whole:
+            records = take_apart(data, "").records
+            yield from ((key, records[key]) for key in unseen if key in records)
+
+    def _alone(self, stretch: bytes, key: Key) -> Keys | None:
+        """The record with a key, read out of a stretch; None where it is not seen to stand there."""
+        known = self._known.get(key)
+        if known and known[0] == stretch:
+            return known[1]
         try:
-            record = take_apart(text[start:end], "").records.get(key)
+            record = take_apart(stretch, "").records.get(key)
         except LaocoopError:
+            record = None
+        self._known[key] = stretch, record
+        return record
+
+
+def _stretches(text: bytes, keys: frozenset[Key]) -> Iterator[tuple[Key, bytes]]:
+    """From header to header: every stretch in which a line says that the id is one of these. The text is gone through
+    once for all of them.
+    """
+    wanted: dict[bytes, list[Key]] = {}
+    for key in keys:
+        wanted.setdefault(key[1].encode(), []).append(key)
+    start, named = 0, set[Key]()
+    for line in _LINES.finditer(text):
+        if line["id"] is not None:
+            named.update(wanted.get(line["id"], ()))
             continue
-        if record is not None:
-            return record
-    return None
-
-
-def _stretches_of(text: bytes, kind: str, ident: str) -> Iterator[tuple[int, int]]:
-    """From header to header: every stretch in which a line says that the id is this one."""
-    if kind == "register":
-        header = _OF_REGISTER.search(text)
-        if header:
-            following = _TOP.search(text, header.end())
-            yield header.start(), following.start() if following else len(text)
-        return
-    # Lines, and not the id wherever it stands: one line may name it without end.
-    says = re.compile(
-        rb"^[ \t]*[\"']?id[\"']?[ \t]*=[ \t]*[\"']" + re.escape(ident.encode()), re.MULTILINE
-    )
-    at = 0
-    while line := says.search(text, at):
-        start = text.rfind(b"\n[[", 0, line.start()) + 1
-        following = _TOP.search(text, line.end())
-        at = following.start() if following else len(text)
-        yield start, at
+        yield from ((key, text[start : line.start()]) for key in named)
+        start = line.start()
+        named = set() if line["record"] else {*wanted.get(b"", ())}
+    yield from ((key, text[start:]) for key in named)
 
 
 def _differ(one: Keys, other: Keys, field: str) -> bool:
