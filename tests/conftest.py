@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from hypothesis import settings
 
 import like_windows
 from laocoop.cli.app import main
@@ -47,6 +48,9 @@ LOOSE_ENDS = [
     "MM24-2",
 ]
 """Of the register that ships: what earlier conferences left, in its order."""
+settings.register_profile("laocoop", deadline=None)  # no test asserts seconds
+settings.load_profile("laocoop")
+
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=VIENTIANE_AND_HANOI)
 
 

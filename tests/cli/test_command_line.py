@@ -22,7 +22,7 @@ ERRORS = [
     ("list --format odt", 2, "table, plain, csv, json, markdown"),
     ("list --theme employmnt", 2, "Nearest: employment"),
     ("list --party VT", 2, "VN (Viet Nam); LA (Laos)"),
-    ("list --sort size", 2, "register, id (Id), due"),
+    ("list --sort size", 2, "register (order of the register), id (Id), due"),
     ("list --columns id,size", 2, "“size”"),
     ("progress 2026-H3", 2, "2026-9M"),
     ("progress --by colour", 2, "quarter"),
@@ -157,6 +157,9 @@ def complete(words: str) -> list[str]:
         ("laocoop progress --by q", ["quarter"]),
         ("laocoop pro", ["progress", "Count progress"]),
         ("laocoop list --columns id,le", ["id,lead"]),
+        ("laocoop update MOU-1 --lead vn-e", ["vn-employment", "Department of Employment"]),
+        ("laocoop undo SOM", ["SOM25"]),
+        ("laocoop config p", ["party"]),
     ],
 )
 def test_completion(words: str, offers: list[str]) -> None:

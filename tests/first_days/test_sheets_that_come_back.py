@@ -134,7 +134,7 @@ def test_words_of_the_other_party_need_their_own_yes(run: Run, register: Path) -
     row_of(rows, "MOU-1")["status_LA"] = "completed"
     before = register.read_bytes()
     refused = run("load", saved(rows), "--yes", "-p", "VN")
-    assert refused.status == 7 and "Laos reports on MOU-1" in refused.err
+    assert refused.status == 7 and "words of Laos on MOU-1" in refused.err
     assert register.read_bytes() == before
     assert run("load", "sheet.csv", "--yes", "-p", "all").status == 0  # as advised
     assert read_register(register).updates[-1].party == "LA"

@@ -686,7 +686,7 @@ BREAKS += [
     ),
     Break(
         "undo asks nothing about the other side's word",
-        "cli/commands/undo.py",
+        "cli/commands/undo/told.py",
         'any(u.party not in ("", own) for u in step.updates)',
         "False",
         "tests/promises/test_undo.py",
@@ -791,7 +791,7 @@ BREAKS += [
     ),
     Break(
         "a merge is taken back before what is there is kept",
-        "cli/commands/undo.py",
+        "cli/commands/undo/merge.py",
         '        aside.append(set_aside(target, data, session.now, before="undo"))',
         "        aside.append(target)",
         "tests/promises/test_undo_of_a_merge.py",
@@ -1255,8 +1255,8 @@ BREAKS += [
     ),
     Break(
         "the other side's word is to be taken back first",
-        "cli/commands/undo.py",
-        "            _refuse_to_ask_for_others_word(session, fresh, error, user)",
+        "cli/commands/undo/command.py",
+        "            refuse_to_ask_for_others_word(session, fresh, error, user)",
         "            pass",
         ROUND_24,
     ),
@@ -1381,7 +1381,7 @@ BREAKS += [
     ),
     Break(
         "a side takes back the other's action",
-        "cli/commands/undo.py",
+        "cli/commands/undo/refused.py",
         "        if added.force is Force.PLANNED and own not in added.parties:\n",
         "        if False:\n",
         f"{MORE_TASKS}::test_an_action_of_the_other_side_is_theirs_to_take_back",

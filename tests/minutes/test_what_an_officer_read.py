@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -210,3 +212,53 @@ def test_the_years_that_the_text_names_are_its_period(run: Run, register: Path) 
     run("load", "m.txt", "--instrument", "T26", "--yes", "--signed", "18/11/2026")
     period = read_register(register).instruments["T26"].period
     assert period is not None and period.name == "2028-2029"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties", "title"),
+    [
+        (
+            "Bảo hiểm xã hội Việt Nam và Tổ chức An sinh xã hội Lào trao đổi dữ liệu hằng quý.",
+            "VN LA",
+            "Bảo hiểm xã hội Việt Nam và Tổ chức An sinh xã hội Lào trao đổi dữ liệu hằng quý",
+        ),
+        (
+            "Bảo hiểm xã hội Việt Nam và Bảo hiểm xã hội Lào trao đổi dữ liệu.",
+            "VN LA",
+            "Bảo hiểm xã hội Việt Nam và Bảo hiểm xã hội Lào trao đổi dữ liệu",
+        ),
+        (
+            "Giao Bảo hiểm xã hội Việt Nam và Tổ chức An sinh xã hội Lào chuẩn bị hội thảo.",
+            "VN LA",
+            "Giao Bảo hiểm xã hội Việt Nam và Tổ chức An sinh xã hội Lào chuẩn bị hội thảo",
+        ),
+        (
+            "Tổ chức An sinh xã hội Lào cung cấp số liệu cho phía Việt Nam hằng quý.",
+            "LA",
+            "Tổ chức An sinh xã hội Lào cung cấp số liệu cho phía Việt Nam hằng quý",
+        ),
+        (
+            "Tổng Liên đoàn Lao động Việt Nam và Liên hiệp Công đoàn Lào trao đổi đoàn.",
+            "VN LA",
+            "Tổng Liên đoàn Lao động Việt Nam và Liên hiệp Công đoàn Lào trao đổi đoàn",
+        ),
+        (
+            "Hai Vụ Hợp tác quốc tế làm đầu mối theo dõi.",
+            "VN LA",
+            "Hai Vụ Hợp tác quốc tế làm đầu mối theo dõi",
+        ),
+        ("Hai Cục Việc làm họp hằng năm.", "VN LA", "Hai Cục Việc làm họp hằng năm"),
+        ("Hai Bên họp hằng năm tại Hà Nội.", "VN LA", "Họp hằng năm tại Hà Nội"),
+        (
+            "Phía Việt Nam đào tạo cán bộ cho Lào và tổ chức tham quan tại Việt Nam.",
+            "VN",
+            "Đào tạo cán bộ cho Lào và tổ chức tham quan tại Việt Nam",
+        ),
+    ],
+)
+def test_who_does_it_is_named_whole(sentence: str, parties: str, title: str, run: Run) -> None:
+    text = f"BIÊN BẢN\n\nHai Bên thống nhất:\n1. {sentence}\n"
+    Path("m.txt").write_text(text, encoding="utf-8")
+    told = run("load", "m.txt", "--instrument", "M10", "--dry-run", "-f", "csv").out
+    rows = list(csv.DictReader(io.StringIO(told.lstrip("\ufeff"))))
+    assert [(row["parties"], row["title"]) for row in rows] == [(parties, title)]

@@ -176,8 +176,13 @@ def test_an_id_that_acts_as_an_option_comes_in_nowhere(register: Path, run: Run)
     assert "id-like-an-option" in run("--file", "theirs.toml", "check").out
 
 
-def test_ids_that_only_unseen_signs_tell_apart_are_named(register: Path, run: Run) -> None:
-    twin = '\n[[commitment]]\nid = "M9-6\u200b"\ninstrument = "M9"\ntitle = "x"\nparties = ["LA"]\n'
+@pytest.mark.parametrize(
+    "ident", ["M9-6\u200b", "m9-6", "\u041c9-6", "\u043c9-6", "\u039c9-6", "\uff2d9-6"]
+)
+def test_ids_that_the_eye_does_not_tell_apart_are_named(
+    ident: str, register: Path, run: Run
+) -> None:
+    twin = f'\n[[commitment]]\nid = "{ident}"\ninstrument = "M9"\ntitle = "x"\nparties = ["LA"]\n'
     with register.open("a", encoding="utf-8") as file:
         file.write(twin)
     assert "ids-alike" in run("check").out

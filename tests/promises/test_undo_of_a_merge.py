@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NOON, Run
-from laocoop.cli.commands import undo as undoing
+from laocoop.cli.commands.undo import merge as undoing
 from laocoop.storage import merges
 
 THEIRS = "theirs.toml"

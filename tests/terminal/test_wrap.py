@@ -76,3 +76,10 @@ def test_every_sign_of_our_scripts_is_as_wide_as_rich_says() -> None:
 @given(texts)
 def test_a_text_is_as_wide_as_rich_says(text: str) -> None:
     assert width(text) == cell_len(text)
+
+
+@pytest.mark.parametrize("limit", range(8, 40))
+def test_a_number_stays_with_its_sign(limit: int) -> None:
+    lines = wrap("Đã hoàn thành 0 trên 15 (0,0 %), còn 13,3 % chưa báo cáo 50 %", limit)
+    assert all(not line.startswith("%") and width(line) <= limit for line in lines)
+    assert " ".join(lines).count(" %") == 3

@@ -64,7 +64,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 _FAMILIES = {
     **dict.fromkeys(("update", "done", "start", "suspend", "withdraw", "note"), "update"),
     **dict.fromkeys(("confirm", "dispute"), "confirm"),
-    **{name: f"{name}.command" for name in ("load", "edit", "review", "sync")},
+    **{name: f"{name}.command" for name in ("load", "edit", "review", "sync", "undo")},
 }
 """Where a command is not in the file of its own name: families, and commands of several files."""
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import date
 
-from laocoop.clean import filled
 from laocoop.cli.evidence import tell_what_is_not_there
+from laocoop.cli.not_counted import not_counted
 from laocoop.cli.session import Session
 from laocoop.domain.model import Commitment, Update
 from laocoop.domain.moment import Moment
 from laocoop.domain.period import FIRST_YEAR, LAST_YEAR
 from laocoop.domain.replay import replay
 from laocoop.domain.standing import Standing
-from laocoop.domain.status import Force, Status, Verdict
 from laocoop.errors import RefusedError
 from laocoop.i18n import dates, labels
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.document import Document, Rows
 from laocoop.reports.fields import update as entries
-from laocoop.reports.fields.due import agreed_date, date_of_side
+from laocoop.reports.fields.due import agreed_date
 from laocoop.reports.view import View
 from laocoop.storage.append import Plan, Written, append, preview
 from laocoop.storage.locate import Origin
@@ -131,42 +129,6 @@ def changes_in_words(session: Session, written: Written) -> list[str]:
     return ["; ".join(each) + f"{voice}.", *not_counted(session, written)]
 
 
-def not_counted(session: Session, written: Written) -> list[str]:
-    """Why reports that were written do not show: a line for each that does not come to count."""
-    after = replay(written.after, Moment.present(session.now))
-    lines = []
-    for update in written.records:
-        if isinstance(update, Update):
-            lines += _not_counted(after.get(update.commitment), update, session.today)
-            lines += _before_it_was_made(written, update)
-            lines += _not_reported_itself(after.get(update.commitment), update)
-    return lines
-
-
-def _not_reported_itself(new: Standing | None, update: Update) -> list[str]:
-    """Says that who confirms the other side's report has not reported itself, where that is waited for."""
-    if (
-        new is None
-        or update.verdict is not Verdict.CONFIRMED
-        or update.party not in new.waiting_for
-    ):
-        return []
-    sentence = _("To confirm is not to report: {party} has not reported yet (laocoop update {id}).")
-    return [filled(sentence, {"party": update.party, "id": new.id})]
-
-
-def _before_it_was_made(written: Written, update: Update) -> list[str]:
-    """Asks about a completion on a day before the commitment was agreed: a slip in the year, most of the time."""
-    commitment = written.after.commitments.get(update.commitment)
-    if update.status is not Status.COMPLETED or commitment is None:
-        return []
-    day = written.after.instruments[commitment.instrument].day
-    if day is None or update.on >= day or commitment.force is Force.PLANNED:
-        return []
-    sentence = _("{id} was agreed on {day}, after {on}: is that the right day?")
-    return [sentence.format(id=commitment.id, day=dates.day(day), on=dates.day(update.on))]
-
-
 def _change(
     view: View, old: Standing | None, new: Standing | None, update: Update | None, ident: str
 ) -> str:
@@ -199,67 +161,3 @@ def _change(
         each = ", ".join(f"{p}: {labels.status(s.status)}" for p, s in new.by_party.items())
         text += f" ({each})"
     return text
-
-
-def _not_counted(new: Standing | None, update: Update, today: date) -> list[str]:
-    """Why a report does not show, where a later one of the same party or date stands."""
-    if update.on > today:
-        sentence = _(
-            "A report on {id} is of {on}, which is still to come: until then it counts nowhere."
-        )
-        return [sentence.format(id=update.commitment, on=dates.day(update.on))]
-    if new is None:
-        return []
-    parties = (update.party,) if update.party else tuple(new.by_party)
-    hidden = [
-        party
-        for party in parties
-        if update.status
-        and party in new.by_party
-        and new.by_party[party].status is not update.status
-    ]
-    side = update.party if len(new.by_party) > 1 else ""
-    due = new.dates.of_side(side) if side else new.due
-    if hidden or (update.due and due != update.due):
-        alike = [u for u in new.updates if (u.status if update.status else u.due)]
-        later = max((u for u in alike if u.on > update.on), key=lambda u: u.order, default=None)
-        day = later.on if later else None
-        moment = max(u.recorded for u in new.updates)
-        if day is None and moment <= update.recorded:
-            return []
-        if day is None:
-            return [
-                _(
-                    "It does not change where {id} stands: a report dated {when} stands, by a clock that goes ahead."
-                ).format(id=new.id, when=dates.moment(moment))
-            ]
-        sentence = _(
-            "It does not change where {id} stands: a report of a later day, {day}, stands."
-        )
-        side = ", ".join(hidden) if len(new.by_party) > len(hidden) else side
-        if side:
-            sentence = _(
-                "It does not change where {id} stands for {party}: a report of a later day, {day}, stands."
-            )
-        told = [sentence.format(id=new.id, party=side, day=dates.day(day))]
-        if later is not None and later.party == update.party:
-            undo = _("So that this one stands, take the later one back: laocoop undo {report}")
-            told.append(filled(undo, {"report": later.id}))
-        return told
-    if side and update.due and new.dates.agreed not in (None, update.due):
-        return [
-            _("What both agreed, {agreed}, holds; {due} is the date that {party} names.").format(
-                agreed=_agreed(new),
-                due=date_of_side(new, update.due, side),
-                party=side,
-            )
-        ]
-    return []
-
-
-def _agreed(standing: Standing) -> str:
-    """The date that both agreed, to the day or to the year as it was."""
-    agreed = standing.dates.agreed
-    if agreed is not None and agreed != standing.commitment.due:
-        return date_of_side(standing, agreed, "")
-    return agreed_date(standing.commitment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from laocoop.domain.days import LAO_DIGITS
 from laocoop.domain.model import LARGEST_AMOUNT
@@ -14,7 +15,12 @@ _GROUPS = re.compile(
 )
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
-_POWER = re.compile(r"[eE][+-]?[0-9]")
+_NO_UNIT = re.compile(
+    r"[eE][+-]?[0-9]|[^\w%‰°$€£¥₫₭(\s]|[x×*]\s*\d"
+    r"|(?:đến|den|tới|toi|to|till|and|or|và|va|hoặc|hay|hoac|ຫາ|ເຖິງ|ຫຼື|ແລະ)\s*\d",
+    re.IGNORECASE,
+)
+"""What goes on with the number: 5e3 is no 5, 20-30 or 20 to 30 no 20, and 2x50 no 2."""
 _LEADING = re.compile(r"\s*([+-]?\d[\d.,]*(?: \d{3}(?!\d))*)(.*)", re.DOTALL)
 
 
@@ -51,9 +57,11 @@ def parse_amount(text: str) -> float:
 
 
 def split_amount(text: str) -> tuple[str, str]:
-    """What stands as an amount at the beginning of `text`, and its unit: “1 000 officials”."""
-    match = _LEADING.match(text.translate(LAO_DIGITS))
-    if match and _POWER.match(match[2].strip()):  # 5e3 is no 5
+    """What stands as an amount at the beginning of `text`, and its unit: “1 000 officials”. No amount where what follows
+    is no unit.
+    """
+    match = _LEADING.match(unicodedata.normalize("NFC", text).translate(LAO_DIGITS))
+    if match and _NO_UNIT.match(match[2].strip()):
         return "", text
     return (match[1], match[2].strip()) if match else ("", text)
 

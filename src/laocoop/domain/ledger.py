@@ -80,8 +80,8 @@ def updates(
         step = step or update_id
         party = speaker(standing.commitment, report.voice)
         # One side's date moves its own, or what was agreed; never what the other side alone has named.
-        held = standing.dates.of_side(party)
-        moved = report.due is not None and held is not None and report.due != held
+        held = standing.dates_on(report.on).of_side(party) if report.due else None
+        moved = held is not None and report.due != held
         new.append(
             Update(
                 id=update_id,

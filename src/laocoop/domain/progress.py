@@ -71,6 +71,7 @@ class QuarterPoint(Record):
     moment: Moment
     tally: Tally
     newly_completed: int
+    """Of those completed then, how many had not been at the end of the quarter before."""
 
 
 def of_period(
@@ -167,17 +168,25 @@ def by_quarter(
     Every point replays the ledger up to the quarter's last day (or to `moment`), with what is
     known at `moment`.
     """
+
+    def standing_at(then: Moment) -> dict[str, Standing]:
+        return {key: standing for key, standing in replay(register, then).items() if key in ids}
+
     points: list[QuarterPoint] = []
-    before = 0
+    before: set[str] = set()
     if period.first > date(1900, 1, 1):
-        eve = moment.but(as_of=period.first - timedelta(days=1))
-        before = tally(s for key, s in replay(register, eve).items() if key in ids).completed
+        before = _completed(standing_at(moment.but(as_of=period.first - timedelta(days=1))))
     for quarter in quarters(period):
         if quarter.first > moment.as_of:
             break
         then = moment.but(as_of=min(quarter.last, moment.as_of))
-        standings = replay(register, then)
-        counted = tally(standing for key, standing in standings.items() if key in ids)
-        points.append(QuarterPoint(quarter, then, counted, counted.completed - before))
-        before = counted.completed
+        standings = standing_at(then)
+        completed = _completed(standings)
+        newly = len(completed - before)
+        points.append(QuarterPoint(quarter, then, tally(standings.values()), newly))
+        before = completed
     return points
+
+
+def _completed(standings: Mapping[str, Standing]) -> set[str]:
+    return {key for key, each in standings.items() if each.status is Status.COMPLETED}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from laocoop.domain.due_dates import DueDates
+from laocoop.domain.due_dates import DueDates, due_dates
 from laocoop.domain.model import Commitment, Update
-from laocoop.domain.moment import measured
+from laocoop.domain.moment import measured, owned
 from laocoop.domain.status import Agreement, Status, Timeliness, Verdict
 from laocoop.record import Record
 
@@ -45,6 +45,11 @@ class Standing(Record):
     @property
     def id(self) -> str:
         return self.commitment.id
+
+    def dates_on(self, day: date) -> DueDates:
+        """Its dates by what had taken effect on `day`: what a report of that day moves."""
+        by_then = [update for update in self.updates if update.on <= day]
+        return due_dates(self.commitment, owned(by_then, tuple(self.by_party)))
 
     @property
     def agreement(self) -> Agreement | None:

@@ -86,6 +86,27 @@ def step_of(register: Register, ident: str) -> Step | None:
     return None
 
 
+def alone(step: Step, ident: str) -> Step | None:
+    """Of what one command wrote, the record `ident` with what stands on it; None where no record is so called."""
+    records: list[Update | Commitment | Event] = [*step.updates, *step.added, *step.reviews]
+    if ident not in {record.id for record in records}:
+        return None
+    gone = {ident}
+    while more := {r.id for r in records if r.id not in gone and gone & _stands_on(r)}:
+        gone |= more
+    return step.but(
+        updates=tuple(each for each in step.updates if each.id in gone),
+        added=tuple(each for each in step.added if each.id in gone),
+        reviews=tuple(each for each in step.reviews if each.id in gone),
+    )
+
+
+def _stands_on(record: Update | Commitment | Event) -> set[str]:
+    if isinstance(record, Update):
+        return {record.commitment, record.event, record.verifies}
+    return {*leans_on(record)} if isinstance(record, Commitment) else set()
+
+
 def undoing(
     register: Register,
     step: Step,

@@ -60,6 +60,9 @@ GROUPING = {
     "quarter": N_("Quarter"),
 }
 
+SETTING = {"language": N_("language"), "party": N_("party"), "by": N_("your name")}
+"""By the word of a setting: what people call it."""
+
 LANGUAGE_OF_ITSELF = {"vi": "Tiếng Việt", "lo": "ພາສາລາວ", "en": "English"}
 """Each language in its own words."""
 

@@ -86,7 +86,7 @@ def wrap(text: str, limit: int) -> list[str]:
     limit = max(limit, 2)
     lines: list[str] = []
     line = ""
-    for word in text.replace("\u200b", "").split():
+    for word in _apart(text.replace("\u200b", "")):
         joined = f"{line} {word}" if line else word
         if width(joined) <= limit:
             line = joined
@@ -111,6 +111,13 @@ def wrap(text: str, limit: int) -> list[str]:
     if line or not lines:
         lines.append(line)
     return lines
+
+
+def _apart(text: str) -> Iterable[str]:
+    """The words between blanks; a number and its sign of per cent are one."""
+    if " %" not in text:
+        return text.split()
+    return (word.replace(_GLUE, " ") for word in text.replace(" %", f"{_GLUE}%").split())
 
 
 def wrap_sentence(text: str, limit: int, indent: str = "") -> list[str]:

@@ -20,7 +20,7 @@ from laocoop.terminal.streams import say
 class Given(Options):
     """What may be given to `laocoop config`."""
 
-    key = optional_argument("[KEY]", help=N_("language, party or by."))
+    key = optional_argument("[KEY]", help=N_("language, party or by."), offers="settings")
     value = optional_argument("[VALUE]", help=N_("What to set it to."))
     clear = flag("--clear", help=N_("Forget the setting."))
     yes = YES_TO_NOTHING
@@ -50,14 +50,11 @@ def run(session: Session, given: Given) -> None:
         say(session.stdout, _("The register in use: {path}").format(path=session.location.file))
 
 
-_LABELS = {"language": N_("language"), "party": N_("party"), "by": N_("your name")}
-
-
 def _key(typed: str) -> str:
     """The setting that is meant, by its word or by what it is called in any of the three languages."""
-    known = find(typed, SETTINGS) or word_shown(typed, _LABELS)
+    known = find(typed, SETTINGS) or word_shown(typed, labels.SETTING)
     if not known:
-        shown = {name: _(label) for name, label in _LABELS.items()}
+        shown = {name: _(label) for name, label in labels.SETTING.items()}
         names = [n if shown[n] == n else f"{n} ({shown[n]})" for n in shown]
         raise UsageError("unknown-setting", key=typed, known=", ".join(names))
     return known

@@ -44,7 +44,8 @@ def run(session: Session, given: Given) -> None:
     """Prints the list."""
     filters = choosing.filters(session, given, given.words)
     shown = {field.key: field.heading for field in COMMITMENT.shown_at(LIST)}
-    key = values.word(given.sort, "--sort", SORT_KEYS, shown) if given.sort else "register"
+    keys = {**shown, "register": N_("order of the register")}
+    key = values.word(given.sort, "--sort", SORT_KEYS, keys) if given.sort else "register"
     if key not in SORT_KEYS:
         raise UsageError(
             "unknown-value", option="--sort", value=given.sort, known=", ".join(SORT_KEYS)

@@ -234,7 +234,7 @@ COMMANDS = {
         N_("Mark commitments completed."),
         (
             ("laocoop done MOU-2 --evidence https://…", N_("with what shows it")),
-            ("laocoop done MOU-2 --party LA --on 5/12/2026", N_("Laos' word, on an earlier day")),
+            ("laocoop done MOU-2 --party LA --on 30/6/2026", N_("Laos' word, on an earlier day")),
         ),
     ),
     "start": Command(

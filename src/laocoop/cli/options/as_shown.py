@@ -26,6 +26,8 @@ _ALSO = {
     "suspended": N_("postponed, put off"),
     "completed": N_("finished, has been done"),
     "open": N_("not completed, not finished"),
+    "title": N_("title, name"),
+    "due": N_("due date, deadline"),
 }
 """What people say for a word that the program calls otherwise."""
 

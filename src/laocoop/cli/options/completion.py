@@ -131,6 +131,11 @@ def languages(ctx: typer.Context, incomplete: str) -> Offers:
     return [(pair, "") for pair in pairs if pair.startswith(incomplete)]
 
 
+def settings(ctx: typer.Context, incomplete: str) -> Offers:
+    """What can be set for good."""
+    return [(key, _(label)) for key, label in labels.SETTING.items() if key.startswith(incomplete)]
+
+
 def groupings(ctx: typer.Context, incomplete: str) -> Offers:
     """By what progress can be counted."""
     return [(g, _(labels.GROUPING[g])) for g in GROUPINGS if g.startswith(incomplete)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from laocoop.domain.rules.rule import Checked, Severity, Violation, rule
@@ -33,14 +34,26 @@ def signed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
 
 @rule("ids-alike", Severity.WARNING)
 def ids_that_look_alike(checked: Checked) -> Iterator[Violation]:
-    """Commitments whose ids only capitals, or signs that nobody sees, tell apart: in a sheet, and where one is typed, either
-    may be meant.
+    """Commitments whose ids only capitals, signs that nobody sees, or letters of another script tell apart: in a sheet,
+    and where one is typed, either may be meant.
     """
     first: dict[str, str] = {}
     for number, commitment in checked.commitments:
-        earlier = first.setdefault(compose(commitment.id).strip(), commitment.id)
+        earlier = first.setdefault(_as_it_looks(commitment.id), commitment.id)
         if earlier != commitment.id:
             yield Violation("commitment", number, "id", {"id": commitment.id, "other": earlier})
+
+
+_LETTERS = str.maketrans(
+    "АВЕКМНОРСТХУЅІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "ABEKMHOPCTXYSIJABEZHIKMNOPTYX",
+)
+
+
+def _as_it_looks(ident: str) -> str:
+    """The id without what the eye does not tell: a Cyrillic М, or one of full width, is an M."""
+    shown = unicodedata.normalize("NFKC", compose(ident)).upper()  # an а is told by its capital
+    return shown.translate(_LETTERS).strip()
 
 
 @rule("under-gone", Severity.WARNING)

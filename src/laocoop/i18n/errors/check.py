@@ -223,7 +223,7 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "ids-alike": (
         N_(
-            "{id} and {other} are two commitments whose ids only capitals, or signs that nobody sees, tell apart."
+            "{id} and {other} are two commitments whose ids look alike: capitals, letters of another script or unseen signs tell them apart."
         ),
         N_(
             "Whoever added one of them adds it anew under another id, and takes it back: laocoop undo {id}"

@@ -57,6 +57,12 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("This is too much for one PDF, which takes {signs} signs and {addresses} addresses."),
         N_("Write it as a Word file or a workbook: -o FILE.docx, -o FILE.xlsx; or ask for a part."),
     ),
+    "lines-too-many": (
+        N_("How commitments were carried on from one to the next has more than {most} links."),
+        N_(
+            "See what one carries on: laocoop show ID; a report as Word, Excel or PDF has no lines in it."
+        ),
+    ),
     "paper-too-large": (
         N_("This is too much for one {suffix} file: it has more than {most} rows."),
         N_(

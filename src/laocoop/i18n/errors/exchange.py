@@ -89,7 +89,7 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "others-step": (
         N_("{by} wrote this, and not you: {what}."),
-        N_("If it is to be taken back all the same, name it: laocoop undo {id}"),
+        N_("If it is to be taken back all the same, name it: laocoop undo {id} --whole"),
     ),
     "still-needed": (
         N_("{id} cannot be taken back: {by} stands on it."),

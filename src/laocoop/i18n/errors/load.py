@@ -171,8 +171,14 @@ LOAD_SENTENCES: dict[str, tuple[str, str]] = {
             "Nothing was written. Where they have: --party all; or write in the column Force what it is, or in Parties who alone is bound."
         ),
     ),
+    "loaded-ahead": (
+        N_(
+            "{id} has the day {day}, which is still to come: until then nothing that it holds is shown."
+        ),
+        N_("Look at the year; the right day: laocoop load … --signed DATE"),
+    ),
     "words-of-others": (
-        N_("In the sheet {party} reports on {ids}, and you report for {own}."),
+        N_("The sheet has words of {party} on {ids}, and you report for {own}."),
         N_(
             "Nothing was written. Load it without --yes to be asked about them, or take those cells out."
         ),

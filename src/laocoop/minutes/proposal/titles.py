@@ -6,7 +6,7 @@ import re
 
 from laocoop.domain.search.folding import compose
 from laocoop.minutes.language.lexicon import Lexicon
-from laocoop.minutes.language.phrases import each, phrase
+from laocoop.minutes.language.phrases import each, phrase, word
 from laocoop.minutes.language.speakers import mentions
 from laocoop.minutes.language.text import pattern
 
@@ -19,6 +19,7 @@ _OPENING = re.compile(rf"(?:\s|,|{phrase('title_opening')})*")
 _NO_TITLE = pattern(
     rf"{phrase('begins_no_title')}(?!\w)|{phrase('begins_no_title')}(?=[\u0e80-\u0eff])"
 )
+_OF_ITS_OWN = pattern(word("units_of_their_own"))
 _TOGETHER = pattern(rf"{phrase('together_with')}(?!\w)")
 _OTHER_CELLS = re.compile(r"\s\([^():]{1,40}: .*")
 
@@ -34,6 +35,8 @@ def short_title(text: str, words: Lexicon, row: bool = False) -> str:
     mentioned = mentions(low, words, {})
     before = low[: mentioned[0].start].strip(" ,") if mentioned else ""
     start = mentioned[0].end if mentioned and before in _BEFORE_A_SUBJECT else 0
+    if start and _OF_ITS_OWN.search(low[mentioned[0].start : start]):
+        start = 0  # "Hai Cục Việc làm": whose side it is does not say who
     opening = _OPENING.match(low, start)
     if _TOGETHER.match(low):  # "cùng phía Lào": whoever does it was named before
         start, opening = 0, None

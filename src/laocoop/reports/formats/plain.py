@@ -49,6 +49,10 @@ def lines(document: Document) -> Iterator[str]:
             yield from _table(part)
 
 
+_WIDEST = 200
+"""A cell of more signs stands out of its column: padded to it, every other row would take as much."""
+
+
 def _table(table: Table) -> Iterator[str]:
     """Columns as wide as they need, and no wider than any line wants: nothing is wrapped."""
     from laocoop.reports.text_width import width
@@ -56,7 +60,7 @@ def _table(table: Table) -> Iterator[str]:
     texts = [[[entry.text for entry in row] for row in group.rows] for group in table.groups]
     labels = [column.label for column in table.columns]
     columns = zip(labels, *chain.from_iterable(texts), strict=True)
-    widths = [max(map(width, column)) for column in columns]
+    widths = [min(max(map(width, column)), _WIDEST) for column in columns]
     right = [column.right for column in table.columns]
 
     def line(cells: list[str]) -> str:

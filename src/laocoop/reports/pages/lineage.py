@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from laocoop.domain import chains
 from laocoop.domain.chains import Link
 from laocoop.domain.status import Status
+from laocoop.errors import ExitStatus, LaocoopError
 from laocoop.i18n import labels
 from laocoop.i18n.catalogue import _
 from laocoop.record import Record
@@ -19,6 +20,12 @@ from laocoop.reports.view import View
 from laocoop.typed import Any
 
 
+MOST_LINKS = 100_000
+"""Lines that share what they lead to tell it each: of n beginnings and n that follow, n times n. Those of an honest
+register have some hundred links.
+"""
+
+
 class Line(Record):
     """One commitment that carries none on, and all that carries it on, depth first."""
 
@@ -28,14 +35,22 @@ class Line(Record):
 
 def lines_through(view: View, asked: Sequence[str] = ()) -> list[Line]:
     """The lines that go through one of the commitments; of all commitments where none is asked for: then without
-    those that nothing carries on. Each begins with one that carries on nothing.
+    those that nothing carries on. Each begins with one that carries on nothing. Raises LaocoopError where they have more
+    than MOST_LINKS.
     """
     commitments = view.standings.commitments
     carried = chains.continued_by(commitments)
     reached = [ident for ident in asked or carried if ident in commitments]
     firsts = chains.beginnings(commitments, reached)
     ordered = [ident for ident in commitments if ident in firsts]
-    return [Line(first, chains.forward(commitments, first, carried)) for first in ordered]
+    lines, links = [], 0
+    for first in ordered:
+        line = Line(first, chains.forward(commitments, first, carried))
+        links += 1 + len(line.links)
+        if links > MOST_LINKS:
+            raise LaocoopError("lines-too-many", ExitStatus.REFUSED, most=f"{MOST_LINKS:,}")
+        lines.append(line)
+    return lines
 
 
 def answer(view: View, lines: Sequence[Line], asked: Sequence[str]) -> Answer:

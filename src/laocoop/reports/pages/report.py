@@ -147,7 +147,9 @@ def _done(page: Document, view: View, report: StatusReport) -> None:
     heading = _("Progress reported")
     page.heading(f"{heading} ({len(report.done)})")
     if not report.done:
-        page.paragraph(_("No result has been reported yet."), "muted")
+        page.paragraph(
+            _("No result has been reported yet on the commitments of this period."), "muted"
+        )
         return
     rows = []
     for standing in actions_after_parents(report.done):

@@ -101,7 +101,7 @@ def instrument_of(
     if asks:
         new = _confirmed(session, new, given)
     if new.day and new.day > session.today:
-        session.tell(Notice("signed-ahead", {"id": ident, "day": new.day}))
+        session.tell(Notice("loaded-ahead", {"id": ident, "day": new.day}))
     return new
 
 

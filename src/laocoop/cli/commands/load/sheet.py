@@ -14,10 +14,11 @@ from laocoop.cli.commands.load.sheet_dates import with_days_read
 from laocoop.cli.commands.load.sheet_left_out import tell_left_out, tell_not_read
 from laocoop.cli.commands.load.sheet_new import new_commitment, reported_with
 from laocoop.cli.commands.load.sheet_reports import Reports
+from laocoop.cli.not_counted import not_counted
 from laocoop.cli.options import values
 from laocoop.cli.session import Session
 from laocoop.cli.speaking import voice
-from laocoop.cli.writing import agrees, not_counted, pick, write
+from laocoop.cli.writing import agrees, pick, write
 from laocoop.domain.ids import new_update_id
 from laocoop.domain.ledger import Voice
 from laocoop.domain.model import Commitment, Register, Update

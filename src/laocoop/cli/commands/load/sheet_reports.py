@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from laocoop.cli.commands.load.sheet_cells import Cells
 from laocoop.cli.commands.load.sheet_compared import CellChange
 from laocoop.cli.session import Session
@@ -91,7 +93,9 @@ class Reports:
         if on > self._session.today:
             raise cells.wrong(row, "completed_on", _("a day that has come"))
         dated = [
-            self._without_a_day_that_stays(standing, update.but(on=on)) if update.status else update
+            self._without_a_day_that_stays(standing, _of_day(standing, update, on))
+            if update.status
+            else update
             for update in updates.values()
         ]
         return [each for each in dated if _says_anything(each) and not _is_known(standing, each)]
@@ -117,7 +121,14 @@ class Reports:
             return update
         params = {"party": parties[0], "id": standing.id, "what": update.status, "day": since}
         self._session.tell(Notice("day-stays", params | {"update": first.id}))
-        return update.but(status=None, on=self._session.today)
+        return _of_day(standing, update.but(status=None), self._session.today)
+
+
+def _of_day(standing: Standing, update: Update, day: date) -> Update:
+    """The report as one of that day, with the date that it moves then."""
+    if not update.due:
+        return update.but(on=day)
+    return update.but(on=day, due_was=standing.dates_on(day).of_side(update.party))
 
 
 def _says_anything(update: Update) -> bool:
@@ -125,13 +136,26 @@ def _says_anything(update: Update) -> bool:
 
 
 def _is_known(standing: Standing, update: Update) -> bool:
-    """True for a completion that the register has with its day: the sheet was loaded before."""
+    """True for a completion that the register has with its day, whatever was said later: the sheet was loaded before."""
+    if any(_says_the_same(earlier, update) for earlier in standing.updates):
+        return True
     says_more = update.note or update.due or update.lead
     parties = [update.party] if update.party else [*standing.by_party]
     return not says_more and all(
         standing.by_party[party].status is update.status
         and standing.by_party[party].since == update.on
         for party in parties
+    )
+
+
+def _says_the_same(earlier: Update, update: Update) -> bool:
+    """True where an entry of the same side and day has said all that this one says."""
+    return (
+        (earlier.party, earlier.on) == (update.party, update.on)
+        and update.status in (None, earlier.status)
+        and update.due in (None, earlier.due)
+        and update.lead in ("", earlier.lead)
+        and (not update.note or update.note.en in earlier.note.each())
     )
 
 

@@ -1,0 +1,1 @@
+"""`laocoop undo`: takes back what was written; nothing is erased."""

@@ -1,0 +1,182 @@
+"""What was reported and does not hold is told, whatever it says; one entry is taken back alone; figures count what happened."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, read_register
+
+
+def last_id(register: Path) -> str:
+    return read_register(register).updates[-1].id
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "field"),
+    [
+        (("--lead", "Department A"), ("--lead", "Department B"), "the leading unit"),
+        (("--value", "30"), ("--value", "40"), "the result"),
+        (
+            ("--due", "30/6/2027"),
+            ("--status", "in_progress", "--due", "30/9/2027"),
+            "the date",
+        ),
+        (
+            ("--lead", "Department A"),
+            ("--status", "in_progress", "--lead", "Department B"),
+            "the leading unit",
+        ),
+    ],
+)
+def test_what_does_not_hold_is_named(
+    later: tuple[str, ...], earlier: tuple[str, ...], field: str, run: Run, register: Path
+) -> None:
+    run("update", "MOU-3", *later, "--party", "VN")
+    overtaking = last_id(register)
+    told = run("update", "MOU-3", *earlier, "--on", "1/2/2026", "--party", "VN")
+    assert f"It does not change {field} of MOU-3 for VN: a word of a later day" in told.out
+    assert f"laocoop undo {overtaking}" in told.out
+    assert "It does not change" not in run("update", "MOU-4", *earlier, "--party", "VN").out
+
+
+def test_what_holds_is_said_to_hold(run: Run) -> None:
+    run("start", "MOU-3", "--on", "1/2/2026", "--party", "VN")
+    told = run("update", "MOU-3", "--lead", "Department B", "--on", "20/1/2026", "--party", "VN")
+    assert "It does not change" not in told.out  # nobody has named another since
+
+
+@pytest.mark.parametrize(("first", "second"), [("dispute", "confirm"), ("confirm", "dispute")])
+def test_a_word_on_a_report_before_ones_later_word_is_told(
+    first: str, second: str, run: Run
+) -> None:
+    run("done", "MOU-2", "--on", "1/2/2026", "--note", "x", "--party", "LA")
+    run(first, "MOU-2", "--note", "y", "--party", "VN")
+    told = run(second, "MOU-2", "--note", "z", "--on", "3/2/2026", "--party", "VN")
+    assert "It does not change the word on the report of MOU-2" in told.out
+
+
+def test_a_date_that_moves_says_what_held_on_its_day(run: Run, register: Path) -> None:
+    run("update", "MOU-3", "--due", "30/6/2027", "--party", "VN")
+    run("update", "MOU-3", "--due", "30/9/2027", "--on", "1/2/2026", "--party", "VN")
+    assert read_register(register).updates[-1].due_was is None  # no date held then
+    run("update", "MOU-3", "--due", "31/12/2027", "--party", "VN")
+    assert str(read_register(register).updates[-1].due_was) == "2027-06-30"
+
+
+def test_a_sheet_that_is_loaded_again_reports_once(run: Run, register: Path) -> None:
+    run("update", "MOU-3", "--lead", "Department A", "--party", "VN")
+    run("sheet", "-o", "s.csv", "--party", "VN")
+    with Path("s.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    head = rows[0]
+    row = next(r for r in rows if r[head.index("id")] == "MOU-3")
+    for column, value in (
+        ("status_VN", "completed"),
+        ("completed_on", "1/2/2026"),
+        ("lead_VN", "Department B"),
+    ):
+        row[head.index(column)] = value
+    with Path("s.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+    first = run("load", "s.csv", "--yes", "--party", "VN")
+    assert "It does not change the leading unit of MOU-3" in first.err
+    written = register.read_bytes()
+    assert run("load", "s.csv", "--yes", "--party", "VN").status == 0
+    assert register.read_bytes() == written
+
+
+def test_reopening_takes_nothing_from_what_was_newly_completed(run: Run) -> None:
+    joint = ("--party", "all", "--note", "x")
+    run("done", "M9-4", "--on", "15/2/2026", *joint)
+    run("update", "M9-4", "--status", "in_progress", "--on", "1/4/2026", *joint)
+    run("done", "MOU-7", "--on", "5/5/2026", *joint)
+    told = json.loads(
+        run(
+            "progress", "--by", "quarter", "-f", "json", "--as-of", "30/6/2026", "--known-later"
+        ).out
+    )
+    points = [point["newly_completed"] for point in told["groups"]]
+    assert points == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "20-30 officials",
+        "20–30 cán bộ",
+        "1,5-2 tỷ đồng",
+        "5/10 tỉnh",
+        "2x50 cán bộ",
+        "20 đến 30 cán bộ",
+        "20 to 30 officials",
+        "20 or 30",
+        "30/6/2027",
+        "20 ຫາ 30",
+    ],
+)
+def test_a_range_is_no_target(text: str, run: Run, register: Path) -> None:
+    before = register.read_bytes()
+    assert run("add", "x", "--under", "MOU-5", "--target", text, "--party", "VN").status == 2
+    assert register.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("50%", 50, "%"),
+        ("50 m2", 50, "m2"),
+        ("3 toà nhà", 3, "toà nhà"),
+        ("10 xã", 10, "xã"),
+        ("5 văn phòng", 5, "văn phòng"),
+        ("1000$", 1000, "$"),
+        ("7", 7, ""),
+    ],
+)
+def test_a_number_and_its_unit_are_one(
+    text: str, value: float, unit: str, run: Run, register: Path
+) -> None:
+    assert run("add", "x", "--under", "MOU-5", "--target", text, "--party", "VN").status == 0
+    target = [*read_register(register).commitments.values()][-1].target
+    assert target is not None and (target.value, target.unit) == (value, unit)
+
+
+class TestOneEntry:
+    """`undo` with an id takes that entry back, and nothing else that its command wrote."""
+
+    def test_of_several(self, run: Run, register: Path) -> None:
+        run("start", "MOU-1", "MOU-4", "MOU-5", "--note", "planned", "--party", "VN")
+        written = read_register(register).updates[-3:]
+        told = run("undo", written[1].id, "--yes")
+        assert told.status == 0 and "MOU-4" in told.out and "MOU-1" not in told.out
+        assert f"({2}) stays; that too: laocoop undo {written[0].step} --whole" in told.out
+        assert statuses(run) == {"MOU-1", "MOU-5"}
+        assert run("undo", written[0].step, "--whole", "--yes").status == 0
+        assert statuses(run) == set()
+
+    def test_the_first_of_several(self, run: Run, register: Path) -> None:
+        run("start", "MOU-1", "MOU-4", "MOU-5", "--note", "planned", "--party", "VN")
+        first = read_register(register).updates[-3]
+        assert first.id == first.step
+        assert run("undo", first.id, "--yes").status == 0
+        assert statuses(run) == {"MOU-4", "MOU-5"}
+        gone = run("undo", first.id, "--yes")  # what is left of its command is not meant by it
+        assert statuses(run) == {"MOU-4", "MOU-5"}, gone.out
+
+    def test_without_an_id_all_of_the_last_command(self, run: Run) -> None:
+        run("start", "MOU-1", "MOU-4", "MOU-5", "--note", "planned", "--party", "VN")
+        assert run("undo").status == 0
+        assert statuses(run) == set()
+
+    def test_not_while_anothers_word_stands_on_it(self, run: Run) -> None:
+        run("event", "SOM26", "Review", "--on", "1/3/2026")
+        run("note", "MOU-1", "said", "--event", "SOM26", "--party", "VN")
+        assert run("undo", "SOM26", "--yes").status == 5
+
+
+def statuses(run: Run) -> set[str]:
+    told = json.loads(run("list", "--status", "in_progress", "-f", "json").out)
+    return {item["id"] for item in told["items"]}
