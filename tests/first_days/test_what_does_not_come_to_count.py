@@ -180,3 +180,11 @@ class TestOneEntry:
 def statuses(run: Run) -> set[str]:
     told = json.loads(run("list", "--status", "in_progress", "-f", "json").out)
     return {item["id"] for item in told["items"]}
+
+
+def test_two_meetings_are_two_days(run: Run) -> None:
+    between = run("diff", "SOM25", "M9", "-f", "json")
+    assert between.status == 0
+    assert between.out == run("diff", "11/11/2025", "12/11/2025", "-f", "json").out
+    assert run("diff", "M9", "1/2/2026").status == 0
+    assert run("diff", "SOM25", "nothing").status == 2

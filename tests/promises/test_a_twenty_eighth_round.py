@@ -118,3 +118,21 @@ def test_one_long_cell_widens_no_other_row(register: Path, run: Run) -> None:
 
     none, few, many = length(0), length(200), length(800)
     assert many - none < 5 * (few - none)
+
+
+def test_one_moment_written_in_two_ways_becomes_one(register: Path, run: Run) -> None:
+    shipped = register.read_text(encoding="utf-8")
+    copies = []
+    for name, moment in (("a", "2026-03-02T09:00:00"), ("b", "2026-03-02T09:00:00+07:00")):
+        word = (
+            '\n[[update]]\nid = "uuuuuuuu"\ncommitment = "MOU-1"\non = 2026-03-02\n'
+            f'recorded = {moment}\nby = "a"\nparty = "VN"\nstatus = "in_progress"\nstep = "uuuuuuuu"\n'
+        )
+        path = Path(f"{name}.toml")
+        path.write_text(shipped + word, encoding="utf-8")
+        copies.append(path)
+    for own, other in (copies, copies[::-1]):
+        before = other.read_bytes()
+        assert run("--file", str(own), "merge", str(other)).status == 0
+        assert other.read_bytes() == before
+    assert copies[0].read_bytes() == copies[1].read_bytes()

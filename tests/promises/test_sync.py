@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SHIPPED, Run
+from conftest import SHIPPED, Run, read_register
 from laocoop.errors import LaocoopError
 from laocoop.storage.git.ask import Git, settings
 from laocoop.storage.git.clone import clone_around
@@ -342,3 +342,15 @@ def test_without_git_it_says_what_to_do(
     assert told.status == 5 and "git is not installed" in told.err and "laocoop send" in told.err
     with pytest.raises(LaocoopError):
         Git("", "x")
+
+
+def test_what_was_brought_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "hub").mkdir()
+    first, second = Folder(tmp_path / "vn", run), Folder(tmp_path / "la", run)
+    for folder in (first, second):
+        folder.path.mkdir()
+    shutil.copy(SHIPPED, first.register)
+    assert "brought from there" not in first("sync", "--setup", "../hub").out
+    count = len(read_register(first.register).commitments)
+    told = second("sync", "--setup", "../hub").out
+    assert f"brought from there, with its commitments: {count}." in told

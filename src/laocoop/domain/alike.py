@@ -149,13 +149,16 @@ def contradict(
     return False
 
 
-def order(record: Keys) -> tuple[str, str, str, str]:
-    """By when it was recorded; what bears no moment was there before."""
+def order(record: Keys) -> tuple[str, str, str, str, str]:
+    """By when it was recorded; what bears no moment was there before. Last by how that is written: one moment may be
+    written in two ways, and all copies take the same.
+    """
     return (
         when_of(record),
         str(record.get("step", "")),
         canonical(record),
         str(record.get("by", "")),
+        str(record.get("recorded")),
     )
 
 

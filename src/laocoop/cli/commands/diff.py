@@ -58,8 +58,9 @@ def run(session: Session, given: Given) -> None:
         raise UsageError("extra-argument", words=" ".join(named[-1:]), help="laocoop diff --help")
     if not named:
         days = [_since(session, given.since), session.today]
-    elif len(named) == 1 and not Path(named[0]).exists() and _is_meeting(session, named[0]):
-        days = [_since(session, named[0]), session.today]
+    elif any(_is_meeting(session, text) for text in named):
+        days = [_since(session, text) for text in named]
+        days = sorted(days) if len(days) == 2 else [*days, session.today]
     elif all(_is_file(session, text) for text in named):
         _files(session, [Path(text) for text in named], given)
         return
@@ -123,7 +124,8 @@ def _since(session: Session, since: str | None) -> date:
 
 
 def _is_meeting(session: Session, text: str) -> bool:
-    return find(text.strip(), values.when_typed().met_on(session.file.register)) is not None
+    met = values.when_typed().met_on(session.file.register)
+    return not Path(text).exists() and find(text.strip(), met) is not None
 
 
 def _is_file(session: Session, text: str) -> bool:

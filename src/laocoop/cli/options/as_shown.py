@@ -26,6 +26,7 @@ _ALSO = {
     "suspended": N_("postponed, put off"),
     "completed": N_("finished, has been done"),
     "open": N_("not completed, not finished"),
+    "agreed": N_("agreed on"),
     "title": N_("title, name"),
     "due": N_("due date, deadline"),
 }

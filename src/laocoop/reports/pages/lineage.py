@@ -19,7 +19,6 @@ from laocoop.reports.formats import plain
 from laocoop.reports.view import View
 from laocoop.typed import Any
 
-
 MOST_LINKS = 100_000
 """Lines that share what they lead to tell it each: of n beginnings and n that follow, n times n. Those of an honest
 register have some hundred links.

@@ -52,7 +52,7 @@ def set_up(session: Session, place: str, author: str) -> None:
         commit = "" if hub.is_empty else history.fetch(hub.place, hub.branch)
         refuse_hub(history, commit, hub.place)
         if is_new:
-            _bring(history, hub, commit, file)
+            count = _bring(history, hub, commit, file)
         set_driver(clone, file.name)
         keep(clone, hub, history.branch(), settings(clone, Git(clone.folder, author)))
     except (NotFoundError, RefusedError):
@@ -62,6 +62,9 @@ def set_up(session: Session, place: str, author: str) -> None:
     session.__dict__["location"] = Location(str(file), Origin.NAMED)
     session.__dict__.pop("file", None)
     say(session.stdout, _("{path} meets others at {hub}.").format(path=file, hub=shown(hub.place)))
+    if is_new:
+        brought = _("The register was brought from there, with its commitments: {count}.")
+        say(session.stdout, brought.format(count=count))
 
 
 def refuse_others(clone: Clone, history: History, author: str) -> None:
@@ -121,11 +124,12 @@ def _new(folder: Path, author: str, file: Path | None = None) -> Clone:
     return clone
 
 
-def _bring(history: History, hub: Hub, commit: str, file: Path) -> None:
-    """Brings the register from where copies meet. Raises NotFoundError where there is none."""
+def _bring(history: History, hub: Hub, commit: str, file: Path) -> int:
+    """Brings the register from where copies meet; how many commitments it has. Raises NotFoundError where there is none."""
     held = history.register_of(commit) if commit else None
     if held is None:
         raise NotFoundError("sync-nothing-there", path=file, hub=shown(hub.place))
-    parse(held.data, str(file))
+    register = parse(held.data, str(file))
     create(file, held.data)
     history.advance(commit, history.head())
+    return len(register.commitments)

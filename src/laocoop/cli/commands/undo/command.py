@@ -109,12 +109,12 @@ def _meant(session: Session, register: Register, given: Given) -> tuple[str, ste
         if entry is not None:
             raise NotFoundError("commitment-is-no-update", id=is_whole, update=entry.id)
         raise NotFoundError("no-such-update", id=ident)
-    one = None if given.whole else steps.alone(step, named)
-    if (
-        one is None and not given.whole and named in known
-    ):  # taken back, and the rest of its command not
+    if given.whole or named not in known:
+        return "", step
+    one = steps.alone(step, named)
+    if one is None:  # taken back, and the rest of its command not
         raise NotFoundError("no-such-update", id=ident)
-    return (named, one) if one else ("", step)
+    return named, one
 
 
 COMMANDS = {
