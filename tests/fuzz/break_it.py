@@ -308,8 +308,8 @@ BREAKS = [
     Break(
         "an entry that is gone takes back what is left of its command",
         "cli/commands/undo/command.py",
-        "    if one is None:  # taken back, and the rest of its command not\n",
-        "    one = one or step\n    if False:\n",
+        '        raise NotFoundError("no-such-update", id=ident)\n    return named, one\n',
+        '        return "", step\n    return named, one\n',
         NOT_COUNTED,
     ),
     Break(
@@ -1256,11 +1256,11 @@ BREAKS += [
         ROUND_23,
     ),
     Break(
-        "lines that look like an id are passed again and again",
+        "what stands as it did is read again in each state",
         "storage/merge/reverted.py",
-        '            named.update(wanted.get(line["id"], ()))\n',
-        '            yield from ((key, text[start:]) for key in wanted.get(line["id"], ()))\n',
-        ROUND_23,
+        "        if known and known[0] == stretch:\n",
+        "        if False:\n",
+        ROUND_28,
     ),
     Break(
         "who alone is bound moves the date whoever disputes it",
