@@ -72,7 +72,7 @@ def continued_by(commitments: Records[Commitment]) -> dict[str, list[str]]:
     """For each commitment that is carried on: the ids that carry it on, in register order."""
     followers: dict[str, list[str]] = {}
     for ident, continues in zip(commitments, commitments.column("continues"), strict=True):
-        for earlier in continues:
+        for earlier in dict.fromkeys(continues):
             followers.setdefault(earlier, []).append(ident)
     return followers
 
@@ -109,7 +109,9 @@ class Link(Record):
 
 def backward(commitments: Records[Commitment], ident: str) -> list[Link]:
     """What `ident` carries on, and what that carried on, depth first."""
-    return _walk(lambda of: commitments[of].continues if of in commitments else (), ident)
+    return _walk(
+        lambda of: [*dict.fromkeys(commitments[of].continues)] if of in commitments else (), ident
+    )
 
 
 def forward(

@@ -31,6 +31,10 @@ class Line(Record):
     first: str
     links: list[Link]
 
+    @property
+    def ids(self) -> list[str]:
+        return [link.id for link in self.links]
+
 
 def lines_through(view: View, asked: Sequence[str] = ()) -> list[Line]:
     """The lines that go through one of the commitments; of all commitments where none is asked for: then without
@@ -45,7 +49,7 @@ def lines_through(view: View, asked: Sequence[str] = ()) -> list[Line]:
     lines, links = [], 0
     for first in ordered:
         line = Line(first, chains.forward(commitments, first, carried))
-        links += 1 + len(line.links)
+        links += 1 + sum(len(carried.get(each, ())) for each in (first, *line.ids))
         if links > MOST_LINKS:
             raise LaocoopError("lines-too-many", ExitStatus.REFUSED, most=f"{MOST_LINKS:,}")
         lines.append(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from laocoop.domain.alike import Keys
 from laocoop.domain.merge import ABSENT
@@ -19,6 +19,8 @@ _LINES = re.compile(
     re.MULTILINE,
 )
 """A header of a record (and not of a table in one) or of the register, or a line that says an id."""
+_BY_NUMBER = re.compile(rb"\\[uUx]")
+"""So the letters of an id may be written, too."""
 
 
 def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> bytes:
@@ -51,39 +53,40 @@ def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> byte
 
 
 class _Reader:
-    """Reads single records out of one state after another; what stands as it did in the state before is known."""
+    """Reads single records out of one state after another; a stretch that stands in the state before is known."""
 
     def __init__(self) -> None:
-        self._known: dict[Key, tuple[bytes, Keys | None]] = {}
+        self._known: dict[bytes, Mapping[Key, Keys]] = {}
 
     def records(self, data: bytes, keys: Iterable[Key], whole: bool) -> Iterator[tuple[Key, Keys]]:
-        """The records with these keys that a state has; `whole` reads all of it where one is not seen."""
-        unseen = set(keys)
-        for key, stretch in _stretches(data.replace(b"\r\n", b"\n"), frozenset(unseen)):
-            record = self._alone(stretch, key)
-            if record is not None and key in unseen:
+        """The records with these keys that a state has; `whole` reads all of it where one is not seen, and may be there.
+        A state that is no register has none: it was put right since.
+        """
+        unseen, known = set(keys), self._known
+        text = data.replace(b"\r\n", b"\n")
+        self._known = {}
+        for stretch, named in _stretches(text, frozenset(unseen)):
+            held = known[stretch] if stretch in known else _records_of(stretch)
+            self._known[stretch] = held
+            for key in named & unseen & held.keys():
                 unseen.remove(key)
-                yield key, record
+                yield key, held[key]
+        unseen = {key for key in unseen if key[1].encode() in text or _BY_NUMBER.search(text)}
         if unseen and whole:
-            records = take_apart(data, "").records
-            yield from ((key, records[key]) for key in unseen if key in records)
-
-    def _alone(self, stretch: bytes, key: Key) -> Keys | None:
-        """The record with a key, read out of a stretch; None where it is not seen to stand there."""
-        known = self._known.get(key)
-        if known and known[0] == stretch:
-            return known[1]
-        try:
-            record = take_apart(stretch, "").records.get(key)
-        except LaocoopError:
-            record = None
-        self._known[key] = stretch, record
-        return record
+            held = _records_of(data)
+            yield from ((key, held[key]) for key in unseen if key in held)
 
 
-def _stretches(text: bytes, keys: frozenset[Key]) -> Iterator[tuple[Key, bytes]]:
-    """From header to header: every stretch in which a line says that the id is one of these. The text is gone through
-    once for all of them.
+def _records_of(data: bytes) -> Mapping[Key, Keys]:
+    try:
+        return take_apart(data, "").records
+    except LaocoopError:
+        return {}
+
+
+def _stretches(text: bytes, keys: frozenset[Key]) -> Iterator[tuple[bytes, set[Key]]]:
+    """From header to header: every stretch in which lines say that the id is one of these, and which. The text is gone
+    through once for all of them.
     """
     wanted: dict[bytes, list[Key]] = {}
     for key in keys:
@@ -93,10 +96,12 @@ def _stretches(text: bytes, keys: frozenset[Key]) -> Iterator[tuple[Key, bytes]]
         if line["id"] is not None:
             named.update(wanted.get(line["id"], ()))
             continue
-        yield from ((key, text[start : line.start()]) for key in named)
+        if named:
+            yield text[start : line.start()], named
         start = line.start()
         named = set() if line["record"] else {*wanted.get(b"", ())}
-    yield from ((key, text[start:]) for key in named)
+    if named:
+        yield text[start:], named
 
 
 def _differ(one: Keys, other: Keys, field: str) -> bool:

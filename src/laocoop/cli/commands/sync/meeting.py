@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import random
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from laocoop.cli.bringing_in import Incoming, bring_in, came_between
 from laocoop.cli.commands.sync.set_up import refuse_hub, refuse_others
 from laocoop.cli.session import Session
-from laocoop.errors import ConflictError, NotFoundError, WriteError
+from laocoop.errors import ConflictError, LaocoopError, NotFoundError, WriteError
 from laocoop.i18n.catalogue import _, ngettext
 from laocoop.reports.view import View
 from laocoop.storage.examine import parse
@@ -22,12 +23,30 @@ from laocoop.storage.git.hub import kept
 from laocoop.storage.locate import Origin
 from laocoop.storage.merge.combine import same_records
 from laocoop.storage.merge.reverted import without_reverted
-from laocoop.storage.merge.text import read_text
+from laocoop.storage.merge.text import read_text, take_apart
 from laocoop.storage.read import RegisterFile
 from laocoop.terminal.streams import say
 
 _MOST_TURNS = 7
 """So often it begins again because another put something there meanwhile."""
+
+
+def _holds(held: Held | None, data: bytes) -> bool:
+    """True where a commit holds just these records. What was committed may be no register, as where somebody put a mark of
+    a conflict right in the next one.
+    """
+    try:
+        return held is not None and same_records(held.data, data)
+    except LaocoopError:
+        return False
+
+
+def _sound(data: bytes | None) -> bytes | None:
+    """What was committed, where it is a register."""
+    try:
+        return data if data and take_apart(data, "") else None
+    except LaocoopError:
+        return None
 
 
 class Meeting:
@@ -85,7 +104,7 @@ class Meeting:
         )  # what is no register, or nobody could take in, goes nowhere
         head = history.head()
         held = history.register_of(head) if head else None
-        if head and not (held and same_records(held.data, ours)):
+        if head and not _holds(held, ours):
             own = history.make(ours, [head], [head], self._message(held))
             if not history.advance(own, head):
                 return ""
@@ -101,7 +120,7 @@ class Meeting:
         has_theirs = bool(head) and (not commit or history.is_part_of(commit, head))
         if is_theirs and (not head or history.is_part_of(head, commit)):
             new = commit
-        elif has_theirs and (held := history.register_of(head)) and same_records(held.data, both):
+        elif has_theirs and _holds(history.register_of(head), both):
             return head
         else:
             parents = [head] if head else []
@@ -115,7 +134,7 @@ class Meeting:
     ) -> bytes:
         """What the file holds with theirs."""
         head = self._history.head()
-        base = self._history.common(head, commit) if head else None
+        base = _sound(self._history.common(head, commit)) if head else None
         if base is not None:
             ours = read_bytes(self._session.location.path)
             base = without_reverted(base, ours, self._history.earlier(head))
@@ -147,7 +166,9 @@ class Meeting:
         if earlier is not None:
             self._forget()
             now = read_bytes(self._session.location.path)
-            changed = came_between(self._session.view(), earlier.data, now)
+            changed = []
+            with suppress(LaocoopError):
+                changed = came_between(self._session.view(), earlier.data, now)
             lines += ["", *changed] if changed else []
         return "\n".join(lines) + "\n"
 
