@@ -135,8 +135,9 @@ def test_slips_are_told_and_asked_again(run: Run, register: Path) -> None:
     assert "xong rồi" in sitting.asked()
     sitting.child.sendline("hoàn thành")
     sitting.says("", "", "1/1/2028")  # a completion that is still to come
-    assert reported(register) == [] and "2028" in sitting.asked()
-    sitting.child.sendline("mou-3")
+    assert reported(register) == [] and "2028" in sitting.asked(r"\): $")
+    sitting.child.sendline("b")
+    sitting.says("mou-3")
     assert "MOU-3" in sitting.asked() and "4/9" in sitting.shown
     sitting.child.sendline("l")
     assert "  9 ? MOU-8" in sitting.asked()
@@ -324,3 +325,36 @@ def test_undo_is_advised_where_it_takes_the_sitting_back(run: Run, register: Pat
     told = again.end()
     assert "Entered in this sitting (1)" in told
     assert "laocoop undo" not in told
+
+
+def test_a_day_to_come_is_asked_for_again_and_nothing_else(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("completed", "Two courses", "list.pdf", "1/1/2050")
+    assert "Type the day on which it was completed" in sitting.asked(r"\): $")
+    sitting.child.sendline("1/2/2026")
+    sitting.says("q")
+    sitting.end()
+    (report,) = reported(register)
+    assert (report.note.en, report.evidence) == ("Two courses", ("list.pdf",))
+    assert report.on.isoformat() == "2026-02-01"
+
+
+def test_a_note_stands_beside_what_was_entered(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("in progress", "met twice", "", "", "b")
+    assert "n adds a note" in sitting.asked()
+    sitting.child.sendline("n")
+    sitting.says("meets again", "", "", "q")
+    sitting.end()
+    first, second = reported(register)
+    assert (first.note.en, second.note.en, second.status) == ("met twice", "meets again", None)
+    assert not [u for u in read_register(register).updates if u.retracts]
+
+
+def test_a_status_takes_the_place_of_what_was_entered(run: Run, register: Path) -> None:
+    sitting = Review("-i", "MOU")
+    sitting.says("in progress", "met twice", "", "", "b", "completed", "done", "", "", "q")
+    sitting.end()
+    gone = [u.retracts for u in read_register(register).updates if u.retracts]
+    first, _second = (u for u in reported(register) if not u.retracts)
+    assert gone == [first.id]

@@ -142,7 +142,7 @@ def test_a_document_is_what_its_heading_says(
     assert read_register(register).instruments["M10"].kind == kind
     shown = run("show", "M10-1", "-f", "table").out
     assert "Where it stands" in shown and "Where it is reported" not in shown
-    assert "of the 33 commitments in this report are taken from press reports" in " ".join(
+    assert "of the 34 commitments in this report are taken from press reports" in " ".join(
         run("report", "-f", "table").out.split()
     )
 

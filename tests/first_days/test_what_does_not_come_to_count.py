@@ -188,3 +188,84 @@ def test_two_meetings_are_two_days(run: Run) -> None:
     assert between.out == run("diff", "11/11/2025", "12/11/2025", "-f", "json").out
     assert run("diff", "M9", "1/2/2026").status == 0
     assert run("diff", "SOM25", "nothing").status == 2
+
+
+def test_a_day_that_does_not_stay_is_not_said_to(run: Run) -> None:
+    run("done", "MOU-6", "--note", "x", "--on", "1/3/2026", "--party", "VN")
+    earlier = run("done", "MOU-6", "--note", "x", "--on", "15/2/2026", "--party", "VN")
+    assert "stays" not in earlier.err and "15 Feb 2026" in run("show", "MOU-6").out
+    later = run("done", "MOU-6", "--note", "x", "--on", "1/4/2026", "--party", "VN")
+    assert "15 Feb 2026" in later.err and "stays" in later.err
+
+
+def test_whose_opinion_on_a_date_is_awaited_is_said_so(run: Run) -> None:
+    for party in ("VN", "LA"):
+        run("start", "MOU-2", "--on", "1/2/2026", "--party", party)
+    run("update", "MOU-2", "--due", "28/2/2027", "--note", "x", "--party", "all")
+    run("update", "MOU-2", "--due", "30/4/2027", "--note", "x", "--party", "LA")
+    for command in ("today", "next"):
+        told = run(command, "-f", "plain").out
+        assert "on the date, awaiting Viet Nam" in told
+        assert "; awaiting Viet Nam" not in told
+
+
+MINUTES = "BIÊN BẢN\n\nHà Nội, ngày {day}\n\nHai Bên thống nhất phương hướng giai đoạn 2028-2029:\n{items}"
+
+
+def test_what_later_periods_want_is_in_the_morning(run: Run, register: Path) -> None:
+    items = "1. Phía Việt Nam cử 05 chuyên gia sang Lào.\n2. Hai Bên họp hằng năm.\n"
+    text = MINUTES.format(day="20 tháng 1 năm 2026", items=items)
+    Path("m.txt").write_text(text, encoding="utf-8")
+    loaded = run("load", "m.txt", "--instrument", "M10", "--yes", "--party", "VN")
+    assert loaded.status == 0, loaded.err
+    assert "M10" not in run("next", "--limit", "0", "--party", "VN", "-f", "json").out
+    run("update", "M10-1", "--due", "1/12/2026", "--note", "x", "--party", "VN")
+    run("done", "M10-2", "--note", "x", "--party", "LA")
+    run("config", "party", "VN")
+    told = json.loads(run("next", "--limit", "0", "-f", "json").out)
+    reasons = {each["id"]: each["reasons"] for each in told["items"] if "M10" in each["id"]}
+    assert "due_soon" in reasons["M10-1"] and "waiting_for_us" in reasons["M10-2"]
+    assert "M10-1" in run("today", "-f", "plain").out
+
+
+def test_the_same_minutes_in_the_other_language_are_there_already(run: Run, register: Path) -> None:
+    vi = (
+        "1. Hai Bên nhất trí họp kỹ thuật trong quý II năm 2027.\n"
+        "2. Phía Việt Nam cung cấp tài liệu cho phía Lào.\n"
+    )
+    lo = (
+        "ບົດບັນທຶກ\n\nສອງຝ່າຍໄດ້ຕົກລົງເຫັນດີດັ່ງນີ້:\n"
+        "1. ສອງຝ່າຍເຫັນດີຈັດກອງປະຊຸມວິຊາການ ໃນໄຕມາດ II ປີ 2027.\n"
+        "2. ຝ່າຍຫວຽດນາມສະໜອງເອກະສານໃຫ້ຝ່າຍລາວ.\n"
+    )
+    Path("vi.txt").write_text(f"BIÊN BẢN\n\nHai Bên thống nhất:\n{vi}", encoding="utf-8")
+    Path("lo.txt").write_text(lo, encoding="utf-8")
+    line = ("--instrument", "M10", "--signed", "20/11/2026", "--place", "V", "--yes")
+    assert run("load", "vi.txt", *line, "--party", "VN").status == 0
+    before = register.read_bytes()
+    told = run("load", "lo.txt", "--instrument", "M10", "--yes", "--party", "VN")
+    assert told.status == 0 and register.read_bytes() == before
+
+
+def test_of_several_in_a_clause_none_is_taken_for_another(run: Run, register: Path) -> None:
+    """Laos's text has one of two: which one, no word tells."""
+    vi = (
+        "1. Hai Bên nhất trí tổ chức họp kỹ thuật trong quý II năm 2027. "
+        "Hai Bên nhất trí trao đổi thông tin về bảo hiểm xã hội.\n"
+    )
+    lo = "1. ສອງຝ່າຍເຫັນດີແລກປ່ຽນຂໍ້ມູນກ່ຽວກັບປະກັນສັງຄົມ.\n"
+    Path("vi.txt").write_text(f"BIÊN BẢN\n\nHai Bên thống nhất:\n{vi}", encoding="utf-8")
+    Path("lo.txt").write_text(f"ບົດບັນທຶກ\n\nສອງຝ່າຍໄດ້ຕົກລົງເຫັນດີດັ່ງນີ້:\n{lo}", encoding="utf-8")
+    Path("la.toml").write_bytes(register.read_bytes())
+    line = ("--instrument", "M10", "--signed", "20/11/2026", "--place", "V", "--yes")
+    run("load", "vi.txt", *line, "--party", "VN")
+    run("--file", "la.toml", "load", "lo.txt", *line, "--party", "LA")
+    run("--file", "la.toml", "done", "M10-1", "--note", "x", "--party", "LA")
+    assert run("merge", "la.toml").status == 0
+    reported = [
+        item
+        for item in json.loads(run("list", "-i", "M10", "-f", "json").out)["items"]
+        if item["status"] != "no_report"
+    ]
+    assert [{*item["title"]} for item in reported] == [{"lo"}]  # it is of Laos's own text
+    assert len(read_register(register).commitments) == 39 + 3

@@ -1258,8 +1258,8 @@ BREAKS += [
     Break(
         "what stands as it did is read again in each state",
         "storage/merge/reverted.py",
-        "        if known and known[0] == stretch:\n",
-        "        if False:\n",
+        "            held = known[stretch] if stretch in known else _records_of(stretch)\n",
+        "            held = _records_of(stretch)\n",
         ROUND_28,
     ),
     Break(

@@ -38,10 +38,23 @@ CASES = [
     ("Cuộc họp kết thúc lúc 17 giờ cùng ngày. Đại diện hai bên cùng ký Biên bản này.", []),
     ("Hội nghị bế mạc vào hồi 11 giờ 30 phút cùng ngày.", []),
     ("Cuối buổi làm việc, hai Trưởng đoàn ký Biên bản và trao đổi quà lưu niệm.", []),
+    # what a person asks for
+    ("Bà Nguyễn Thị Hà kiến nghị hai Bộ ký kết thỏa thuận về bảo hiểm xã hội trong năm 2027.", []),
+    ("Thứ trưởng Phongsaysak Inthalath đề nghị phía Việt Nam tiếp tục cấp học bổng.", []),
+    ("Bộ trưởng Đỗ Thanh Bình đề nghị Lào cấp thẻ lao động miễn phí trước ngày 30/6/2028.", []),
+    ("Thứ trưởng Vũ Chiến Thắng đề nghị hai bên thành lập tổ công tác chung.", []),
+    ("Đại diện Bộ Lao động và Phúc lợi xã hội đề nghị phía Việt Nam hỗ trợ 02 chuyên gia.", []),
+    ("Phó Vụ trưởng Trần Văn An đề xuất tổ chức họp hằng quý.", []),
+    ("Thứ trưởng Vũ Chiến Thắng sẽ dẫn đoàn sang Viêng Chăn vào tháng 3/2028.", [("VN LA", "2028-03-31")]),
     # years that are over, or far ahead
     ("Các cam kết chưa hoàn thành của giai đoạn 2025 - 2026 được hai bên chuyển sang thực hiện.", [("VN LA", "")]),
     ("Hai bên cùng xây dựng báo cáo đánh giá giai đoạn 2021 - 2025 và dự báo đến năm 2030.", [("VN LA", "")]),
-    ("Hai bên xây dựng kế hoạch giai đoạn 2028 - 2029.", [("VN LA", "2029-12-31")]),
+    ("Hai bên xây dựng kế hoạch giai đoạn 2028 - 2029.", [("VN LA", "")]),  # it is there before they begin
+    ("Phía Việt Nam sẽ giúp phía Lào xây dựng kế hoạch đào tạo nghề giai đoạn 2028-2030.", [("VN", "")]),
+    ("Hai bên ký kế hoạch hợp tác giai đoạn 2028-2030 trong quý IV/2027.", [("VN LA", "2027-12-31")]),
+    ("Hai bên thực hiện kế hoạch hợp tác giai đoạn 2028 - 2029.", [("VN LA", "2029-12-31")]),
+    ("Trong giai đoạn 2028-2029, phía Việt Nam đào tạo 50 cán bộ cho Lào.", [("VN", "2029-12-31")]),
+    ("Hai bên sơ kết Bản ghi nhớ giai đoạn 2026-2027 hằng năm.", [("VN LA", "")]),
     ("Phía Việt Nam sẽ tặng quà nhân dịp Tết Bun-pi-may 2028.", [("VN", "")]),
     ("Hai bên hoàn thành khảo sát trước khi kết thúc năm 2028.", [("VN LA", "2028-12-31")]),
 ]  # fmt: skip

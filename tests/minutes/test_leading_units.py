@@ -106,3 +106,32 @@ def test_units_of_two_countries_in_one_cell(
     """The one without its country was taken for the other's, and its country was not bound."""
     only = loaded(run, register, ["Đơn vị chủ trì"], [cell])
     assert (only.parties, dict(only.lead)) == (parties, lead)
+
+
+@pytest.mark.parametrize(
+    "head", ["Đơn vị chủ trì", "Cơ quan chủ trì", "Chủ trì", "Đơn vị thực hiện"]
+)
+def test_where_one_side_alone_is_bound_the_unit_is_its_own(
+    head: str, run: Run, register: Path
+) -> None:
+    """Both have a department of that name."""
+    document = docx.Document()
+    document.add_paragraph("BIÊN BẢN")
+    document.add_paragraph("Phía Việt Nam sẽ thực hiện các hoạt động sau:")
+    table = document.add_table(3, 4)
+    rows = [
+        ("STT", "Nội dung", head, "Thời hạn"),
+        ("1", "Khảo sát nhu cầu việc làm", "Cục Việc làm", "31/3/2027"),
+        ("2", "Sơ kết Bản ghi nhớ giai đoạn 2026-2027", "Cục Việc làm", "Hằng năm"),
+    ]
+    for row, told in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, told, strict=True):
+            cell.text = text
+    document.save("m.docx")
+    done = run("load", "m.docx", "-i", "T26", "--yes", "--signed", "12/11/2025")
+    assert done.status == 0, done.err
+    first, second = (
+        each for each in read_register(register).commitments.values() if each.instrument == "T26"
+    )
+    assert dict(first.lead) == dict(second.lead) == {"VN": EMPLOYMENT}
+    assert str(first.due) == "2027-03-31" and second.due is None  # every year

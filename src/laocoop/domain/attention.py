@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import Enum
 
+from laocoop.domain.chains import answered_in
 from laocoop.domain.model import Register
 from laocoop.domain.period import Period
 from laocoop.domain.progress import of_period
@@ -73,14 +74,15 @@ class Attention(Record):
 
 def wanting(register: Register, standings: Standings, period: Period, side: str) -> list[Attention]:
     """What wants attention from `side`, the most urgent first; from somebody who speaks for no side where it is empty:
-    of what is open of the period, of the loose ends, and of what the period's sides do not agree to have closed. Of
-    equals the register's order is kept.
+    of what is open of the period, of the loose ends, of what was undertaken for later periods and is due or spoken of
+    by now, and of what the period's sides do not agree to have closed. Of equals the register's order is kept.
     """
     current, loose = plate(register, standings, period)
+    later = _of_later_periods(register, standings, period)
     disputed = _closed_and_disputed(of_period(register, standings, period, actions=True))
     is_of_period = {standing.id for standing in current}
     wanted = []
-    for standing in (*current, *loose, *disputed):
+    for standing in (*current, *loose, *later, *disputed):
         reasons = tuple(_reasons(standing, side, standing.id in is_of_period))
         if reasons:
             wanted.append(Attention(standing, reasons))
@@ -90,6 +92,21 @@ def wanting(register: Register, standings: Standings, period: Period, side: str)
 def having(wanting: Iterable[Attention], reason: Reason) -> list[Attention]:
     """Those that have a reason, whatever else they have, the most urgent of it first."""
     return sorted((a for a in wanting if reason in a.reasons), key=lambda a: a.since(reason))
+
+
+def _of_later_periods(register: Register, standings: Standings, period: Period) -> list[Standing]:
+    """What is open and to be answered for after the period alone."""
+    if period.last == date.max:
+        return []
+    is_in = answered_in(register, period)
+    is_later = answered_in(register, Period("", period.last + timedelta(days=1), date.max))
+    return [
+        standing
+        for standing in standings.values()
+        if standing.status.is_open
+        and not is_in(standing.commitment)
+        and is_later(standing.commitment)
+    ]
 
 
 def _closed_and_disputed(standings: Iterable[Standing]) -> list[Standing]:

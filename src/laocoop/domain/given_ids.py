@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from laocoop.domain.alike import WHO_AND_WHEN, Keys, canonical, contradict, is_one, order
 from laocoop.domain.new_ids import Key, Names, Side, drawn_id
 from laocoop.record import Record
@@ -119,6 +121,16 @@ def _signs(record: Keys) -> list[object]:
     return [stamp, canonical(record)] if record.get("recorded") else [canonical(record)]
 
 
+def _in_two_languages(one: Keys, other: Keys) -> bool:
+    """True where both were taken from texts of which each is in a language that the other is not in."""
+    if _stamp(one) == _stamp(other):
+        return False
+    mine, yours = (each.get("text") if each.get("recorded") else None for each in (one, other))
+    return (
+        isinstance(mine, Mapping) and isinstance(yours, Mapping) and not mine.keys() & yours.keys()
+    )
+
+
 def _are_one(key: Key, one: Member, other: Member, sides: list[Side]) -> bool:
     if 2 in (one.side, other.side) and one.record["id"] == other.record["id"] == key[1]:
         stamped = one.record.get("step") and other.record.get("step")
@@ -128,6 +140,10 @@ def _are_one(key: Key, one: Member, other: Member, sides: list[Side]) -> bool:
         return False
     if one.is_gone != other.is_gone and _stamp(one.record) != _stamp(other.record):
         return False  # one side undid its own addition; the other added the same, and did not
+    if key[0] == "commitment" and _in_two_languages(one.record, other.record):
+        # Which of several that a clause has is which, no word tells: they are the same where both texts have as many.
+        counts = [sides[member.side].taken_with(member.record) for member in (one, other)]
+        return counts[0] == counts[1]
     if key[0] != "instrument" or not contradict(one.record, other.record, _MENDED_BY_HAND):
         return True
     # Two documents, or one of which something was put right? What was taken from them tells.

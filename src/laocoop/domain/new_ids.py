@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Container, Mapping, Set
 from hashlib import sha256
 
@@ -116,6 +117,7 @@ class Side:
         self._names = names
         self._named_by: dict[Key, set[Key]] | None = None
         self._opened: dict[Key, Opened] = {}
+        self._taken: Counter[tuple[str, ...]] | None = None
         self._updates = {ident for kind, ident in records if kind == "update"}
 
     def rename(self, new_ids: Mapping[Key, str]) -> list[Key]:
@@ -162,6 +164,13 @@ class Side:
         }
         return {ident: r for ident, r in named.items() if r.get("instrument") == instrument}
 
+    def taken_with(self, commitment: Keys) -> int:
+        """How many commitments the same command took from the same clause; of a list without numbers, from the list."""
+        if self._taken is None:
+            of = (record for (kind, _id), record in self.records.items() if kind == "commitment")
+            self._taken = Counter(map(_taken_from, of))
+        return self._taken[_taken_from(commitment)]
+
     def _open(self, key: Key) -> Opened:
         if key not in self._opened:
             opened = Opened(key[0], self.records[key], self._names, self._updates)
@@ -177,6 +186,12 @@ class Side:
                         for kind in _kinds(field, record, kinds, self._updates):
                             self._named_by.setdefault((kind, name), set()).add(key)
         return self._named_by
+
+
+def _taken_from(commitment: Keys) -> tuple[str, ...]:
+    clause = str(commitment.get("clause", ""))
+    stem = clause[: clause.rfind("-") + 1] or clause
+    return str(commitment.get("instrument")), str(commitment.get("step")), stem
 
 
 class Opened:

@@ -144,7 +144,8 @@ def _days_that_stay(
                 for update in standings[ident].updates
                 if update.status is side.status
                 and update.party in ("", party)
-                and update.on == side.since != report.on
+                and side.since is not None
+                and update.on == side.since < report.on
             ]
             if since and since[0].by != PRESS:
                 params = {"id": ident, "party": party, "what": side.status, "day": side.since}

@@ -93,6 +93,10 @@ COMMAND_LINE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("“{value}” is not a target."),
         N_('Write a number and a unit, like: --target "50 officials"'),
     ),
+    "not-completed-yet": (
+        N_("{on} is still to come; a thing cannot have been completed then."),
+        N_("Type the day on which it was completed, like 30/6/2026."),
+    ),
     "review-needs-terminal": (
         N_("A person says what became of each commitment, and there is no terminal to ask in."),
         N_("Report on one with: laocoop update ID …; or let a unit fill in a sheet: laocoop sheet"),

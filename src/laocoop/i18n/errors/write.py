@@ -124,7 +124,9 @@ WRITE_SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "evidence-not-there": (
         N_("There is no file {path} here; it is kept as you wrote it."),
-        N_("If the name is a slip, take the report back (laocoop undo) and report anew."),
+        N_(
+            "If the name is a slip, take that report back (laocoop undo ID, its id out of laocoop history) and report anew."
+        ),
     ),
     "has-second-name": (
         N_("{path} has a second name (a hard link), which will keep the text of now."),

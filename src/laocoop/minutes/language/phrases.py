@@ -108,6 +108,8 @@ PRONOUN = pattern(rf"{phrase('pronouns')}(?!\w)")
 TWO = pattern(rf"{phrase('two')}\s*$")
 NAME = 60
 """A speaker's title and name are no longer, before the word that says he spoke."""
+STANDS_FOR = pattern(word("stands_for_others"))
+"""Who speaks for a ministry, without a name."""
 AFFIRMS = pattern(phrase("affirms"))
 MEETING = pattern(phrase("meeting"))
 HOSTS = pattern(rf"\s*{phrase('hosts')}")

@@ -36,7 +36,8 @@ class Units:
             units = units_of(cell[1])
             # Of several the one without its country is not known by that of another.
             column = self._sides(low[cell.start() : cell.start(1)])
-            fallback = column or (parties if len(units) == 1 else ())
+            one_side = parties if len(units) == 1 else ()
+            fallback = column if len(column) == 1 else one_side
             for words in units:
                 sides = self._sides(words) or fallback
                 unit = self._unit(words, sides)

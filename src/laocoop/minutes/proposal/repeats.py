@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -84,6 +84,44 @@ def by_number(
         for clause in printed
         if len(numbered.get(plain := _plainly(clause), ())) == counts[plain] == 1
     }
+
+
+_MOST_OF_IT = 2 / 3
+"""So much of a document stands there already, clause by clause, where it is one that is there in another language."""
+
+
+def in_another_language(
+    commitments: Iterable[Commitment], candidates: Sequence[Candidate]
+) -> dict[int, Commitment]:
+    """By place among the candidates: the commitment that was taken from the same clause of the same document, signed in
+    another language. No words tell; a clause has as many there and here, of the same sides and dates, and so have most.
+    """
+    there: dict[str, list[Commitment]] = {}
+    here: dict[str, list[int]] = {}
+    for commitment in commitments:
+        if commitment.text:
+            there.setdefault(_plainly(commitment.clause), []).append(commitment)
+    for at, candidate in enumerate(candidates):
+        here.setdefault(_plainly(candidate.clause), []).append(at)
+    same: dict[int, Commitment] = {}
+    for clause, places in here.items():
+        known = there.get(clause, [])
+        pairs = [*zip(places, known, strict=False)]
+        if len(known) == len(places) and all(
+            _says_as_much(candidates[at], commitment) for at, commitment in pairs
+        ):
+            same |= pairs
+    return same if len(same) >= _MOST_OF_IT * len(candidates) else {}
+
+
+def _says_as_much(candidate: Candidate, commitment: Commitment) -> bool:
+    both = zip(candidate.text.each(), commitment.text.each(), strict=True)
+    return (
+        bool(candidate.text)
+        and not any(ours and theirs for ours, theirs in both)
+        and {*candidate.parties} == {*commitment.parties}
+        and candidate.due == commitment.due
+    )
 
 
 def _plainly(clause: str) -> str:

@@ -97,11 +97,19 @@ _PATTERNS = tuple(_patterns())
 _NEARLY_OVER = 9
 """From this month on, what is agreed is no longer for the year."""
 _WITHIN = r"[^\s,;.()]+"
+_GLUED = r"[^\s,;.()]*?"
+"""What Lao writes without a space behind a word."""
 # A document is "of 2013" or "for the period 2026-2027"; it was signed "in 2013".
 _NAMED = pattern(
     rf"{_said('documents')}(?:\s+(?!{_said('no_name')}){_WITHIN}){{0,5}}?\s*\(?\s*{_said('of_when')}"
     rf"\s*{_said('article')}?\s*$"
 )
+_FOR_ITS_YEARS = pattern(
+    rf"{_said('makes_a_plan')}{_GLUED}(?:\s+{_WITHIN}){{0,6}}?\s*{_said('documents')}{_GLUED}"
+    rf"(?:\s+(?!{_said('no_name')}){_WITHIN}){{0,6}}?\s*\(?\s*(?:{_said('of_when')}\s*)?"
+    rf"{_said('article')}?\s*$"
+)
+"""Before the years that a plan is for, where it is made, or looked back on: by when is not said."""
 _SIGNED = pattern(
     rf"{_said('signed_already')}(?:\s+{_WITHIN}){{0,4}}?\s*(?:{_said('done_when')}|,)?"
     rf"\s*{_said('article')}?\s*$"
@@ -169,7 +177,7 @@ class NamedDay(Record):
 def named_days(text: str, signed: date | None = None) -> list[NamedDay]:
     """The days that `text` names, in order; what is to be signed after the day on which this was `signed` is not done."""
     text = compose(arabic(text))
-    spans: list[tuple[int, int, date | None]] = []  # no day: what is named does not exist
+    spans: list[tuple[int, int, date | None, bool]] = []  # no day: what is named does not exist
     taken = bytearray(len(text))
     for kind, found_by in _PATTERNS:
         for match in found_by.finditer(text):
@@ -179,15 +187,16 @@ def named_days(text: str, signed: date | None = None) -> list[NamedDay]:
             taken[start:end] = b"x" * (end - start)
             nearly_over = kind == "span" and signed and _is_nearly_over(match.groups(), signed)
             day = None if nearly_over else _last_day(kind, match.groups())
-            spans.append((start, end, day))
+            spans.append((start, end, day, kind == "span"))
     named: list[NamedDay] = []
     last_deadline = 0
-    for start, end, day in sorted(spans, key=lambda span: span[0]):
+    for start, end, day, is_span in sorted(spans, key=lambda span: span[0]):
         joined = last_deadline and _JOINED.fullmatch(text[last_deadline:start])
         is_deadline = bool(joined or _DEADLINE.search(before(text, start)))
         last_deadline = end if is_deadline else 0
         if day is not None:
-            is_cited = not joined and _is_cited(text, start, signed is not None and day > signed)
+            is_to_come = signed is not None and day > signed
+            is_cited = not joined and _is_cited(text, start, is_to_come, is_span)
             named.append(NamedDay(day, is_cited, is_deadline))
     return named
 
@@ -209,7 +218,7 @@ def names_the_year(text: str, due: date | None) -> bool:
     return bool(kinds) and kinds <= _BY_YEAR
 
 
-def _is_cited(text: str, start: int, is_to_come: bool) -> bool:
+def _is_cited(text: str, start: int, is_to_come: bool, is_span: bool) -> bool:
     """True if the date names a document or a past event rather than a deadline."""
     if _FROM.search(before(text, start)):
         return True
@@ -217,6 +226,8 @@ def _is_cited(text: str, start: int, is_to_come: bool) -> bool:
         return False
     cited = re.split(r"[;:]|\.\s", before(text, start, 90))[-1]
     if not is_to_come and _SIGNED.search(cited) and not _FUTURE.search(cited):
+        return True
+    if is_span and _FOR_ITS_YEARS.search(cited):
         return True
     return bool(_NAMED.search(cited)) and not _FUTURE.search(cited)
 

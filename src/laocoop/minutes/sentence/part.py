@@ -15,9 +15,12 @@ from laocoop.minutes.language.phrases import (
     ANSWER,
     IF,
     LED_BY,
+    NAME,
     NOT_AGREEING,
     REFUSES,
+    STANDS_FOR,
     THIRD_PARTY,
+    TWO,
     YET,
     each,
 )
@@ -124,7 +127,11 @@ class Part:
 
     @cached_property
     def request(self) -> Match | None:
-        """A request by the subject; a ministry that asks its own country's enterprises undertakes to ask."""
+        """A request by the subject; a ministry that asks its own country's enterprises undertakes to ask. What a person
+        asks for is no undertaking of whoever is asked.
+        """
+        if by_a_person := _asked_by_a_person(self.low, self.grammar):
+            return by_a_person
         words = self.grammar.lexicon.words("request")
         request = words.match(self.low, self.grammar.after_adverbs(self.low, self.at))
         if request and THIRD_PARTY.match(self.low[request.end() :].lstrip()):
@@ -181,6 +188,24 @@ class Part:
         due = dates[-1] if dates else self.heard.due
         ordered = tuple(sorted(parties, reverse=True))
         return Finding(self.text, True, reason, ordered, soft, due, own_subject)
+
+
+def _asked_by_a_person(low: str, grammar: Grammar) -> Match | None:
+    """What a person is said to have asked for: "Bộ trưởng … đề nghị phía Lào …"; nobody has agreed to it."""
+    opening = len(low) - len(low.lstrip(" -–—\"“'(+•"))
+    speaker = grammar.lexicon.words("speaker").match(low, opening) or STANDS_FOR.match(low, opening)
+    if speaker is None:
+        return None
+    request = grammar.lexicon.words("request").search(low, speaker.end())
+    name = low[speaker.end() : request.start()] if request else ""
+    does = any(grammar.first(name, key) for key in ("will", "agree", "act", "past"))
+    if len(name) > NAME or does or any(sign in name for sign in ":;"):
+        return None
+    of_both = any(
+        len(each.parties) > 1
+        for each in grammar.mentions(low[speaker.start() : speaker.end() + len(name)])
+    )
+    return None if of_both or TWO.search(name) else request
 
 
 def _without(low: str, match: Match | None) -> str:

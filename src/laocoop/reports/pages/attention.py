@@ -157,7 +157,7 @@ def _awaited(view: View, standing: Standing) -> list[str]:
     if silent:
         told.append(_("awaiting {party}").format(party=", ".join(map(view.party, silent))))
     if asked := [party for party in on_date if party not in silent]:
-        sentence = _("on the date, awaiting {party}") if silent else _("awaiting {party}")
+        sentence = _("on the date, awaiting {party}")
         told.append(sentence.format(party=", ".join(map(view.party, asked))))
     return told
 

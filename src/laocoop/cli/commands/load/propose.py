@@ -14,7 +14,7 @@ from laocoop.i18n.catalogue import _
 from laocoop.minutes.language.lexicon import LANGUAGES_READ
 from laocoop.minutes.proposal.candidates import read_clauses
 from laocoop.minutes.proposal.leading import Units
-from laocoop.minutes.proposal.repeats import Known, by_number
+from laocoop.minutes.proposal.repeats import Known, by_number, in_another_language
 from laocoop.minutes.reading import Reading
 from laocoop.minutes.source.bounds import in_time
 from laocoop.minutes.source.lines import Line
@@ -39,11 +39,12 @@ def propose(
         known = existing(register, EVER).values()
         own_ones = [each for each in known if each.instrument == home.id]
         here, numbered = Known(own_ones), by_number(own_ones, reading.candidates)
+        translated = in_another_language(own_ones, reading.candidates)
         earlier = Known(each for each in known if each.instrument != home.id)
         units = Units(register.units.values(), reading.language)
         proposals = []
-        for each in reading.candidates:
-            present = here.already_there(each) or numbered.get(each.clause)
+        for at, each in enumerate(reading.candidates):
+            present = here.already_there(each) or numbered.get(each.clause) or translated.get(at)
             likely = () if present else tuple(earlier.repeats(each.title))
             lead = units.leading(each.text_in(""), each.parties)
             proposals.append(Proposal(each, likely, present.id if present else "", lead))

@@ -34,7 +34,13 @@ def as_shown(
         (_("Last report"), _last(view, standing, entered)),
         *((_("Entered here"), _told(view, update)) for update in entered),
     ]
-    return [*lines, *facts((name, value) for name, value in known if value), ""]
+    lines += [*facts((name, value) for name, value in known if value), ""]
+    if entered:
+        lines += [
+            *wrap(_("A status takes the place of what was entered here; n adds a note."), WIDTH),
+            "",
+        ]
+    return lines
 
 
 def _status(standing: Standing) -> str:

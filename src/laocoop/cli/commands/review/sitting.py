@@ -159,6 +159,7 @@ class Sitting:
                 if error.code in ("never-still", "may-not-write", "cannot-write"):
                     raise
                 tell(error, self._session.stderr)
+                self._tell_begun()
                 continue
             return self._next(at + 1)
 
@@ -181,7 +182,7 @@ class Sitting:
         if status is None and not note:
             raise UsageError("nothing-to-write")
         shown_by = self._part(_("What shows it: an address or a file (Enter: none)"))
-        on = self._day()
+        on = self._day(status)
         return self._report.but(
             status=status,
             note=note,
@@ -199,26 +200,35 @@ class Sitting:
         self._begun += [reply] if reply else []
         return reply
 
-    def _day(self) -> date | None:
-        """The day that was typed; one that cannot be read is asked for again, and nothing else is."""
+    def _day(self, status: Status | None) -> date | None:
+        """The day that was typed; one that cannot be read, or on which nothing can have been completed, is asked for again,
+        and nothing else is.
+        """
         question = _("Day (Enter: today)")
         if self._report.on != self._session.today:
             question = _("Day (Enter: {day})").format(day=dates.day(self._report.on))
         while True:
             typed = self._part(question)
             try:
-                return values.optional_day(typed, _("the answer"), self._session.today)
+                day = values.optional_day(typed, _("the answer"), self._session.today)
             except UsageError as error:
                 self._session.tell(Notice(error.code, error.params))
+                continue
+            if day is None or status is not Status.COMPLETED or day <= self._session.today:
+                return day
+            self._session.tell(Notice("not-completed-yet", {"on": day}))
 
     def _write(self, ident: str, report: NewReport, entered: Sequence[Update]) -> None:
-        """Writes the report; what was entered on the same before in this sitting is taken back with it."""
+        """Writes the report. A status takes the place of what was entered on the same before in this sitting; a note alone
+        stands beside it.
+        """
         session, step = self._session, self._kept.step
+        replaced = entered if report.status else ()
 
         def plan(fresh: Register) -> list[Update]:
             moment = session.next_moment(fresh)
             back: list[Update] = []
-            for update in entered:
+            for update in replaced:
                 alone = steps.Step(update.id, update.by, update.recorded, (update,), ())
                 back += steps.undoing(fresh, alone, report.by, moment, pick)
             later = moment + timedelta(milliseconds=1) if back else moment
