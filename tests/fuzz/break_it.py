@@ -39,6 +39,8 @@ ROUND_23 = "tests/promises/test_a_twenty_third_round.py"
 ROUND_24 = "tests/promises/test_a_twenty_fourth_round.py"
 ROUND_25 = "tests/promises/test_a_twenty_fifth_round.py"
 ROUND_28 = "tests/promises/test_a_twenty_eighth_round.py"
+ROUND_29 = "tests/promises/test_a_twenty_ninth_round.py"
+TURNS = "tests/minutes/test_columns_and_turns.py"
 NOT_COUNTED = "tests/first_days/test_what_does_not_come_to_count.py"
 ROUND_26 = "tests/promises/test_a_twenty_sixth_round.py"
 MORE_TASKS = "tests/first_days/test_twenty_five_more_tasks.py"
@@ -332,6 +334,55 @@ BREAKS = [
         "standing.dates_on(report.on).of_side(party)",
         "standing.dates.of_side(party)",
         NOT_COUNTED,
+    ),
+    Break(
+        "a state that was no register stops every meeting",
+        "storage/merge/reverted.py",
+        "    except LaocoopError:\n        return {}\n",
+        "    except ZeroDivisionError:\n        return {}\n",
+        ROUND_29,
+    ),
+    Break(
+        "a commit that is no register is compared",
+        "cli/commands/sync/meeting.py",
+        "    except LaocoopError:\n        return False\n",
+        "    except ZeroDivisionError:\n        return False\n",
+        ROUND_29,
+    ),
+    Break(
+        "a list that repeats an id names it again and again",
+        "domain/chains.py",
+        "        for earlier in dict.fromkeys(continues):\n",
+        "        for earlier in continues:\n",
+        ROUND_29,
+    ),
+    Break(
+        "who is asked undertakes it",
+        "minutes/sentence/part.py",
+        "        if by_a_person := _asked_by_a_person(self.low, self.grammar):\n",
+        "        if by_a_person := None:\n",
+        TURNS,
+    ),
+    Break(
+        "the years of a plan are its date",
+        "minutes/sentence/due.py",
+        "    if is_span and _FOR_ITS_YEARS.search(cited):\n",
+        "    if False:\n",
+        TURNS,
+    ),
+    Break(
+        "of several in a clause any is taken for another",
+        "domain/given_ids.py",
+        "        return counts[0] == counts[1]\n",
+        "        return True\n",
+        NOT_COUNTED,
+    ),
+    Break(
+        "a note takes back what was entered",
+        "cli/commands/review/sitting.py",
+        "        replaced = entered if report.status else ()\n",
+        "        replaced = entered\n",
+        "tests/cli/test_review.py",
     ),
 ]
 
@@ -1260,7 +1311,7 @@ BREAKS += [
         "storage/merge/reverted.py",
         "            held = known[stretch] if stretch in known else _records_of(stretch)\n",
         "            held = _records_of(stretch)\n",
-        ROUND_28,
+        ROUND_29,
     ),
     Break(
         "who alone is bound moves the date whoever disputes it",

@@ -11,29 +11,6 @@ import pytest
 from conftest import Run
 from laocoop.reports.pages import lineage
 from laocoop.storage import system
-from laocoop.storage.merge import reverted
-from laocoop.storage.merge.reverted import without_reverted
-
-
-def commitments(count: int, title: str) -> bytes:
-    return b"schema = 2\n" + b"".join(
-        f'\n[[commitment]]\nid = "MOU-{at}"\ntitle = {{ en = "{title}" }}\n'.encode()
-        for at in range(count)
-    )
-
-
-def test_a_record_that_stands_as_it_did_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    base, ours = commitments(10, "Put right"), commitments(10, "New")
-    reads: list[bytes] = []
-    whole = reverted.take_apart
-
-    def counted(data: bytes, path: str) -> object:
-        reads.append(data)
-        return whole(data, path)
-
-    monkeypatch.setattr(reverted, "take_apart", counted)
-    assert without_reverted(base, ours, [commitments(10, "Once")] * 50) == base
-    assert len(reads) < 2 * 10 + 5
 
 
 def test_a_script_is_no_program_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

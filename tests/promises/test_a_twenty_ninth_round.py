@@ -112,35 +112,39 @@ def test_what_both_go_back_to_may_be_no_register(run: Run, tmp_path: Path) -> No
     assert read_register(la.register).updates == read_register(vn.register).updates
 
 
-def test_one_entry_that_quotes_many_ids_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What is read of earlier states."""
+    told: list[bytes] = []
+    whole = reverted.take_apart
+
+    def counted(data: bytes, path: str) -> object:
+        told.append(data)
+        return whole(data, path)
+
+    monkeypatch.setattr(reverted, "take_apart", counted)
+    return told
+
+
+def test_a_record_that_stands_as_it_did_is_read_once(reads: list[bytes]) -> None:
+    base, ours = commitments(10, "Put right"), commitments(10, "New")
+    assert without_reverted(base, ours, [commitments(10, "Once")] * 50) == base
+    assert len(reads) < 2 * 10 + 5
+
+
+def test_one_entry_that_quotes_many_ids_is_read_once(reads: list[bytes]) -> None:
     count = 50
     quoting = "".join(f'id = "MOU-{at}"\n' for at in range(count))
     entry = f"\n[[update]]\nid = \"aaaaaaaa\"\nnote = '''\n{quoting}'''\n".encode()
     base, ours = commitments(count, "Put right"), commitments(count, "New")
-    reads: list[bytes] = []
-    whole = reverted.take_apart
-
-    def counted(data: bytes, path: str) -> object:
-        reads.append(data)
-        return whole(data, path)
-
-    monkeypatch.setattr(reverted, "take_apart", counted)
     states = [commitments(count, "Once", entry), commitments(count, "Once")] * 3
     assert without_reverted(base, ours, states) == base
     assert sum(data.startswith(entry[1:20]) for data in reads) <= 3
     assert len(reads) < 3 * count
 
 
-def test_what_was_not_there_yet_costs_no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_not_there_yet_costs_no_reading(reads: list[bytes]) -> None:
     base, ours = commitments(3, "Put right"), commitments(3, "New")
-    reads: list[bytes] = []
-    whole = reverted.take_apart
-
-    def counted(data: bytes, path: str) -> object:
-        reads.append(data)
-        return whole(data, path)
-
-    monkeypatch.setattr(reverted, "take_apart", counted)
     assert without_reverted(base, ours, [b"schema = 2\n# nothing yet\n"] * 50) == base
     assert len(reads) < 5
 
