@@ -143,6 +143,14 @@ def test_one_entry_that_quotes_many_ids_is_read_once(reads: list[bytes]) -> None
     assert len(reads) < 3 * count
 
 
+@pytest.mark.parametrize("breaking", BREAKING)
+def test_a_state_that_cannot_be_read_says_nothing(breaking: bytes) -> None:
+    """Also where it is read whole, since the record is written there in another way."""
+    base, ours = commitments(1, "Put right"), commitments(1, "New")
+    inline = b'commitment = [{ id = "MOU-0", title = { en = "New" } }]\n'
+    assert without_reverted(base, ours, [breaking + inline]) == base
+
+
 def test_what_was_not_there_yet_costs_no_reading(reads: list[bytes]) -> None:
     base, ours = commitments(3, "Put right"), commitments(3, "New")
     assert without_reverted(base, ours, [b"schema = 2\n# nothing yet\n"] * 50) == base
