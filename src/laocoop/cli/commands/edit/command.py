@@ -38,6 +38,7 @@ from laocoop.domain.moment import Moment
 from laocoop.domain.replay import corrected, replay
 from laocoop.domain.wording import Wording
 from laocoop.errors import LaocoopError, UsageError
+from laocoop.i18n import dates
 from laocoop.i18n.catalogue import N_, _, ngettext
 from laocoop.reports.fields import correction as in_words
 from laocoop.reports.fields.due import due_in_force
@@ -235,12 +236,13 @@ def _sentence(
     moves = "; ".join(in_words.moves(session.view(), record, correction))
     told = f"{record.id}: {moves}. "
     with_it = _of_its_period(session, record, correction)
-    if with_it:
+    theirs = session.view().standings[with_it[0]].commitment.period if with_it else None
+    if theirs is not None:
         told += ngettext(
-            "So is it for {count} commitment of that period. ",
-            "So is it for {count} commitments of that period. ",
+            "So is it for {count} commitment, which had {period}. ",
+            "So is it for {count} commitments, which had {period}. ",
             len(with_it),
-        ).format(count=len(with_it))
+        ).format(count=len(with_it), period=dates.period(theirs))
     dated = correction.due is not None or "due" in correction.drops
     if isinstance(record, Commitment) and dated:
         standing = replay(written.after, Moment.present(session.now))[record.id]
