@@ -164,6 +164,12 @@ def test_a_side_is_named_as_one_of_two(words: str, run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["Vietnam", "vietnam", "ViệtNam"])
+def test_a_name_without_its_blanks(words: str, run: Run) -> None:
+    asked = run("list", "--party", words, "-f", "json")
+    assert asked.status == 0 and asked.out == run("list", "--party", "VN", "-f", "json").out
+
+
 def test_half_a_name_is_no_side(run: Run) -> None:
     assert run("list", "--party", "phía").status == 2
 

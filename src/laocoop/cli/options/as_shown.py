@@ -65,7 +65,19 @@ def record_shown(text: str, records: Mapping[str, Any]) -> str:
         or _with_id(text, named)
         or _with_its_words(text, named)
         or _as_a_side(text, named)
+        or _without_blanks(text, named)
     )
+
+
+def _without_blanks(text: str, named: Mapping[str, Iterable[str]]) -> str:
+    """The id of the one record that is so called but for the blanks: Vietnam is Viet Nam."""
+    wanted = "".join(_plain(text).split())
+    same = [
+        ident
+        for ident, names in named.items()
+        if any("".join(_plain(name).split()) == wanted for name in names)
+    ]
+    return same[0] if wanted and len(same) == 1 else ""
 
 
 _SIDE = re.compile("(?:(?:phia|ben|the|ຝ່າຍ) )?(.+?)(?: side)?")
