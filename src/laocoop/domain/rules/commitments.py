@@ -22,6 +22,14 @@ def title_missing_in_a_language(checked: Checked) -> Iterator[Violation]:
                 yield Violation("commitment", number, "title", params)
 
 
+@rule("period-over", Severity.WARNING)
+def period_that_is_over(checked: Checked) -> Iterator[Violation]:
+    """The period that the register reports on, once it is past: lists and reports go on with it."""
+    period = checked.register.period
+    if period.last < checked.today:
+        yield Violation("register", 0, "period", {"period": period.name, "last": period.last})
+
+
 @rule("signed-ahead", Severity.WARNING)
 def signed_on_a_day_to_come(checked: Checked) -> Iterator[Violation]:
     """Instruments of a day to come: until then nothing that they hold is in force."""

@@ -229,6 +229,12 @@ CHECK_SENTENCES: dict[str, tuple[str, str]] = {
             "Whoever added one of them adds it anew under another id, and takes it back: laocoop undo {id}"
         ),
     ),
+    "period-over": (
+        N_("The period {period} ended on {last}, and lists and reports go on with it."),
+        N_(
+            'Where the next one has begun, write it under [register] in the file, like: period = "2028-2029"; for one report name it: laocoop report 2028-2029'
+        ),
+    ),
     "signed-ahead": (
         N_(
             "{id} has the day {day}, which is still to come: until then nothing that it holds is shown."

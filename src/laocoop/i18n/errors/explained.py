@@ -53,6 +53,7 @@ WHY: dict[str, str] = {
     "empty-update": N_("An entry that says nothing looks like a report."),
     "before-undertaking": N_("Nothing is reported of a commitment before it is made."),
     "ids-alike": N_("They are mistaken for each other, and on some systems they are the same."),
+    "period-over": N_("Without a period named, what is new would not be in the report."),
     "signed-ahead": N_("Until that day, no list and no report shows any of it."),
     "long-anchor": N_("More would be another's text; an anchor only helps to find the place."),
 }
