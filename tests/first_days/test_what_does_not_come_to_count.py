@@ -43,6 +43,15 @@ def test_what_does_not_hold_is_named(
     assert "It does not change" not in run("update", "MOU-4", *earlier, "--party", "VN").out
 
 
+def test_the_word_that_stands_is_of_the_same_side(run: Run, register: Path) -> None:
+    run("done", "MOU-3", "--on", "1/3/2026", "--note", "x", "--party", "VN")
+    own = last_id(register)
+    run("suspend", "MOU-3", "--on", "1/4/2026", "--note", "x", "--party", "LA")
+    told = run("start", "MOU-3", "--on", "1/2/2026", "--party", "VN").out
+    assert "for VN: a report of a later day, 1 Mar 2026, stands" in told
+    assert f"laocoop undo {own}" in told
+
+
 def test_what_holds_is_said_to_hold(run: Run) -> None:
     run("start", "MOU-3", "--on", "1/2/2026", "--party", "VN")
     told = run("update", "MOU-3", "--lead", "Department B", "--on", "20/1/2026", "--party", "VN")

@@ -77,7 +77,7 @@ def _overtaken(new: Standing | None, update: Update, today: date) -> list[str]:
     hidden = {field: sides for field in fields if (sides := _hidden(new, update, field))}
     by_later: dict[str, list[str]] = {}
     for field in hidden:
-        later = _later(new, update, field)
+        later = _later(new, update, field, hidden[field])
         by_later.setdefault(later.id if later else "", []).append(field)
     told: list[str] = []
     for later_id, of_it in by_later.items():
@@ -123,15 +123,19 @@ def _standing_of(new: Standing, field: str, side: str) -> object:
     return new.lead.get(side) if field == "lead" else new.values.get(side)
 
 
-def _later(new: Standing, update: Update, field: str) -> Update | None:
-    """The last entry of a later day that says something of the same."""
-    alike = [u for u in new.updates if u.on > update.on and _speaks_of(u, field, update.party)]
+def _later(new: Standing, update: Update, field: str, sides: list[str]) -> Update | None:
+    """The last entry of a later day that says something of the same for one of the sides; a date is of both."""
+    alike = [
+        u
+        for u in new.updates
+        if u.on > update.on and _speaks_of(u, field) and (field == "due" or u.party in ("", *sides))
+    ]
     return max(alike, key=lambda u: u.order, default=None)
 
 
-def _speaks_of(update: Update, field: str, party: str) -> bool:
+def _speaks_of(update: Update, field: str) -> bool:
     """A verdict names the date and the figure of what it confirms; one's own report ends one's verdict on the other's."""
-    if field == "verdict" and update.party == party:
+    if field == "verdict":
         return bool(update.verdict or update.status)
     confirms = update.verdict is Verdict.CONFIRMED and field in ("due", "value")
     return _says(update, field) or confirms
