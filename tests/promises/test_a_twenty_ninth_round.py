@@ -1,4 +1,4 @@
-"""What a twenty-ninth round of attacks found: states in git that were no register, one entry that quotes many ids, and
+"""What a twenty-ninth round of attacks found, and a thirtieth: states in git that were no register, one entry that quotes many ids, and
 lists that repeat one.
 """
 
@@ -197,3 +197,67 @@ def test_steps_count_for_the_bound_of_lines(
     for most, status in ((steps, 0), (steps - 1, 5)):
         monkeypatch.setattr(lineage, "MOST_LINKS", most)
         assert run("lineage", "M9-r").status == status
+
+
+def test_many_edits_that_were_not_there_yet_take_as_long_as_they_are_many() -> None:
+    def work(count: int) -> None:
+        base, ours = commitments(count, "Put right"), commitments(count, "New")
+        earlier = commitments(count, "Once").replace(b"MOU-", b"M9-")
+        assert without_reverted(base, ours, [earlier] * 3) == base
+
+    assert ratio_of(work, 1000) < LEAST_SQUARE
+
+
+def test_an_answer_goes_to_what_was_shown_or_nowhere(
+    register: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While it was asked, a merge gave the action that was shown another id."""
+    shipped = register.read_text(encoding="utf-8")
+
+    def with_action(title: str, day: str) -> str:
+        return shipped + (
+            f'\n[[commitment]]\nid = "MOU-x1"\ninstrument = "MOU"\nparent = "MOU-1"\n'
+            f'title = {{ en = "{title}" }}\nparties = ["VN", "LA"]\n'
+            f'recorded = {day}T09:00:00+07:00\nby = "{title}"\nstep = "{title}"\n'
+        )
+
+    register.write_text(with_action("Workshop", "2026-11-20"), encoding="utf-8")
+    Path("theirs.toml").write_text(with_action("Seminar", "2026-11-19"), encoding="utf-8")
+
+    def asked(*_given: object) -> bool:
+        assert run("merge", "theirs.toml").status == 0
+        return True
+
+    monkeypatch.setattr("laocoop.cli.commands.update.agrees_about", asked)
+    told = run("suspend", "--words", "Workshop", "--note", "x", "--party", "VN")
+    assert told.status == 4 and "is another commitment by now" in told.err
+    assert not any(u.status for u in read_register(register).updates if u.commitment == "MOU-x1")
+    monkeypatch.undo()
+
+
+def test_a_clause_that_was_loaded_in_two_goes_meets_itself(run: Run, tmp_path: Path) -> None:
+    vi = (
+        "Hai Bên họp hằng năm.",
+        "Hai Bên trao đổi kinh nghiệm.",
+        "Hai Bên cử đoàn sang thăm nhau.",
+    )
+    lo = ("ສອງຝ່າຍຈັດກອງປະຊຸມປະຈຳປີ.", "ສອງຝ່າຍແລກປ່ຽນບົດຮຽນ.", "ສອງຝ່າຍສົ່ງຄະນະຢ້ຽມຢາມກັນ.")
+    heads = {
+        "a": "BIÊN BẢN\n\nHai Bên thống nhất:\n1. ",
+        "b": "ບົດບັນທຶກ\n\nສອງຝ່າຍໄດ້ຕົກລົງເຫັນດີດັ່ງນີ້:\n1. ",
+    }
+    for name in heads:
+        shutil.copy(SHIPPED, f"{name}.toml")
+    texts = {"a": vi, "b": lo}
+    for name, count in (("a", 2), ("b", 1), ("b", 3), ("a", 3)):
+        Path("m.txt").write_text(heads[name] + " ".join(texts[name][:count]), encoding="utf-8")
+        whose = ("--party", "VN" if name == "a" else "LA")
+        more = ("--signed", "20/11/2026", "--place", "V", "--yes")
+        done = run("--file", f"{name}.toml", "load", "m.txt", "-i", "KT26", *more, *whose)
+        assert done.status == 0, done.err
+    for name, party in (("a", "VN"), ("b", "LA")):
+        run("--file", f"{name}.toml", "start", "KT26-3", "-n", name, "--party", party)
+    for own, other in (("b", "a"), ("a", "b"), ("b", "a"), ("a", "b")):
+        met = run("--file", f"{own}.toml", "merge", f"{other}.toml")
+        assert met.status == 0, met.err
+    assert "Nothing new" in run("--file", "a.toml", "merge", "b.toml").out

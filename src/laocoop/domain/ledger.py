@@ -105,6 +105,22 @@ def updates(
     return new
 
 
+def refuse_another(fresh: Register, shown: Register, ids: Iterable[str]) -> None:
+    """Raises NotFoundError where an id is another commitment's than the one that was shown, as where a merge came while
+    somebody was asked.
+    """
+    for ident in ids:
+        one, other = fresh.commitments.get(ident), shown.commitments.get(ident)
+        if one is None or other is None:
+            continue
+        if (one.recorded, one.step, one.instrument) != (
+            other.recorded,
+            other.step,
+            other.instrument,
+        ):
+            raise NotFoundError("another-by-now", id=ident)
+
+
 def _refuse_gone(register: Register, event: str) -> None:
     """Raises NotFoundError where the joint review was taken back while somebody wrote down what was said at it."""
     if event and (event not in register.events or event in retracted(register.updates)):

@@ -165,11 +165,13 @@ class Side:
         return {ident: r for ident, r in named.items() if r.get("instrument") == instrument}
 
     def taken_with(self, commitment: Keys) -> int:
-        """How many commitments the same command took from the same clause; of a list without numbers, from the list."""
+        """How many commitments there are of the same clause in its language; of a list without numbers, of the list. What
+        a merge brings in in another language, and whom it says to have loaded it, changes nothing of that.
+        """
         if self._taken is None:
             of = (record for (kind, _id), record in self.records.items() if kind == "commitment")
-            self._taken = Counter(map(_taken_from, of))
-        return self._taken[_taken_from(commitment)]
+            self._taken = Counter(place for record in of for place in _taken_from(record))
+        return max((self._taken[place] for place in _taken_from(commitment)), default=0)
 
     def _open(self, key: Key) -> Opened:
         if key not in self._opened:
@@ -188,10 +190,12 @@ class Side:
         return self._named_by
 
 
-def _taken_from(commitment: Keys) -> tuple[str, ...]:
-    clause = str(commitment.get("clause", ""))
+def _taken_from(commitment: Keys) -> list[tuple[str, ...]]:
+    """By language of its text: the clause of the document."""
+    clause, text = str(commitment.get("clause", "")), commitment.get("text")
     stem = clause[: clause.rfind("-") + 1] or clause
-    return str(commitment.get("instrument")), str(commitment.get("step")), stem
+    languages = text if isinstance(text, Mapping) else ()
+    return [(str(commitment.get("instrument")), stem, str(language)) for language in languages]
 
 
 class Opened:

@@ -122,6 +122,7 @@ def _report(
     notices += _days_that_stay(session, chosen, report) if say.on else ()
 
     def plan(fresh: Register) -> list[Update]:
+        ledger.refuse_another(fresh, register, chosen)
         return ledger.updates(fresh, chosen, report, session.next_moment(fresh), pick)
 
     write(session, plan, dry=choose.dry_run)

@@ -87,6 +87,12 @@ EXCHANGE_SENTENCES: dict[str, tuple[str, str]] = {
         N_("{id} is an action of {party}: that side alone takes it back. Nothing was changed."),
         N_("Ask {by} to take it back there."),
     ),
+    "another-by-now": (
+        N_(
+            "{id} is another commitment by now: a merge gave the one that was shown a new id. Nothing was written."
+        ),
+        N_("Look at it anew: laocoop show {id}"),
+    ),
     "others-step": (
         N_("{by} wrote this, and not you: {what}."),
         N_("If it is to be taken back all the same, name it: laocoop undo {id} --whole"),

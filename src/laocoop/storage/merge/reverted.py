@@ -19,6 +19,7 @@ _LINES = re.compile(
     re.MULTILINE,
 )
 """A header of a record (and not of a table in one) or of the register, or a line that says an id."""
+_WORD = re.compile(rb"[^\s\"'\[\]{},=]+")
 _BY_NUMBER = re.compile(rb"\\[uUx]")
 """So the letters of an id may be written, too."""
 
@@ -71,10 +72,18 @@ class _Reader:
             for key in named & unseen & held.keys():
                 unseen.remove(key)
                 yield key, held[key]
-        unseen = {key for key in unseen if key[1].encode() in text or _BY_NUMBER.search(text)}
-        if unseen and whole:
+        if unseen and whole and _may_name(text, unseen):
             held = _records_of(data)
             yield from ((key, held[key]) for key in unseen if key in held)
+
+
+def _may_name(text: bytes, keys: Iterable[Key]) -> bool:
+    """True unless none of the ids stands in the text: in whatever writing, but in one that says letters by number."""
+    if _BY_NUMBER.search(text):
+        return True
+    words = {*_WORD.findall(text)}
+    idents = (ident.encode() for _kind, ident in keys)
+    return any(ident in words or not _WORD.fullmatch(ident) for ident in idents)
 
 
 def _records_of(data: bytes) -> Mapping[Key, Keys]:

@@ -160,6 +160,10 @@ class Sitting:
                     raise
                 tell(error, self._session.stderr)
                 self._tell_begun()
+                if error.code == "another-by-now":  # it is shown as it is now
+                    for known in ("file", "location"):
+                        self._session.__dict__.pop(known, None)
+                    return at
                 continue
             return self._next(at + 1)
 
@@ -224,8 +228,10 @@ class Sitting:
         """
         session, step = self._session, self._kept.step
         replaced = entered if report.status else ()
+        shown = session.file.register
 
         def plan(fresh: Register) -> list[Update]:
+            ledger.refuse_another(fresh, shown, (ident,))
             moment = session.next_moment(fresh)
             back: list[Update] = []
             for update in replaced:
@@ -254,15 +260,15 @@ class Sitting:
 
     def _asked(self, question: str) -> str:
         """What was typed; who types nothing any more stops."""
-        self._say(question)
-        reply = self._session.stdin.readline()
-        if not reply:
-            raise Stopped
-        try:
-            return values.text(reply.strip(), _("the answer"))
-        except UsageError as error:
-            self._session.tell(Notice(error.code, error.params))
-            return self._asked(question)
+        while True:
+            self._say(question)
+            reply = self._session.stdin.readline()
+            if not reply:
+                raise Stopped
+            try:
+                return values.text(reply.strip(), _("the answer"))
+            except UsageError as error:
+                self._session.tell(Notice(error.code, error.params))
 
     def _say(self, text: str) -> None:
         show(self._session.stderr, text)
