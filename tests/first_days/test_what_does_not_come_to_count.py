@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 
 import pytest
 
-from conftest import Run, read_register
+from conftest import NOON, Run, read_register
+from costs import LEAST_SQUARE, ratio_of
+from laocoop.domain.model import Update
+from laocoop.domain.steps import Step, alone
+from sheets import filled, given_out, saved
 
 
 def last_id(register: Path) -> str:
@@ -76,25 +79,24 @@ def test_a_date_that_moves_says_what_held_on_its_day(run: Run, register: Path) -
     assert str(read_register(register).updates[-1].due_was) == "2027-06-30"
 
 
+def test_a_date_that_held_on_its_day_already_is_moved_from_none(run: Run, register: Path) -> None:
+    run("update", "MOU-3", "--due", "30/6/2027", "--on", "20/1/2026", "--party", "VN")
+    run("update", "MOU-3", "--due", "30/9/2027", "--party", "VN")
+    cells = {"status_VN": "completed", "completed_on": "1/2/2026", "due": "30/6/2027"}
+    sheet = saved(filled(given_out(run), "MOU-3", **cells))
+    assert run("load", sheet, "--yes", "--party", "VN").status == 0
+    written = read_register(register).updates[-1]
+    assert (str(written.due), written.due_was) == ("2027-06-30", None)
+
+
 def test_a_sheet_that_is_loaded_again_reports_once(run: Run, register: Path) -> None:
     run("update", "MOU-3", "--lead", "Department A", "--party", "VN")
-    run("sheet", "-o", "s.csv", "--party", "VN")
-    with Path("s.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))
-    head = rows[0]
-    row = next(r for r in rows if r[head.index("id")] == "MOU-3")
-    for column, value in (
-        ("status_VN", "completed"),
-        ("completed_on", "1/2/2026"),
-        ("lead_VN", "Department B"),
-    ):
-        row[head.index(column)] = value
-    with Path("s.csv").open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows)
-    first = run("load", "s.csv", "--yes", "--party", "VN")
+    cells = {"status_VN": "completed", "completed_on": "1/2/2026", "lead_VN": "Department B"}
+    sheet = saved(filled(given_out(run), "MOU-3", **cells))
+    first = run("load", sheet, "--yes", "--party", "VN")
     assert "It does not change the leading unit of MOU-3" in first.err
     written = register.read_bytes()
-    assert run("load", "s.csv", "--yes", "--party", "VN").status == 0
+    assert run("load", sheet, "--yes", "--party", "VN").status == 0
     assert register.read_bytes() == written
 
 
@@ -184,6 +186,26 @@ class TestOneEntry:
         run("event", "SOM26", "Review", "--on", "1/3/2026")
         run("note", "MOU-1", "said", "--event", "SOM26", "--party", "VN")
         assert run("undo", "SOM26", "--yes").status == 5
+
+    def test_a_long_chain_takes_as_long_as_it_is_long(self) -> None:
+        def made(count: int) -> Step:
+            chain = [
+                Update(
+                    id=f"u{at}",
+                    commitment="MOU-1",
+                    on=NOON.date(),
+                    recorded=NOON,
+                    verifies=f"u{at - 1}",
+                )
+                for at in range(count)
+            ]
+            return Step("u0", "a", NOON, tuple(chain), ())
+
+        def work(step: Step) -> None:
+            whole = alone(step, "u0")
+            assert whole is not None and len(whole.updates) == len(step.updates)
+
+        assert ratio_of(work, 800, made) < LEAST_SQUARE
 
 
 def statuses(run: Run) -> set[str]:

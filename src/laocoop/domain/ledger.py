@@ -79,9 +79,7 @@ def updates(
         taken.add(update_id)
         step = step or update_id
         party = speaker(standing.commitment, report.voice)
-        # One side's date moves its own, or what was agreed; never what the other side alone has named.
-        held = standing.dates_on(report.on).of_side(party) if report.due else None
-        moved = held is not None and report.due != held
+        moved = standing.moved_from(party, report.due, report.on) if report.due else None
         new.append(
             Update(
                 id=update_id,
@@ -95,7 +93,7 @@ def updates(
                 evidence=report.evidence,
                 due=report.due,
                 due_precision=report.due_precision,
-                due_was=held if moved else None,
+                due_was=moved,
                 lead=report.lead,
                 value=report.value,
                 event=report.event,

@@ -46,10 +46,14 @@ class Standing(Record):
     def id(self) -> str:
         return self.commitment.id
 
-    def dates_on(self, day: date) -> DueDates:
-        """Its dates by what had taken effect on `day`: what a report of that day moves."""
+    def moved_from(self, party: str, due: date, day: date) -> date | None:
+        """The date that a report of a side and a `day` moves to `due`: what held for it by what had taken effect by then;
+        None where none did, or the same. One side's date moves its own, or what was agreed.
+        """
         by_then = [update for update in self.updates if update.on <= day]
-        return due_dates(self.commitment, owned(by_then, tuple(self.by_party)))
+        dates = due_dates(self.commitment, owned(by_then, tuple(self.by_party)))
+        held = dates.of_side(party)
+        return held if held != due else None
 
     @property
     def agreement(self) -> Agreement | None:

@@ -91,9 +91,15 @@ def alone(step: Step, ident: str) -> Step | None:
     records: list[Update | Commitment | Event] = [*step.updates, *step.added, *step.reviews]
     if ident not in {record.id for record in records}:
         return None
-    gone = {ident}
-    while more := {r.id for r in records if r.id not in gone and gone & _stands_on(r)}:
+    standing_on: dict[str, list[str]] = {}
+    for record in records:
+        for named in _stands_on(record):
+            standing_on.setdefault(named, []).append(record.id)
+    gone, waiting = {ident}, [ident]
+    while waiting:
+        more = {each for each in standing_on.get(waiting.pop(), ()) if each not in gone}
         gone |= more
+        waiting += more
     return step.but(
         updates=tuple(each for each in step.updates if each.id in gone),
         added=tuple(each for each in step.added if each.id in gone),

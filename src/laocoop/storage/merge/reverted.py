@@ -19,9 +19,9 @@ _LINES = re.compile(
     re.MULTILINE,
 )
 """A header of a record (and not of a table in one) or of the register, or a line that says an id."""
-_WORD = re.compile(rb"[^\s\"'\[\]{},=]+")
 _BY_NUMBER = re.compile(rb"\\[uUx]")
 """So the letters of an id may be written, too."""
+_WORD = re.compile(rb"[^\s\"'\[\]{},=]+")
 
 
 def without_reverted(base: bytes, ours: bytes, earlier: Iterable[bytes]) -> bytes:

@@ -67,7 +67,6 @@ class Reports:
             "note": Wording(en=changed.get("last_note", "")),
             "due": due,
             "due_precision": cells.precision(row) if due else None,
-            "due_was": standing.dates.of_side(voice.party if voice else "") if due else None,
         }
         if "completed_on" in changed and not any(
             u.status for u in (plain.but(**of_voice), *updates.values())
@@ -88,14 +87,16 @@ class Reports:
             )
             updates[party] = updates.get(party, plain).but(party=party, **of_voice)
         if "completed_on" not in changed:
-            return [update for update in updates.values() if not _was_noted(standing, update)]
+            today = self._session.today
+            reports = [_of_day(standing, update, today) for update in updates.values()]
+            return [update for update in reports if not _was_noted(standing, update)]
         on = cells.day(row, "completed_on")
         if on > self._session.today:
             raise cells.wrong(row, "completed_on", _("a day that has come"))
         dated = [
             self._without_a_day_that_stays(standing, _of_day(standing, update, on))
             if update.status
-            else update
+            else _of_day(standing, update, self._session.today)
             for update in updates.values()
         ]
         return [each for each in dated if _says_anything(each) and not _is_known(standing, each)]
@@ -126,9 +127,8 @@ class Reports:
 
 def _of_day(standing: Standing, update: Update, day: date) -> Update:
     """The report as one of that day, with the date that it moves then."""
-    if not update.due:
-        return update.but(on=day)
-    return update.but(on=day, due_was=standing.dates_on(day).of_side(update.party))
+    moved = standing.moved_from(update.party, update.due, day) if update.due else None
+    return update.but(on=day, due_was=moved)
 
 
 def _says_anything(update: Update) -> bool:

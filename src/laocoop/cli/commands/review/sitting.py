@@ -161,8 +161,7 @@ class Sitting:
                 tell(error, self._session.stderr)
                 self._tell_begun()
                 if error.code == "another-by-now":  # it is shown as it is now
-                    for known in ("file", "location"):
-                        self._session.__dict__.pop(known, None)
+                    self._read_anew()
                     return at
                 continue
             return self._next(at + 1)
@@ -245,8 +244,12 @@ class Sitting:
             return " ".join(changes_in_words(session, written))
 
         write(session, plan, told)
-        for known in ("file", "location"):  # there is another one now
-            session.__dict__.pop(known, None)
+        self._read_anew()
+
+    def _read_anew(self) -> None:
+        """There is another file now, perhaps in another place."""
+        for known in ("file", "location"):
+            self._session.__dict__.pop(known, None)
 
     def _list(self) -> None:
         answered = self._answered()
